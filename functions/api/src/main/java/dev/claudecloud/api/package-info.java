@@ -1,0 +1,4 @@
+@NullMarked
+package dev.claudecloud.api;
+
+import org.jspecify.annotations.NullMarked;

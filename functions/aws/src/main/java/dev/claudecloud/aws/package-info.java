@@ -1,0 +1,4 @@
+@NullMarked
+package dev.claudecloud.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.claudecloud.core;
+
+import org.jspecify.annotations.NullMarked;

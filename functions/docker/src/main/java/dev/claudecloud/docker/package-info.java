@@ -1,0 +1,4 @@
+@NullMarked
+package dev.claudecloud.docker;
+
+import org.jspecify.annotations.NullMarked;

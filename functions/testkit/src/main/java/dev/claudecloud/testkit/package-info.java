@@ -1,0 +1,4 @@
+@NullMarked
+package dev.claudecloud.testkit;
+
+import org.jspecify.annotations.NullMarked;
