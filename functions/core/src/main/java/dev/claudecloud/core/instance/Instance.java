@@ -1,0 +1,138 @@
+package dev.claudecloud.core.instance;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One user's machine: the truth that events only hint at. Every write replaces the whole record under a condition on
+ * {@code version}; the {@code with…} methods keep the version, {@link #next(Instant)} raises it.
+ *
+ * @param expiresAt when a destroyed instance's record may vanish
+ * @param version 1 on creation, raised by every write
+ */
+public record Instance(
+        InstanceId id,
+        Spec spec,
+        Wish wish,
+        Status status,
+        MachineIds machine,
+        Work work,
+        Idleness idleness,
+        List<Condition> conditions,
+        Instant createdAt,
+        Instant updatedAt,
+        Optional<Instant> expiresAt,
+        long version) {
+
+    public Instance {
+        conditions = List.copyOf(conditions);
+    }
+
+    /** The user it belongs to. */
+    public UserId owner() {
+        return id.owner();
+    }
+
+    /** The generation of the newest wish. */
+    public long generation() {
+        return wish.generation();
+    }
+
+    /** The same content as the next version, written at {@code now}. */
+    public Instance next(Instant now) {
+        return new Instance(
+                id, spec, wish, status, machine, work, idleness, conditions, createdAt, now, expiresAt, version + 1);
+    }
+
+    public Instance withWish(Wish value) {
+        return new Instance(
+                id, spec, value, status, machine, work, idleness, conditions, createdAt, updatedAt, expiresAt, version);
+    }
+
+    public Instance withStatus(Status value) {
+        return new Instance(
+                id, spec, wish, value, machine, work, idleness, conditions, createdAt, updatedAt, expiresAt, version);
+    }
+
+    public Instance withMachine(MachineIds value) {
+        return new Instance(
+                id, spec, wish, status, value, work, idleness, conditions, createdAt, updatedAt, expiresAt, version);
+    }
+
+    public Instance withWork(Work value) {
+        return new Instance(
+                id, spec, wish, status, machine, value, idleness, conditions, createdAt, updatedAt, expiresAt, version);
+    }
+
+    public Instance withIdleness(Idleness value) {
+        return new Instance(
+                id, spec, wish, status, machine, work, value, conditions, createdAt, updatedAt, expiresAt, version);
+    }
+
+    public Instance withExpiresAt(Instant value) {
+        return new Instance(
+                id,
+                spec,
+                wish,
+                status,
+                machine,
+                work,
+                idleness,
+                conditions,
+                createdAt,
+                updatedAt,
+                Optional.of(value),
+                version);
+    }
+
+    /** Without record expiry: it is in use again. */
+    public Instance withoutExpiry() {
+        return new Instance(
+                id,
+                spec,
+                wish,
+                status,
+                machine,
+                work,
+                idleness,
+                conditions,
+                createdAt,
+                updatedAt,
+                Optional.empty(),
+                version);
+    }
+
+    /** With this condition in place of one of the same type; {@code since} is kept while the reason is the same. */
+    public Instance withCondition(Condition value) {
+        Optional<Condition> before = condition(value.type());
+        Condition kept = before.filter(b -> b.reason().equals(value.reason()))
+                .map(b -> new Condition(value.type(), value.reason(), value.message(), b.since(), value.nextTryAt()))
+                .orElse(value);
+        return withConditions(
+                Stream.concat(others(value.type()), Stream.of(kept)).toList());
+    }
+
+    /** Without the condition of this type, if there is one. */
+    public Instance withoutCondition(String type) {
+        return withConditions(others(type).toList());
+    }
+
+    /** With these conditions only. */
+    public Instance withConditions(List<Condition> value) {
+        return new Instance(
+                id, spec, wish, status, machine, work, idleness, value, createdAt, updatedAt, expiresAt, version);
+    }
+
+    /** The condition of this type, if there is one. */
+    public Optional<Condition> condition(String type) {
+        return conditions.stream().filter(c -> c.type().equals(type)).findFirst();
+    }
+
+    private Stream<Condition> others(String type) {
+        return conditions.stream().filter(c -> !c.type().equals(type));
+    }
+}

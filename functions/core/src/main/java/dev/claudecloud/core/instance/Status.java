@@ -1,0 +1,28 @@
+package dev.claudecloud.core.instance;
+
+import java.util.Locale;
+
+/** Where an instance is; which step leads where is {@link StateMachine}'s table alone. */
+public enum Status {
+    PROVISIONING,
+    RUNNING,
+    PAUSING,
+    STOPPED,
+    WAKING,
+    DESTROYING,
+    DESTROYED,
+    ERROR;
+
+    /** True while an operation has work to do. */
+    public boolean working() {
+        return switch (this) {
+            case PROVISIONING, PAUSING, WAKING, DESTROYING -> true;
+            case RUNNING, STOPPED, DESTROYED, ERROR -> false;
+        };
+    }
+
+    /** The name on the wire and in the table. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.claudecloud.core.operation;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.instance.Desired;
+import dev.claudecloud.core.instance.Due;
+import dev.claudecloud.core.instance.Idleness;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.MachineIds;
+import dev.claudecloud.core.instance.Spec;
+import dev.claudecloud.core.instance.StateMachine;
+import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.instance.Trigger;
+import dev.claudecloud.core.instance.Wish;
+import dev.claudecloud.core.instance.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns a wish into an instance's next version and its operation. Pure: whoever asks stores the two together. Each
+ * answers empty where the state machine refuses.
+ */
+public final class Requests {
+
+    /** How long an event may take to reach a worker before reconcile sends it again. */
+    public static final Duration EVENT_GRACE = Duration.ofSeconds(30);
+
+    private Requests() {}
+
+    /** A new instance. */
+    public static Requested create(InstanceId id, Spec spec, OperationId operation, Instant now) {
+        Instance instance = new Instance(
+                id,
+                spec,
+                new Wish(Desired.RUNNING, false, 1),
+                Status.PROVISIONING,
+                MachineIds.NONE,
+                new Work(Optional.of(operation), 0, Optional.empty(), Optional.of(dueAfterEvent(now)), false),
+                Idleness.UNKNOWN,
+                List.of(),
+                now,
+                now,
+                Optional.empty(),
+                1);
+        return new Requested(instance, Operation.requested(operation, id, OperationKind.CREATE, 1, now));
+    }
+
+    /** A pause that a user asked for. */
+    public static Optional<Requested> pause(Instance instance, OperationId operation, Instant now) {
+        return request(instance, Trigger.PAUSE, OperationKind.PAUSE, Desired.STOPPED, false, operation, now)
+                .map(r -> new Requested(
+                        r.instance().withIdleness(instance.idleness().paused("requested by the user")), r.operation()));
+    }
+
+    /**
+     * A pause for idleness.
+     *
+     * @param seen the last activity that the check read; newer activity cancels the pause
+     */
+    public static Optional<Requested> pauseIdle(
+            Instance instance, OperationId operation, String reason, Instant seen, Instant now) {
+        return request(instance, Trigger.PAUSE, OperationKind.PAUSE, Desired.STOPPED, false, operation, now)
+                .map(r -> new Requested(
+                        r.instance().withIdleness(instance.idleness().paused(reason)),
+                        new Draft(
+                                        operation,
+                                        instance.id(),
+                                        OperationKind.PAUSE,
+                                        r.operation().generation(),
+                                        now)
+                                .reason(reason, Optional.of(seen))
+                                .build()));
+    }
+
+    /** A wake, or the retry out of {@code error}: a create again where no volume was ever recorded. */
+    public static Optional<Requested> wake(Instance instance, OperationId operation, Instant now) {
+        OperationKind kind = instance.machine().volumeId().isPresent() ? OperationKind.WAKE : OperationKind.CREATE;
+        return request(instance, Trigger.WAKE, kind, Desired.RUNNING, false, operation, now);
+    }
+
+    /** A wake of an instance that is recorded as running, but whose machine is gone. */
+    public static Optional<Requested> repair(Instance instance, OperationId operation, Instant now) {
+        return request(instance, Trigger.REPAIR, OperationKind.WAKE, Desired.RUNNING, false, operation, now);
+    }
+
+    /** A destroy; a purge once asked for is not taken back by a later destroy without it. */
+    public static Optional<Requested> destroy(Instance instance, OperationId operation, boolean purge, Instant now) {
+        return request(
+                        instance,
+                        Trigger.DESTROY,
+                        OperationKind.DESTROY,
+                        Desired.DESTROYED,
+                        purge || instance.wish().purge(),
+                        operation,
+                        now)
+                .map(r -> new Requested(r.instance().withoutExpiry(), r.operation()));
+    }
+
+    /** Turns the running create or wake round; {@code operation} is the instance's own, as stored. */
+    public static Optional<Requested> cancel(Instance instance, Operation operation, Instant now) {
+        if (operation.status().ended()
+                || operation.undoing()
+                || !instance.work().operation().equals(Optional.of(operation.id()))) {
+            return Optional.empty();
+        }
+        return StateMachine.next(instance.status(), Trigger.CANCEL).map(status -> {
+            Wish wish = instance.wish().next(Desired.STOPPED, false);
+            Operation turned = operation
+                    .edit(now)
+                    .undo()
+                    .status(OperationStatus.RUNNING)
+                    .message("Cancelling: removing the machine, keeping the volume")
+                    .generation(wish.generation())
+                    .build();
+            return new Requested(next(instance, status, wish, operation.id(), now), turned);
+        });
+    }
+
+    private static Optional<Requested> request(
+            Instance instance,
+            Trigger trigger,
+            OperationKind kind,
+            Desired desired,
+            boolean purge,
+            OperationId operation,
+            Instant now) {
+        return StateMachine.next(instance.status(), trigger).map(status -> {
+            Wish wish = instance.wish().next(desired, purge);
+            return new Requested(
+                    next(instance, status, wish, operation, now),
+                    Operation.requested(operation, instance.id(), kind, wish.generation(), now));
+        });
+    }
+
+    private static Instance next(Instance instance, Status status, Wish wish, OperationId operation, Instant now) {
+        Work work = instance.work().requested(operation, dueAfterEvent(now));
+        return instance.withStatus(status)
+                .withWish(wish)
+                .withWork(work)
+                .withConditions(List.of())
+                .next(now);
+    }
+
+    private static Due dueAfterEvent(Instant now) {
+        return Due.work(now.plus(EVENT_GRACE));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.claudecloud.core.provision;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a machine says of its use.
+ *
+ * @param observedAt when it was read
+ * @param lastInputAt the newest terminal input, if there was any
+ * @param agent what the agent does
+ * @param agentSince since when, as far as known
+ * @param problem something on the machine that a person should see, such as a dialog nobody answers
+ */
+public record Activity(
+        Instant observedAt,
+        Optional<Instant> lastInputAt,
+        AgentState agent,
+        Optional<Instant> agentSince,
+        Optional<String> problem) {
+
+    /** Nobody could be asked. */
+    public static Activity unknown(Instant now, String why) {
+        return new Activity(now, Optional.empty(), AgentState.UNKNOWN, Optional.empty(), Optional.of(why));
+    }
+}

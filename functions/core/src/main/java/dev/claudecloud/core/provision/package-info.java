@@ -1,0 +1,5 @@
+/** The port to whoever makes machines. */
+@NullMarked
+package dev.claudecloud.core.provision;
+
+import org.jspecify.annotations.NullMarked;

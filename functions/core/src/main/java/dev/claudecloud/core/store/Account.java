@@ -1,0 +1,39 @@
+package dev.claudecloud.core.store;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.KeyId;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.user.ApiKey;
+import dev.claudecloud.core.user.ConnectToken;
+import dev.claudecloud.core.user.User;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is small of one user, from one consistent read: enough to authenticate a request and to decide on it.
+ *
+ * @param instances the live one and the records of destroyed ones, oldest first
+ */
+public record Account(User user, List<ApiKey> keys, List<ConnectToken> tokens, List<Instance> instances) {
+
+    public Account {
+        keys = List.copyOf(keys);
+        tokens = List.copyOf(tokens);
+        instances = List.copyOf(instances);
+    }
+
+    /** The instance of this id, destroyed ones included. */
+    public Optional<Instance> instance(InstanceId id) {
+        return instances.stream().filter(i -> i.id().equals(id)).findFirst();
+    }
+
+    /** The instance that is not destroyed, if there is one. */
+    public Optional<Instance> live() {
+        return user.live().flatMap(this::instance);
+    }
+
+    /** The key of this id. */
+    public Optional<ApiKey> key(KeyId id) {
+        return keys.stream().filter(k -> k.id().equals(id)).findFirst();
+    }
+}

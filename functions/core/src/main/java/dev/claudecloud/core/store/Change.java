@@ -1,0 +1,53 @@
+package dev.claudecloud.core.store;
+
+import dev.claudecloud.core.id.KeyId;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.user.ApiKey;
+import dev.claudecloud.core.user.ConnectToken;
+import dev.claudecloud.core.user.Email;
+import dev.claudecloud.core.user.User;
+
+/**
+ * One conditional write of a {@link Store#commit}. A {@code Save} of version 1 demands that nothing is stored under the
+ * id, of version n that version n-1 is stored.
+ */
+public sealed interface Change {
+
+    /** A new or changed user. A new one also appears in {@link Store#users}. */
+    record SaveUser(User user) implements Change {}
+
+    /** Removes a user of exactly this version, from the listing too. */
+    record RemoveUser(User user) implements Change {}
+
+    /** Takes an address for a user; refused while anybody has it. */
+    record ClaimEmail(Email email, UserId user) implements Change {}
+
+    /** Gives an address back; refused unless {@code user} has it. */
+    record FreeEmail(Email email, UserId user) implements Change {}
+
+    /** A new or changed API key. */
+    record SaveKey(ApiKey key) implements Change {}
+
+    /** Removes a key; refused when there is none. */
+    record RemoveKey(KeyId key) implements Change {}
+
+    /** A new connect token. */
+    record SaveToken(ConnectToken token) implements Change {}
+
+    /** Removes a token; no error when there is none. */
+    record RemoveToken(ConnectToken token) implements Change {}
+
+    /** A new or changed instance, by somebody without a lease: the API and the idle check. */
+    record SaveInstance(Instance instance) implements Change {}
+
+    /** A changed instance by the holder of a lease: refused unless the stored fence and lease owner are these. */
+    record SaveHeldInstance(Instance instance, String owner, long fence) implements Change {}
+
+    /** A new or changed operation. */
+    record SaveOperation(Operation operation) implements Change {}
+
+    /** The answer to a request with an idempotency key; refused when there is one that has not expired. */
+    record SaveReply(Reply reply) implements Change {}
+}

@@ -1,0 +1,49 @@
+package dev.claudecloud.core.store;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.DueQueue;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.user.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The only truth. Reads are consistent unless they say otherwise; each method but the lists is one request. A record
+ * that has expired may be answered still, its {@code expiresAt} tells. Every method throws {@link StoreException} when
+ * the store cannot be reached or holds what this program cannot read.
+ */
+public interface Store {
+
+    /** A user with keys, tokens and instances; empty when there is no such user. */
+    Optional<Account> account(UserId user);
+
+    /** An instance by itself, for a worker. */
+    Optional<Instance> instance(InstanceId id);
+
+    Optional<Operation> operation(OperationId id);
+
+    /** The answer under this idempotency key, also an expired one. */
+    Optional<Reply> reply(String key);
+
+    /** Stores all changes or none. At most one change for each record. */
+    CommitOutcome commit(List<Change> changes);
+
+    /** Users in order of their id, beginning after {@code cursor}; at most {@code limit} (1 to 100). */
+    Page<User> users(Optional<String> cursor, int limit);
+
+    /** Instances of all users, oldest first, beginning after {@code cursor}; at most {@code limit} (1 to 100). */
+    Page<Instance> instances(Optional<String> cursor, int limit);
+
+    /** Instances due in a queue by {@code now}, at most {@code limit}. May lag: read the record before acting. */
+    List<InstanceId> due(DueQueue queue, Instant now, int limit);
+
+    /** A user id that was never given before; numbers may be skipped. */
+    UserId nextUserId();
+
+    /** Returns when the store can be read. */
+    void ping();
+}

@@ -1,0 +1,15 @@
+package dev.claudecloud.core.store;
+
+/** The store did not answer, or not so that it can be understood. */
+public final class StoreException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public StoreException(String message) {
+        super(message);
+    }
+
+    public StoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,5 @@
+/** The port to the only truth. */
+@NullMarked
+package dev.claudecloud.core.store;
+
+import org.jspecify.annotations.NullMarked;

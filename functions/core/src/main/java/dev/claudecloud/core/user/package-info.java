@@ -1,0 +1,5 @@
+/** Users, their keys and tokens. */
+@NullMarked
+package dev.claudecloud.core.user;
+
+import org.jspecify.annotations.NullMarked;
