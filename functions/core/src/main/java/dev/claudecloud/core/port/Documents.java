@@ -2,11 +2,11 @@ package dev.claudecloud.core.port;
 
 import java.util.Optional;
 
-/** Small documents under compare-and-set, old versions kept: a provider's state files. */
+/** Small UTF-8 documents under compare-and-set, old versions kept: a provider's state files. */
 public interface Documents {
 
     /** A document and the tag of its version. */
-    record Document(byte[] content, String tag) {}
+    record Document(String content, String tag) {}
 
     /** The document under this key, if there is one. */
     Optional<Document> find(String key);
@@ -16,5 +16,5 @@ public interface Documents {
      *
      * @return the new version's tag, or empty when somebody else has written
      */
-    Optional<String> put(String key, byte[] content, Optional<String> expected);
+    Optional<String> put(String key, String content, Optional<String> expected);
 }
