@@ -1,0 +1,119 @@
+# shellcheck shell=bash
+# Sourced by every script: words to the user, questions before the system is changed, checked downloads.
+
+CLAUDECLOUD_CACHE=${CLAUDECLOUD_CACHE:-$HOME/.cache/claudecloud}
+
+# All words go to the error stream, so that a function's output stays usable in $(…).
+say() { printf '==> %s\n' "$*" >&2; }
+warn() { printf 'warning: %s\n' "$*" >&2; }
+
+# fail [CODE] MESSAGE: one line, and out. 1 where no code is given, 2 for a wrong option or "cannot start".
+fail() {
+  local code=1
+  case ${1-} in [0-9] | [0-9][0-9] | [0-9][0-9][0-9]) code=$1 && shift ;; esac
+  printf '%s: %s\n' "${0##*/}" "$*" >&2
+  exit "$code"
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# option_value OPTION REMAINING_ARGUMENTS…: the value of an option, or the one line that says it is missing.
+option_value() {
+  [ $# -ge 2 ] || fail 2 "$1 needs a value (see --help)"
+  printf '%s' "$2"
+}
+
+on_terminal() { [ -t 0 ] && [ -t 2 ] && [ -z "${CI:-}" ]; }
+
+# ask WHAT COMMAND: may the system be changed? On a terminal the user decides; without one root goes ahead.
+# Anyone else is told the command that would do it.
+ask() {
+  local what=$1 command=$2 answer
+  if on_terminal; then
+    printf '%s\n    %s\nGo ahead? [Y/n] ' "$what" "$command" >&2
+    read -r answer || answer=n
+    case $answer in '' | [yY]*) return 0 ;; esac
+    fail 2 "not done; to do it yourself: $command"
+  fi
+  if [ "$(id -u)" -eq 0 ] || { have sudo && sudo -n true 2>/dev/null; }; then
+    say "$what: $command"
+    return 0
+  fi
+  fail 2 "$what needs root; run as root: $command"
+}
+
+# as_root COMMAND…: directly as root, else by sudo. Ask first.
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# apt_install PACKAGE…: asks, then installs. Returns 1 where there is no apt or a package has no candidate.
+apt_install() {
+  have apt-get || return 1
+  ask "Installing $*" "apt-get install -y --no-install-recommends $*"
+  apt_has "$@" || as_root apt-get -qq update >&2 || warn "apt-get update failed; going on with the lists that are there"
+  apt_has "$@" || return 1
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >&2
+}
+
+# A package without a candidate is printed by apt-cache too: only `install --simulate` knows.
+apt_has() { apt-get -qq install --simulate --no-install-recommends "$@" >/dev/null 2>&1; }
+
+# fetch URL FILE: http(s) or file://, quietly; the exit code tells.
+fetch() {
+  case $1 in
+    file://*) cp -- "${1#file://}" "$2" ;;
+    *) if have curl; then
+        curl -fsSL --retry 2 --connect-timeout 10 -o "$2" -- "$1"
+      elif have wget; then
+        wget -q --tries=3 --connect-timeout=10 -O "$2" -- "$1"
+      else
+        warn "neither curl nor wget is here"
+        return 1
+      fi ;;
+  esac
+}
+
+# checksum_matches FILE HEX: sha256 or sha512, told apart by its length.
+checksum_matches() {
+  local tool=sha256sum
+  [ "${#2}" -ne 128 ] || tool=sha512sum
+  [ "$("$tool" <"$1" | cut -d' ' -f1)" = "$2" ]
+}
+
+# download VARIABLE URL CHECKSUM FILE [FALLBACK]
+# Puts URL at FILE, once: FILE appears only whole and checked (sha256 or sha512). The environment variable VARIABLE
+# names another source (file:// too), checked against VARIABLE_SHA256 if that is set. Where the official source cannot
+# be reached, `FALLBACK PART` is called to make the file in another way; without one the answer is 1.
+download() {
+  local variable=$1 url=$2 checksum=$3 file=$4 fallback=${5:-} part own
+  own=${!variable:-}
+  [ ! -e "$file" ] || return 0
+  mkdir -p "$(dirname "$file")"
+  part=$(mktemp "$file.XXXXXX")
+  if [ -n "$own" ]; then
+    local own_checksum=${variable}_SHA256
+    checksum=${!own_checksum:-}
+    url=$own fallback=
+    [ -n "$checksum" ] || warn "$variable is taken as it is: ${variable}_SHA256 is not set"
+  fi
+  say "Downloading $url"
+  if fetch "$url" "$part"; then
+    if [ -n "$checksum" ] && ! checksum_matches "$part" "$checksum"; then
+      rm -f -- "$part"
+      fail "the checksum of $url is not $checksum: refused"
+    fi
+  elif [ -n "$own" ]; then
+    rm -f -- "$part"
+    fail 2 "$variable: cannot read $own"
+  elif [ -z "$fallback" ]; then
+    rm -f -- "$part"
+    warn "cannot reach $url"
+    return 1
+  else
+    say "Cannot reach it; taking another way, which is slower ($fallback)"
+    "$fallback" "$part" || { rm -f -- "$part"; return 1; }
+  fi
+  chmod 644 "$part"
+  mv -- "$part" "$file"
+}
