@@ -1,0 +1,180 @@
+# shellcheck shell=bash
+# Sourced after common.sh. need_docker leaves an engine that answers, or ends with one line and the command to run.
+
+docker_pid_file=/var/run/docker.pid
+containerd_pid_file=/var/run/docker/containerd/containerd.pid
+
+# True when the engine that the docker command talks to answers.
+docker_answers() {
+  command -v docker >/dev/null && timeout 20 docker info >/dev/null 2>&1
+}
+
+# Finds, else installs, else starts an engine. Safe to call again, and from two scripts at once.
+need_docker() {
+  docker_find && return 0
+  docker_refuse_remote
+  if ! command -v dockerd >/dev/null && [ ! -x /usr/sbin/dockerd ]; then docker_install; fi
+  docker_start
+  docker_use_context
+}
+
+# An image build that works with and without the buildx plugin. Arguments: those of docker build.
+docker_build() {
+  if docker buildx version >/dev/null 2>&1; then
+    docker build "$@"
+  else
+    DOCKER_BUILDKIT=0 docker build "$@" 2> >(grep -v -e DEPRECATED -e 'legacy builder' -e 'BuildKit is currently disabled' \
+      -e 'environment-variable' -e 'Install the buildx' -e '^$' >&2)
+  fi
+}
+
+docker_find() {
+  docker_answers && { docker_use_context; return 0; }
+  local rootless="unix://${XDG_RUNTIME_DIR:-/run/user/$(id -u)}/docker.sock"
+  if [ -z "${DOCKER_HOST:-}" ] && [ -S "${rootless#unix://}" ] && DOCKER_HOST=$rootless docker_answers; then
+    export DOCKER_HOST=$rootless
+    return 0
+  fi
+  return 1
+}
+
+# Java clients know DOCKER_HOST but no contexts.
+docker_use_context() {
+  local host
+  [ -z "${DOCKER_HOST:-}" ] || return 0
+  host=$(docker context inspect --format '{{.Endpoints.docker.Host}}' 2>/dev/null) || return 0
+  case $host in
+    unix:///var/run/docker.sock | '') ;;
+    unix://* | tcp://*) export DOCKER_HOST=$host ;;
+  esac
+}
+
+docker_refuse_remote() {
+  local host=${DOCKER_HOST:-} context
+  if [ -n "$host" ]; then
+    fail "the Docker engine at DOCKER_HOST=$host does not answer: start it, or run: unset DOCKER_HOST"
+  fi
+  command -v docker >/dev/null || return 0
+  context=$(docker context show 2>/dev/null || echo default)
+  if [ "$context" != default ]; then
+    fail "the Docker engine of context '$context' does not answer: start it, or run: docker context use default"
+  fi
+}
+
+docker_install() {
+  command -v apt-get >/dev/null ||
+    fail 'no Docker engine, and no apt-get to install it with: install Docker Engine, start it, then run this again'
+  docker_may_change 'Install the Docker engine (Debian package docker.io)?' 'apt-get install -y docker.io'
+  say 'Installing the Docker engine (apt package docker.io, about 30 s)'
+  local packages=(docker.io) log
+  log=$(mktemp)
+  docker_as_root apt-get update -qq >"$log" 2>&1 || true
+  # Newer releases keep the client in a package of its own.
+  if apt-cache show docker-cli >/dev/null 2>&1; then packages+=(docker-cli); fi
+  docker_as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "${packages[@]}" >>"$log" 2>&1 ||
+    fail "cannot install the Docker engine ($(grep -m1 '^E:' "$log" || tail -n1 "$log")): run: apt-get install -y ${packages[*]}"
+  rm -f "$log"
+  hash -r
+}
+
+docker_start() {
+  local lock
+  if docker_socket_forbidden; then
+    fail "user $(id -un) may not use the Docker engine: run: sudo usermod -aG docker $(id -un), then log in again"
+  fi
+  mkdir -p "$(docker_cache)"
+  exec {lock}>"$(docker_cache)/dockerd.lock"
+  flock "$lock"
+  docker_answers || docker_start_once || docker_start_once ||
+    fail "the Docker engine does not start ($(tail -n1 "$(docker_cache)/dockerd.log" 2>/dev/null)): run: dockerd --debug"
+  exec {lock}>&-
+}
+
+docker_start_once() {
+  if [ -d /run/systemd/system ]; then docker_start_unit; else docker_start_process; fi
+  docker_wait
+}
+
+docker_start_unit() {
+  docker_may_change 'Start the Docker engine?' 'systemctl start docker'
+  say 'Starting the Docker engine (systemctl start docker)'
+  docker_as_root systemctl start docker ||
+    fail 'the Docker engine does not start: run: systemctl status docker'
+}
+
+docker_start_process() {
+  local log
+  log=$(docker_cache)/dockerd.log
+  if docker_process_runs "$docker_pid_file" dockerd; then
+    say 'The Docker engine runs but does not answer yet: waiting for it'
+    return 0
+  fi
+  docker_may_change 'Start the Docker engine?' "dockerd >$log 2>&1 &"
+  # A machine that lost power leaves these, and their numbers may belong to something else by now.
+  docker_as_root rm -f "$docker_pid_file"
+  if ! docker_process_runs "$containerd_pid_file" containerd; then docker_as_root rm -f "$containerd_pid_file"; fi
+  say "Starting the Docker engine in the background (log: $log)"
+  (
+    docker_close_files
+    docker_as_root setsid nohup dockerd --log-level=warn
+  ) >>"$log" 2>&1 </dev/null &
+}
+
+# An engine that inherited a caller's lock file would hold that lock for as long as it runs.
+docker_close_files() {
+  local file number
+  for file in "/proc/$BASHPID/fd"/*; do
+    number=${file##*/}
+    case $number in
+      0 | 1 | 2 | 255) ;;
+      *) eval "exec $number>&-" ;;
+    esac
+  done
+}
+
+# Waits up to a minute; false at once when the engine's process is gone (it failed, or was on its way down).
+docker_wait() {
+  local tries
+  for ((tries = 0; tries < 120; tries++)); do
+    if docker_answers; then return 0; fi
+    if docker_socket_forbidden; then
+      fail "the engine runs, but user $(id -un) may not use it: run: sudo usermod -aG docker $(id -un), then log in again"
+    fi
+    if [ "$tries" -ge 6 ] && ! docker_process_runs "$docker_pid_file" dockerd; then return 1; fi
+    sleep 0.5
+  done
+  return 1
+}
+
+# True when PID file $1 names a living process whose program is $2; a zombie nobody reaped is not living.
+docker_process_runs() {
+  local pid
+  pid=$(cat "$1" 2>/dev/null) || return 1
+  [ -n "$pid" ] && [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = "$2" ] &&
+    ! grep -q '^State:[[:space:]]*Z' "/proc/$pid/status" 2>/dev/null
+}
+
+docker_socket_forbidden() {
+  [ -S /var/run/docker.sock ] && [ ! -w /var/run/docker.sock ]
+}
+
+# Asks on a terminal ($1); without one goes ahead with the rights to, else ends naming the command ($2).
+docker_may_change() {
+  if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+    fail "this needs root: run as root: $2"
+  fi
+  if [ -t 0 ]; then
+    ask "$1" || fail "without a Docker engine there is nothing to run machines on: run as root: $2"
+  elif [ "$(id -u)" != 0 ] && ! sudo -n true 2>/dev/null; then
+    fail "this needs root: run: sudo $2"
+  fi
+}
+
+docker_as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+docker_cache() {
+  printf '%s\n' "${CLAUDECLOUD_CACHE:-$HOME/.cache/claudecloud}"
+}
