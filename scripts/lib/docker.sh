@@ -6,14 +6,14 @@ containerd_pid_file=/var/run/docker/containerd/containerd.pid
 
 # True when the engine that the docker command talks to answers.
 docker_answers() {
-  command -v docker >/dev/null && timeout 20 docker info >/dev/null 2>&1
+  have docker && timeout 20 docker info >/dev/null 2>&1
 }
 
 # Finds, else installs, else starts an engine. Safe to call again, and from two scripts at once.
 need_docker() {
   docker_find && return 0
   docker_refuse_remote
-  if ! command -v dockerd >/dev/null && [ ! -x /usr/sbin/dockerd ]; then docker_install; fi
+  if ! have dockerd && [ ! -x /usr/sbin/dockerd ]; then docker_install; fi
   docker_start
   docker_use_context
 }
@@ -52,42 +52,36 @@ docker_use_context() {
 docker_refuse_remote() {
   local host=${DOCKER_HOST:-} context
   if [ -n "$host" ]; then
-    fail "the Docker engine at DOCKER_HOST=$host does not answer: start it, or run: unset DOCKER_HOST"
+    fail 2 "the Docker engine at DOCKER_HOST=$host does not answer: start it, or run: unset DOCKER_HOST"
   fi
-  command -v docker >/dev/null || return 0
+  have docker || return 0
   context=$(docker context show 2>/dev/null || echo default)
   if [ "$context" != default ]; then
-    fail "the Docker engine of context '$context' does not answer: start it, or run: docker context use default"
+    fail 2 "the Docker engine of context '$context' does not answer: start it, or run: docker context use default"
   fi
 }
 
 docker_install() {
-  command -v apt-get >/dev/null ||
-    fail 'no Docker engine, and no apt-get to install it with: install Docker Engine, start it, then run this again'
-  docker_may_change 'Install the Docker engine (Debian package docker.io)?' 'apt-get install -y docker.io'
-  say 'Installing the Docker engine (apt package docker.io, about 30 s)'
-  local packages=(docker.io) log
-  log=$(mktemp)
-  docker_as_root apt-get update -qq >"$log" 2>&1 || true
+  local packages=(docker.io)
+  have apt-get ||
+    fail 2 'no Docker engine, and no apt-get to install it with: install Docker Engine, start it, then run this again'
+  say 'No Docker engine here; installing one takes about 30 s'
   # Newer releases keep the client in a package of its own.
   if apt-cache show docker-cli >/dev/null 2>&1; then packages+=(docker-cli); fi
-  docker_as_root env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -y -qq --no-install-recommends "${packages[@]}" >>"$log" 2>&1 ||
-    fail "cannot install the Docker engine ($(grep -m1 '^E:' "$log" || tail -n1 "$log")): run: apt-get install -y ${packages[*]}"
-  rm -f "$log"
+  apt_install "${packages[@]}" || fail 2 "cannot install the Docker engine: run as root: apt-get install ${packages[*]}"
   hash -r
 }
 
 docker_start() {
   local lock
   if docker_socket_forbidden; then
-    fail "user $(id -un) may not use the Docker engine: run: sudo usermod -aG docker $(id -un), then log in again"
+    fail 2 "user $(id -un) may not use the Docker engine: run: sudo usermod -aG docker $(id -un), then log in again"
   fi
-  mkdir -p "$(docker_cache)"
-  exec {lock}>"$(docker_cache)/dockerd.lock"
+  mkdir -p "$CLAUDECLOUD_CACHE"
+  exec {lock}>"$CLAUDECLOUD_CACHE/dockerd.lock"
   flock "$lock"
   docker_answers || docker_start_once || docker_start_once ||
-    fail "the Docker engine does not start ($(tail -n1 "$(docker_cache)/dockerd.log" 2>/dev/null)): run: dockerd --debug"
+    fail 2 "the Docker engine does not start ($(tail -n1 "$CLAUDECLOUD_CACHE/dockerd.log" 2>/dev/null)): run: dockerd --debug"
   exec {lock}>&-
 }
 
@@ -97,27 +91,25 @@ docker_start_once() {
 }
 
 docker_start_unit() {
-  docker_may_change 'Start the Docker engine?' 'systemctl start docker'
-  say 'Starting the Docker engine (systemctl start docker)'
-  docker_as_root systemctl start docker ||
-    fail 'the Docker engine does not start: run: systemctl status docker'
+  ask 'Starting the Docker engine' 'systemctl start docker'
+  as_root systemctl start docker ||
+    fail 2 'the Docker engine does not start: run: systemctl status docker'
 }
 
 docker_start_process() {
   local log
-  log=$(docker_cache)/dockerd.log
+  log=$CLAUDECLOUD_CACHE/dockerd.log
   if docker_process_runs "$docker_pid_file" dockerd; then
     say 'The Docker engine runs but does not answer yet: waiting for it'
     return 0
   fi
-  docker_may_change 'Start the Docker engine?' "dockerd >$log 2>&1 &"
+  ask 'Starting the Docker engine in the background' "dockerd >>$log 2>&1 &"
   # A machine that lost power leaves these, and their numbers may belong to something else by now.
-  docker_as_root rm -f "$docker_pid_file"
-  if ! docker_process_runs "$containerd_pid_file" containerd; then docker_as_root rm -f "$containerd_pid_file"; fi
-  say "Starting the Docker engine in the background (log: $log)"
+  as_root rm -f "$docker_pid_file"
+  if ! docker_process_runs "$containerd_pid_file" containerd; then as_root rm -f "$containerd_pid_file"; fi
   (
     docker_close_files
-    docker_as_root setsid nohup dockerd --log-level=warn
+    as_root setsid nohup dockerd --log-level=warn
   ) >>"$log" 2>&1 </dev/null &
 }
 
@@ -139,7 +131,7 @@ docker_wait() {
   for ((tries = 0; tries < 120; tries++)); do
     if docker_answers; then return 0; fi
     if docker_socket_forbidden; then
-      fail "the engine runs, but user $(id -un) may not use it: run: sudo usermod -aG docker $(id -un), then log in again"
+      fail 2 "the engine runs, but user $(id -un) may not use it: run: sudo usermod -aG docker $(id -un), then log in again"
     fi
     if [ "$tries" -ge 6 ] && ! docker_process_runs "$docker_pid_file" dockerd; then return 1; fi
     sleep 0.5
@@ -157,24 +149,4 @@ docker_process_runs() {
 
 docker_socket_forbidden() {
   [ -S /var/run/docker.sock ] && [ ! -w /var/run/docker.sock ]
-}
-
-# Asks on a terminal ($1); without one goes ahead with the rights to, else ends naming the command ($2).
-docker_may_change() {
-  if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
-    fail "this needs root: run as root: $2"
-  fi
-  if [ -t 0 ]; then
-    ask "$1" || fail "without a Docker engine there is nothing to run machines on: run as root: $2"
-  elif [ "$(id -u)" != 0 ] && ! sudo -n true 2>/dev/null; then
-    fail "this needs root: run: sudo $2"
-  fi
-}
-
-docker_as_root() {
-  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
-}
-
-docker_cache() {
-  printf '%s\n' "${CLAUDECLOUD_CACHE:-$HOME/.cache/claudecloud}"
 }
