@@ -1,0 +1,80 @@
+# shellcheck shell=bash disable=SC2034 # sourced
+# Where things are in a running instance. Sourced by every program in this folder but bootstrap.
+
+DATA=/claude-data
+MARKER=$DATA/.claudecloud-volume
+WORKSPACE=$DATA/home/workspace
+LIB=/usr/local/lib/claudecloud
+CREDENTIAL=/etc/claudecloud/credential
+SESSION=claude
+RUN=/run/claudecloud # what is true of this boot only: emptied at each start
+
+export HOME=$DATA/home
+export ZELLIJ_SOCKET_DIR=$RUN/zellij
+export LANG=${LANG:-C.UTF-8}
+
+# A reader never sees half a file.
+write() { # write NAME TEXT
+  printf '%s\n' "$2" >"$RUN/.$1.$$" && mv -f "$RUN/.$1.$$" "$RUN/$1"
+}
+
+read_or() { # read_or NAME DEFAULT: the first line of a state file
+  local line=
+  [ -r "$RUN/$1" ] && IFS= read -r line <"$RUN/$1"
+  printf '%s' "${line:-$2}"
+}
+
+# Start time in clock ticks since boot: with it a process id that was used again is not taken for the old process.
+started_at() { # started_at PID
+  local stat rest
+  IFS= read -r stat 2>/dev/null <"/proc/$1/stat" || return 1
+  rest=${stat##*) }
+  # shellcheck disable=SC2086 # fields
+  set -- $rest
+  printf '%s' "${20}"
+}
+
+alive() { # alive NAME: whether the process recorded in state file NAME ("pid start") is still that one
+  local pid start
+  read -r pid start <<<"$(read_or "$1" '')"
+  [ -n "$start" ] && [ "$(started_at "$pid")" = "$start" ]
+}
+
+volume_is_mounted() {
+  local _ point
+  while read -r _ _ _ _ point _; do
+    [ "$point" = "$DATA" ] && return 0
+  done </proc/self/mountinfo
+  return 1
+}
+
+zellij_action() { timeout --kill-after=1 5 zellij --session "$SESSION" action "$@" 2>/dev/null; }
+
+session_server() { pgrep -u "$(id -u)" -f '^[^ ]*zellij --server .*/'"$SESSION"'$' | head -n 1; }
+
+# The last time somebody typed: the newest read of a terminal that comes from outside (docker exec, ssh, mosh).
+# Terminals below a Zellij server or a daemon are not looked at: programs read from those too, without a user.
+# A new terminal counts as typed into when it is opened. The kernel keeps these times to 8 s.
+newest_input() {
+  local ttys
+  ttys=$(timeout 1 ps -e -o pid=,ppid=,tty=,comm= | awk '
+    { parent[$1] = $2; tty[$1] = $3; name[$1] = $4 }
+    function outside(pid) {
+      for (; pid in parent; pid = parent[pid]) {
+        if (name[pid] == "zellij" && tty[pid] == "?") return 0
+        if (name[pid] ~ /^(sshd|mosh-server|login)/) return 1
+        if (pid == 1) return 0
+      }
+      return pid == 0
+    }
+    END { for (pid in tty) if (tty[pid] ~ /^pts\// && outside(pid)) print "/dev/" tty[pid] }')
+  # shellcheck disable=SC2086 # one word each
+  [ -z "$ttys" ] || stat -c %X $ttys 2>/dev/null | sort -rn | head -n 1
+}
+
+remember_input() {
+  local seen before
+  seen=$(newest_input)
+  before=$(read_or input 0)
+  if [ -n "$seen" ] && [ "$seen" -gt "$before" ]; then write input "$seen"; fi
+}

