@@ -25,24 +25,27 @@ option_value() {
 
 on_terminal() { [ -t 0 ] && [ -t 2 ] && [ -z "${CI:-}" ]; }
 
-# ask WHAT COMMAND: may the system be changed? On a terminal the user decides; without one root goes ahead.
-# Anyone else is told the command that would do it.
+# ask QUESTION: on a terminal the user decides; without one the answer is yes where there are the rights to do it.
 ask() {
-  local what=$1 command=$2 answer
+  local answer
   if on_terminal; then
-    printf '%s\n    %s\nGo ahead? [Y/n] ' "$what" "$command" >&2
+    printf '%s Go ahead? [Y/n] ' "$1" >&2
     read -r answer || answer=n
     case $answer in '' | [yY]*) return 0 ;; esac
-    fail 2 "not done; to do it yourself: $command"
+    return 1
   fi
-  if [ "$(id -u)" -eq 0 ] || { have sudo && sudo -n true 2>/dev/null; }; then
-    say "$what: $command"
-    return 0
-  fi
-  fail 2 "$what needs root; run as root: $command"
+  can_be_root
 }
 
-# as_root COMMAND…: directly as root, else by sudo. Ask first.
+can_be_root() { [ "$(id -u)" -eq 0 ] || { have sudo && sudo -n true 2>/dev/null; }; }
+
+# may_change WHAT COMMAND: comes back when the system may be changed, else ends with the command that would do it.
+may_change() {
+  say "$1: $2"
+  ask "This changes the system." || fail 2 "$1: not done; run as root: $2"
+}
+
+# as_root COMMAND…: directly as root, else by sudo. may_change first.
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
 }
@@ -50,9 +53,9 @@ as_root() {
 # apt_install PACKAGE…: asks, then installs. Returns 1 where there is no apt or a package has no candidate.
 apt_install() {
   have apt-get || return 1
-  ask "Installing $*" "apt-get install -y --no-install-recommends $*"
+  may_change "Installing $*" "apt-get install -y --no-install-recommends $*"
   apt_has "$@" || as_root apt-get -qq update >&2 || warn "apt-get update failed; going on with the lists that are there"
-  apt_has "$@" || return 1
+  apt_has "$@" || { warn "apt has no package $*" && return 1; }
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >&2
 }
 
@@ -64,7 +67,7 @@ fetch() {
   case $1 in
     file://*) cp -- "${1#file://}" "$2" ;;
     *) if have curl; then
-        curl -fsSL --retry 2 --connect-timeout 10 -o "$2" -- "$1"
+        curl -fsL --retry 2 --connect-timeout 10 -o "$2" -- "$1"
       elif have wget; then
         wget -q --tries=3 --connect-timeout=10 -O "$2" -- "$1"
       else
