@@ -25,27 +25,26 @@ option_value() {
 
 on_terminal() { [ -t 0 ] && [ -t 2 ] && [ -z "${CI:-}" ]; }
 
-# ask QUESTION: on a terminal the user decides; without one the answer is yes where there are the rights to do it.
+# ask WHAT COMMAND: comes back when the system may be changed: on a terminal the user decides, without one it may
+# where there are the rights to. Else the script ends, naming the command that would do it.
 ask() {
-  local answer
+  local what=$1 command=$2 answer=y
+  say "$what: $command"
   if on_terminal; then
-    printf '%s Go ahead? [Y/n] ' "$1" >&2
+    printf '    Go ahead? [Y/n] ' >&2
     read -r answer || answer=n
-    case $answer in '' | [yY]*) return 0 ;; esac
-    return 1
+  elif ! can_be_root; then
+    fail 2 "$what needs root; run as root: $command"
   fi
-  can_be_root
+  case $answer in
+    '' | [yY]*) ;;
+    *) fail 2 "$what: not done; to do it yourself, run as root: $command" ;;
+  esac
 }
 
 can_be_root() { [ "$(id -u)" -eq 0 ] || { have sudo && sudo -n true 2>/dev/null; }; }
 
-# may_change WHAT COMMAND: comes back when the system may be changed, else ends with the command that would do it.
-may_change() {
-  say "$1: $2"
-  ask "This changes the system." || fail 2 "$1: not done; run as root: $2"
-}
-
-# as_root COMMAND…: directly as root, else by sudo. may_change first.
+# as_root COMMAND…: directly as root, else by sudo. ask first.
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
 }
@@ -53,7 +52,7 @@ as_root() {
 # apt_install PACKAGE…: asks, then installs. Returns 1 where there is no apt or a package has no candidate.
 apt_install() {
   have apt-get || return 1
-  may_change "Installing $*" "apt-get install -y --no-install-recommends $*"
+  ask "Installing $*" "apt-get install -y --no-install-recommends $*"
   apt_has "$@" || as_root apt-get -qq update >&2 || warn "apt-get update failed; going on with the lists that are there"
   apt_has "$@" || { warn "apt has no package $*" && return 1; }
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >&2
