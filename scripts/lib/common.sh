@@ -84,9 +84,9 @@ checksum_matches() {
 }
 
 # download VARIABLE URL CHECKSUM FILE [FALLBACK]
-# Puts URL at FILE, once: FILE appears only whole and checked (sha256 or sha512). The environment variable VARIABLE
-# names another source (file:// too), checked against VARIABLE_SHA256 if that is set. Where the official source cannot
-# be reached, `FALLBACK PART` is called to make the file in another way; without one the answer is 1.
+# Puts URL at FILE, once: FILE appears only whole and checked (sha256 or sha512). The environment variable VARIABLE names
+# another source (file:// too); that of CLAUDECLOUD_X_URL is checked against CLAUDECLOUD_X_SHA256 if that is set. Where
+# the official source cannot be reached, `FALLBACK PART` makes the file in another way; without one the answer is 1.
 download() {
   local variable=$1 url=$2 checksum=$3 file=$4 fallback=${5:-} part own
   own=${!variable:-}
@@ -94,10 +94,10 @@ download() {
   mkdir -p "$(dirname "$file")"
   part=$(mktemp "$file.XXXXXX")
   if [ -n "$own" ]; then
-    local own_checksum=${variable}_SHA256
+    local own_checksum=${variable%_URL}_SHA256
     checksum=${!own_checksum:-}
     url=$own fallback=
-    [ -n "$checksum" ] || warn "$variable is taken as it is: ${variable}_SHA256 is not set"
+    [ -n "$checksum" ] || warn "$variable is taken as it is: $own_checksum is not set"
   fi
   say "Downloading $url"
   if fetch "$url" "$part"; then

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Every shell script is read by its shell and by shellcheck.
+set -euo pipefail
+
+main() {
+  cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+  local file scripts=()
+  while IFS= read -r file; do
+    shell_of "$file" >/dev/null && scripts+=("$file")
+  done < <(find .ci scripts instance-image -type f 2>/dev/null | sort)
+  [ ${#scripts[@]} -gt 0 ] || { echo 'no shell script found' && exit 1; }
+  for file in "${scripts[@]}"; do
+    "$(shell_of "$file")" -n "$file"
+  done
+  if ! command -v shellcheck >/dev/null; then
+    echo "shellcheck is missing: ${#scripts[@]} scripts were only read by their shell"
+    exit 77
+  fi
+  # SC1091: inside an instance the scripts source what the bootstrap has installed there.
+  shellcheck -x -e SC1091 "${scripts[@]}"
+  echo "shellcheck: ${#scripts[@]} scripts are clean"
+}
+
+# bash, sh, or nothing: by the first line or by shellcheck's own mark.
+shell_of() {
+  case $(head -n 1 "$1" | tr -d '\0') in
+    '#!'*bash* | '# shellcheck shell=bash') echo bash ;;
+    '#!'*/sh | '#!'*/sh\ * | '#!'*dash | '# shellcheck shell=sh') echo sh ;;
+    *) return 1 ;;
+  esac
+}
+
+main "$@"
