@@ -63,8 +63,7 @@ final class MemoryTables {
                 ConnectToken stored = tokens.get(save.token().sha256());
                 yield Verdict.save(stored == null, save.token().equals(stored));
             }
-            case Change.RemoveToken remove ->
-                Verdict.remove(true, !tokens.containsKey(remove.token().sha256()));
+            case Change.RemoveToken ignored -> Verdict.remove(true, true);
             case Change.SaveInstance save -> instance(save.instance(), true);
             case Change.SaveHeldInstance save ->
                 instance(save.instance(), held(save.instance().id(), save.owner(), save.fence()));

@@ -29,16 +29,33 @@ public interface Store {
     /** The answer under this idempotency key, also an expired one. */
     Optional<Reply> reply(String key);
 
-    /** Stores all changes or none. At most one change for each record. */
+    /**
+     * Stores all changes or none. At most one change for each record. Asked again with the same changes after they were
+     * stored, it answers {@code Committed} as long as nobody has written since and at least one of them saves or claims
+     * something; removals alone leave nothing by which to know.
+     *
+     * @throws IllegalArgumentException when two changes are of one record
+     */
     CommitOutcome commit(List<Change> changes);
 
-    /** Users in order of their id, beginning after {@code cursor}; at most {@code limit} (1 to 100). */
+    /**
+     * Users in order of their id, beginning after {@code cursor}; at most {@code limit} (1 to 100).
+     *
+     * @throws IllegalArgumentException when the cursor is not one, or the limit out of range
+     */
     Page<User> users(Optional<String> cursor, int limit);
 
-    /** Instances of all users, oldest first, beginning after {@code cursor}; at most {@code limit} (1 to 100). */
+    /**
+     * Instances of all users, oldest first, beginning after {@code cursor}; at most {@code limit} (1 to 100).
+     *
+     * @throws IllegalArgumentException when the cursor is not one, or the limit out of range
+     */
     Page<Instance> instances(Optional<String> cursor, int limit);
 
-    /** Instances due in a queue by {@code now}, at most {@code limit}. May lag: read the record before acting. */
+    /**
+     * Instances due in a queue by {@code now}, the longest due first, at most {@code limit}. May lag, and tells times
+     * apart by milliseconds: read the record before acting.
+     */
     List<InstanceId> due(DueQueue queue, Instant now, int limit);
 
     /** A user id that was never given before; numbers may be skipped. */
