@@ -55,7 +55,7 @@ apt_install() {
   ask "Installing $*" "apt-get install -y --no-install-recommends $*"
   apt_has "$@" || as_root apt-get -qq update >&2 || warn "apt-get update failed; going on with the lists that are there"
   apt_has "$@" || { warn "apt has no package $*" && return 1; }
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >&2
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >/dev/null
 }
 
 # A package without a candidate is printed by apt-cache too: only `install --simulate` knows.
