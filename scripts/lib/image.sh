@@ -53,14 +53,19 @@ image_debootstrap() {
 
 # The image of an instance, named CLAUDECLOUD_IMAGE (claude-instance). Built anew only when something in it has changed.
 need_instance_image() {
-  local name=${CLAUDECLOUD_IMAGE:-claude-instance} base inputs tool
-  base=$(need_base_image)
+  local name=${CLAUDECLOUD_IMAGE:-claude-instance} base inputs tool lock
+  mkdir -p "$CLAUDECLOUD_CACHE"
+  exec {lock}>"$CLAUDECLOUD_CACHE/image.lock"
+  flock "$lock"
+  rm -rf "$CLAUDECLOUD_CACHE"/context.* # of a build that was cut short
+  base=$(need_base_image) || exit 1
   for tool in node claude-code zellij; do image_tool "$tool"; done
   inputs=$(image_inputs "$base")
   if [ "$(docker image inspect -f '{{index .Config.Labels "dev.claudecloud.inputs"}}' "$name" 2>/dev/null)" != "$inputs" ]; then
     say "Building the image $name on $base"
     image_build "$name" "$base" "$inputs"
   fi
+  exec {lock}>&-
   printf '%s\n' "$name"
 }
 

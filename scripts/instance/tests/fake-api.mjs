@@ -1,0 +1,71 @@
+// A stand-in for the model behind Claude Code, so that the real program runs whole turns without a network.
+// A line of the user's prompt says what to answer: "run COMMAND", "ask", "fail", "slow SECONDS", else a text.
+import { createServer } from 'node:http';
+
+const event = (type, data) => `event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`;
+
+function orderIn(messages) {
+  const content = messages.at(-1).content;
+  const parts = typeof content === 'string' ? [{ type: 'text', text: content }] : content;
+  return parts.filter((part) => part.type === 'text').flatMap((part) => part.text.split('\n'))
+    .findLast((line) => /^(run |ask$|fail$|slow )/.test(line)) ?? '';
+}
+
+function blocksFor(words) {
+  const id = `toolu_${Date.now()}`;
+  if (words.startsWith('run ')) {
+    return [{ type: 'tool_use', id, name: 'Bash', input: { command: words.slice(4), description: 'as asked', timeout: 600000 } }];
+  }
+  if (words === 'ask') {
+    const option = (label) => ({ label, description: label });
+    const question = { question: 'Which one?', header: 'Which', multiSelect: false, options: [option('left'), option('right')] };
+    return [{ type: 'tool_use', id, name: 'AskUserQuestion', input: { questions: [question] } }];
+  }
+  return [{ type: 'text', text: 'That is all.' }];
+}
+
+async function answer(request, response, body) {
+  const { model, messages, stream } = body;
+  const words = orderIn(messages);
+  if (words === 'fail') {
+    response.writeHead(400, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ type: 'error', error: { type: 'invalid_request_error', message: 'as asked' } }));
+    return;
+  }
+  const blocks = blocksFor(words);
+  const reason = blocks.some((block) => block.type === 'tool_use') ? 'tool_use' : 'end_turn';
+  const usage = { input_tokens: 1, output_tokens: 1 };
+  const message = { id: `msg_${Date.now()}`, type: 'message', role: 'assistant', model, content: [], stop_reason: null, stop_sequence: null, usage };
+  if (!stream) {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ ...message, content: blocks, stop_reason: reason }));
+    return;
+  }
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  response.write(event('message_start', { message }));
+  if (words.startsWith('slow ')) await new Promise((done) => setTimeout(done, Number(words.slice(5)) * 1000));
+  blocks.forEach((block, index) => {
+    const tool = block.type === 'tool_use';
+    response.write(event('content_block_start', { index, content_block: tool ? { ...block, input: {} } : { type: 'text', text: '' } }));
+    response.write(event('content_block_delta', {
+      index,
+      delta: tool ? { type: 'input_json_delta', partial_json: JSON.stringify(block.input) } : { type: 'text_delta', text: block.text },
+    }));
+    response.write(event('content_block_stop', { index }));
+  });
+  response.write(event('message_delta', { delta: { stop_reason: reason, stop_sequence: null }, usage }));
+  response.end(event('message_stop', {}));
+}
+
+createServer((request, response) => {
+  let text = '';
+  request.on('data', (chunk) => { text += chunk; });
+  request.on('end', () => {
+    if (request.method === 'POST' && request.url.startsWith('/v1/messages') && !request.url.includes('count_tokens')) {
+      answer(request, response, JSON.parse(text));
+    } else {
+      response.writeHead(404, { 'content-type': 'application/json' });
+      response.end('{}');
+    }
+  });
+}).listen(Number(process.argv[2] ?? 8000), '127.0.0.1', () => console.log('listening'));

@@ -1,0 +1,134 @@
+# shellcheck shell=bash
+# Sourced by the stages instance-*.sh of scripts/test: real instances in Docker, made as the Docker provisioner makes them.
+
+HARNESS=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+IMAGE=${CLAUDECLOUD_IMAGE:-claude-instance}
+DUMMY_KEY=sk-ant-dummy-$RANDOM$RANDOM-for-tests-only-not-a-secret
+passed=0 failed=0
+RUN_LABEL=dev.claudecloud.test=instance-$$
+
+skip() { echo "$*"; exit 77; }
+
+need_instance() {
+  [ -z "${CLAUDECLOUD_QUICK:-}" ] || skip 'left out by --quick'
+  docker info >/dev/null 2>&1 || skip 'no Docker engine answers'
+  docker image inspect "$IMAGE" >/dev/null 2>&1 || skip "no image $IMAGE"
+  trap clean_up EXIT
+}
+
+# check NAME COMMAND…: one test. What it prints is shown when it fails.
+check() {
+  local name=$1 output
+  shift
+  if output=$("$@" 2>&1); then
+    passed=$((passed + 1))
+    printf 'ok      %s\n' "$name"
+  else
+    failed=$((failed + 1))
+    printf 'FAILED  %s\n' "$name"
+    printf '%s\n' "$output" | tail -n 40 | sed 's/^/        /'
+  fi
+}
+
+finish() {
+  printf '%d passed, %d failed, 0 skipped\n' "$passed" "$failed"
+  [ "$failed" = 0 ]
+}
+
+# within SECONDS COMMAND…: until it succeeds; then what it last printed is the cause.
+within() {
+  local give_up=$((SECONDS + $1)) output=''
+  shift
+  while ! output=$("$@" 2>&1); do
+    if ((SECONDS >= give_up)); then
+      printf '%s\nnot in time: %s\n' "$output" "$*"
+      return 1
+    fi
+    sleep 0.2
+  done
+}
+
+not() { ! "$@"; }
+
+# create USER [DOCKER OPTION…]: a container with its volume and credential, not started.
+create() {
+  local user=$1
+  shift
+  remove "$user"
+  docker volume create --label "$RUN_LABEL" "claude-data-$user" >/dev/null
+  create_container "$user" -v "claude-data-$user:/claude-data" "$@"
+  put_credential "$user" "ANTHROPIC_API_KEY=$DUMMY_KEY"
+}
+
+create_container() {
+  local user=$1
+  shift
+  docker create --name "claude-$user" --init --network none --cap-drop ALL --security-opt no-new-privileges \
+    --label "$RUN_LABEL" -v "$HARNESS:/tests:ro" -e CLAUDECLOUD_SAMPLE_SECONDS=1 "$@" "$IMAGE" >/dev/null
+}
+
+put_credential() { # put_credential USER LINE
+  local folder
+  folder=$(mktemp -d)
+  printf '%s\n' "$2" >"$folder/credential"
+  tar -C "$folder" --owner=1000 --group=1000 --mode=0400 -c credential | docker cp - "claude-$1:/etc/claudecloud/" >/dev/null
+  rm -rf "$folder"
+}
+
+start() { # start USER [DOCKER OPTION…]: created, started and ready
+  create "$@"
+  docker start "claude-$1" >/dev/null
+  within 60 inside "$1" claude-ready
+}
+
+remove() {
+  docker rm -f "claude-$1" >/dev/null 2>&1 || true
+  docker volume rm -f "claude-data-$1" >/dev/null 2>&1 || true
+}
+
+# By label, as a test runs in a shell of its own and cannot tell what it made.
+clean_up() {
+  docker ps -aq --filter "label=$RUN_LABEL" | xargs -r docker rm -f >/dev/null 2>&1 || true
+  docker volume ls -q --filter "label=$RUN_LABEL" | xargs -r docker volume rm -f >/dev/null 2>&1 || true
+}
+
+inside() { # inside USER COMMAND…
+  local user=$1
+  shift
+  docker exec "claude-$user" "$@"
+}
+
+# activity USER FILTER: whether jq's FILTER holds for what claude-activity says; prints it.
+activity() {
+  local line
+  line=$(inside "$1" claude-activity)
+  printf '%s\n' "$line"
+  docker exec -i "claude-$1" jq -e "$2" <<<"$line" >/dev/null
+}
+
+screen() { # screen USER: Claude's pane, blanks squeezed
+  # shellcheck disable=SC2016 # expanded inside
+  inside "$1" sh -c 'zellij --session claude action dump-screen -p "$(cat /run/claudecloud/pane.id)"' | tr -s ' \n' ' '
+}
+
+screen_shows() { # screen_shows USER TEXT
+  local text
+  text=$(screen "$1")
+  printf '%s\n' "$text"
+  [[ $text == *"$2"* ]]
+}
+
+type_line() { # type_line USER TEXT: into Claude's pane
+  inside "$1" zellij --session claude action write-chars -p terminal_0 "$2"
+  within 10 screen_shows "$1" "$2"
+  inside "$1" zellij --session claude action write -p terminal_0 13
+}
+
+press() { inside "$1" zellij --session claude action write -p terminal_0 "$2"; } # press USER CODE
+
+fake() { # fake USER LINE: tells the stand-in what to do
+  within 10 inside "$1" test -p /run/claudecloud/fake.pipe
+  docker exec "claude-$1" sh -c 'printf "%s\n" "$1" >/run/claudecloud/fake.pipe' sh "$2"
+}
+
+claude_pid() { inside "$1" cut -d' ' -f1 /run/claudecloud/claude.pid; }

@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# The bootstrap: its downloads are checked, and a second run changes nothing.
+set -euo pipefail
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# shellcheck source=scripts/instance/tests/harness.sh
+source "$ROOT/scripts/instance/tests/harness.sh"
+BOOTSTRAP=$ROOT/scripts/instance/bootstrap
+WORK=$(mktemp -d)
+
+fetch_given() { # fetch_given FILE [SHA256]
+  rm -rf "$WORK/got"
+  CLAUDECLOUD_ZELLIJ_URL=file://$1 CLAUDECLOUD_ZELLIJ_SHA256=${2:-} "$BOOTSTRAP" fetch zellij "$WORK/got/zellij"
+}
+
+takes() { # takes FILE: the program in it arrives whole
+  fetch_given "$1" "$(sha256sum "$1" | cut -d' ' -f1)" && [ "$("$WORK/got/zellij/zellij")" = 'the program' ]
+}
+
+refuses_wrong_checksum() {
+  local output
+  if output=$(fetch_given "$WORK/zellij" "$(printf '%064d' 0)" 2>&1); then return 1; fi
+  [[ $output == *'has not the checksum'* ]] && [ ! -e "$WORK/got/zellij" ] && [ -z "$(find "$WORK/got" -type f)" ]
+}
+
+fits_into_user_data() { # what cloud-init will carry: at most 32 KiB, compressed and in base64
+  local size
+  size=$(tar -C "$ROOT/scripts" --exclude=tests -c instance | gzip -9 | base64 -w0 | wc -c)
+  echo "$size bytes"
+  [ "$size" -le 24576 ] # the rest of the 32 KiB is for cloud-init's own lines
+}
+
+# Every file and folder of the system with owner, mode, size and times: a rewrite with equal content is seen too.
+LISTING='find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /tmp \) -prune -o -printf "%p %y %U:%G %m %s %T@ %C@ %l\n" | sort'
+
+second_run() { # second_run BEFORE: the listing of an image's container before and after a bootstrap
+  docker run --rm --network none --user 0 --entrypoint bash -v "$ROOT/scripts/instance:/src:ro" "$IMAGE" -c "
+    set -euo pipefail
+    mktemp -d >/dev/null # the first write to /tmp is seen in the root folder's times
+    $1
+    $LISTING >/tmp/before
+    /src/bootstrap install
+    $LISTING >/tmp/after
+    diff /tmp/before /tmp/after"
+}
+
+repairs() { # a bootstrap after damage changes exactly the damaged thing
+  local output
+  output=$(second_run 'echo damaged >>/usr/local/lib/claudecloud/supervisor; rm /usr/local/bin/claude-ready') && return 1
+  [[ $output == *'> /usr/local/lib/claudecloud/supervisor'* && $output == *'> /usr/local/bin/claude-ready'* ]]
+}
+
+main() {
+  trap 'rm -rf "$WORK"; clean_up' EXIT
+  printf '#!/bin/sh\necho the program\n' >"$WORK/zellij"
+  chmod +x "$WORK/zellij"
+  xz -k "$WORK/zellij"
+  gzip -k "$WORK/zellij"
+  tar -C "$WORK" -czf "$WORK/zellij.tar.gz" zellij
+  check 'a given source may be a bare program' takes "$WORK/zellij"
+  check 'a given source may be compressed with xz' takes "$WORK/zellij.xz"
+  check 'a given source may be compressed with gzip' takes "$WORK/zellij.gz"
+  check 'a given source may be an archive' takes "$WORK/zellij.tar.gz"
+  check 'a download with another checksum is refused and nothing is left' refuses_wrong_checksum
+  check 'the bootstrap fits into user data' fits_into_user_data
+  if [ -n "${CLAUDECLOUD_QUICK:-}" ] || ! docker image inspect "$IMAGE" >/dev/null 2>&1; then
+    echo "skipped: a second run in the image ($([ -n "${CLAUDECLOUD_QUICK:-}" ] && echo 'left out by --quick' || echo "no image $IMAGE"))"
+    printf '%d passed, %d failed, 1 skipped\n' "$passed" "$failed"
+    [ "$failed" = 0 ]
+    return
+  fi
+  check 'a second run of the bootstrap changes nothing' second_run :
+  check 'a run of the bootstrap repairs what is damaged' repairs
+  finish
+}
+
+main "$@"
