@@ -81,7 +81,7 @@ docker_start() {
   exec {lock}>"$CLAUDECLOUD_CACHE/dockerd.lock"
   flock "$lock"
   docker_answers || docker_start_once || docker_start_once ||
-    fail 2 "the Docker engine does not start ($(tail -n1 "$CLAUDECLOUD_CACHE/dockerd.log" 2>/dev/null)): run: dockerd --debug"
+    fail 2 "the Docker engine does not start; its words are in $CLAUDECLOUD_CACHE/dockerd.log; to try by hand, as root: dockerd --debug"
   exec {lock}>&-
 }
 
