@@ -31,6 +31,11 @@ public record User(
         return new User(id, email, List.of(), Optional.empty(), Optional.empty(), now, 1);
     }
 
+    /** The same content as the next version: guards what depends on the whole account, such as the number of keys. */
+    public User next() {
+        return withSshKeys(sshKeys);
+    }
+
     /** The next version with these SSH keys. */
     public User withSshKeys(List<SshKey> keys) {
         return new User(id, email, keys, live, keptVolumeOf, createdAt, version + 1);

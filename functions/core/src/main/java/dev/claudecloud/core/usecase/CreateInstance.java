@@ -1,0 +1,54 @@
+package dev.claudecloud.core.usecase;
+
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.MachineIds;
+import dev.claudecloud.core.instance.Spec;
+import dev.claudecloud.core.operation.Requested;
+import dev.claudecloud.core.operation.Requests;
+import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.Change;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Orders a user's machine, on the volume that an earlier one left behind if there is one. */
+public final class CreateInstance {
+
+    private final Ports ports;
+
+    public CreateInstance(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** At most one live instance per user: of equal requests at the same time exactly one is accepted. */
+    public Taken run(Caller caller, UserId owner, Spec spec, Optional<Once> once) {
+        Taken taken = new Ledger(ports)
+                .settle(caller, owner, once, new InstanceSettlement((account, now) -> decide(account, spec, now)));
+        return Announced.of(taken, ports);
+    }
+
+    private Decision<Taken> decide(Account account, Spec spec, Instant now) {
+        Optional<Instance> live = account.live();
+        if (live.isPresent()) {
+            return InstanceSettlement.answer(new Taken.Exists(live.get()));
+        }
+        UserId owner = account.user().id();
+        Requested fresh =
+                Requests.create(ports.ids().instance(owner), spec, ports.ids().operation(owner), now);
+        Requested requested = new Requested(onKeptVolume(fresh.instance(), account), fresh.operation());
+        return InstanceSettlement.write(
+                requested,
+                new Change.SaveUser(account.user().owning(requested.instance().id())));
+    }
+
+    /** The kept volume is recorded at once, so that its loss is noticed and no empty one takes its place. */
+    private static Instance onKeptVolume(Instance instance, Account account) {
+        return account.user()
+                .keptVolumeOf()
+                .flatMap(account::instance)
+                .flatMap(kept -> kept.machine().volumeId())
+                .map(volume -> instance.withMachine(MachineIds.NONE.withVolume(volume)))
+                .orElse(instance);
+    }
+}

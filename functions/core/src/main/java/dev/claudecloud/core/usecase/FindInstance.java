@@ -1,0 +1,27 @@
+package dev.claudecloud.core.usecase;
+
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.access.KeyUse;
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.instance.Instance;
+import java.util.Optional;
+
+/** Reads one instance, the record of a destroyed one included. */
+public final class FindInstance {
+
+    private final Ports ports;
+
+    public FindInstance(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** Empty when there is none, or it is somebody else's. */
+    public Optional<Instance> run(Caller caller, InstanceId id) {
+        if (!caller.reaches(id)) {
+            return Optional.empty();
+        }
+        Optional<Instance> found = new Ledger(ports).account(caller, id.owner()).flatMap(a -> a.instance(id));
+        new KeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
+        return found;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.claudecloud.core.usecase;
+
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.operation.OperationStatus;
+import dev.claudecloud.core.store.Account;
+import java.util.Optional;
+
+/** Reads one operation; one whose instance serves a newer one by now is shown as cancelled. */
+public final class FindOperation {
+
+    private final Ports ports;
+
+    public FindOperation(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** Empty when there is none, or it is somebody else's. */
+    public Optional<Operation> run(Caller caller, OperationId id) {
+        return new Ledger(ports)
+                .account(caller, id.owner())
+                .flatMap(account -> ports.store()
+                        .operation(id)
+                        .filter(found -> caller.reaches(found.instance()))
+                        .map(found -> shown(found, account)));
+    }
+
+    /** Nothing is written for an operation that another one took over from, so its record still seems to go on. */
+    static Operation shown(Operation operation, Account account) {
+        boolean current = account.instance(operation.instance())
+                .flatMap(instance -> instance.work().operation())
+                .equals(Optional.of(operation.id()));
+        return current || operation.status().ended() ? operation : superseded(operation);
+    }
+
+    static Operation superseded(Operation operation) {
+        return operation
+                .edit(operation.updatedAt())
+                .message("Another operation took over")
+                .end(OperationStatus.CANCELLED, operation.updatedAt())
+                .build();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.claudecloud.core.usecase;
+
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.access.KeyUse;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.CommitOutcome;
+import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads, decides, commits; and begins anew with a fresh read when others wrote in between. Without contention that is
+ * one read (none where the caller's account is at hand) and one commit.
+ */
+final class Ledger {
+
+    private static final int TRIES = 12;
+    private static final long PAUSE_MILLIS = 20;
+
+    private final Ports ports;
+
+    Ledger(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** The account of a user whom the caller may see: at hand already, or from one read. */
+    Optional<Account> account(Caller caller, UserId owner) {
+        if (!caller.reaches(owner)) {
+            return Optional.empty();
+        }
+        return switch (caller) {
+            case Caller.Member member -> Optional.of(member.account());
+            case Caller.Guest guest -> Optional.of(guest.account());
+            case Caller.Admin ignored -> ports.store().account(owner);
+        };
+    }
+
+    /** Carries a settlement out. */
+    <R> R settle(Caller caller, UserId owner, Optional<Once> once, Settlement<R> settlement) {
+        if (!caller.reaches(owner)) {
+            return settlement.absent();
+        }
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Optional<Account> account =
+                    attempt == 0 ? account(caller, owner) : ports.store().account(owner);
+            if (account.isEmpty()) {
+                return settlement.absent();
+            }
+            Instant now = ports.clock().instant();
+            Optional<R> result = switch (settlement.decide(account.get(), now)) {
+                case Decision.Answer<R>(R refused) ->
+                    Optional.of(earlier(once, settlement, now).orElse(refused));
+                case Decision.Write<R> write -> commit(write, once, settlement, use(caller, attempt, now), now);
+            };
+            if (result.isPresent()) {
+                return result.get();
+            }
+            pause(attempt);
+        }
+        throw new StoreException("others were writing the same records at each of " + TRIES + " tries");
+    }
+
+    /** Waits before the next try: a moment that grows, and differs between those who collided. */
+    void pause(int attempt) {
+        long most = PAUSE_MILLIS * (attempt + 1L);
+        ports.waiter().await(Duration.ofMillis(1 + ports.random().nextLong(most)));
+    }
+
+    private <R> Optional<R> commit(
+            Decision.Write<R> write, Optional<Once> once, Settlement<R> settlement, Optional<Change> use, Instant now) {
+        List<Change> changes = new ArrayList<>(write.changes());
+        once.flatMap(o -> write.answer().map(answer -> o.reply(answer, now)))
+                .ifPresent(reply -> changes.add(new Change.SaveReply(reply)));
+        use.filter(change -> write.changes().stream().noneMatch(other -> sameKey(change, other)))
+                .ifPresent(changes::add);
+        return switch (ports.store().commit(changes)) {
+            case CommitOutcome.Committed ignored -> Optional.of(write.result());
+            case CommitOutcome.Conflict conflict ->
+                once.flatMap(o -> conflict.reply().map(reply -> answer(o, reply, settlement)));
+            case CommitOutcome.Busy ignored -> Optional.empty();
+        };
+    }
+
+    /** A later try does without: the use of a key must not stand in the way of what it is used for. */
+    private static Optional<Change> use(Caller caller, int attempt, Instant now) {
+        return attempt == 0 ? KeyUse.change(caller, now) : Optional.empty();
+    }
+
+    private static boolean sameKey(Change use, Change other) {
+        return use instanceof Change.SaveKey save
+                && other instanceof Change.RemoveKey remove
+                && remove.key().equals(save.key().id());
+    }
+
+    /** What is refused now may be what was granted to the same request before. */
+    private <R> Optional<R> earlier(Optional<Once> once, Settlement<R> settlement, Instant now) {
+        return once.flatMap(o -> ports.store()
+                .reply(o.key())
+                .filter(reply -> reply.alive(now))
+                .map(reply -> answer(o, reply, settlement)));
+    }
+
+    private static <R> R answer(Once once, Reply reply, Settlement<R> settlement) {
+        return once.asked(reply) ? settlement.replayed(reply.answer()) : settlement.otherRequest();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.claudecloud.core.usecase;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.operation.Operation;
+
+/** How a wish for an instance was taken: create, pause, wake, delete or cancel. */
+public sealed interface Taken {
+
+    /**
+     * Stored; a worker carries it out.
+     *
+     * @param replayed the answer to an earlier, equal request
+     */
+    record Accepted(Instance instance, Operation operation, boolean replayed) implements Taken {}
+
+    /** No such user, instance or operation, or somebody else's. */
+    record NotFound() implements Taken {}
+
+    /** Its present status does not allow it. */
+    record WrongStatus(Instance instance) implements Taken {}
+
+    /** The user has an instance already. */
+    record Exists(Instance first) implements Taken {}
+
+    /** The data is another instance's by now. */
+    record VolumeInUse(InstanceId by) implements Taken {}
+
+    /** The operation cannot be cancelled: it has ended, was superseded, or is of a kind that goes through. */
+    record NotCancellable(Operation operation) implements Taken {}
+
+    /** The idempotency key was used for another request. */
+    record OtherRequest() implements Taken {}
+}
