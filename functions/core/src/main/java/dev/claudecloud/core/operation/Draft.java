@@ -116,6 +116,12 @@ public final class Draft {
         return this;
     }
 
+    /** Its record may vanish at {@code value}. */
+    public Draft expiresAt(Instant value) {
+        expiresAt = Optional.of(value);
+        return this;
+    }
+
     /** Ends it; its record may vanish at {@code expires}. */
     public Draft end(OperationStatus how, Instant expires) {
         status = how;

@@ -85,6 +85,21 @@ public final class Requests {
         return request(instance, Trigger.REPAIR, OperationKind.WAKE, Desired.RUNNING, false, operation, now);
     }
 
+    /** The same, with the cause: the drift that the idle check found. */
+    public static Optional<Requested> repair(Instance instance, OperationId operation, String reason, Instant now) {
+        return repair(instance, operation, now)
+                .map(r -> new Requested(
+                        r.instance(),
+                        new Draft(
+                                        operation,
+                                        instance.id(),
+                                        OperationKind.WAKE,
+                                        r.operation().generation(),
+                                        now)
+                                .reason(reason, Optional.empty())
+                                .build()));
+    }
+
     /** A destroy; a purge once asked for is not taken back by a later destroy without it. */
     public static Optional<Requested> destroy(Instance instance, OperationId operation, boolean purge, Instant now) {
         return request(

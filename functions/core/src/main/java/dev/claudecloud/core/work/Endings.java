@@ -1,0 +1,148 @@
+package dev.claudecloud.core.work;
+
+import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.Due;
+import dev.claudecloud.core.instance.Idleness;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.StateMachine;
+import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.instance.Trigger;
+import dev.claudecloud.core.operation.Draft;
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.operation.OperationError;
+import dev.claudecloud.core.operation.OperationStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** How an operation ends, as writes; none of them does anything itself. */
+final class Endings {
+
+    private static final Duration TOMBSTONE_LIFE = Duration.ofDays(30);
+    private static final String DONE = "done";
+
+    private final InstantSource clock;
+    private final IdlePolicy policy;
+    private final Owners owners;
+
+    Endings(InstantSource clock, IdlePolicy policy, Owners owners) {
+        this.clock = clock;
+        this.policy = policy;
+        this.owners = owners;
+    }
+
+    /** The last step of the course is done. */
+    Write reached(Operation operation) {
+        if (operation.status() == OperationStatus.FAILED) {
+            return Write.of(i -> Conditions.settled(idle(i)), d -> d);
+        }
+        if (operation.undoing()) {
+            return Write.of(
+                    i -> stopped(i).withIdleness(i.idleness().paused("cancelled by the user")),
+                    ended(OperationStatus.CANCELLED, "Cancelled: the machine is removed, the volume is kept"));
+        }
+        return switch (operation.kind()) {
+            case CREATE, WAKE -> Write.of(this::running, ended(OperationStatus.SUCCEEDED, "The machine is running"));
+            case PAUSE ->
+                Write.of(this::stopped, ended(OperationStatus.SUCCEEDED, "The machine is removed, the volume is kept"));
+            case DESTROY ->
+                new Write(
+                        ids -> ids,
+                        this::destroyed,
+                        ended(OperationStatus.SUCCEEDED, "The instance is destroyed"),
+                        owners::released);
+        };
+    }
+
+    /** A pause for idleness found the machine in use. */
+    Write stays(String reason) {
+        return Write.of(this::runningOn, ended(OperationStatus.CANCELLED, reason));
+    }
+
+    /** A pause for idleness could not be carried out: the machine is where it was, and the idle check goes on. */
+    Write staysFailed(OperationError cause) {
+        return Write.of(this::runningOn, d -> failed(cause, d));
+    }
+
+    /** Given up; with {@code cleanup} the lease is kept and the way back begins. */
+    Write failed(OperationError cause, boolean cleanup) {
+        return Write.of(
+                i -> error(i, Conditions.failed(cause, clock.instant()), cleanup),
+                d -> cleanup ? failed(cause, d).undo() : failed(cause, d));
+    }
+
+    /** No worker ever took it. Nothing was begun, but what an earlier wish left behind may have to go. */
+    Write neverDispatched(Operation operation) {
+        OperationError cause = new OperationError(
+                "dispatch",
+                "No worker took the operation within " + Reconcile.DISPATCH_LIMIT.toMinutes() + " minutes",
+                "Try again; if it happens again, look at the worker's log");
+        return operation.activitySeen().isPresent() ? staysFailed(cause) : failed(cause, true);
+    }
+
+    /** A person has to look; nothing is taken back. */
+    Write needsAttention(OperationError cause) {
+        return Write.of(i -> error(i, Conditions.needsAttention(cause, clock.instant()), false), d -> failed(cause, d));
+    }
+
+    private Instance running(Instance instance) {
+        Instant now = clock.instant();
+        Instant pauseAt = now.plus(policy.idleAfter());
+        return at(instance, Optional.of(Due.idle(policy.nextCheck(pauseAt, now))))
+                .withStatus(next(instance, Trigger.DONE))
+                .withIdleness(Idleness.startedAt(now, pauseAt))
+                .withConditions(List.of());
+    }
+
+    private Instance runningOn(Instance instance) {
+        Idleness known = instance.idleness();
+        return at(instance, Optional.of(Due.idle(clock.instant().plus(policy.checkEvery()))))
+                .withStatus(next(instance, Trigger.STAY))
+                .withIdleness(new Idleness(known.agent(), known.lastActivityAt(), Optional.empty(), Optional.empty()))
+                .withConditions(List.of());
+    }
+
+    private Instance stopped(Instance instance) {
+        return at(instance, Optional.empty())
+                .withStatus(next(instance, Trigger.DONE))
+                .withConditions(List.of());
+    }
+
+    private Instance destroyed(Instance instance) {
+        return stopped(instance).withExpiresAt(clock.instant().plus(TOMBSTONE_LIFE));
+    }
+
+    private static Instance error(Instance instance, Condition why, boolean cleanup) {
+        Instance marked = instance.withStatus(
+                        instance.status() == Status.ERROR ? Status.ERROR : next(instance, Trigger.FAIL))
+                .withConditions(List.of(why));
+        return cleanup ? marked.withWork(marked.work().withCleanup(true)) : idle(marked);
+    }
+
+    /** Nothing left to do. */
+    private static Instance idle(Instance instance) {
+        return instance.withWork(instance.work().released(Optional.empty()).withCleanup(false));
+    }
+
+    private static Instance at(Instance instance, Optional<Due> due) {
+        return instance.withWork(instance.work().released(due));
+    }
+
+    private static Status next(Instance instance, Trigger trigger) {
+        return StateMachine.next(instance.status(), trigger)
+                .orElseThrow(() -> new IllegalStateException(trigger + " in " + instance.status()));
+    }
+
+    private UnaryOperator<Draft> ended(OperationStatus how, String message) {
+        return d -> d.progress(DONE, 100, message).end(how, clock.instant().plus(Held.RECORD_LIFE));
+    }
+
+    private Draft failed(OperationError cause, Draft draft) {
+        return draft.error(cause)
+                .message(cause.message())
+                .end(OperationStatus.FAILED, clock.instant().plus(Held.RECORD_LIFE));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.claudecloud.core.work;
+
+import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.Due;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.operation.Draft;
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.operation.OperationError;
+import dev.claudecloud.core.operation.OperationStatus;
+import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** What is written when a step has failed. */
+final class Failures {
+
+    /** Shorter pauses than this are waited for on the spot: the next tick of reconcile may be a minute away. */
+    private static final Duration PATIENCE = Duration.ofSeconds(11);
+
+    private final Retries retries;
+    private final Steps steps;
+    private final Endings endings;
+    private final Waiter waiter;
+    private final Log log;
+
+    Failures(Retries retries, Steps steps, Endings endings, Waiter waiter, Log log) {
+        this.retries = retries;
+        this.steps = steps;
+        this.endings = endings;
+        this.waiter = waiter;
+        this.log = log;
+    }
+
+    /** Whether the present step has outlived as many workers as a failing one gets tries. */
+    boolean workersKeepDying(Held held) {
+        Operation operation = held.operation();
+        return retries.exhausted(operation, ProvisionCode.INTERNAL, operation.attempt());
+    }
+
+    /** Records the failure; empty while there is more to do in this invocation. */
+    Optional<RunResult> handle(Held held, Attempt attempt, Step step, ProvisionException failure) {
+        OperationError cause =
+                new OperationError(failure.code().text(), String.valueOf(failure.getMessage()), failure.hint());
+        Verdict verdict = retries.judge(held.operation(), failure);
+        log.warn(
+                "Step failed",
+                Facts.of(
+                        held,
+                        Map.of(
+                                "step", step.name(),
+                                "code", failure.code().text(),
+                                "attempt", held.operation().attempt() + 1,
+                                "verdict", verdict.getClass().getSimpleName())));
+        attempt.anew();
+        return switch (verdict) {
+            case Verdict.Retry(Duration after) -> {
+                Instant next = held.now().plus(after);
+                Condition condition = Conditions.retrying(cause, held.now(), next);
+                yield pause(
+                        held,
+                        step,
+                        condition,
+                        after,
+                        d -> d.attempt(held.operation().attempt() + 1));
+            }
+            case Verdict.Await(Duration after) -> {
+                Instant next = held.now().plus(after);
+                yield pause(held, step, Conditions.waiting(cause, held.now(), next), after, d -> d);
+            }
+            case Verdict.GiveUp() -> giveUp(held, cause);
+            case Verdict.CallPerson() -> end(held, endings.needsAttention(cause));
+        };
+    }
+
+    private Optional<RunResult> pause(
+            Held held, Step step, Condition condition, Duration after, UnaryOperator<Draft> count) {
+        boolean here = after.compareTo(PATIENCE) <= 0
+                && held.remaining().compareTo(step.budget().plus(after)) > 0;
+        Due due = here ? held.leaseEnd() : Due.work(held.now().plus(after));
+        UnaryOperator<Instance> item = i -> {
+            Instance waiting = Conditions.pending(i, condition);
+            return here ? waiting : waiting.withWork(waiting.work().released(Optional.of(due)));
+        };
+        boolean ended = held.operation().status().ended();
+        held.write(Write.of(
+                item,
+                d -> ended
+                        ? count.apply(d)
+                        : count.apply(d).status(OperationStatus.WAITING).message(condition.message())));
+        if (here) {
+            waiter.await(after);
+            return Optional.empty();
+        }
+        return Optional.of(new RunResult.Deferred(due.at()));
+    }
+
+    private Optional<RunResult> giveUp(Held held, OperationError cause) {
+        Operation operation = held.operation();
+        if (operation.activitySeen().isPresent()) {
+            return end(held, endings.staysFailed(cause));
+        }
+        boolean cleanup = steps.reversible(operation);
+        if (!cleanup) {
+            return end(held, endings.failed(cause, false));
+        }
+        held.write(endings.failed(cause, true));
+        return Optional.empty();
+    }
+
+    private static Optional<RunResult> end(Held held, Write ending) {
+        held.write(ending);
+        return Optional.of(new RunResult.Finished(held.operation().status()));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.claudecloud.core.work;
+
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.operation.OperationKind;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** When a failed step is tried again, if it is. No pause is longer than {@link #LONGEST}. */
+final class Retries {
+
+    static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration BASE = Duration.ofSeconds(15);
+    /** Somebody on a laptop restarts the engine and looks at the screen. */
+    private static final Duration ENGINE_BASE = Duration.ofSeconds(5);
+
+    private static final Duration OUTSIDE = Duration.ofMinutes(5);
+    private static final int MOST_DOUBLINGS = 10;
+    private static final int JITTER_PARTS = 10;
+
+    private final RandomGenerator random;
+
+    Retries(RandomGenerator random) {
+        this.random = random;
+    }
+
+    Verdict judge(Operation operation, ProvisionException failure) {
+        ProvisionCode code = failure.code();
+        int failed = operation.attempt() + 1;
+        return switch (code.handling()) {
+            case ATTENTION -> new Verdict.CallPerson();
+            case WAIT -> new Verdict.Await(withJitter(failure.retryAfter().orElse(OUTSIDE)));
+            case FAIL -> endless(operation) ? retry(code, failed) : new Verdict.GiveUp();
+            case RETRY -> exhausted(operation, code, failed) ? new Verdict.GiveUp() : retry(code, failed);
+        };
+    }
+
+    /** Whether {@code failed} tries of the present step are all that the code allows. */
+    boolean exhausted(Operation operation, ProvisionCode code, int failed) {
+        return !endless(operation) && failed >= code.attempts();
+    }
+
+    /** What removes a machine is never given up: it would cost money for ever. */
+    private static boolean endless(Operation operation) {
+        return operation.undoing() || operation.kind() == OperationKind.DESTROY;
+    }
+
+    private Verdict retry(ProvisionCode code, int failed) {
+        Duration base = code == ProvisionCode.ENGINE_UNREACHABLE ? ENGINE_BASE : BASE;
+        return new Verdict.Retry(withJitter(base.multipliedBy(1L << Math.min(failed - 1, MOST_DOUBLINGS))));
+    }
+
+    private Duration withJitter(Duration pause) {
+        Duration shorter = pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+        Duration sum = shorter.plusMillis(random.nextLong(shorter.toMillis() / JITTER_PARTS + 1));
+        return sum.compareTo(LONGEST) > 0 ? LONGEST : sum;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.claudecloud.core.work;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.provision.LeaseLost;
+import dev.claudecloud.core.provision.Provisioners;
+import dev.claudecloud.core.store.Store;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * The worker: carries out the newest wish of one instance, as far as this invocation gets. The item alone says what that
+ * is; the event is only a reason to look. May be called any number of times, at once and late.
+ */
+public final class RunOperation {
+
+    private final Leases leases;
+    private final Steps steps;
+    private final StepRunner runner;
+    private final Log log;
+
+    public RunOperation(
+            Store store,
+            Provisioners provisioners,
+            Steps steps,
+            IdlePolicy policy,
+            Waiter waiter,
+            Log log,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.leases = new Leases(store, steps, waiter, clock);
+        this.steps = steps;
+        this.log = log;
+        Owners owners = new Owners(store);
+        Endings endings = new Endings(clock, policy, owners);
+        this.runner = new StepRunner(
+                steps,
+                new Failures(new Retries(random), steps, endings, waiter, log),
+                endings,
+                owners,
+                provisioners,
+                waiter,
+                log,
+                clock);
+    }
+
+    /**
+     * Runs what is to be done on this instance now.
+     *
+     * @param generation the wish that the event spoke of; written to the log, decides nothing
+     * @throws dev.claudecloud.core.store.StoreException when the store fails for longer: the lease ends by itself, and
+     *     reconcile goes on
+     */
+    public RunResult run(InstanceId id, long generation, Invocation invocation) {
+        return switch (leases.take(id, invocation)) {
+            case Leases.Grant.Refused(RunResult why) -> why;
+            case Leases.Grant.Granted(Held held) -> {
+                log.info("Lease taken", Facts.of(held, Map.of("event_generation", generation)));
+                yield work(held);
+            }
+        };
+    }
+
+    private RunResult work(Held held) {
+        Attempt attempt = new Attempt();
+        while (true) {
+            try {
+                if (attempt.takesUp()) {
+                    takeUp(held);
+                }
+                Optional<RunResult> result = runner.advance(held, attempt);
+                if (result.isPresent()) {
+                    return result.get();
+                }
+            } catch (LeaseLost stopped) {
+                if (!held.refresh()) {
+                    log.warn("Lease lost", Facts.of(held, Map.of()));
+                    return new RunResult.LostLease();
+                }
+                attempt.renew();
+            }
+        }
+    }
+
+    /** Goes on with the wish that was found under the lease: it is due like any work that is leased. */
+    private void takeUp(Held held) {
+        held.write(Write.of(
+                i -> i.withWork(i.work().withDue(held.leaseEnd())), d -> steps.resume(held.operation(), Set.of(), d)));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.claudecloud.core.work;
+
+import dev.claudecloud.core.operation.Operation;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * One named, idempotent step of an operation.
+ *
+ * @param name stable: it is recorded, and shown as the operation's phase
+ * @param message what the user reads while it runs
+ * @param share its part of the progress bar; the shares of a list are 100 together
+ * @param budget the time it may need: with less left, a later invocation runs it
+ * @param remembered whether its result is recorded; if not, each attempt runs it again
+ * @param when the operations that need it
+ * @param undo what takes its effect back, where there is something to take back
+ */
+public record Step(
+        String name,
+        String message,
+        int share,
+        Duration budget,
+        boolean remembered,
+        Predicate<Operation> when,
+        StepCall call,
+        Optional<Undo> undo) {
+
+    private static final String UNDO = "undo ";
+
+    /** The way back of a step. */
+    public record Undo(String message, StepCall call) {}
+
+    public Step {
+        if (share < 0 || share > 100) {
+            throw new IllegalArgumentException("not a step: " + name);
+        }
+    }
+
+    /** A step that every operation of the kind needs, that is recorded and leaves nothing to take back. */
+    public static Step of(String name, String message, int share, Duration budget, StepCall call) {
+        return new Step(name, message, share, budget, true, operation -> true, call, Optional.empty());
+    }
+
+    /** With a way back. It must also do where the step was never begun. */
+    public Step undo(String undoMessage, StepCall way) {
+        return new Step(name, message, share, budget, remembered, when, call, Optional.of(new Undo(undoMessage, way)));
+    }
+
+    /** Run by each attempt anew, since its result does not last. */
+    public Step eachTime() {
+        return new Step(name, message, share, budget, false, when, call, undo);
+    }
+
+    /** Only for some operations. */
+    public Step when(Predicate<Operation> needed) {
+        return new Step(name, message, share, budget, remembered, needed, call, undo);
+    }
+
+    /** The way back as a step of its own. */
+    Optional<Step> reverse(int reverseShare) {
+        return undo.map(u -> of(UNDO + name, u.message(), reverseShare, budget, u.call()));
+    }
+
+    static boolean isUndo(String name) {
+        return name.startsWith(UNDO);
+    }
+}

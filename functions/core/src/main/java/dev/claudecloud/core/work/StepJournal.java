@@ -1,0 +1,72 @@
+package dev.claudecloud.core.work;
+
+import dev.claudecloud.core.provision.Journal;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The journal of one step: ids are stored at once, progress at most once a second or for a leap of ten percent. */
+final class StepJournal implements Journal {
+
+    private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final int LEAP = 10;
+
+    private final Held held;
+    private final Steps steps;
+    private final Step step;
+    private Instant written;
+    private int percent;
+
+    StepJournal(Held held, Steps steps, Step step) {
+        this.held = held;
+        this.steps = steps;
+        this.step = step;
+        this.written = held.now();
+        this.percent = held.operation().percent();
+    }
+
+    @Override
+    public void volume(String volumeId) {
+        Optional<String> known = held.instance().machine().volumeId();
+        if (known.isPresent() && !known.get().equals(volumeId)) {
+            throw new ProvisionException(
+                    ProvisionCode.AMBIGUOUS,
+                    "Volume " + volumeId + " was found, but " + known.get() + " is recorded",
+                    "Nothing was changed; find out which of the two holds the data");
+        }
+        held.record(ids -> ids.withVolume(volumeId));
+    }
+
+    @Override
+    public void machine(String providerId) {
+        held.record(ids ->
+                ids.providerId().equals(Optional.of(providerId)) ? ids : ids.withMachine(providerId, Optional.empty()));
+    }
+
+    @Override
+    public void progress(int stepPercent, String message) {
+        int whole = steps.percent(held.operation(), step, stepPercent);
+        int next = Math.max(percent, whole);
+        Instant now = held.now();
+        boolean quiet = now.isBefore(written.plus(QUIET)) && next < percent + LEAP;
+        boolean same = next == percent && message.equals(held.operation().message());
+        if (quiet || same || held.operation().status().ended()) {
+            return;
+        }
+        held.write(Write.of(i -> i, d -> d.progress(step.name(), next, message)));
+        written = now;
+        percent = next;
+    }
+
+    @Override
+    public void checkpoint() {
+        held.verify();
+    }
+
+    @Override
+    public Duration remaining() {
+        return held.remaining();
+    }
+}

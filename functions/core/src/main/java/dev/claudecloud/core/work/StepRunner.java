@@ -1,0 +1,142 @@
+package dev.claudecloud.core.work;
+
+import dev.claudecloud.core.instance.Due;
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.operation.OperationStatus;
+import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.provision.LeaseLost;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.Provisioners;
+import dev.claudecloud.core.store.StoreException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs the next step of an operation and records how it ended. */
+final class StepRunner {
+
+    private final Steps steps;
+    private final Failures failures;
+    private final Endings endings;
+    private final Owners owners;
+    private final Provisioners provisioners;
+    private final Waiter waiter;
+    private final Log log;
+    private final InstantSource clock;
+
+    StepRunner(
+            Steps steps,
+            Failures failures,
+            Endings endings,
+            Owners owners,
+            Provisioners provisioners,
+            Waiter waiter,
+            Log log,
+            InstantSource clock) {
+        this.steps = steps;
+        this.failures = failures;
+        this.endings = endings;
+        this.owners = owners;
+        this.provisioners = provisioners;
+        this.waiter = waiter;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** One step further; empty while there is more to do in this invocation. */
+    Optional<RunResult> advance(Held held, Attempt attempt) {
+        Optional<Step> next = steps.next(held.operation(), attempt.passed());
+        if (next.isEmpty()) {
+            return end(held, endings.reached(held.operation()));
+        }
+        Step step = next.get();
+        if (attempt.begun() && held.remaining().compareTo(step.budget()) < 0) {
+            return Optional.of(handOver(held));
+        }
+        attempt.begin();
+        try {
+            return switch (call(held, step)) {
+                case StepResult.Done done -> record(held, attempt, step, done);
+                case StepResult.Stay(String reason) -> end(held, endings.stays(reason));
+            };
+        } catch (ProvisionException failure) {
+            return failures.handle(held, attempt, step, failure);
+        }
+    }
+
+    private StepResult call(Held held, Step step) {
+        if (failures.workersKeepDying(held)) {
+            throw new ProvisionException(
+                    ProvisionCode.INTERNAL, "The work was broken off again and again", "Look at the worker's log");
+        }
+        try {
+            return step.call()
+                    .run(new StepContext(
+                            held::instance,
+                            held.operation(),
+                            () -> owners.find(held.instance().owner()),
+                            provisioner(held),
+                            new StepJournal(held, steps, step),
+                            waiter,
+                            clock));
+        } catch (ProvisionException | LeaseLost | StoreException expected) {
+            throw expected;
+        } catch (RuntimeException bug) {
+            log.error("Step failed unexpectedly", Facts.of(held, Map.of("step", step.name(), "cause", trace(bug))));
+            throw new ProvisionException(
+                    ProvisionCode.INTERNAL, "An internal error occurred", "It is in the worker's log");
+        }
+    }
+
+    private Provisioner provisioner(Held held) {
+        var name = held.instance().spec().provider();
+        return provisioners
+                .find(name)
+                .orElseThrow(() -> new ProvisionException(
+                        ProvisionCode.INVALID_REQUEST,
+                        "Provider " + name + " is not part of this program",
+                        "Start ClaudeCloud with the provider that made this instance"));
+    }
+
+    private Optional<RunResult> record(Held held, Attempt attempt, Step step, StepResult.Done done) {
+        Operation operation = held.operation();
+        Set<String> passed = new HashSet<>(attempt.passed());
+        passed.add(step.name());
+        Write result = Write.ids(done.ids())
+                .then(Write.of(Conditions::settled, d -> step.remembered() ? d.finished(step.name()) : d));
+        if (steps.next(operation, passed).isEmpty()) {
+            return end(held, result.then(endings.reached(operation)));
+        }
+        held.write(result.then(Write.of(i -> i, d -> steps.resume(operation, passed, d))));
+        if (!step.remembered()) {
+            attempt.pass(step);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<RunResult> end(Held held, Write ending) {
+        held.write(ending);
+        OperationStatus how = held.operation().status();
+        log.info("Operation ended", Facts.of(held, Map.of("how", how.text())));
+        return Optional.of(new RunResult.Finished(how));
+    }
+
+    /** Too little time for the next step: another invocation goes on at once. */
+    private static RunResult handOver(Held held) {
+        Instant now = held.now();
+        held.write(Write.of(i -> i.withWork(i.work().released(Optional.of(Due.work(now)))), d -> d));
+        return new RunResult.Deferred(now);
+    }
+
+    /** Class and place only: the text of a foreign exception may hold anything. */
+    private static String trace(RuntimeException bug) {
+        StackTraceElement[] frames = bug.getStackTrace();
+        return bug.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]);
+    }
+}
