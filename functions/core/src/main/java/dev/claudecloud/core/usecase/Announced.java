@@ -9,7 +9,7 @@ final class Announced {
     private Announced() {}
 
     static Taken of(Taken taken, Ports ports) {
-        if (taken instanceof Taken.Accepted accepted && !accepted.replayed()) {
+        if (taken instanceof Taken.Accepted accepted && accepted.origin() == Taken.Origin.NEW) {
             Instance instance = accepted.instance();
             ports.log()
                     .info(

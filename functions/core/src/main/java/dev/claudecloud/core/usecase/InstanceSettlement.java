@@ -25,7 +25,7 @@ record InstanceSettlement(BiFunction<Account, Instant, Decision<Taken>> decision
         return new Decision.Write<>(
                 changes,
                 Optional.of(new Reply.Answer.Accepted(requested.instance(), requested.operation())),
-                new Taken.Accepted(requested.instance(), requested.operation(), false));
+                new Taken.Accepted(requested.instance(), requested.operation(), Taken.Origin.NEW));
     }
 
     static Decision<Taken> answer(Taken taken) {
@@ -45,7 +45,7 @@ record InstanceSettlement(BiFunction<Account, Instant, Decision<Taken>> decision
     @Override
     public Taken replayed(Reply.Answer answer) {
         if (answer instanceof Reply.Answer.Accepted accepted) {
-            return new Taken.Accepted(accepted.instance(), accepted.operation(), true);
+            return new Taken.Accepted(accepted.instance(), accepted.operation(), Taken.Origin.REPLAYED);
         }
         throw new StoreException("a reply of another kind");
     }

@@ -13,9 +13,13 @@ interface Settlement<R> {
     /** Decides; asked again with a fresh account when others wrote in between. */
     Decision<R> decide(Account account, Instant now);
 
-    /** The result of the first request, from what was kept of it. */
-    R replayed(Reply.Answer answer);
+    /** The result of the first request, from what was kept of it. Only where an idempotency key may be given. */
+    default R replayed(Reply.Answer answer) {
+        throw new IllegalStateException("carried out without an idempotency key");
+    }
 
-    /** The result when the idempotency key was used for another request. */
-    R otherRequest();
+    /** The result when the idempotency key was used for another request. Only where such a key may be given. */
+    default R otherRequest() {
+        throw new IllegalStateException("carried out without an idempotency key");
+    }
 }

@@ -7,12 +7,18 @@ import dev.claudecloud.core.operation.Operation;
 /** How a wish for an instance was taken: create, pause, wake, delete or cancel. */
 public sealed interface Taken {
 
-    /**
-     * Stored; a worker carries it out.
-     *
-     * @param replayed the answer to an earlier, equal request
-     */
-    record Accepted(Instance instance, Operation operation, boolean replayed) implements Taken {}
+    /** Stored; a worker carries it out. */
+    record Accepted(Instance instance, Operation operation, Origin origin) implements Taken {}
+
+    /** Where an accepted operation comes from. */
+    enum Origin {
+        /** This request. */
+        NEW,
+        /** An earlier, equal request with the same idempotency key. */
+        REPLAYED,
+        /** An earlier request that wanted the same or more. */
+        UNDER_WAY
+    }
 
     /** No such user, instance or operation, or somebody else's. */
     record NotFound() implements Taken {}

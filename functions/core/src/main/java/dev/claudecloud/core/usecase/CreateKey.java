@@ -1,0 +1,112 @@
+package dev.claudecloud.core.usecase;
+
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.access.KeyText;
+import dev.claudecloud.core.access.Sha256;
+import dev.claudecloud.core.id.KeyId;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.store.StoreException;
+import dev.claudecloud.core.user.ApiKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a further API key for a user, so that keys can be changed without a gap. */
+public final class CreateKey {
+
+    /** How many keys a user can have at a time. */
+    public static final int MOST = 5;
+
+    private final Ports ports;
+
+    public CreateKey(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** How it ended. */
+    public sealed interface Result {
+
+        /** The key is shown this once, and again to the same request under its idempotency key. */
+        record Made(ApiKey key, Secret text, boolean replayed) implements Result {}
+
+        record NotFound() implements Result {}
+
+        /** The user has {@link #MOST} keys. */
+        record TooMany() implements Result {}
+
+        /** The time of expiry is not in the future. */
+        record ExpiryPast() implements Result {}
+
+        /** The idempotency key was used for another request. */
+        record OtherRequest() implements Result {}
+    }
+
+    public Result run(Caller caller, UserId owner, String name, Optional<Instant> expiresAt, Optional<Once> once) {
+        return new Ledger(ports)
+                .settle(caller, owner, once, new Making(caller, name, expiresAt, once.isPresent()));
+    }
+
+    private final class Making implements Settlement<Result> {
+
+        private final Caller caller;
+        private final String name;
+        private final Optional<Instant> expiresAt;
+        private final boolean repeatable;
+
+        Making(Caller caller, String name, Optional<Instant> expiresAt, boolean repeatable) {
+            this.caller = caller;
+            this.name = name;
+            this.expiresAt = expiresAt;
+            this.repeatable = repeatable;
+        }
+
+        @Override
+        public Result absent() {
+            return new Result.NotFound();
+        }
+
+        @Override
+        public Decision<Result> decide(Account account, Instant now) {
+            if (expiresAt.map(at -> !at.isAfter(now)).orElse(false)) {
+                return new Decision.Answer<>(new Result.ExpiryPast());
+            }
+            List<ApiKey> dead =
+                    account.keys().stream().filter(key -> !key.alive(now)).toList();
+            if (account.keys().size() - dead.size() >= MOST) {
+                return new Decision.Answer<>(new Result.TooMany());
+            }
+            KeyId id = KeyText.newKeyId(account.user().id(), ports.random());
+            String nonce = KeyText.newNonce(ports.random());
+            Secret text = repeatable
+                    ? KeyText.derivedApiKey(id, caller.presented(), nonce)
+                    : KeyText.newApiKey(id, ports.random());
+            ApiKey key = new ApiKey(id, name, Sha256.hex(text.reveal()), now, expiresAt, Optional.empty(), 1);
+            List<Change> changes = new ArrayList<>();
+            // The user's version guards the number of keys against two requests at a time.
+            changes.add(new Change.SaveUser(account.user().next()));
+            changes.add(new Change.SaveKey(key));
+            dead.forEach(old -> changes.add(new Change.RemoveKey(old.id())));
+            return new Decision.Write<>(
+                    changes, Optional.of(new Reply.Answer.KeyMade(key, nonce)), new Result.Made(key, text, false));
+        }
+
+        @Override
+        public Result replayed(Reply.Answer answer) {
+            if (answer instanceof Reply.Answer.KeyMade made) {
+                Secret text = KeyText.derivedApiKey(made.key().id(), caller.presented(), made.nonce());
+                return new Result.Made(made.key(), text, true);
+            }
+            throw new StoreException("a reply of another kind");
+        }
+
+        @Override
+        public Result otherRequest() {
+            return new Result.OtherRequest();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.claudecloud.core.usecase;
+
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.user.User;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Removes a user with all keys. For the administrator; who may call it is checked before. */
+public final class DeleteUser {
+
+    private final Ports ports;
+
+    public DeleteUser(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** How it ended. */
+    public sealed interface Result {
+
+        record Deleted() implements Result {}
+
+        record NotFound() implements Result {}
+
+        /** The user has this instance, or its data is kept. */
+        record Owns(InstanceId instance) implements Result {}
+    }
+
+    public Result run(Caller caller, UserId id) {
+        return new Ledger(ports).settle(caller, id, Optional.empty(), new Removal());
+    }
+
+    private static final class Removal implements Settlement<Result> {
+
+        @Override
+        public Result absent() {
+            return new Result.NotFound();
+        }
+
+        @Override
+        public Decision<Result> decide(Account account, Instant now) {
+            User user = account.user();
+            Optional<InstanceId> owned = user.live().or(user::keptVolumeOf);
+            if (owned.isPresent()) {
+                return new Decision.Answer<>(new Result.Owns(owned.get()));
+            }
+            List<Change> changes = new ArrayList<>();
+            changes.add(new Change.RemoveUser(user));
+            changes.add(new Change.FreeEmail(user.email(), user.id()));
+            account.keys().forEach(key -> changes.add(new Change.RemoveKey(key.id())));
+            account.tokens().forEach(token -> changes.add(new Change.RemoveToken(token)));
+            return new Decision.Write<>(changes, Optional.empty(), new Result.Deleted());
+        }
+    }
+}

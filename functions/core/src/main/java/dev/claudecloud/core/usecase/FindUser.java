@@ -1,0 +1,25 @@
+package dev.claudecloud.core.usecase;
+
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.access.KeyUse;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.user.User;
+import java.util.Optional;
+
+/** Reads one user. */
+public final class FindUser {
+
+    private final Ports ports;
+
+    public FindUser(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** Empty when there is none, or the caller is another user. */
+    public Optional<User> run(Caller caller, UserId id) {
+        Optional<User> found = new Ledger(ports).account(caller, id).map(Account::user);
+        new KeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
+        return found;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.claudecloud.core.usecase;
+
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.access.KeyUse;
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.Page;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists the instances that a caller may see, oldest first, records of destroyed ones included. */
+public final class ListInstances {
+
+    private final Ports ports;
+
+    public ListInstances(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** @throws IllegalArgumentException when {@code cursor} is none of this list's */
+    public Page<Instance> run(Caller caller, Optional<String> cursor, int limit) {
+        return switch (caller) {
+            case Caller.Admin ignored -> ports.store().instances(cursor, limit);
+            case Caller.Member member -> {
+                Page<Instance> page = page(member.account(), cursor, limit);
+                new KeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
+                yield page;
+            }
+            case Caller.Guest guest -> page(guest.account(), cursor, limit);
+        };
+    }
+
+    private static Page<Instance> page(Account account, Optional<String> cursor, int limit) {
+        Optional<InstanceId> after = cursor.map(InstanceId::new);
+        List<Instance> rest = account.instances().stream()
+                .filter(i -> after.map(a -> i.id().compareTo(a) > 0).orElse(true))
+                .sorted((a, b) -> a.id().compareTo(b.id()))
+                .toList();
+        if (rest.size() <= limit) {
+            return new Page<>(rest, Optional.empty());
+        }
+        List<Instance> items = rest.subList(0, limit);
+        return new Page<>(items, Optional.of(items.getLast().id().value()));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.claudecloud.core.usecase;
+
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.access.KeyUse;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.user.ApiKey;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists what is known of a user's keys, expired ones included. */
+public final class ListKeys {
+
+    private final Ports ports;
+
+    public ListKeys(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** Empty when there is no such user, or the caller is another one. */
+    public Optional<List<ApiKey>> run(Caller caller, UserId owner) {
+        Optional<List<ApiKey>> keys = new Ledger(ports).account(caller, owner).map(Account::keys);
+        new KeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
+        return keys;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.claudecloud.core.usecase;
+
+import dev.claudecloud.core.store.Page;
+import dev.claudecloud.core.user.User;
+import java.util.Optional;
+
+/** Lists all users in order of their id. For the administrator; who may call it is checked before. */
+public final class ListUsers {
+
+    private final Ports ports;
+
+    public ListUsers(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** @throws IllegalArgumentException when {@code cursor} is none of this list's */
+    public Page<User> run(Optional<String> cursor, int limit) {
+        return ports.store().users(cursor, limit);
+    }
+}

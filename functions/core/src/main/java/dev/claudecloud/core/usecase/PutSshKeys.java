@@ -1,0 +1,41 @@
+package dev.claudecloud.core.usecase;
+
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.user.SshKey;
+import dev.claudecloud.core.user.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Replaces the public keys that are let into a user's instance; a machine gets them when it is next made. */
+public final class PutSshKeys {
+
+    /** How many keys a user can have. */
+    public static final int MOST = 20;
+
+    private final Ports ports;
+
+    public PutSshKeys(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** Empty when there is no such user, or the caller is another one. */
+    public Optional<User> run(Caller caller, UserId owner, List<SshKey> keys) {
+        return new Ledger(ports).settle(caller, owner, Optional.empty(), new Settlement<Optional<User>>() {
+            @Override
+            public Optional<User> absent() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Decision<Optional<User>> decide(Account account, Instant now) {
+                User changed = account.user().withSshKeys(keys);
+                return new Decision.Write<>(
+                        List.of(new Change.SaveUser(changed)), Optional.empty(), Optional.of(changed));
+            }
+        });
+    }
+}

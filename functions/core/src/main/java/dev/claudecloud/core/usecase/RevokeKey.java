@@ -1,0 +1,37 @@
+package dev.claudecloud.core.usecase;
+
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.id.KeyId;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.Change;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Revokes an API key, with effect on the very next request; the last one too, since the administrator can make more. */
+public final class RevokeKey {
+
+    private final Ports ports;
+
+    public RevokeKey(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** False when there is no such key, or it is another user's. */
+    public boolean run(Caller caller, UserId owner, KeyId id) {
+        return new Ledger(ports).settle(caller, owner, Optional.empty(), new Settlement<Boolean>() {
+            @Override
+            public Boolean absent() {
+                return false;
+            }
+
+            @Override
+            public Decision<Boolean> decide(Account account, Instant now) {
+                return account.key(id).isEmpty()
+                        ? new Decision.Answer<>(false)
+                        : new Decision.Write<>(List.of(new Change.RemoveKey(id)), Optional.empty(), true);
+            }
+        });
+    }
+}

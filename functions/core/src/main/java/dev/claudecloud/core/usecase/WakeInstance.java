@@ -1,0 +1,25 @@
+package dev.claudecloud.core.usecase;
+
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.operation.Requests;
+import java.util.Optional;
+
+/** Wakes a paused machine, tries again after a failure, or makes good for a machine that is gone. */
+public final class WakeInstance {
+
+    private final Ports ports;
+
+    public WakeInstance(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** @param repair taken while it is recorded as running, and only then: its machine may be gone */
+    public Taken run(Caller caller, InstanceId id, boolean repair, Optional<Once> once) {
+        return Wishes.settle(ports, caller, id, once, (instance, now) -> {
+            OperationId operation = ports.ids().operation(id.owner());
+            return repair ? Requests.repair(instance, operation, now) : Requests.wake(instance, operation, now);
+        });
+    }
+}
