@@ -1,0 +1,25 @@
+package dev.claudecloud.aws.client;
+
+import java.util.Map;
+import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/** Makes clients of DynamoDB. */
+public final class DynamoClients {
+
+    private DynamoClients() {}
+
+    /**
+     * A client by {@code AWS_REGION}, the credentials in the environment and, where set,
+     * {@code AWS_ENDPOINT_URL_DYNAMODB}. Opens no connection.
+     *
+     * @throws IllegalArgumentException naming a variable that is missing
+     */
+    public static DynamoDbClient create(Map<String, String> environment) {
+        DynamoDbClientBuilder builder = DynamoDbClient.builder()
+                .endpointDiscoveryEnabled(false)
+                .accountIdEndpointMode(AccountIdEndpointMode.DISABLED);
+        return ClientSettings.apply(builder, "DYNAMODB", environment).build();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.claudecloud.aws.documents;
+
+import dev.claudecloud.core.port.Documents;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Documents as objects of a bucket, which keeps the old versions; the tag is the object's ETag. Throws the SDK's
+ * exception when S3 does not answer.
+ */
+public final class S3Documents implements Documents {
+
+    private static final int CONFLICT = 409;
+    private static final int PRECONDITION_FAILED = 412;
+    private static final String NO_SUCH_KEY = "NoSuchKey";
+    private static final int TRIES = 5;
+
+    /** Metadata that tells the SDK's own repeated write, whose first answer was lost, from somebody else's. */
+    private static final String WRITE = "write";
+
+    private final S3Client client;
+    private final String bucket;
+
+    /** Documents in a bucket that exists. */
+    public S3Documents(S3Client client, String bucket) {
+        this.client = client;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public Optional<Document> find(String key) {
+        try {
+            ResponseBytes<GetObjectResponse> object =
+                    client.getObjectAsBytes(request -> request.bucket(bucket).key(key));
+            return Optional.of(
+                    new Document(object.asUtf8String(), object.response().eTag()));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<String> put(String key, String content, Optional<String> expected) {
+        String write = UUID.randomUUID().toString();
+        PutObjectRequest.Builder request = PutObjectRequest.builder()
+                .bucket(bucket)
+                .key(key)
+                .contentType("text/plain; charset=utf-8")
+                .metadata(Map.of(WRITE, write));
+        expected.ifPresentOrElse(request::ifMatch, () -> request.ifNoneMatch("*"));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Optional.of(client.putObject(request.build(), RequestBody.fromString(content))
+                        .eTag());
+            } catch (S3Exception e) {
+                if (e.statusCode() == PRECONDITION_FAILED || isGone(e)) {
+                    return writtenAs(key, write);
+                }
+                // A conflict is another write of the same moment: S3 asks to try again.
+                if (e.statusCode() != CONFLICT || attempt == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isGone(S3Exception e) {
+        return e.awsErrorDetails() != null
+                && NO_SUCH_KEY.equals(e.awsErrorDetails().errorCode());
+    }
+
+    /** The tag of what is stored if this very write stored it, and only its answer was lost. */
+    private Optional<String> writtenAs(String key, String write) {
+        try {
+            HeadObjectResponse stored =
+                    client.headObject(request -> request.bucket(bucket).key(key));
+            return Optional.of(stored)
+                    .filter(head -> write.equals(head.metadata().get(WRITE)))
+                    .map(HeadObjectResponse::eTag);
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Events on EventBridge. */
+@NullMarked
+package dev.claudecloud.aws.events;
+
+import org.jspecify.annotations.NullMarked;

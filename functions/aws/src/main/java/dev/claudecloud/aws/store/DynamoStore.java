@@ -1,0 +1,188 @@
+package dev.claudecloud.aws.store;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.DueQueue;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.CommitOutcome;
+import dev.claudecloud.core.store.Page;
+import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.store.Store;
+import dev.claudecloud.core.store.StoreException;
+import dev.claudecloud.core.user.ApiKey;
+import dev.claudecloud.core.user.ConnectToken;
+import dev.claudecloud.core.user.User;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/** The store on one DynamoDB table: every read consistent but {@link #due}, every write under a condition. */
+public final class DynamoStore implements Store {
+
+    private static final Pattern USER_ENTRY = Pattern.compile("[0-9]{13}");
+    private static final Pattern INSTANCE_ENTRY = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
+    private static final String COUNT = "n";
+
+    private final DynamoDbClient client;
+    private final String table;
+    private final InstantSource clock;
+    private final DynamoCommits commits;
+    private final DynamoLists lists;
+    private final DueIndex dueIndex;
+
+    /**
+     * A store on a table that exists.
+     *
+     * @param clock tells which replies have expired
+     * @param log is told of items that are left out of a list, since this program cannot read them
+     */
+    public DynamoStore(DynamoDbClient client, String table, InstantSource clock, Log log) {
+        this.client = client;
+        this.table = table;
+        this.clock = clock;
+        this.commits = new DynamoCommits(client, table);
+        this.lists = new DynamoLists(client, table, log);
+        this.dueIndex = new DueIndex(client, table, log);
+    }
+
+    @Override
+    public Optional<Account> account(UserId user) {
+        List<Map<String, AttributeValue>> items = asked(() -> accountItems(user));
+        List<User> users = new ArrayList<>();
+        List<ApiKey> keys = new ArrayList<>();
+        List<ConnectToken> tokens = new ArrayList<>();
+        List<Instance> instances = new ArrayList<>();
+        for (Map<String, AttributeValue> item : items) {
+            String sk = ItemKey.of(item).sk();
+            if (sk.equals(ItemKey.USER)) {
+                users.add(Schema.read(item, ChangeActions.USER));
+            } else if (sk.startsWith(ItemKey.API_KEY)) {
+                keys.add(Schema.read(item, ChangeActions.KEY));
+            } else if (sk.startsWith(ItemKey.TOKEN)) {
+                tokens.add(Schema.read(item, ChangeActions.TOKEN));
+            } else if (sk.startsWith(ItemKey.INSTANCE)) {
+                instances.add(Schema.read(item, ChangeActions.INSTANCE));
+            } else {
+                throw new StoreException("item " + ItemKey.of(item) + " is of an unknown kind");
+            }
+        }
+        return users.stream().findFirst().map(found -> new Account(found, keys, tokens, instances));
+    }
+
+    private List<Map<String, AttributeValue>> accountItems(UserId user) {
+        QueryRequest request = QueryRequest.builder()
+                .tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
+                .expressionAttributeValues(Map.of(
+                        ":pk", AttributeValue.fromS(ItemKey.partition(user)),
+                        ":from", AttributeValue.fromS(ItemKey.ACCOUNT_FROM),
+                        ":to", AttributeValue.fromS(ItemKey.ACCOUNT_TO)))
+                .build();
+        QueryResponse page = client.query(request);
+        List<Map<String, AttributeValue>> items = new ArrayList<>(page.items());
+        while (page.hasLastEvaluatedKey()) {
+            Map<String, AttributeValue> after = page.lastEvaluatedKey();
+            page = client.query(request.toBuilder().exclusiveStartKey(after).build());
+            items.addAll(page.items());
+        }
+        return items;
+    }
+
+    @Override
+    public Optional<Instance> instance(InstanceId id) {
+        return item(ItemKey.of(id)).map(item -> Schema.read(item, ChangeActions.INSTANCE));
+    }
+
+    @Override
+    public Optional<Operation> operation(OperationId id) {
+        return item(ItemKey.of(id)).map(item -> Schema.read(item, ChangeActions.OPERATION));
+    }
+
+    @Override
+    public Optional<Reply> reply(String key) {
+        return item(ItemKey.reply(key)).map(item -> Schema.read(item, ChangeActions.REPLY));
+    }
+
+    private Optional<Map<String, AttributeValue>> item(ItemKey key) {
+        return asked(() -> {
+            var answer = client.getItem(
+                    request -> request.tableName(table).key(key.attributes()).consistentRead(true));
+            return answer.hasItem() ? Optional.of(answer.item()) : Optional.empty();
+        });
+    }
+
+    @Override
+    public CommitOutcome commit(List<Change> changes) {
+        return commits.commit(changes, clock.instant());
+    }
+
+    @Override
+    public Page<User> users(Optional<String> cursor, int limit) {
+        return asked(() -> lists.page(
+                ItemKey.USERS,
+                USER_ENTRY,
+                entry -> ItemKey.of(new UserId(Long.parseLong(entry))),
+                ChangeActions.USER,
+                cursor,
+                limit));
+    }
+
+    @Override
+    public Page<Instance> instances(Optional<String> cursor, int limit) {
+        return asked(() -> lists.page(
+                ItemKey.INSTANCES,
+                INSTANCE_ENTRY,
+                entry -> ItemKey.of(new InstanceId(entry)),
+                ChangeActions.INSTANCE,
+                cursor,
+                limit));
+    }
+
+    @Override
+    public List<InstanceId> due(DueQueue queue, Instant now, int limit) {
+        return asked(() -> dueIndex.due(queue, now, limit));
+    }
+
+    @Override
+    public UserId nextUserId() {
+        return asked(() -> new UserId(Long.parseLong(client.updateItem(request -> request.tableName(table)
+                        .key(ItemKey.COUNTER.attributes())
+                        .updateExpression("ADD #count :one")
+                        .expressionAttributeNames(Map.of("#count", COUNT))
+                        .expressionAttributeValues(Map.of(":one", Condition.number(1)))
+                        .returnValues(ReturnValue.UPDATED_NEW))
+                .attributes()
+                .getOrDefault(COUNT, Condition.number(0))
+                .n())));
+    }
+
+    @Override
+    public void ping() {
+        asked(() -> client.getItem(request -> request.tableName(table).key(ItemKey.COUNTER.attributes())));
+    }
+
+    private static <T> T asked(Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (SdkException e) {
+            throw new StoreException("the table did not answer a read", e);
+        }
+    }
+}

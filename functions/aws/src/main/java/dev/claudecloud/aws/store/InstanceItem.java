@@ -1,0 +1,131 @@
+package dev.claudecloud.aws.store;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.Desired;
+import dev.claudecloud.core.instance.Due;
+import dev.claudecloud.core.instance.Idleness;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.Lease;
+import dev.claudecloud.core.instance.MachineIds;
+import dev.claudecloud.core.instance.Spec;
+import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.instance.Wish;
+import dev.claudecloud.core.instance.Work;
+import dev.claudecloud.core.provision.AgentState;
+import dev.claudecloud.core.provision.ProviderName;
+import java.util.Locale;
+
+/** An {@link Instance} as attributes; the pair for the due index exists only while something is due. */
+final class InstanceItem implements ItemMapper<Instance> {
+
+    static final String FENCE = "fence";
+    static final String LEASE_OWNER = "lease_owner";
+    private static final String DUE = "due";
+
+    private static final ItemMapper<Condition> CONDITION = new ConditionMapper();
+
+    @Override
+    public void write(Instance instance, ItemWriter to) {
+        to.text("instance_id", instance.id().value())
+                .text("provider", instance.spec().provider().value())
+                .text("server_type", instance.spec().serverType())
+                .text("location", instance.spec().location())
+                .text("desired", instance.wish().desired().name().toLowerCase(Locale.ROOT))
+                .flag("purge", instance.wish().purge())
+                .number("generation", instance.generation())
+                .text("status", instance.status().text())
+                .text("volume_id", instance.machine().volumeId())
+                .text("provider_id", instance.machine().providerId())
+                .text("address", instance.machine().address())
+                .list("conditions", CONDITION, instance.conditions())
+                .time("created_at", instance.createdAt())
+                .time("updated_at", instance.updatedAt())
+                .time("expires", instance.expiresAt())
+                .expires(instance.expiresAt())
+                .number("version", instance.version());
+        writeWork(instance, to);
+        writeIdleness(instance.idleness(), to);
+    }
+
+    private static void writeWork(Instance instance, ItemWriter to) {
+        Work work = instance.work();
+        to.text("operation_id", work.operation().map(OperationId::value))
+                .number(FENCE, work.fence())
+                .text(LEASE_OWNER, work.lease().map(Lease::owner))
+                .time("lease_until", work.lease().map(Lease::until))
+                .flag("cleanup", work.cleanup());
+        work.due()
+                .ifPresent(due -> to.text(Schema.DUE_SHARD, DueShards.of(due.queue(), instance.id()))
+                        .number(Schema.DUE_AT, due.at().toEpochMilli())
+                        .time(DUE, due.at()));
+    }
+
+    private static void writeIdleness(Idleness idleness, ItemWriter to) {
+        to.text("agent", idleness.agent().text())
+                .time("last_activity_at", idleness.lastActivityAt())
+                .time("pause_at", idleness.pauseAt())
+                .text("pause_reason", idleness.pauseReason());
+    }
+
+    @Override
+    public Instance read(ItemReader from) {
+        return new Instance(
+                new InstanceId(from.text("instance_id")),
+                new Spec(
+                        new ProviderName(from.text("provider")),
+                        from.optionalText("server_type"),
+                        from.optionalText("location")),
+                new Wish(from.constant("desired", Desired.class), from.flag("purge"), from.number("generation")),
+                from.constant("status", Status.class),
+                new MachineIds(
+                        from.optionalText("volume_id"), from.optionalText("provider_id"), from.optionalText("address")),
+                readWork(from),
+                readIdleness(from),
+                from.list("conditions", CONDITION),
+                from.time("created_at"),
+                from.time("updated_at"),
+                from.optionalTime("expires"),
+                from.number("version"));
+    }
+
+    private static Work readWork(ItemReader from) {
+        return new Work(
+                from.optionalText("operation_id").map(OperationId::new),
+                from.number(FENCE),
+                from.optionalText(LEASE_OWNER).map(owner -> new Lease(owner, from.time("lease_until"))),
+                from.optionalText(Schema.DUE_SHARD).map(shard -> new Due(DueShards.queueOf(shard), from.time(DUE))),
+                from.flag("cleanup"));
+    }
+
+    private static Idleness readIdleness(ItemReader from) {
+        return new Idleness(
+                from.constant("agent", AgentState.class),
+                from.optionalTime("last_activity_at"),
+                from.optionalTime("pause_at"),
+                from.optionalText("pause_reason"));
+    }
+
+    private static final class ConditionMapper implements ItemMapper<Condition> {
+
+        @Override
+        public void write(Condition condition, ItemWriter to) {
+            to.text("type", condition.type())
+                    .text("reason", condition.reason())
+                    .text("message", condition.message())
+                    .time("since", condition.since())
+                    .time("next_try_at", condition.nextTryAt());
+        }
+
+        @Override
+        public Condition read(ItemReader from) {
+            return new Condition(
+                    from.text("type"),
+                    from.text("reason"),
+                    from.text("message"),
+                    from.time("since"),
+                    from.optionalTime("next_try_at"));
+        }
+    }
+}

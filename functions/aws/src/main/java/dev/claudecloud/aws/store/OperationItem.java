@@ -1,0 +1,75 @@
+package dev.claudecloud.aws.store;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.operation.OperationError;
+import dev.claudecloud.core.operation.OperationKind;
+import dev.claudecloud.core.operation.OperationStatus;
+
+/** An {@link Operation} as attributes. */
+final class OperationItem implements ItemMapper<Operation> {
+
+    private static final ItemMapper<OperationError> ERROR = new ErrorMapper();
+
+    @Override
+    public void write(Operation operation, ItemWriter to) {
+        to.text("operation_id", operation.id().value())
+                .text("instance_id", operation.instance().value())
+                .text("kind", operation.kind().text())
+                .number("generation", operation.generation())
+                .text("status", operation.status().text())
+                .text("phase", operation.phase())
+                .number("percent", operation.percent())
+                .text("message", operation.message())
+                .texts("done", operation.done())
+                .flag("undoing", operation.undoing())
+                .number("attempt", operation.attempt())
+                .nested("error", ERROR, operation.error())
+                .text("reason", operation.reason())
+                .time("activity_seen", operation.activitySeen())
+                .time("created_at", operation.createdAt())
+                .time("updated_at", operation.updatedAt())
+                .time("finished_at", operation.finishedAt())
+                .time("expires", operation.expiresAt())
+                .expires(operation.expiresAt())
+                .number("version", operation.version());
+    }
+
+    @Override
+    public Operation read(ItemReader from) {
+        return new Operation(
+                new OperationId(from.text("operation_id")),
+                new InstanceId(from.text("instance_id")),
+                from.constant("kind", OperationKind.class),
+                from.number("generation"),
+                from.constant("status", OperationStatus.class),
+                from.text("phase"),
+                Math.toIntExact(from.number("percent")),
+                from.text("message"),
+                from.texts("done"),
+                from.flag("undoing"),
+                Math.toIntExact(from.number("attempt")),
+                from.optionalNested("error", ERROR),
+                from.optionalText("reason"),
+                from.optionalTime("activity_seen"),
+                from.time("created_at"),
+                from.time("updated_at"),
+                from.optionalTime("finished_at"),
+                from.optionalTime("expires"),
+                from.number("version"));
+    }
+
+    private static final class ErrorMapper implements ItemMapper<OperationError> {
+
+        @Override
+        public void write(OperationError error, ItemWriter to) {
+            to.text("code", error.code()).text("message", error.message()).text("hint", error.hint());
+        }
+
+        @Override
+        public OperationError read(ItemReader from) {
+            return new OperationError(from.text("code"), from.text("message"), from.text("hint"));
+        }
+    }
+}
