@@ -1,0 +1,249 @@
+package dev.claudecloud.docker;
+
+import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.CreateOptions;
+import dev.claudecloud.core.provision.DataFate;
+import dev.claudecloud.core.provision.Journal;
+import dev.claudecloud.core.provision.Machine;
+import dev.claudecloud.core.provision.MachineRef;
+import dev.claudecloud.core.provision.MachineState;
+import dev.claudecloud.core.provision.ProviderName;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.provision.Provisioner;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The provider {@code docker}: a container {@code claude-{userId}} on a volume {@code claude-data-{userId}} in the
+ * network {@code claude-net}. A container is thrown away when it is paused; only the volume lasts. Thread-safe.
+ */
+public final class DockerProvisioner implements Provisioner, AutoCloseable {
+
+    /** The value of {@code PROVIDER} that chooses it. */
+    public static final ProviderName NAME = new ProviderName("docker");
+
+    private static final int TRIES_ON_CONFLICT = 3;
+    private static final Duration LEAST_GRACE = Duration.ofSeconds(2);
+    private static final Duration RESERVE = Duration.ofSeconds(15);
+
+    private final DockerSettings settings;
+    private final Supplier<Optional<Credential>> credential;
+    private final Engine engine;
+    private final Engine lookingEngine;
+    private final Networks networks;
+    private final Volumes volumes;
+    private final Containers containers;
+    private final Looks looks;
+
+    /**
+     * Opens no connection yet.
+     *
+     * @param dockerHost the engine's address; empty for {@code DOCKER_HOST} or the default
+     * @param credential asked whenever a machine is started
+     * @param wallClock the real time, even where the services' clock is moved: machines live in real time
+     */
+    public DockerProvisioner(
+            Optional<String> dockerHost,
+            DockerSettings settings,
+            Supplier<Optional<Credential>> credential,
+            InstantSource wallClock) {
+        Labels labels = new Labels(settings.deployment());
+        this.settings = settings;
+        this.credential = credential;
+        this.engine = Engine.at(dockerHost, settings.callTimeout());
+        this.lookingEngine = Engine.at(dockerHost, settings.lookTimeout());
+        this.networks = new Networks(engine, labels, Networks.NAME);
+        this.volumes = new Volumes(engine, labels);
+        this.containers = new Containers(engine, labels, settings);
+        this.looks = new Looks(new Containers(lookingEngine, labels, settings), new Shell(lookingEngine), wallClock);
+    }
+
+    @Override
+    public ProviderName name() {
+        return NAME;
+    }
+
+    @Override
+    public Machine create(CreateOptions options, Journal journal) {
+        journal.progress(5, "Looking at the Docker engine");
+        clearAccident(options, journal);
+        containers.refuseForeign(options.user());
+        String network = networks.ensure(journal);
+        String volume = volumes.ensure(options, journal);
+        journal.progress(40, "Creating the container");
+        Container container = container(options, volume, network, journal);
+        journal.machine(container.id());
+        refuseAnotherVolume(options, volume, container, journal);
+        if (!container.state().equals("running")) {
+            start(container, journal);
+        }
+        journal.progress(90, "The container runs");
+        return new Machine(volume, container.id(), Optional.empty());
+    }
+
+    @Override
+    public Machine wake(CreateOptions options, Journal journal) {
+        return create(options, journal);
+    }
+
+    @Override
+    public void pause(MachineRef machine, Journal journal) {
+        removeContainer(machine, journal);
+        journal.progress(100, "The container is removed, the volume is kept");
+    }
+
+    @Override
+    public void destroy(MachineRef machine, DataFate data, Journal journal) {
+        removeContainer(machine, journal);
+        if (data == DataFate.PURGE) {
+            Optional<String> volume = volumes.find(machine);
+            if (volume.isPresent()) {
+                journal.progress(70, "Removing the volume");
+                journal.checkpoint();
+                volumes.remove(volume.get());
+            }
+        }
+        journal.progress(
+                100,
+                data == DataFate.PURGE
+                        ? "Container and volume are removed"
+                        : "The container is removed, the volume is kept");
+    }
+
+    @Override
+    public MachineState status(MachineRef machine) {
+        return looks.status(machine);
+    }
+
+    @Override
+    public Activity activity(MachineRef machine) {
+        return looks.activity(machine);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        lookingEngine.close();
+    }
+
+    /** Our container on this volume: the one that is there if it will do, else a new one. */
+    private Container container(CreateOptions options, String volume, String network, Journal journal) {
+        for (int tries = 1; ; tries++) {
+            Optional<Container> mine = containers.of(options.instance());
+            if (mine.isPresent() && willDo(mine.get(), options, volume, network)) {
+                return mine.get();
+            }
+            makeRoom(options, mine, journal);
+            journal.checkpoint();
+            try {
+                String id = containers.create(options.instance(), volume, network);
+                return containers.find(id).orElseThrow(() -> vanished(id));
+            } catch (ProvisionException e) {
+                if (e.code() != ProvisionCode.CONFLICT || tries == TRIES_ON_CONFLICT) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** A container that runs is kept as it is, with the session in it; one that does not must be as it would be made now. */
+    private boolean willDo(Container container, CreateOptions options, String volume, String network) {
+        boolean right = container.volume().equals(Optional.of(volume))
+                && container.name().equals(Containers.nameFor(options.user()))
+                && !container.isGoing();
+        boolean asNew = container.image().equals(settings.image())
+                && container.network().equals(network);
+        return right && (container.isUp() || asNew);
+    }
+
+    /** A user has one live instance: a container of an earlier one is a leftover, and its data is on the volume. */
+    private void makeRoom(CreateOptions options, Optional<Container> unfit, Journal journal) {
+        for (Container container : containers.of(options.user())) {
+            boolean leftover = !Containers.isOf(container, options.instance());
+            boolean same =
+                    unfit.filter(mine -> mine.id().equals(container.id())).isPresent();
+            if (leftover || same) {
+                journal.progress(30, "Removing an old container");
+                stopAndRemove(container, journal);
+            }
+        }
+        containers.refuseForeign(options.user());
+    }
+
+    private void start(Container container, Journal journal) {
+        Optional<Credential> given = credential.get();
+        if (given.isPresent() && !container.isUp()) {
+            journal.progress(60, "Handing over the credential");
+            journal.checkpoint();
+            engine.run(docker -> docker.copyArchiveToContainerCmd(container.id())
+                    .withRemotePath(CredentialFile.ROOT)
+                    .withTarInputStream(CredentialFile.archive(given.get()))
+                    .exec());
+        }
+        journal.progress(70, "Starting the container");
+        journal.checkpoint();
+        containers.start(container);
+    }
+
+    private void removeContainer(MachineRef machine, Journal journal) {
+        Optional<Container> found = containers.of(machine.instance());
+        if (found.isPresent()) {
+            stopAndRemove(found.get(), journal);
+        }
+    }
+
+    private void stopAndRemove(Container container, Journal journal) {
+        if (container.isUp()) {
+            journal.progress(20, "Stopping the container");
+            journal.checkpoint();
+            containers.stop(container, grace(journal.remaining()));
+        }
+        journal.progress(60, "Removing the container");
+        journal.checkpoint();
+        containers.remove(container);
+    }
+
+    private Duration grace(Duration remaining) {
+        Duration affordable = remaining.minus(RESERVE);
+        if (affordable.compareTo(LEAST_GRACE) < 0) {
+            throw new ProvisionException(
+                    ProvisionCode.TIMEOUT, "too little time is left to stop the container", "it is tried again");
+        }
+        return affordable.compareTo(settings.stopGrace()) < 0 ? affordable : settings.stopGrace();
+    }
+
+    /** The volume went between our look and the creation of the container, and the engine made an empty one for it. */
+    private void refuseAnotherVolume(CreateOptions options, String volume, Container container, Journal journal) {
+        if (volumes.isOurs(volume, options.user())) {
+            return;
+        }
+        if (!container.isUp()) {
+            journal.checkpoint();
+            containers.remove(container);
+        }
+        clearAccident(options, journal);
+        throw Volumes.missing(volume);
+    }
+
+    private void clearAccident(CreateOptions options, Journal journal) {
+        String volume = options.volumeId().orElseGet(() -> Volumes.nameFor(options.user()));
+        if (!volumes.isAccident(volume)) {
+            return;
+        }
+        journal.checkpoint();
+        for (Container container : containers.of(options.user())) {
+            if (container.volume().equals(Optional.of(volume)) && !container.isUp()) {
+                containers.remove(container);
+            }
+        }
+        volumes.remove(volume);
+    }
+
+    private static ProvisionException vanished(String id) {
+        return new ProvisionException(
+                ProvisionCode.CONFLICT, "the container " + id + " was removed by somebody else", "it is tried again");
+    }
+}
