@@ -18,7 +18,11 @@ public final class ListInstances {
         this.ports = ports;
     }
 
-    /** @throws IllegalArgumentException when {@code cursor} is none of this list's */
+    /**
+     * One page, beginning after {@code cursor}.
+     *
+     * @throws IllegalArgumentException when {@code cursor} is none of this list's
+     */
     public Page<Instance> run(Caller caller, Optional<String> cursor, int limit) {
         return switch (caller) {
             case Caller.Admin ignored -> ports.store().instances(cursor, limit);

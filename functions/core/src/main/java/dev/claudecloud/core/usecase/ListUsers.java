@@ -13,7 +13,11 @@ public final class ListUsers {
         this.ports = ports;
     }
 
-    /** @throws IllegalArgumentException when {@code cursor} is none of this list's */
+    /**
+     * One page, beginning after {@code cursor}.
+     *
+     * @throws IllegalArgumentException when {@code cursor} is none of this list's
+     */
     public Page<User> run(Optional<String> cursor, int limit) {
         return ports.store().users(cursor, limit);
     }

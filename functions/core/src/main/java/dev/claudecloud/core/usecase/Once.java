@@ -17,6 +17,8 @@ public record Once(String key, String request) {
     private static final Duration KEPT = Duration.ofHours(24);
 
     /**
+     * Makes the mark of a request.
+     *
      * @param idempotencyKey as the caller sent it
      * @param request method, path and canonical body
      */

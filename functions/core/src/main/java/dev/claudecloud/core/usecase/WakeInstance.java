@@ -15,7 +15,11 @@ public final class WakeInstance {
         this.ports = ports;
     }
 
-    /** @param repair taken while it is recorded as running, and only then: its machine may be gone */
+    /**
+     * Refused unless it is stopped, or an operation on it failed.
+     *
+     * @param repair taken while it is recorded as running, and only then: its machine may be gone
+     */
     public Taken run(Caller caller, InstanceId id, boolean repair, Optional<Once> once) {
         return Wishes.settle(ports, caller, id, once, (instance, now) -> {
             OperationId operation = ports.ids().operation(id.owner());
