@@ -1,0 +1,97 @@
+package dev.claudecloud.api;
+
+import dev.claudecloud.aws.client.DynamoClients;
+import dev.claudecloud.aws.client.EventBridgeClients;
+import dev.claudecloud.aws.client.SsmClients;
+import dev.claudecloud.aws.events.EventBridgeOperationEvents;
+import dev.claudecloud.aws.secrets.SsmSecrets;
+import dev.claudecloud.aws.store.DynamoStore;
+import dev.claudecloud.core.id.IdSource;
+import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.OperationEvents;
+import dev.claudecloud.core.port.Secrets;
+import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.Provisioners;
+import dev.claudecloud.core.provision.memory.MemoryCloud;
+import dev.claudecloud.core.provision.memory.MemoryProvisioner;
+import dev.claudecloud.core.store.Store;
+import dev.claudecloud.core.usecase.Ports;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The wiring in Lambda: made once per process, of its environment, when the first handler asks. */
+public final class LambdaWiring {
+
+    private LambdaWiring() {}
+
+    private static final class Holder {
+        static final ApiWiring WIRING = from(System.getenv());
+    }
+
+    /** The one wiring of this process. */
+    public static ApiWiring shared() {
+        return Holder.WIRING;
+    }
+
+    /**
+     * A wiring of this environment. Opens no connection; clients that an operation may not need are made when they are.
+     *
+     * @throws IllegalArgumentException naming all variables that are missing or wrong
+     */
+    static ApiWiring from(Map<String, String> environment) {
+        ApiConfig config = ApiConfig.from(environment);
+        InstantSource clock = InstantSource.system();
+        SecureRandom random = new SecureRandom();
+        Log log = new LambdaLog();
+        Store store = new DynamoStore(DynamoClients.create(environment), config.tableName(), clock, log);
+        Supplier<OperationEvents> events = once(() ->
+                new EventBridgeOperationEvents(EventBridgeClients.create(environment), config.busName(), log));
+        Supplier<Secrets> secrets = once(() -> new SsmSecrets(SsmClients.create(environment), clock));
+        Provisioners provisioners = new Provisioners(Map.of(MemoryProvisioner.NAME.value(), () -> memory(clock)));
+        provisioners.require(config.provider());
+        Ports ports = new Ports(
+                store,
+                (instance, generation) -> events.get().requested(instance, generation),
+                clock,
+                new IdSource(clock, random),
+                random,
+                sleeping(),
+                log);
+        return new ApiWiring(config, ports, name -> secrets.get().find(name), provisioners);
+    }
+
+    private static Provisioner memory(InstantSource clock) {
+        return new MemoryProvisioner(new MemoryCloud(), clock);
+    }
+
+    private static Waiter sleeping() {
+        return new Waiter() {
+            @Override
+            public void await(Duration time) {
+                try {
+                    Thread.sleep(time);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> maker) {
+        return new Supplier<>() {
+            private java.util.Optional<T> made = java.util.Optional.empty();
+
+            @Override
+            public synchronized T get() {
+                if (made.isEmpty()) {
+                    made = java.util.Optional.of(maker.get());
+                }
+                return made.get();
+            }
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package dev.claudecloud.api.instance;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.api.ApiWiring;
+import dev.claudecloud.api.LambdaWiring;
+import dev.claudecloud.api.http.Call;
+import dev.claudecloud.api.http.Fields;
+import dev.claudecloud.api.http.Gate;
+import dev.claudecloud.api.http.HttpEdge;
+import dev.claudecloud.api.http.HttpResponse;
+import dev.claudecloud.api.http.Problems;
+import dev.claudecloud.api.http.Refusal;
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.Spec;
+import dev.claudecloud.core.provision.ProviderName;
+import dev.claudecloud.core.usecase.AwaitOperation;
+import dev.claudecloud.core.usecase.CreateInstance;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/** {@code POST /instances}. */
+public final class CreateInstanceHandler implements RequestStreamHandler {
+
+    private static final String USER_ID = "user_id";
+    private static final String NAME = "[a-z0-9][a-z0-9-]{0,31}";
+    private static final String NAME_MEANING = "1 to 32 lower-case letters, digits and dashes";
+
+    private final HttpEdge edge;
+    private final ProviderName provider;
+    private final CreateInstance createInstance;
+    private final TakenAnswers answers;
+
+    public CreateInstanceHandler() {
+        this(LambdaWiring.shared());
+    }
+
+    public CreateInstanceHandler(ApiWiring wiring) {
+        edge = wiring.edge("createInstance");
+        provider = wiring.provider();
+        createInstance = new CreateInstance(wiring.ports());
+        answers = new TakenAnswers(new AwaitOperation(wiring.ports()));
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(Gate.KEY, in, out, context, this::answer);
+    }
+
+    private HttpResponse answer(Call call) {
+        Fields fields = call.fieldsIfAny(USER_ID, "server_type", "location");
+        call.query();
+        Spec spec = new Spec(
+                provider,
+                fields.optionalText("server_type", NAME, NAME_MEANING),
+                fields.optionalText("location", NAME, NAME_MEANING));
+        return answers.of(createInstance.run(call.caller(), owner(fields, call), spec, call.once(fields)), call, "user");
+    }
+
+    private static UserId owner(Fields fields, Call call) {
+        Optional<UserId> wished = fields.optionalInteger(USER_ID).map(CreateInstanceHandler::userId);
+        return switch (call.caller()) {
+            case Caller.Member member -> wished.orElse(member.account().user().id());
+            case Caller.Guest guest -> wished.orElse(guest.account().user().id());
+            case Caller.Admin ignored ->
+                wished.orElseThrow(() -> Fields.refuse(USER_ID, "is missing: the administrator says whose instance"));
+        };
+    }
+
+    private static UserId userId(long value) {
+        try {
+            return new UserId(value);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Problems.notFound("user"));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.claudecloud.api.instance;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.api.ApiWiring;
+import dev.claudecloud.api.LambdaWiring;
+import dev.claudecloud.api.http.Call;
+import dev.claudecloud.api.http.Gate;
+import dev.claudecloud.api.http.HttpEdge;
+import dev.claudecloud.api.http.HttpResponse;
+import dev.claudecloud.api.http.Problems;
+import dev.claudecloud.api.http.Refusal;
+import dev.claudecloud.core.usecase.FindInstance;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** {@code GET /instances/{id}}. */
+public final class FindInstanceHandler implements RequestStreamHandler {
+
+    private final HttpEdge edge;
+    private final FindInstance findInstance;
+
+    public FindInstanceHandler() {
+        this(LambdaWiring.shared());
+    }
+
+    public FindInstanceHandler(ApiWiring wiring) {
+        edge = wiring.edge("findInstance");
+        findInstance = new FindInstance(wiring.ports());
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(Gate.KEY_OR_TOKEN, in, out, context, this::answer);
+    }
+
+    private HttpResponse answer(Call call) {
+        call.query();
+        return findInstance
+                .run(call.caller(), call.instanceId())
+                .map(found -> HttpResponse.json(200, InstanceJson.of(found)))
+                .orElseThrow(() -> new Refusal(Problems.notFound("instance")));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.claudecloud.api.instance;
+
+import dev.claudecloud.api.http.Json;
+import dev.claudecloud.api.http.Times;
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.Instance;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An instance as the API shows it. */
+public final class InstanceJson {
+
+    private InstanceJson() {}
+
+    public static Map<String, @Nullable Object> of(Instance instance) {
+        return Json.object(
+                "id", instance.id().value(),
+                "user_id", instance.owner().value(),
+                "provider", instance.spec().provider().value(),
+                "provider_id", instance.machine().providerId().orElse(null),
+                "volume_id", instance.machine().volumeId().orElse(null),
+                "status", instance.status().text(),
+                "desired", instance.wish().desired().name().toLowerCase(Locale.ROOT),
+                "conditions",
+                        instance.conditions().stream().map(InstanceJson::of).toList(),
+                "address", instance.machine().address().orElse(null),
+                "agent", instance.idleness().agent().text(),
+                "last_activity_at", Times.text(instance.idleness().lastActivityAt()),
+                "pause_at", Times.text(instance.idleness().pauseAt()),
+                "pause_reason", instance.idleness().pauseReason().orElse(null),
+                "operation_id",
+                        instance.work().operation().map(OperationId::value).orElse(null),
+                "server_type", instance.spec().serverType().orElse(null),
+                "location", instance.spec().location().orElse(null),
+                "cost", null,
+                "created_at", Times.text(instance.createdAt()),
+                "updated_at", Times.text(instance.updatedAt()));
+    }
+
+    private static Map<String, @Nullable Object> of(Condition condition) {
+        return Json.object(
+                "type", condition.type(),
+                "status", true,
+                "reason", condition.reason(),
+                "message", condition.message(),
+                "since", Times.text(condition.since()),
+                "next_try_at", Times.text(condition.nextTryAt()));
+    }
+}

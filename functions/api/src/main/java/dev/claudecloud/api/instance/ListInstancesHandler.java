@@ -1,0 +1,49 @@
+package dev.claudecloud.api.instance;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.api.ApiWiring;
+import dev.claudecloud.api.LambdaWiring;
+import dev.claudecloud.api.http.Call;
+import dev.claudecloud.api.http.Gate;
+import dev.claudecloud.api.http.HttpEdge;
+import dev.claudecloud.api.http.HttpResponse;
+import dev.claudecloud.api.http.Json;
+import dev.claudecloud.api.http.Query;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.store.Page;
+import dev.claudecloud.core.usecase.ListInstances;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** {@code GET /instances}. */
+public final class ListInstancesHandler implements RequestStreamHandler {
+
+    private final HttpEdge edge;
+    private final ListInstances listInstances;
+
+    public ListInstancesHandler() {
+        this(LambdaWiring.shared());
+    }
+
+    public ListInstancesHandler(ApiWiring wiring) {
+        edge = wiring.edge("listInstances");
+        listInstances = new ListInstances(wiring.ports());
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(Gate.KEY, in, out, context, this::answer);
+    }
+
+    private HttpResponse answer(Call call) {
+        Query query = call.query("limit", "cursor");
+        Page<Instance> page = query.page((cursor, limit) -> listInstances.run(call.caller(), cursor, limit));
+        return HttpResponse.json(
+                200,
+                Json.object(
+                        "instances", page.items().stream().map(InstanceJson::of).toList(),
+                        "next", page.next().orElse(null)));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.claudecloud.api.instance;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.api.ApiWiring;
+import dev.claudecloud.api.LambdaWiring;
+import dev.claudecloud.api.http.Call;
+import dev.claudecloud.api.http.Fields;
+import dev.claudecloud.api.http.Gate;
+import dev.claudecloud.api.http.HttpEdge;
+import dev.claudecloud.api.http.HttpResponse;
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.usecase.AwaitOperation;
+import dev.claudecloud.core.usecase.WakeInstance;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** {@code POST /instances/{id}/wake}. */
+public final class WakeInstanceHandler implements RequestStreamHandler {
+
+    private final HttpEdge edge;
+    private final WakeInstance wakeInstance;
+    private final TakenAnswers answers;
+
+    public WakeInstanceHandler() {
+        this(LambdaWiring.shared());
+    }
+
+    public WakeInstanceHandler(ApiWiring wiring) {
+        edge = wiring.edge("wakeInstance");
+        wakeInstance = new WakeInstance(wiring.ports());
+        answers = new TakenAnswers(new AwaitOperation(wiring.ports()));
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(Gate.KEY_OR_TOKEN, in, out, context, this::answer);
+    }
+
+    private HttpResponse answer(Call call) {
+        call.query();
+        InstanceId id = call.instanceId();
+        Fields fields = call.fieldsIfAny("repair");
+        boolean repair = fields.flag("repair");
+        return answers.of(wakeInstance.run(call.caller(), id, repair, call.once(fields)), call, "instance");
+    }
+}

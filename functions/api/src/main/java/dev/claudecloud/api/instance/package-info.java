@@ -1,0 +1,5 @@
+/** Operations on instances. */
+@NullMarked
+package dev.claudecloud.api.instance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.claudecloud.api.operation;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.api.ApiWiring;
+import dev.claudecloud.api.LambdaWiring;
+import dev.claudecloud.api.http.Call;
+import dev.claudecloud.api.http.Fields;
+import dev.claudecloud.api.http.Gate;
+import dev.claudecloud.api.http.HttpEdge;
+import dev.claudecloud.api.http.HttpResponse;
+import dev.claudecloud.api.instance.TakenAnswers;
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.usecase.AwaitOperation;
+import dev.claudecloud.core.usecase.CancelOperation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** {@code POST /operations/{id}/cancel}. */
+public final class CancelOperationHandler implements RequestStreamHandler {
+
+    private final HttpEdge edge;
+    private final CancelOperation cancelOperation;
+    private final TakenAnswers answers;
+
+    public CancelOperationHandler() {
+        this(LambdaWiring.shared());
+    }
+
+    public CancelOperationHandler(ApiWiring wiring) {
+        edge = wiring.edge("cancelOperation");
+        cancelOperation = new CancelOperation(wiring.ports());
+        answers = new TakenAnswers(new AwaitOperation(wiring.ports()));
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(Gate.KEY, in, out, context, this::answer);
+    }
+
+    private HttpResponse answer(Call call) {
+        call.query();
+        OperationId id = call.operationId();
+        Fields fields = call.fieldsIfAny();
+        return answers.of(cancelOperation.run(call.caller(), id, call.once(fields)), call, "operation");
+    }
+}

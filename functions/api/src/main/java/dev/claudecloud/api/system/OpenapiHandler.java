@@ -1,0 +1,45 @@
+package dev.claudecloud.api.system;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.api.ApiWiring;
+import dev.claudecloud.api.LambdaWiring;
+import dev.claudecloud.api.http.HttpEdge;
+import dev.claudecloud.api.http.HttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** {@code GET /openapi.json}: open to all. */
+public final class OpenapiHandler implements RequestStreamHandler {
+
+    private static final String DESCRIPTION = "/openapi.json";
+
+    private final HttpEdge edge;
+
+    public OpenapiHandler() {
+        this(LambdaWiring.shared());
+    }
+
+    public OpenapiHandler(ApiWiring wiring) {
+        edge = wiring.edge("openapi");
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.open(in, out, context, ignored -> HttpResponse.text(200, "application/json", description()));
+    }
+
+    private static String description() {
+        try (InputStream resource = OpenapiHandler.class.getResourceAsStream(DESCRIPTION)) {
+            if (resource == null) {
+                throw new IllegalStateException("the description is not in the jar");
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

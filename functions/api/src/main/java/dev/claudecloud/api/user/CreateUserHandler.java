@@ -1,0 +1,70 @@
+package dev.claudecloud.api.user;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.api.ApiWiring;
+import dev.claudecloud.api.LambdaWiring;
+import dev.claudecloud.api.http.Call;
+import dev.claudecloud.api.http.Fields;
+import dev.claudecloud.api.http.Gate;
+import dev.claudecloud.api.http.HttpEdge;
+import dev.claudecloud.api.http.HttpResponse;
+import dev.claudecloud.api.http.Json;
+import dev.claudecloud.api.http.Problems;
+import dev.claudecloud.api.http.Refusal;
+import dev.claudecloud.core.usecase.CreateUser;
+import dev.claudecloud.core.user.Email;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** {@code POST /users}, for the administrator. */
+public final class CreateUserHandler implements RequestStreamHandler {
+
+    private static final String EMAIL = "email";
+
+    private final HttpEdge edge;
+    private final CreateUser createUser;
+
+    public CreateUserHandler() {
+        this(LambdaWiring.shared());
+    }
+
+    public CreateUserHandler(ApiWiring wiring) {
+        edge = wiring.edge("createUser");
+        createUser = new CreateUser(wiring.ports());
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(Gate.ADMIN, in, out, context, this::answer);
+    }
+
+    private HttpResponse answer(Call call) {
+        call.query();
+        Fields fields = call.fields(EMAIL);
+        Email email = email(fields.text(EMAIL));
+        return switch (createUser.run(call.caller(), email, call.once(fields))) {
+            case CreateUser.Result.Made made -> answer(made);
+            case CreateUser.Result.EmailTaken ignored -> throw new Refusal(Problems.emailTaken());
+            case CreateUser.Result.OtherRequest ignored -> throw new Refusal(Problems.otherRequest());
+        };
+    }
+
+    private static HttpResponse answer(CreateUser.Result.Made made) {
+        HttpResponse response = HttpResponse.json(
+                        201,
+                        Json.object(
+                                "user", UserJson.of(made.user()), "api_key", made.key().reveal()))
+                .with("Location", "/users/" + made.user().id());
+        return made.replayed() ? response.with("Idempotency-Replayed", "true") : response;
+    }
+
+    private static Email email(String text) {
+        try {
+            return new Email(text);
+        } catch (IllegalArgumentException e) {
+            throw Fields.refuse(EMAIL, "must be an e-mail address");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.claudecloud.api.user;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.api.ApiWiring;
+import dev.claudecloud.api.LambdaWiring;
+import dev.claudecloud.api.http.Call;
+import dev.claudecloud.api.http.Fields;
+import dev.claudecloud.api.http.Gate;
+import dev.claudecloud.api.http.HttpEdge;
+import dev.claudecloud.api.http.HttpResponse;
+import dev.claudecloud.api.http.Problems;
+import dev.claudecloud.api.http.Refusal;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.usecase.PutSshKeys;
+import dev.claudecloud.core.user.SshKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+
+/** {@code PUT /users/{id}/ssh-keys}. */
+public final class PutSshKeysHandler implements RequestStreamHandler {
+
+    private static final String KEYS = "keys";
+
+    private final HttpEdge edge;
+    private final PutSshKeys putSshKeys;
+
+    public PutSshKeysHandler() {
+        this(LambdaWiring.shared());
+    }
+
+    public PutSshKeysHandler(ApiWiring wiring) {
+        edge = wiring.edge("putSshKeys");
+        putSshKeys = new PutSshKeys(wiring.ports());
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(Gate.KEY, in, out, context, this::answer);
+    }
+
+    private HttpResponse answer(Call call) {
+        call.query();
+        UserId owner = call.userId();
+        List<String> lines = call.fields(KEYS).texts(KEYS);
+        if (lines.size() > PutSshKeys.MOST) {
+            throw Fields.refuse(KEYS, "may hold " + PutSshKeys.MOST + " keys at most");
+        }
+        List<SshKey> keys = lines.stream().map(PutSshKeysHandler::key).distinct().toList();
+        return putSshKeys
+                .run(call.caller(), owner, keys)
+                .map(user -> HttpResponse.json(200, UserJson.of(user)))
+                .orElseThrow(() -> new Refusal(Problems.notFound("user")));
+    }
+
+    private static SshKey key(String line) {
+        try {
+            return new SshKey(line);
+        } catch (IllegalArgumentException e) {
+            throw Fields.refuse(KEYS, "must hold SSH public keys, each 'type base64 comment' without options");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Operations on users. */
+@NullMarked
+package dev.claudecloud.api.user;
+
+import org.jspecify.annotations.NullMarked;
