@@ -1,22 +1,37 @@
 package dev.claudecloud.core.work;
 
-import java.util.HashSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What one invocation remembers of itself. */
 final class Attempt {
 
-    private final Set<String> passed = new HashSet<>();
+    /** How long the result of a step that is not recorded may be relied on. */
+    static final Duration LASTS = Duration.ofSeconds(60);
+
+    private final Map<String, Instant> passed = new HashMap<>();
     private boolean begun;
     private boolean takesUp;
 
-    /** Steps that were passed without being recorded; they count until the next try. */
-    Set<String> passed() {
-        return Set.copyOf(passed);
+    /** Steps that were passed a moment ago without being recorded. */
+    Set<String> passed(Instant now) {
+        return passed.entrySet().stream()
+                .filter(p -> lasts(p.getValue(), now))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    void pass(Step step) {
-        passed.add(step.name());
+    void pass(Step step, Instant now) {
+        passed.put(step.name(), now);
+    }
+
+    /** Whether something was passed that cannot be relied on any more. */
+    boolean stale(Instant now) {
+        return passed.values().stream().anyMatch(at -> !lasts(at, now));
     }
 
     /** Whether a step was run already; the first is run even with little time left, or it might never be. */
@@ -28,12 +43,12 @@ final class Attempt {
         begun = true;
     }
 
-    /** The next try, or another wish. */
+    /** The next try: what was passed has to be passed again. */
     void anew() {
         passed.clear();
     }
 
-    /** A newer wish was found under the lease and has to be taken up first. */
+    /** The item has to be taken up again, as it stands now. */
     void renew() {
         takesUp = true;
         passed.clear();
@@ -44,5 +59,9 @@ final class Attempt {
         boolean was = takesUp;
         takesUp = false;
         return was;
+    }
+
+    private static boolean lasts(Instant at, Instant now) {
+        return now.isBefore(at.plus(LASTS));
     }
 }

@@ -1,12 +1,14 @@
 package dev.claudecloud.core.work;
 
 import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.Desired;
 import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.instance.Idleness;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.StateMachine;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.instance.Trigger;
+import dev.claudecloud.core.instance.Wish;
 import dev.claudecloud.core.operation.Draft;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationError;
@@ -101,6 +103,7 @@ final class Endings {
         Idleness known = instance.idleness();
         return at(instance, Optional.of(Due.idle(clock.instant().plus(policy.checkEvery()))))
                 .withStatus(next(instance, Trigger.STAY))
+                .withWish(new Wish(Desired.RUNNING, false, instance.generation()))
                 .withIdleness(new Idleness(known.agent(), known.lastActivityAt(), Optional.empty(), Optional.empty()))
                 .withConditions(List.of());
     }

@@ -1,5 +1,7 @@
 package dev.claudecloud.core.work;
 
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.store.StoreException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,5 +19,17 @@ final class Facts {
         fields.put("kind", held.operation().kind().text());
         fields.put("status", held.instance().status().text());
         return fields;
+    }
+
+    /** An item that could not be handled; what the store says of it is safe to show. */
+    static Map<String, Object> skipped(InstanceId id, RuntimeException poisoned) {
+        String cause = poisoned instanceof StoreException ? String.valueOf(poisoned.getMessage()) : trace(poisoned);
+        return Map.of("instance", id.value(), "cause", cause);
+    }
+
+    /** Class and place only: the text of a foreign exception may hold anything. */
+    static String trace(RuntimeException bug) {
+        StackTraceElement[] frames = bug.getStackTrace();
+        return bug.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]);
     }
 }

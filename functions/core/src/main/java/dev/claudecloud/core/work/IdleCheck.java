@@ -15,7 +15,6 @@ import dev.claudecloud.core.provision.Provisioners;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Store;
-import dev.claudecloud.core.store.StoreException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -102,8 +101,8 @@ public final class IdleCheck {
     private Outcome look(InstanceId id) {
         try {
             return store.instance(id).filter(this::dueNow).map(this::judge).orElse(Outcome.LEFT);
-        } catch (StoreException poisoned) {
-            log.error("Item skipped by the idle check", Map.of("instance", id.value(), "cause", poisoned.toString()));
+        } catch (RuntimeException poisoned) {
+            log.error("Item skipped by the idle check", Facts.skipped(id, poisoned));
             return Outcome.SKIPPED;
         }
     }

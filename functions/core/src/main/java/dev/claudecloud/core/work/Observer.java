@@ -45,6 +45,8 @@ final class Observer {
             return Usage.known(activity) ? new Sight.Seen(activity) : doubted(provisioner.get(), machine, activity);
         } catch (ProvisionException failure) {
             return unknown(String.valueOf(failure.getMessage()));
+        } catch (RuntimeException bug) {
+            return unknown("the provider failed: " + Facts.trace(bug));
         }
     }
 

@@ -11,7 +11,6 @@ import dev.claudecloud.core.port.OperationEvents;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Store;
-import dev.claudecloud.core.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -70,8 +69,8 @@ public final class Reconcile {
                     case GIVEN_UP -> givenUp++;
                     case LEFT -> {}
                 }
-            } catch (StoreException | IllegalStateException poisoned) {
-                log.error("Item skipped by reconcile", Map.of("instance", id.value(), "cause", poisoned.toString()));
+            } catch (RuntimeException poisoned) {
+                log.error("Item skipped by reconcile", Facts.skipped(id, poisoned));
                 skipped++;
             }
         }

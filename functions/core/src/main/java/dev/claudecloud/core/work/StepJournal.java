@@ -1,6 +1,7 @@
 package dev.claudecloud.core.work;
 
 import dev.claudecloud.core.provision.Journal;
+import dev.claudecloud.core.provision.LeaseLost;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import java.time.Duration;
@@ -14,13 +15,15 @@ final class StepJournal implements Journal {
     private static final int LEAP = 10;
 
     private final Held held;
+    private final Attempt attempt;
     private final Steps steps;
     private final Step step;
     private Instant written;
     private int percent;
 
-    StepJournal(Held held, Steps steps, Step step) {
+    StepJournal(Held held, Attempt attempt, Steps steps, Step step) {
         this.held = held;
+        this.attempt = attempt;
         this.steps = steps;
         this.step = step;
         this.written = held.now();
@@ -63,6 +66,9 @@ final class StepJournal implements Journal {
     @Override
     public void checkpoint() {
         held.verify();
+        if (attempt.stale(held.now())) {
+            throw new LeaseLost("what was looked at before is too old by now");
+        }
     }
 
     @Override

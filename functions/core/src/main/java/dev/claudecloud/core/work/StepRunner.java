@@ -51,7 +51,7 @@ final class StepRunner {
 
     /** One step further; empty while there is more to do in this invocation. */
     Optional<RunResult> advance(Held held, Attempt attempt) {
-        Optional<Step> next = steps.next(held.operation(), attempt.passed());
+        Optional<Step> next = steps.next(held.operation(), attempt.passed(held.now()));
         if (next.isEmpty()) {
             return end(held, endings.reached(held.operation()));
         }
@@ -61,7 +61,7 @@ final class StepRunner {
         }
         attempt.begin();
         try {
-            return switch (call(held, step)) {
+            return switch (call(held, attempt, step)) {
                 case StepResult.Done done -> record(held, attempt, step, done);
                 case StepResult.Stay(String reason) -> end(held, endings.stays(reason));
             };
@@ -70,7 +70,7 @@ final class StepRunner {
         }
     }
 
-    private StepResult call(Held held, Step step) {
+    private StepResult call(Held held, Attempt attempt, Step step) {
         if (failures.workersKeepDying(held)) {
             throw new ProvisionException(
                     ProvisionCode.INTERNAL, "The work was broken off again and again", "Look at the worker's log");
@@ -82,13 +82,14 @@ final class StepRunner {
                             held.operation(),
                             () -> owners.find(held.instance().owner()),
                             provisioner(held),
-                            new StepJournal(held, steps, step),
+                            new StepJournal(held, attempt, steps, step),
                             waiter,
                             clock));
         } catch (ProvisionException | LeaseLost | StoreException expected) {
             throw expected;
         } catch (RuntimeException bug) {
-            log.error("Step failed unexpectedly", Facts.of(held, Map.of("step", step.name(), "cause", trace(bug))));
+            log.error(
+                    "Step failed unexpectedly", Facts.of(held, Map.of("step", step.name(), "cause", Facts.trace(bug))));
             throw new ProvisionException(
                     ProvisionCode.INTERNAL, "An internal error occurred", "It is in the worker's log");
         }
@@ -106,7 +107,7 @@ final class StepRunner {
 
     private Optional<RunResult> record(Held held, Attempt attempt, Step step, StepResult.Done done) {
         Operation operation = held.operation();
-        Set<String> passed = new HashSet<>(attempt.passed());
+        Set<String> passed = new HashSet<>(attempt.passed(held.now()));
         passed.add(step.name());
         Write result = Write.ids(done.ids())
                 .then(Write.of(Conditions::settled, d -> step.remembered() ? d.finished(step.name()) : d));
@@ -115,7 +116,7 @@ final class StepRunner {
         }
         held.write(result.then(Write.of(i -> i, d -> steps.resume(operation, passed, d))));
         if (!step.remembered()) {
-            attempt.pass(step);
+            attempt.pass(step, held.now());
         }
         return Optional.empty();
     }
@@ -132,11 +133,5 @@ final class StepRunner {
         Instant now = held.now();
         held.write(Write.of(i -> i.withWork(i.work().released(Optional.of(Due.work(now)))), d -> d));
         return new RunResult.Deferred(now);
-    }
-
-    /** Class and place only: the text of a foreign exception may hold anything. */
-    private static String trace(RuntimeException bug) {
-        StackTraceElement[] frames = bug.getStackTrace();
-        return bug.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]);
     }
 }

@@ -20,7 +20,7 @@ public final class Steps {
 
     private final Map<OperationKind, List<Step>> lists;
 
-    /** @param lists a list for every kind, in order; names are unique within a list */
+    /** A list for every kind, in order; names are unique within a list and its shares are 100 together. */
     public Steps(Map<OperationKind, List<Step>> lists) {
         this.lists = new EnumMap<>(lists);
         for (OperationKind kind : OperationKind.values()) {

@@ -1,0 +1,30 @@
+package dev.claudecloud.testkit.simulation;
+
+import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.store.Store;
+import dev.claudecloud.core.work.Invocation;
+
+/** What a planted bug changes for a worker; nothing by default. */
+interface Bugs {
+
+    /** The store in which a worker believes, when an event of this generation has woken it. */
+    default Store store(Store store, long generation) {
+        return store;
+    }
+
+    default Provisioner provisioner(Provisioner provisioner) {
+        return provisioner;
+    }
+
+    default Invocation invocation(Invocation invocation) {
+        return invocation;
+    }
+
+    default SimProvisioner.Habits habits() {
+        return SimProvisioner.Habits.GOOD;
+    }
+
+    static Bugs none() {
+        return new Bugs() {};
+    }
+}

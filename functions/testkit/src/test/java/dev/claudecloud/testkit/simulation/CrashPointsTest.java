@@ -1,0 +1,105 @@
+package dev.claudecloud.testkit.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.provision.AgentState;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every fault at every point of every operation, and every pair of faults in create and destroy. */
+class CrashPointsTest {
+
+    private static final Set<Fault> FAULTS = EnumSet.complementOf(EnumSet.of(Fault.NONE, Fault.INTERRUPT));
+    private static final Set<Fault> PAIRED = EnumSet.of(Fault.CRASH_BEFORE, Fault.CRASH_AFTER, Fault.REPLY_LOST);
+    /** A try after a fault passes points of its own. */
+    private static final int SECOND_TRY = 30;
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPointSurvivesEveryFault(Story story) {
+        int points = new StoryRun(story, Bugs.none()).points();
+        int runs = 0;
+        for (int point = 0; point < points; point++) {
+            for (Fault fault : FAULTS) {
+                expect(story, Map.of(point, fault));
+                runs++;
+            }
+        }
+        System.out.printf("simulation: %s has %d points, %d runs%n", story, points, runs);
+        assertThat(points).isGreaterThan(10);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CREATE", "DESTROY", "PURGE"})
+    void everyPairOfFaultsIsSurvived(Story story) {
+        int points = new StoryRun(story, Bugs.none()).points();
+        int runs = 0;
+        for (int first = 0; first < points; first++) {
+            for (int second = first + 1; second < first + SECOND_TRY; second++) {
+                for (Fault one : PAIRED) {
+                    for (Fault two : PAIRED) {
+                        expect(story, Map.of(first, one, second, two));
+                        runs++;
+                    }
+                }
+            }
+        }
+        System.out.printf("simulation: %s, %d pairs of faults%n", story, runs);
+        assertThat(runs).isGreaterThan(2_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDestroyAtAnyPointWins(Story story) {
+        interruptEverywhere(story, (world, user) -> world.api.destroy(user, false), Set.of(Status.DESTROYED));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPurgeAtAnyPointWins(Story story) {
+        interruptEverywhere(story, (world, user) -> world.api.destroy(user, true), Set.of(Status.DESTROYED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CREATE", "WAKE", "REPAIR", "CREATE_ON_KEPT"})
+    void aCancelAtAnyPointStopsOrComesTooLate(Story story) {
+        interruptEverywhere(story, (world, user) -> world.api.cancel(user), Set.of(Status.STOPPED, Status.RUNNING));
+    }
+
+    @Test
+    void useAtAnyPointOfAnIdlePauseIsRespectedOrComesTooLate() {
+        interruptEverywhere(
+                Story.IDLE_PAUSE,
+                (world, user) -> world.api.use(user, AgentState.WORKING),
+                Set.of(Status.STOPPED, Status.RUNNING));
+    }
+
+    private static void interruptEverywhere(Story story, BiConsumer<World, UserId> interruption, Set<Status> ends) {
+        int points = new StoryRun(story, Bugs.none()).points();
+        for (int point = 0; point < points; point++) {
+            StoryRun run = new StoryRun(story, Bugs.none()).interruptedBy(interruption);
+            Status end = settled(run, story, Map.of(point, Fault.INTERRUPT));
+            assertThat(end).as("%s interrupted at %d", story, point).isIn(ends);
+        }
+    }
+
+    private static void expect(Story story, Map<Integer, Fault> faults) {
+        Status end = settled(new StoryRun(story, Bugs.none()), story, faults);
+        assertThat(end).as("%s with %s", story, faults).isEqualTo(story.end());
+    }
+
+    private static Status settled(StoryRun run, Story story, Map<Integer, Fault> faults) {
+        try {
+            return run.run(faults);
+        } catch (Broken broken) {
+            throw new AssertionError(story + " with " + faults + ": " + broken.getMessage(), broken);
+        }
+    }
+}

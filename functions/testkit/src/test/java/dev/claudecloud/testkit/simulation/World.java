@@ -1,0 +1,131 @@
+package dev.claudecloud.testkit.simulation;
+
+import dev.claudecloud.core.id.IdSource;
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.port.OperationEvents;
+import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.Provisioners;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.Store;
+import dev.claudecloud.core.store.StoreException;
+import dev.claudecloud.core.user.Email;
+import dev.claudecloud.core.user.User;
+import dev.claudecloud.core.work.IdleCheck;
+import dev.claudecloud.core.work.IdlePolicy;
+import dev.claudecloud.core.work.Invocation;
+import dev.claudecloud.core.work.Reconcile;
+import dev.claudecloud.core.work.RunOperation;
+import dev.claudecloud.core.work.Steps;
+import dev.claudecloud.testkit.MemoryStore;
+import dev.claudecloud.testkit.RecordingLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Store, cloud, clock, schedules and workers; every process is a fresh one and may die. */
+final class World {
+
+    static final IdlePolicy POLICY =
+            new IdlePolicy(Duration.ofMinutes(20), Duration.ofMinutes(40), Duration.ofMinutes(5));
+    private static final Duration INVOCATION = Duration.ofMinutes(10);
+    private static final Duration SCHEDULE = Duration.ofSeconds(50);
+
+    final Agenda agenda = new Agenda();
+    final MemoryStore truth = new MemoryStore(agenda);
+    final Cloud cloud = new Cloud(agenda);
+    final Watch watch = new Watch(agenda, truth, cloud);
+    final RecordingLog log = new RecordingLog();
+    final IdSource ids;
+    final Api api;
+    private final SplittableRandom random;
+    private final Bugs bugs;
+    private Faults faults;
+    private int processes;
+
+    World(long seed, Faults faults, Bugs bugs) {
+        this.random = new SplittableRandom(seed);
+        this.faults = faults;
+        this.bugs = bugs;
+        this.ids = new IdSource(agenda, random);
+        this.api = new Api(this);
+        agenda.every(Duration.ofMinutes(1), this::reconcile);
+        agenda.every(Duration.ofMinutes(5), this::checkIdle);
+        cloud.addVolume("foreign", Optional.empty());
+        cloud.addMachine("foreign", Optional.empty(), "foreign");
+    }
+
+    void setFaults(Faults source) {
+        faults = source;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    UserId addUser() {
+        UserId id = truth.nextUserId();
+        truth.commit(List.of(
+                new Change.SaveUser(User.create(id, new Email("user" + id + "@example.com"), agenda.instant()))));
+        return id;
+    }
+
+    OperationEvents events() {
+        return (instance, generation) -> {
+            for (Duration delay : faults.deliveries()) {
+                agenda.in(delay, () -> work(instance, generation));
+            }
+        };
+    }
+
+    void work(InstanceId instance, long generation) {
+        process("worker", INVOCATION, (store, gate, invocation) -> {
+            Provisioner provisioner = bugs.provisioner(new SimProvisioner(cloud, gate, watch, bugs.habits()));
+            RunOperation worker = new RunOperation(
+                    bugs.store(store, generation),
+                    new Provisioners(Map.of(SimProvisioner.NAME.value(), () -> provisioner)),
+                    Steps.standard(),
+                    POLICY,
+                    agenda,
+                    log,
+                    agenda,
+                    random);
+            worker.run(instance, generation, bugs.invocation(invocation));
+        });
+    }
+
+    private void reconcile() {
+        process(
+                "reconcile",
+                SCHEDULE,
+                (store, gate, invocation) ->
+                        new Reconcile(store, events(), POLICY, log, agenda).run(invocation.deadline()));
+    }
+
+    private void checkIdle() {
+        process("idle-check", SCHEDULE, (store, gate, invocation) -> {
+            Provisioner provisioner = new SimProvisioner(cloud, gate, watch, SimProvisioner.Habits.GOOD);
+            Provisioners provisioners = new Provisioners(Map.of(SimProvisioner.NAME.value(), () -> provisioner));
+            new IdleCheck(store, provisioners, events(), ids, POLICY, log, agenda).run(invocation.deadline());
+        });
+    }
+
+    private interface Body {
+        void run(Store store, Gate gate, Invocation invocation);
+    }
+
+    private void process(String role, Duration length, Body body) {
+        String name = role + "-" + ++processes;
+        Instant deadline = agenda.instant().plus(length);
+        Gate gate = new Gate(agenda, faults, deadline);
+        Store store = new GatedStore(gate, new WatchedStore(truth, watch, name));
+        try {
+            body.run(store, gate, new Invocation(name, deadline));
+        } catch (Crash | StoreException ended) {
+            // The process is gone; what it leaves behind is what the others have to cope with.
+        }
+    }
+}
