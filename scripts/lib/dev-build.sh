@@ -15,7 +15,7 @@ build_local_cloud() {
   say "Building the local cloud with Maven (the first time it downloads its libraries, a minute or two)"
   rm -f -- "$root/$BUILT_FROM"
   (cd "$root" && mvn -q -B -ntp -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true \
-    -pl functions/local -am package) >&2 || fail "the build failed"
+    -pl functions/local -am package) 2>&1 | sed -e 's/\x1b\[[0-9;]*m//g' -e '/^$/d' >&2 || fail "the build failed"
   printf '%s\n' "$now" >"$root/$BUILT_FROM"
 }
 

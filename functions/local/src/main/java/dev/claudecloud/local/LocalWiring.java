@@ -39,17 +39,22 @@ final class LocalWiring {
 
     private final LocalSettings settings;
     private final PrintStream out;
-    private final UnaryOperator<DynamoDbClient> client;
+    private final Taps taps;
 
-    LocalWiring(LocalSettings settings, PrintStream out) {
-        this(settings, out, UnaryOperator.identity());
+    /** Where a test may look on, or get in between: what is put around the table's client and the events. */
+    record Taps(UnaryOperator<DynamoDbClient> table, UnaryOperator<OperationEvents> events) {
+
+        static final Taps NONE = new Taps(UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    /** @param client what to put around the client of the table, for tests that count or disturb its calls */
-    LocalWiring(LocalSettings settings, PrintStream out, UnaryOperator<DynamoDbClient> client) {
+    LocalWiring(LocalSettings settings, PrintStream out) {
+        this(settings, out, Taps.NONE);
+    }
+
+    LocalWiring(LocalSettings settings, PrintStream out, Taps taps) {
         this.settings = settings;
         this.out = out;
-        this.client = client;
+        this.taps = taps;
     }
 
     /**
@@ -81,7 +86,7 @@ final class LocalWiring {
         Log log = new LocalLog(logFile, console, clock);
 
         LocalTable table = closing.add(LocalTable.start(folder.file("dynamodb"), settings.tableAddress()));
-        DynamoDbClient dynamo = client.apply(DynamoClients.create(awsEnvironment(table.endpoint())));
+        DynamoDbClient dynamo = taps.table().apply(DynamoClients.create(awsEnvironment(table.endpoint())));
         table.create(dynamo, TABLE, template.resource("Table").section("Properties"));
         Store store = new ProgressStore(new DynamoStore(dynamo, TABLE, clock, log), console::progress);
         new DeadLeases(store).end(clock.instant());
@@ -89,7 +94,7 @@ final class LocalWiring {
         LocalBus bus = closing.add(new LocalBus(template.rules(), clock, log));
         Provisioners provisioners =
                 closing.add(new LocalProviders(settings.environment(), clock)).provisioners();
-        Ports ports = ports(store, events(bus), clock, log);
+        Ports ports = ports(store, taps.events().apply(events(bus)), clock, log);
         Handlers handlers = new Handlers(environment -> new ApiWiring(
                 ApiConfig.from(overridden(environment, adminKey)), ports, name -> Optional.empty(), provisioners));
         Lambda lambda = new Lambda(template, handlers.of(template), logFile);

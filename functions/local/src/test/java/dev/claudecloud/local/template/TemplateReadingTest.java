@@ -27,7 +27,7 @@ class TemplateReadingTest {
         Resources:
           Table:
             Type: AWS::DynamoDB::Table
-            Properties: {Name: %s}
+            Properties: {Name: NAME}
           F:
             Type: AWS::Serverless::Function
             Properties:
@@ -90,6 +90,6 @@ class TemplateReadingTest {
     }
 
     private static Template parse(String name, Map<String, String> parameters) {
-        return Template.parse(TEMPLATE.formatted(name), parameters);
+        return Template.parse(TEMPLATE.replace("NAME", name), parameters);
     }
 }

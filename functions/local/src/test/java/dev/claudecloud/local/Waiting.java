@@ -1,0 +1,28 @@
+package dev.claudecloud.local;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for something to become true. */
+final class Waiting {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private Waiting() {}
+
+    static void until(BooleanSupplier condition) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not true within " + LIMIT);
+            }
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
+        }
+    }
+}
