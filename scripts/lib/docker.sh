@@ -86,9 +86,11 @@ docker_start() {
 }
 
 docker_start_once() {
-  if [ -d /run/systemd/system ]; then docker_start_unit; else docker_start_process; fi
+  if docker_has_systemd; then docker_start_unit; else docker_start_process; fi
   docker_wait
 }
+
+docker_has_systemd() { [ -d /run/systemd/system ]; }
 
 docker_start_unit() {
   ask 'Starting the Docker engine' 'systemctl start docker'
