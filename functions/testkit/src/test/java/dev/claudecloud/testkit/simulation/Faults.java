@@ -1,6 +1,7 @@
 package dev.claudecloud.testkit.simulation;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Decides what goes wrong where. */
 interface Faults {
@@ -15,8 +16,8 @@ interface Faults {
     default void interrupt() {}
 
     /** After how long each copy of an event arrives; none at all for a lost one. */
-    default Duration[] deliveries() {
-        return new Duration[] {Duration.ofMillis(20)};
+    default List<Duration> deliveries() {
+        return List.of(Duration.ofMillis(20));
     }
 
     /** Whether the index of due items lags at this moment. */

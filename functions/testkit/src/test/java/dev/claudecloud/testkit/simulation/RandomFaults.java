@@ -1,6 +1,7 @@
 package dev.claudecloud.testkit.simulation;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -17,7 +18,7 @@ final class RandomFaults implements Faults {
 
     RandomFaults(SplittableRandom random) {
         this.random = random;
-        this.rate = random.nextDouble(0.05);
+        this.rate = random.nextDouble(random.nextBoolean() ? 0.05 : 0.25);
         this.killsLate = random.nextBoolean();
     }
 
@@ -32,11 +33,11 @@ final class RandomFaults implements Faults {
     }
 
     @Override
-    public Duration[] deliveries() {
+    public List<Duration> deliveries() {
         int copies = Math.max(0, random.nextInt(5) - 2);
         return Stream.generate(() -> Duration.ofMillis(random.nextLong(random.nextBoolean() ? 500 : 600_000)))
                 .limit(copies)
-                .toArray(Duration[]::new);
+                .toList();
     }
 
     @Override

@@ -64,8 +64,8 @@ final class RandomSchedule {
     }
 
     private void trouble() {
-        Instant until = world.agenda.instant().plusSeconds(random.nextLong(600));
-        switch (random.nextInt(4)) {
+        Instant until = world.agenda.instant().plusSeconds(random.nextLong(random.nextBoolean() ? 600 : 3_600));
+        switch (random.nextInt(5)) {
             case 0 -> world.cloud.unreachableUntil = until;
             case 1 -> world.cloud.fullUntil = until;
             case 2 -> world.cloud.muteUntil = until;

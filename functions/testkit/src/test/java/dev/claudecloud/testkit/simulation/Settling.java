@@ -35,6 +35,7 @@ final class Settling {
         world.cloud.unreachableUntil = Instant.MIN;
         world.cloud.fullUntil = Instant.MIN;
         world.cloud.muteUntil = Instant.MIN;
+        world.workersDownUntil = Instant.MIN;
         world.agenda.await(DRIFT_IS_SEEN);
         users.forEach(user -> world.api.use(user, AgentState.WORKING));
         Instant now = world.agenda.instant();
@@ -96,8 +97,11 @@ final class Settling {
         List<Cloud.Machine> machines = world.cloud.machinesOf(item.id());
         if (item.status() == Status.RUNNING) {
             runs(item, machines);
-        } else if (!machines.isEmpty() && item.condition("NeedsAttention").isEmpty()) {
+        } else if (!machines.isEmpty()) {
             throw new Broken(5, what + " with a machine that costs money");
+        }
+        if (item.condition("NeedsAttention").isPresent()) {
+            throw new Broken(5, what + " needs attention, though nothing foreign is there: " + item.conditions());
         }
         wanted(item);
         boolean lost = item.machine()

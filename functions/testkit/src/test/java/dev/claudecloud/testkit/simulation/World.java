@@ -43,6 +43,9 @@ final class World {
     final Api api;
     private final SplittableRandom random;
     private final Bugs bugs;
+    /** Until then every event is lost on its way to a worker. */
+    Instant workersDownUntil = Instant.MIN;
+
     private Faults faults;
     private int processes;
 
@@ -82,6 +85,9 @@ final class World {
     }
 
     void work(InstanceId instance, long generation) {
+        if (agenda.instant().isBefore(workersDownUntil)) {
+            return;
+        }
         process("worker", INVOCATION, (store, gate, invocation) -> {
             Provisioner provisioner = bugs.provisioner(new SimProvisioner(cloud, gate, watch, bugs.habits()));
             RunOperation worker = new RunOperation(

@@ -1,0 +1,78 @@
+package dev.claudecloud.testkit.simulation;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.DueQueue;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.CommitOutcome;
+import dev.claudecloud.core.store.Page;
+import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.store.Store;
+import dev.claudecloud.core.user.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A store seen through something; here, through nothing. */
+class StoreView implements Store {
+
+    private final Store store;
+
+    StoreView(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public Optional<Account> account(UserId user) {
+        return store.account(user);
+    }
+
+    @Override
+    public Optional<Instance> instance(InstanceId id) {
+        return store.instance(id);
+    }
+
+    @Override
+    public Optional<Operation> operation(OperationId id) {
+        return store.operation(id);
+    }
+
+    @Override
+    public Optional<Reply> reply(String key) {
+        return store.reply(key);
+    }
+
+    @Override
+    public CommitOutcome commit(List<Change> changes) {
+        return store.commit(changes);
+    }
+
+    @Override
+    public Page<User> users(Optional<String> cursor, int limit) {
+        return store.users(cursor, limit);
+    }
+
+    @Override
+    public Page<Instance> instances(Optional<String> cursor, int limit) {
+        return store.instances(cursor, limit);
+    }
+
+    @Override
+    public List<InstanceId> due(DueQueue queue, Instant now, int limit) {
+        return store.due(queue, now, limit);
+    }
+
+    @Override
+    public UserId nextUserId() {
+        return store.nextUserId();
+    }
+
+    @Override
+    public void ping() {
+        store.ping();
+    }
+}
