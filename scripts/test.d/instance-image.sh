@@ -40,6 +40,17 @@ comes_back_after() { # comes_back_after USER PROCESS_ID: another Claude Code tak
 
 other_claude() { [ "$(claude_pid "$1")" != "$2" ]; }
 
+panes() { [ "$(inside "$1" zellij --session claude action list-panes | grep -c '^terminal_')" = "$2" ]; } # panes USER COUNT
+
+comes_back_from_closing() {
+  local old
+  old=$(claude_pid "$1")
+  inside "$1" zellij --session claude action close-pane -p terminal_0
+  within 30 other_claude "$1" "$old"
+  within 30 inside "$1" claude-ready
+  panes "$1" 2
+}
+
 server_of() { inside "$1" pgrep -f 'zellij --server'; }
 pane_of() { inside "$1" cut -d' ' -f1 /run/claudecloud/pane.pid; }
 
@@ -51,12 +62,12 @@ logs() { docker logs "claude-$1" 2>&1 | grep -F "$2" && inside "$1" grep -F "$2"
 
 leave_traces() {
   inside "$1" bash -c 'echo mine >~/file; echo "ls -la" >>~/.bash_history; mkdir -p ~/.claude/projects; echo {} >~/.claude/projects/x.jsonl
-    jq ".theme = \"dark\"" ~/.claude.json >~/n && mv ~/n ~/.claude.json
+    claude mcp add --scope user kept -- true >/dev/null
     jq ".permissions.defaultMode = \"plan\" | .hooks = {}" ~/.claude/settings.json >~/n && mv ~/n ~/.claude/settings.json; echo "// mine" >>~/.config/zellij/config.kdl'
 }
 
 has_traces() {
-  inside "$1" bash -ec 'set -x; grep mine ~/file; grep "ls -la" ~/.bash_history; test -s ~/.claude/projects/x.jsonl; jq -e ".theme == \"dark\" and .hasCompletedOnboarding" ~/.claude.json
+  inside "$1" bash -ec 'set -x; grep mine ~/file; grep "ls -la" ~/.bash_history; test -s ~/.claude/projects/x.jsonl; jq -e ".mcpServers.kept and .hasCompletedOnboarding" ~/.claude.json
     jq -e ".permissions.defaultMode == \"plan\" and .hooks == {} and .skipDangerousModePermissionPrompt" ~/.claude/settings.json; grep "// mine" ~/.config/zellij/config.kdl'
 }
 
@@ -95,7 +106,10 @@ main() {
   check 'a killed Claude Code comes back' comes_back_after 9120 "$(claude_pid 9120)"
   check 'the crash is reported' says 9120 'Claude Code ended with exit code 137'
   check 'a killed pane comes back' comes_back_after 9120 "$(pane_of 9120)"
-  check 'the lost pane is logged' logs 9120 "Claude Code's pane was gone"
+  check 'the dead pane is logged' logs 9120 "Claude Code's pane was dead"
+  check 'it comes back in its place' panes 9120 2
+  check 'a closed pane comes back' comes_back_from_closing 9120
+  check 'the closed pane is logged' logs 9120 "Claude Code's pane was gone"
   check 'a killed Zellij comes back' comes_back_after 9120 "$(server_of 9120)"
   check 'the lost session is reported' logs 9120 'the Zellij session was gone'
   leave_traces 9120
@@ -103,7 +117,8 @@ main() {
   docker start claude-9120 >/dev/null
   check 'after a restart it is ready again' within 60 inside 9120 claude-ready
   check "after a restart the user's files are as they were" has_traces 9120
-  docker rm -f claude-9120 >/dev/null
+  docker stop --time 10 claude-9120 >/dev/null
+  docker rm claude-9120 >/dev/null
   create_container 9120 -v claude-data-9120:/claude-data
   put_credential 9120 "ANTHROPIC_API_KEY=$DUMMY_KEY"
   docker start claude-9120 >/dev/null

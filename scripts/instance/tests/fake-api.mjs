@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 const event = (type, data) => `event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`;
 
 function orderIn(messages) {
-  const content = messages.at(-1).content;
+  const { content } = messages.findLast((message) => message.role === 'user');
   const parts = typeof content === 'string' ? [{ type: 'text', text: content }] : content;
   return parts.filter((part) => part.type === 'text').flatMap((part) => part.text.split('\n'))
     .findLast((line) => /^(run |ask$|fail$|slow )/.test(line)) ?? '';

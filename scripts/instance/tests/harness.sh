@@ -18,11 +18,16 @@ need_instance() {
 
 # check NAME COMMAND…: one test. What it prints is shown when it fails.
 check() {
-  local name=$1 output
+  local name=$1 output code began=$SECONDS
   shift
-  if output=$("$@" 2>&1); then
+  # Not as a condition: there the shell would not stop a test at its first failing line.
+  set +e
+  output=$(set -e; "$@" 2>&1)
+  code=$?
+  set -e
+  if [ "$code" = 0 ]; then
     passed=$((passed + 1))
-    printf 'ok      %s\n' "$name"
+    printf 'ok      %s (%d s)\n' "$name" $((SECONDS - began))
   else
     failed=$((failed + 1))
     printf 'FAILED  %s\n' "$name"

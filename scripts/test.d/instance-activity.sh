@@ -1,0 +1,188 @@
+#!/usr/bin/env bash
+# What claude-activity says, with a stand-in for Claude Code that a test can drive, and a real terminal.
+# shellcheck disable=SC2016 # expanded inside the instance
+set -euo pipefail
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# shellcheck source=scripts/instance/tests/harness.sh
+source "$ROOT/scripts/instance/tests/harness.sh"
+
+becomes() { within 15 activity "$1" ".agent == \"$2\""; } # becomes USER STATE
+
+after() { # after USER ORDER STATE: an order to the stand-in brings the state
+  fake "$1" "$2"
+  becomes "$1" "$3"
+}
+
+has_contract_fields() {
+  local line
+  line=$(inside "$1" claude-activity)
+  echo "$line"
+  [ "$(wc -l <<<"$line")" = 1 ] && docker exec -i "claude-$1" jq -e '
+    def age: type == "number" and . >= 0 and floor == .;
+    keys == ["agent","agent_age_s","clients","cpu_percent","last_input_age_s","now","problem","transcript_age_s","v"]
+    and .v == 1 and (.now | age) and (.agent_age_s | age) and (.agent | IN("working","waiting_permission","waiting_user","idle","unknown"))
+    and ([.last_input_age_s, .transcript_age_s, .clients] | all(. == null or age)) and (.cpu_percent == null or (.cpu_percent | type == "number"))
+    and (.problem == null or (.problem | type == "string"))' <<<"$line"
+}
+
+keeps_its_age() { # a reminder of the same wait does not make it young again
+  fake 9130 'hook waiting_permission PermissionRequest'
+  becomes 9130 waiting_permission
+  within 10 activity 9130 '.agent_age_s >= 3'
+  fake 9130 'hook waiting_permission Notification'
+  within 10 inside 9130 sh -c 'grep -q Notification /run/claudecloud/agents/*'
+  activity 9130 '.agent_age_s >= 3'
+}
+
+burning_child_is_work() {
+  after 9130 'hook waiting_user Stop' waiting_user
+  after 9130 burn working
+  activity 9130 '.cpu_percent >= 20'
+  after 9130 rest waiting_user
+}
+
+output_is_no_work() { # a program that prints is neither input nor work
+  after 9130 'hook waiting_user Stop' waiting_user
+  fake 9130 output
+  within 10 activity 9130 '.agent == "waiting_user" and (.cpu_percent != null) and .last_input_age_s == null'
+  fake 9130 rest
+}
+
+# Nothing at all from an agent that said it works: after the limit, which is a second here, this is not believed.
+stale_work_is_unknown() {
+  after 9130 'hook working UserPromptSubmit' working
+  within 20 activity_with 9130 CLAUDECLOUD_STALE_SECONDS=1 '.agent == "unknown"'
+  activity 9130 '.agent == "working"' # and with the usual limit it still is
+}
+
+running_tool_is_work() { # a tool that waits without using the processor
+  fake 9130 'hook working PreToolUse'
+  fake 9130 'child 60'
+  within 10 inside 9130 sh -c '[ "$(cut -d"|" -f4 /run/claudecloud/sample)" -gt 0 ]'
+  within 10 activity_with 9130 CLAUDECLOUD_STALE_SECONDS=1 '.agent_age_s > 3'
+  activity_with 9130 CLAUDECLOUD_STALE_SECONDS=1 '.agent == "working"'
+}
+
+activity_with() { # activity_with USER SETTING FILTER
+  local line
+  line=$(docker exec -e "$2" "claude-$1" claude-activity)
+  printf '%s\n' "$line"
+  docker exec -i "claude-$1" jq -e "$3" <<<"$line" >/dev/null
+}
+
+crash_is_unknown() { # stopped programs cannot be started again by the loop, so the gap can be looked at
+  hold_loop 9130
+  fake 9130 'exit 3'
+  within 10 activity 9130 '.agent == "unknown" and (.problem | contains("does not run (last exit code 3)"))'
+  free_loop 9130
+  within 20 activity 9130 '.problem | contains("exit code 3")'
+}
+
+orderly_end_is_idle() {
+  within 20 inside 9130 claude-ready
+  hold_loop 9130
+  fake 9130 'hook idle SessionEnd'
+  fake 9130 'exit 0'
+  within 10 activity 9130 '.agent == "idle" and (.problem | contains("does not run"))'
+  free_loop 9130
+  within 20 inside 9130 claude-ready
+}
+
+# A broken seed program keeps the loop between an end and the next start.
+hold_loop() { inside "$1" mkfifo /claude-data/home/.claude/settings.hold && inside "$1" sh -c 'cd ~/.claude && mv settings.json settings.kept && mv settings.hold settings.json'; }
+free_loop() { inside "$1" sh -c 'cd ~/.claude && timeout 5 cp settings.kept /tmp/kept && timeout 5 sh -c "cat /tmp/kept >settings.json"; mv settings.kept settings.json'; }
+
+dialog_is_reported() {
+  fake 9130 'hook idle SessionStart'
+  fake 9130 'show Detected a custom API key in your environment'
+  within 10 activity 9130 '(.problem | contains("API key")) and .agent == "waiting_user"'
+  fake 9130 'show nothing more'
+  within 10 activity 9130 '.problem == null or (.problem | contains("API key") | not)'
+}
+
+dead_collector_comes_back() {
+  inside 9130 pkill -f claudecloud/collector
+  within 10 inside 9130 pgrep -f claudecloud/collector
+}
+
+answers_quickly() { # the median of seven, without the cost of docker exec
+  local median
+  median=$(inside 9130 bash -c 'TIMEFORMAT=%R; for _ in 1 2 3 4 5 6 7; do { time claude-activity >/dev/null; } 2>&1; done' | sort -n | sed -n 4p)
+  echo "$median s"
+  awk -v t="$median" 'BEGIN { exit !(t < 0.2) }'
+}
+
+never_hangs() { # also when Zellij's server is frozen
+  local server code=0
+  server=$(inside 9130 pgrep -f 'zellij --server')
+  inside 9130 kill -STOP "$server"
+  timeout 5 docker exec claude-9130 claude-activity || code=$?
+  inside 9130 kill -CONT "$server"
+  return "$code"
+}
+
+# A terminal of this machine, as a user has one: its keys are input, what is printed there is not.
+typing_is_input() {
+  command -v tmux >/dev/null || { echo 'tmux is missing'; return 1; }
+  terminal new-session -d -s user -x 120 -y 40 'docker exec -it -e CLAUDECLOUD_ATTACH=first claude-9130 claude-attach'
+  within 20 activity 9130 '.clients == 1 and .last_input_age_s != null'
+  fake 9130 output
+  within 40 activity 9130 '.last_input_age_s >= 20' # open, full of output, but nobody types
+  terminal send-keys -t user x
+  within 10 activity 9130 '.last_input_age_s <= 8'
+  fake 9130 rest
+}
+
+input_is_remembered() { # also when the terminal it came from is gone
+  terminal kill-server
+  inside 9130 claude-attach --end first # docker exec itself would leave it behind
+  within 15 activity 9130 '.clients == 0'
+  activity 9130 '.last_input_age_s != null'
+}
+
+shows_seven_to_three() {
+  local column
+  terminal -f /dev/null new-session -d -s user -x 120 -y 40 'docker exec -it claude-9130 claude-attach'
+  within 20 sees '│'
+  column=$(terminal capture-pane -p -t user | grep -m 1 -o '^[^│]*│' | wc -m)
+  terminal send-keys -t user M-Right 'echo 1$((3 * 100 + 37))' Enter
+  within 15 sees 1337
+  terminal send-keys -t user C-q
+  within 15 activity 9130 '.clients == 0'
+  terminal kill-server || true
+  echo "the border is in column $column of 120"
+  ((column >= 80 && column <= 88))
+}
+
+sees() { terminal capture-pane -p -t user | tee /dev/stderr | grep -q -- "$1"; }
+
+terminal() { tmux -L "claudecloud-test-$$" "$@"; }
+
+main() {
+  need_instance
+  trap 'terminal kill-server 2>/dev/null || true; clean_up' EXIT
+  check 'an instance with the stand-in starts' start 9130 -e CLAUDECLOUD_CLAUDE_COMMAND=/tests/fake/claude
+  check 'the JSON is the one of the contract' has_contract_fields 9130
+  check 'a fresh start is idle' becomes 9130 idle
+  check 'a prompt means working' after 9130 'hook working UserPromptSubmit' working
+  check 'a permission question means waiting for permission' after 9130 'hook waiting_permission PermissionRequest' waiting_permission
+  check 'the end of a turn means waiting for the user' after 9130 'hook waiting_user Stop' waiting_user
+  check 'the age of a wait is that of its begin' keeps_its_age
+  check 'a child that burns CPU is work without any hook' burning_child_is_work
+  check 'output is neither input nor work' output_is_no_work
+  check 'work without any sign of life becomes unknown' stale_work_is_unknown
+  check 'a tool that waits is work' running_tool_is_work
+  check 'a dialog is reported and waits for the user' dialog_is_reported
+  check 'after a crash the state is unknown' crash_is_unknown
+  check 'after an orderly end the state is idle' orderly_end_is_idle
+  check 'a dead collector comes back' dead_collector_comes_back
+  check 'it answers in less than 0.2 s' answers_quickly
+  check 'it does not hang with a frozen Zellij' never_hangs
+  check 'keys in a terminal are input, output and an open terminal are not' typing_is_input
+  check 'the last input outlives its terminal' input_is_remembered
+  check 'a terminal shows 70 % Claude Code and 30 % shell that answers' shows_seven_to_three
+  finish
+}
+
+main "$@"

@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# The real Claude Code in an instance, with a stand-in for its model: whole turns, and what its hooks make of them.
+# shellcheck disable=SC2016 # expanded inside the instance
+set -euo pipefail
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# shellcheck source=scripts/instance/tests/harness.sh
+source "$ROOT/scripts/instance/tests/harness.sh"
+
+ESCAPE=27 ENTER=13
+
+ask() { # ask ORDER STATE: a prompt to Claude Code, and the state it must bring
+  type_line 9140 "$1"
+  within 15 activity 9140 ".agent == \"$2\""
+}
+
+answers_a_prompt() {
+  ask 'how are you' waiting_user
+  within 10 screen_shows 9140 'That is all.'
+  activity 9140 '.transcript_age_s != null and .problem == null'
+}
+
+tool_runs() {
+  ask 'run sleep 8; echo 6$((6*7))' working
+  within 5 activity_event PreToolUse
+  activity 9140 '.agent == "working"'
+  within 20 screen_shows 9140 642
+  within 10 activity 9140 '.agent == "waiting_user"'
+}
+
+activity_event() { inside 9140 sh -c 'cat /run/claudecloud/agents/*' | grep -F "$1"; }
+
+# The class of commands that is asked about even in bypass mode.
+asks_permission() {
+  ask 'run rm -rf ~' waiting_permission
+  within 10 screen_shows 9140 'Do you want to proceed'
+}
+
+escape_is_seen() { # no hook tells of it
+  press 9140 "$ESCAPE"
+  within 10 screen_shows 9140 Interrupted
+  within 20 activity_quiet '.agent == "waiting_user"'
+  inside 9140 test -d /claude-data/home/workspace
+}
+
+activity_quiet() { # with 2 s of stillness instead of 90
+  local line
+  line=$(docker exec -e CLAUDECLOUD_QUIET_SECONDS=2 claude-9140 claude-activity)
+  printf '%s\n' "$line"
+  docker exec -i claude-9140 jq -e "$1" <<<"$line" >/dev/null
+}
+
+question_waits() {
+  ask ask waiting_permission
+  within 10 screen_shows 9140 'Which one?'
+  press 9140 "$ENTER"
+  within 15 activity 9140 '.agent == "waiting_user"'
+}
+
+thinking_is_work() { # a model that takes its time, and no tool
+  ask 'slow 12' working
+  within 10 activity 9140 '.agent == "working" and .agent_age_s >= 6'
+  within 20 activity 9140 '.agent == "waiting_user"'
+}
+
+failed_turn_ends() {
+  ask fail waiting_user
+  within 15 activity_event StopFailure
+}
+
+continues_after_restart() {
+  docker restart --time 10 claude-9140 >/dev/null
+  within 60 inside 9140 claude-ready
+  within 30 screen_shows 9140 'how are you'
+  within 30 screen_shows 9140 'bypass permissions'
+}
+
+starts_fresh_when_it_cannot_continue() {
+  inside 9140 sh -c 'for f in ~/.claude/projects/*/*.jsonl; do echo "{\"type\":\"user\"" >"$f"; done'
+  docker restart --time 10 claude-9140 >/dev/null
+  within 60 screen_shows 9140 'bypass permissions'
+  within 30 inside 9140 claude-ready
+}
+
+main() {
+  need_instance
+  check 'an instance starts' start 9140 -e ANTHROPIC_BASE_URL=http://127.0.0.1:8000
+  docker exec -d claude-9140 node /tests/fake-api.mjs
+  check 'Claude Code shows its prompt' within 30 screen_shows 9140 'bypass permissions'
+  check 'it answers a prompt and then waits for the user' answers_a_prompt
+  check 'while a tool runs it works' tool_runs
+  check 'it asks before a dangerous command, and waits' asks_permission
+  check 'a turn ended by Escape waits for the user' escape_is_seen
+  check 'a question of its own waits too' question_waits
+  check 'while the model thinks it works' thinking_is_work
+  check 'a failed turn waits for the user' failed_turn_ends
+  check 'after a restart the conversation goes on' continues_after_restart
+  check 'a conversation that cannot be read is no obstacle' starts_fresh_when_it_cannot_continue
+  finish
+}
+
+main "$@"
