@@ -1,0 +1,65 @@
+package dev.claudecloud.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.api.model.Network;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.testkit.provision.ScriptedJournal;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("docker")
+class NetworksTest {
+
+    private static final String NAME = "claude-net-9290";
+
+    private final DockerWorld world = DockerWorld.open();
+    private final Engine engine = Engine.at(Optional.empty(), Duration.ofSeconds(30));
+    private final Networks networks = new Networks(engine, new Labels("local"), NAME);
+
+    @BeforeEach
+    void removeIt() {
+        named().forEach(network ->
+                world.docker().removeNetworkCmd(network.getId()).exec());
+    }
+
+    @AfterEach
+    void clear() throws IOException {
+        removeIt();
+        engine.close();
+        world.close();
+    }
+
+    @Test
+    void makesItOnceAndAdoptsIt() {
+        String id = networks.ensure(new ScriptedJournal());
+
+        assertThat(networks.ensure(new ScriptedJournal())).isEqualTo(id);
+        assertThat(new Networks(engine, new Labels("local"), NAME).ensure(new ScriptedJournal()))
+                .isEqualTo(id);
+        assertThat(named()).singleElement().satisfies(network -> {
+            assertThat(network.getDriver()).isEqualTo("bridge");
+            assertThat(network.getLabels()).containsEntry(Labels.MANAGED, "true");
+            assertThat(network.getOptions()).containsEntry("com.docker.network.bridge.enable_icc", "false");
+        });
+    }
+
+    @Test
+    void refusesAForeignOneAndLeavesItAlone() {
+        String foreign = world.docker().createNetworkCmd().withName(NAME).exec().getId();
+
+        DockerScene.refused(ProvisionCode.FOREIGN_RESOURCE, () -> networks.ensure(new ScriptedJournal()));
+
+        assertThat(named()).extracting(Network::getId).containsExactly(foreign);
+    }
+
+    private List<Network> named() {
+        return world.docker().listNetworksCmd().withNameFilter(NAME).exec();
+    }
+}
