@@ -76,6 +76,7 @@ check() { # check NAME CODE WORDS CASE
 }
 
 run_need_docker() {
+  # shellcheck disable=SC2016 # for the inner shell
   timeout 30 bash -c '
     set -euo pipefail
     . "$1/scripts/lib/common.sh"
