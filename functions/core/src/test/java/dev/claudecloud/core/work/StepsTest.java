@@ -1,0 +1,104 @@
+package dev.claudecloud.core.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.id.Ulid;
+import dev.claudecloud.core.operation.Draft;
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.operation.OperationKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class StepsTest {
+
+    private static final StepCall NOTHING = context -> StepResult.Done.NOTHING_NEW;
+
+    /** As an instance with a network of its own will need it. */
+    private final Steps steps = lists(
+            step("key", 10).undo("Removing the key", NOTHING),
+            step("machine", 50).undo("Removing the machine", NOTHING),
+            step("ready", 20),
+            step("route", 20).undo("Removing the route", NOTHING));
+
+    @Test
+    void aCourseGoesOnAtTheFirstStepWithoutAResult() {
+        Operation half = operation(d -> d.finished("key").finished("machine"));
+
+        assertThat(steps.next(half, Set.of()).orElseThrow().name()).isEqualTo("ready");
+        assertThat(steps.next(half, Set.of("ready")).orElseThrow().name()).isEqualTo("route");
+        assertThat(steps.percent(half, steps.next(half, Set.of()).orElseThrow(), 50))
+                .isEqualTo(70);
+    }
+
+    @Test
+    void theWayBackIsTheUndosInReverse() {
+        Operation turned = operation(d -> d.finished("key").undo());
+
+        assertThat(steps.course(turned))
+                .extracting(Step::name)
+                .containsExactly("undo route", "undo machine", "undo key");
+        Operation nearly = operation(d -> d.undo().finished("undo route").finished("undo machine"));
+        assertThat(steps.next(nearly, Set.of()).orElseThrow().name()).isEqualTo("undo key");
+    }
+
+    @Test
+    void percentNeverReachesAHundredBeforeTheEnd() {
+        Operation last = operation(d -> d.finished("key").finished("machine").finished("ready"));
+
+        assertThat(steps.percent(last, steps.next(last, Set.of()).orElseThrow(), 100))
+                .isEqualTo(99);
+    }
+
+    @Test
+    void aPauseLooksAgainOnlyWhenTheIdleCheckAskedForIt() {
+        Operation pause = Operation.requested(id(), instance(), OperationKind.PAUSE, 2, Instant.EPOCH);
+        Operation idle = pause.edit(Instant.EPOCH)
+                .reason("idle", Optional.of(Instant.EPOCH))
+                .build();
+
+        assertThat(Steps.standard().course(pause)).extracting(Step::name).containsExactly("machine");
+        assertThat(Steps.standard().course(idle)).extracting(Step::name).containsExactly("confirm", "machine");
+    }
+
+    @Test
+    void incompleteListsAreRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> lists(step("a", 99)));
+        assertThatIllegalArgumentException().isThrownBy(() -> lists(step("a", 50), step("a", 50)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Steps(Map.of()));
+    }
+
+    private static Steps lists(Step... list) {
+        Map<OperationKind, List<Step>> all = new EnumMap<>(OperationKind.class);
+        for (OperationKind kind : OperationKind.values()) {
+            all.put(kind, List.of(list));
+        }
+        return new Steps(all);
+    }
+
+    private static Step step(String name, int share) {
+        return Step.of(name, "Doing " + name, share, Duration.ofMinutes(1), NOTHING);
+    }
+
+    private static Operation operation(UnaryOperator<Draft> change) {
+        Operation fresh = Operation.requested(id(), instance(), OperationKind.CREATE, 1, Instant.EPOCH);
+        return change.apply(fresh.edit(Instant.EPOCH)).build();
+    }
+
+    private static OperationId id() {
+        return new OperationId(Ulid.of(1, 1, 1).toString());
+    }
+
+    private static InstanceId instance() {
+        return new InstanceId(Ulid.of(1, 2, 1).toString());
+    }
+}
