@@ -1,74 +1,159 @@
 #!/bin/sh
-# Takes you into the terminal of your ClaudeCloud instance, which runs in Docker on this machine.
-# Made for one instance, with a token that is good for that instance alone and for ten minutes.
-# shellcheck shell=sh
+# Connects this terminal to your ClaudeCloud machine: wakes it, waits for it, attaches.
+# Served for one person and one instance; its token is good for ten minutes and for nothing else.
+# Runs in any POSIX shell, also from a pipe: it takes its terminal from /dev/tty, and a download
+# that broke off runs nothing, since everything is called on the last line.
 
 claudecloud_connect() {
-  set -eu
-  api=@SCHEME@://@HOST@
-  instance=@INSTANCE@
-  container=claude-@USER@
-  token=@TOKEN@
+  BASE_URL=@SCHEME@://@HOST@
+  INSTANCE=@INSTANCE@
+  USER_ID=@USER@
+  TOKEN=@TOKEN@
+  CONTAINER="claude-$USER_ID"
+  woken=
 
-  fail() {
-    printf '\nclaudecloud: %s\n' "$1" >&2
-    exit 1
-  }
-
-  # The token goes in by standard input, never as an argument that every process could read.
-  call() {
-    printf 'header = "X-Connect-Token: %s"\n' "$token" |
-      curl -sS --max-time 40 -K - -X "$1" "$api$2" ||
-      fail "$api does not answer. Is the server running?"
-  }
-
-  # The text of one field; the answers are one line of JSON.
-  field() {
-    sed -n 's/.*"'"$1"'":"\([^"]*\)".*/\1/p'
-  }
-
-  number() {
-    sed -n 's/.*"'"$1"'":\([0-9][0-9]*\).*/\1/p'
-  }
-
-  command -v curl >/dev/null 2>&1 || fail 'curl is missing: install it and try again.'
-  command -v docker >/dev/null 2>&1 || fail 'docker is missing: this must run on the machine of the instance.'
-
-  woken=no
-  tries=0
+  check_tools || return 1
   while :; do
-    answer=$(call GET "/instances/$instance")
-    status=$(printf '%s' "$answer" | field status)
-    operation=$(printf '%s' "$answer" | field operation_id)
+    instance=$(call GET "/instances/$INSTANCE") || return 1
+    status=$(printf '%s' "$instance" | text_of status)
     case $status in
-      running) break ;;
+      running)
+        machine_there && break
+        say "The machine is not there although it should run. Having it made again ..."
+        follow "$(call POST "/instances/$INSTANCE/wake" '{\"repair\":true}')" || return 1 ;;
       stopped)
-        [ "$woken" = no ] || fail 'the instance was paused again while it was waking: try again.'
-        woken=yes
-        call POST "/instances/$instance/wake" >/dev/null
-        ;;
+        say "Your machine is paused. Waking it ..."
+        follow "$(call POST "/instances/$INSTANCE/wake" '{}')" || return 1 ;;
       provisioning | waking | pausing)
-        progress=$(call GET "/operations/$operation")
-        printf '\r\033[K%3s %% %s' "$(printf '%s' "$progress" | number percent)" \
-          "$(printf '%s' "$progress" | field message)" >&2
-        sleep 1
-        ;;
+        follow "$(call GET "/operations/$(printf '%s' "$instance" | text_of operation_id)")" || return 1 ;;
       error)
-        progress=$(call GET "/operations/$operation")
-        fail "$(printf '%s' "$progress" | field message) $(printf '%s' "$progress" | field hint)"
-        ;;
-      *) fail "$(printf '%s' "$answer" | field detail)" ;;
+        say "Your machine is in error: $(printf '%s' "$instance" | text_of message)"
+        [ -z "$woken" ] || return 1
+        woken=yes
+        say "Trying again ..."
+        follow "$(call POST "/instances/$INSTANCE/wake" '{}')" || return 1 ;;
+      *)
+        fail "The instance is ${status:-in an unknown state}." \
+          "Make a new one: curl -X POST $BASE_URL/instances -H \"X-API-Key: \$USER_KEY\" -d '{}'"
+        return 1 ;;
     esac
-    tries=$((tries + 1))
-    [ "$tries" -lt 600 ] || fail 'the instance is not up after ten minutes: see GET /instances for the cause.'
   done
-  [ "$tries" -eq 0 ] || printf '\r\033[K' >&2
+  attach
+}
 
-  docker inspect --type container "$container" >/dev/null 2>&1 ||
-    fail "there is no container $container here: this must run on the machine of the instance."
-  # From curl … | bash standard input is the script, so the terminal is asked for by its name.
-  (: </dev/tty) 2>/dev/null || fail 'there is no terminal: run this in one.'
-  exec docker exec -it "$container" claude-attach </dev/tty
+say() { printf '%s\n' "$*" >&2; }
+
+fail() { # cause, way out
+  say "claudecloud: $1"
+  [ -z "${2:-}" ] || say "  $2"
+}
+
+check_tools() {
+  if ! command -v curl >/dev/null 2>&1; then
+    fail "curl is missing." "Install it with your system's package manager."
+    return 1
+  fi
+  if ! command -v docker >/dev/null 2>&1; then
+    fail "the docker command is missing on this computer." \
+      "The machine is a container: run this where the local cloud runs."
+    return 1
+  fi
+  if ! (: </dev/tty) 2>/dev/null; then
+    fail "there is no terminal to attach." "Run it in a terminal, over ssh with: ssh -t"
+    return 1
+  fi
+  if ! reason=$(docker version --format '{{.Server.Version}}' 2>&1 >/dev/null); then
+    fail "the Docker engine does not answer: $reason" \
+      "Start it, or add yourself to the group 'docker' and log in again."
+    return 1
+  fi
+}
+
+# Prints the body of the answer. The token goes in on standard input: an argument is seen by every process.
+call() { # method, path, body with escaped quotes
+  answer=$({
+    printf 'header = "X-Connect-Token: %s"\n' "$TOKEN"
+    [ -z "${3:-}" ] || printf 'data = "%s"\n' "$3"
+  } | curl -sS --max-time 30 -K - -X "$1" -w '\n%{http_code}' "$BASE_URL$2" 2>&1) || {
+    fail "no answer from $BASE_URL: $(printf '%s' "$answer" | tail -n 2 | head -n 1)" \
+      "Is the service running? Then run the same command again."
+    return 1
+  }
+  code=$(printf '%s' "$answer" | tail -n 1)
+  body=$(printf '%s' "$answer" | sed '$d')
+  case $code in
+    2??) printf '%s' "$body" ;;
+    401)
+      fail "this script is more than ten minutes old." "Get a new one: run your connect command again."
+      return 1 ;;
+    409) printf '%s' "$body" ;; # somebody was quicker: the next look tells
+    *)
+      fail "$1 $2 answered $code: $(printf '%s' "$body" | text_of detail)" "Run the same command again in a minute."
+      return 1 ;;
+  esac
+}
+
+# The first string field of this name in the JSON on standard input.
+text_of() {
+  awk -v name="$1" '{ all = all $0 } END {
+    if (match(all, "\"" name "\"[ ]*:[ ]*\"([^\"\\\\]|\\\\.)*\"")) {
+      text = substr(all, RSTART, RLENGTH)
+      sub("^\"" name "\"[ ]*:[ ]*\"", "", text)
+      sub("\"$", "", text)
+      gsub(/\\"/, "\"", text)
+      print text
+    } }'
+}
+
+percent_of() {
+  awk '{ all = all $0 } END {
+    if (match(all, /"percent"[ ]*:[ ]*[0-9]+/)) {
+      text = substr(all, RSTART, RLENGTH)
+      sub(/^.*:[ ]*/, "", text)
+      print text
+    } }'
+}
+
+# Shows an operation until it has ended; every change is one line, so that a log of it can be read too.
+follow() { # an operation, or an answer that holds one
+  [ -n "$1" ] || return 1
+  case $1 in
+    *'"operation":{'*) operation=${1#*'"operation":'} ;;
+    *) operation=$1 ;;
+  esac
+  id=$(printf '%s' "$operation" | text_of id)
+  [ -n "$id" ] || { sleep 1; return 0; }
+  shown=
+  while :; do
+    line=$(printf '  %3s %%  %-10s %s' "$(printf '%s' "$operation" | percent_of)" \
+      "$(printf '%s' "$operation" | text_of phase)" "$(printf '%s' "$operation" | text_of message)")
+    [ "$line" = "$shown" ] || { shown=$line; say "$line"; }
+    case $(printf '%s' "$operation" | text_of status) in
+      succeeded | cancelled) return 0 ;;
+      failed)
+        error=${operation#*'"error":'}
+        fail "$(printf '%s' "$error" | text_of message)" "$(printf '%s' "$error" | text_of hint)"
+        return 1 ;;
+    esac
+    sleep 1
+    operation=$(call GET "/operations/$id") || return 1
+  done
+}
+
+machine_there() {
+  [ "$(docker inspect --format '{{.State.Running}}' "$CONTAINER" 2>/dev/null)" = true ]
+}
+
+attach() {
+  docker exec -it -e "TERM=${TERM:-xterm-256color}" -e "COLORTERM=${COLORTERM:-}" "$CONTAINER" claude-attach \
+    </dev/tty >/dev/tty 2>&1
+  ended=$?
+  if machine_there; then
+    say "Detached. Your machine goes on; the same command brings you back."
+  else
+    say "The machine was stopped. The same command wakes it and brings you back."
+  fi
+  return "$ended"
 }
 
 claudecloud_connect
