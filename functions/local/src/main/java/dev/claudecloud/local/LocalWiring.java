@@ -41,10 +41,13 @@ final class LocalWiring {
     private final PrintStream out;
     private final Taps taps;
 
-    /** Where a test may look on, or get in between: what is put around the table's client and the events. */
-    record Taps(UnaryOperator<DynamoDbClient> table, UnaryOperator<OperationEvents> events) {
+    /** Where a test may look on, or get in between: table's client, events, providers. */
+    record Taps(
+            UnaryOperator<DynamoDbClient> table,
+            UnaryOperator<OperationEvents> events,
+            UnaryOperator<Provisioners> providers) {
 
-        static final Taps NONE = new Taps(UnaryOperator.identity(), UnaryOperator.identity());
+        static final Taps NONE = new Taps(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());
     }
 
     LocalWiring(LocalSettings settings, PrintStream out) {
@@ -92,8 +95,8 @@ final class LocalWiring {
         new DeadLeases(store).end(clock.instant());
 
         LocalBus bus = closing.add(new LocalBus(template.rules(), clock, log));
-        Provisioners provisioners =
-                closing.add(new LocalProviders(settings.environment(), clock)).provisioners();
+        LocalProviders providers = closing.add(new LocalProviders(settings.environment(), clock));
+        Provisioners provisioners = taps.providers().apply(providers.provisioners());
         Ports ports = ports(store, taps.events().apply(events(bus)), clock, log);
         Handlers handlers = new Handlers(environment -> new ApiWiring(
                 ApiConfig.from(overridden(environment, adminKey)), ports, name -> Optional.empty(), provisioners));

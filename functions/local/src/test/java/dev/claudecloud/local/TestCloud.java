@@ -2,6 +2,8 @@ package dev.claudecloud.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.claudecloud.core.provision.ProviderName;
+import dev.claudecloud.core.provision.Provisioners;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,6 +56,17 @@ final class TestCloud implements AutoCloseable {
         ByteArrayOutputStream console = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(console, true, StandardCharsets.UTF_8);
         return new TestCloud(new LocalWiring(settings(data), out, taps).start(), console);
+    }
+
+    /** Calls itself Docker, which some answers depend on, while no engine is asked. */
+    static TestCloud startAsDocker(Path data, TableCalls calls) {
+        ByteArrayOutputStream console = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(console, true, StandardCharsets.UTF_8);
+        LocalSettings settings =
+                new LocalSettings("docker", 0, data, TEMPLATE, "127.0.0.1", Optional.empty(), Map.of());
+        LocalWiring.Taps taps = calls.taps(memory -> new Provisioners(
+                Map.of("docker", () -> memory.find(new ProviderName("memory")).orElseThrow())));
+        return new TestCloud(new LocalWiring(settings, out, taps).start(), console);
     }
 
     static LocalSettings settings(Path data) {

@@ -7,6 +7,7 @@ import dev.claudecloud.local.template.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class LocalBus implements AutoCloseable {
 
     /** Publishes an event; returns before it is delivered. An event that no rule wants is dropped, as in the cloud. */
     public void publish(String source, String detailType, String detail) {
-        String event = envelope(source, detailType, detail);
+        String event = envelope(source, detailType, detail, clock.instant());
         for (Rule rule : rules) {
             if (matches(event, rule)) {
                 deliveries.execute(() -> deliver(rule, event));
@@ -69,14 +70,15 @@ public final class LocalBus implements AutoCloseable {
         }
     }
 
-    private String envelope(String source, String detailType, String detail) {
+    /** The event as EventBridge hands it on. */
+    static String envelope(String source, String detailType, String detail, Instant now) {
         ObjectNode event = JSON.createObjectNode()
                 .put("version", "0")
                 .put("id", UUID.randomUUID().toString())
                 .put("detail-type", detailType)
                 .put("source", source)
                 .put("account", "000000000000")
-                .put("time", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("time", now.truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("region", "us-east-1");
         event.putArray("resources");
         try {
