@@ -10,7 +10,6 @@ final class Plan implements Faults {
     private final Map<Integer, Fault> faults;
     private final Runnable interruption;
     private final List<String> points = new ArrayList<>();
-    private int struck;
 
     Plan(Map<Integer, Fault> faults, Runnable interruption) {
         this.faults = faults;
@@ -21,7 +20,6 @@ final class Plan implements Faults {
     public Fault at(String point) {
         Fault fault = faults.getOrDefault(points.size(), Fault.NONE);
         points.add(point);
-        struck += fault == Fault.NONE ? 0 : 1;
         return fault;
     }
 
@@ -32,10 +30,5 @@ final class Plan implements Faults {
 
     List<String> points() {
         return points;
-    }
-
-    /** How many of the faults were reached. */
-    int struck() {
-        return struck;
     }
 }

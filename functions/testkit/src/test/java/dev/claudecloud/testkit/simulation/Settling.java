@@ -6,7 +6,6 @@ import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Lease;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.operation.Operation;
-import dev.claudecloud.core.operation.OperationStatus;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.store.Account;
 import java.time.Duration;
@@ -52,7 +51,12 @@ final class Settling {
         check();
     }
 
-    void check() {
+    /** Whether nobody has anything to do at this moment. */
+    boolean finished() {
+        return instances().noneMatch(Settling::unfinished);
+    }
+
+    private void check() {
         users.stream().map(world.api::account).forEach(this::oneLive);
         instances().forEach(this::converged);
         world.cloud.machines.values().forEach(this::owned);
@@ -113,6 +117,12 @@ final class Settling {
         }
     }
 
+    private static boolean unfinished(Instance item) {
+        return item.status().working()
+                || item.work().cleanup()
+                || item.work().lease().isPresent();
+    }
+
     private static void wanted(Instance item) {
         boolean right = switch (item.wish().desired()) {
             case RUNNING -> item.status() == Status.RUNNING || item.status() == Status.ERROR;
@@ -151,16 +161,5 @@ final class Settling {
     /** The status that the user's live instance has, or {@code DESTROYED}. */
     Status status(UserId user) {
         return world.api.live(user).map(Instance::status).orElse(Status.DESTROYED);
-    }
-
-    /** How the last operation of the user's instance ended. */
-    OperationStatus outcome(UserId user) {
-        return instances()
-                .filter(i -> i.owner().equals(user))
-                .reduce((first, second) -> second)
-                .flatMap(i -> i.work().operation())
-                .flatMap(world.truth::operation)
-                .map(Operation::status)
-                .orElseThrow();
     }
 }

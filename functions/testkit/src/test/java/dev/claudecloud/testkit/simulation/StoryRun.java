@@ -11,13 +11,14 @@ import java.util.function.BiConsumer;
 final class StoryRun {
 
     private static final Duration FIRST_TRY = Duration.ofSeconds(75);
-    private static final Duration SECOND_TRY = Duration.ofMinutes(26);
+    /** The faults go on for so long, unless all is done before. */
+    private static final int MINUTES_OF_TRIES = 26;
+
     private static final int SEED = 7;
 
     private final Story story;
     private final Bugs bugs;
     private BiConsumer<World, UserId> interruption = (world, user) -> {};
-    private int struck;
 
     StoryRun(Story story, Bugs bugs) {
         this.story = story;
@@ -51,17 +52,11 @@ final class StoryRun {
         world.setFaults(plan);
         story.ask(world, user);
         world.agenda.await(FIRST_TRY);
-        if (plan.struck() > 0) {
-            world.agenda.await(SECOND_TRY);
-        }
-        struck = plan.struck();
         Settling settling = new Settling(world, List.of(user));
+        for (int i = 0; i < MINUTES_OF_TRIES && !settling.finished(); i++) {
+            world.agenda.await(Duration.ofMinutes(1));
+        }
         settling.settle();
         return settling.status(user);
-    }
-
-    /** How many faults the last run met. */
-    int struck() {
-        return struck;
     }
 }
