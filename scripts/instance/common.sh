@@ -40,6 +40,19 @@ alive() { # alive NAME: whether the process recorded in state file NAME ("pid st
   [ -n "$start" ] && [ "$(started_at "$pid")" = "$start" ]
 }
 
+# Claude Code is asked to end: killed while it writes its settings it may lose them.
+end_claude() {
+  local pid i
+  pid=$(read_or claude.pid 0)
+  pid=${pid%% *}
+  for ((i = 0; i < 30; i++)); do
+    alive claude.pid || return 0
+    ((i > 0)) || kill -TERM "$pid"
+    sleep 0.1
+  done
+  kill -KILL "$pid"
+}
+
 volume_is_mounted() {
   local _ point
   while read -r _ _ _ _ point _; do

@@ -1,8 +1,11 @@
 # shellcheck shell=sh
-# Read by every login shell of an instance.
+# Read by every login shell of an instance, and by the .bashrc of a new home.
 export ZELLIJ_SOCKET_DIR=/run/claudecloud/zellij
 export LANG="${LANG:-C.UTF-8}"
 export DISABLE_AUTOUPDATER=1
-case $- in
-  *i*) [ -e "$HOME/.hushlogin" ] || echo "Your home, $HOME, is on a volume and stays. Everything outside it goes with the machine at the next pause." ;;
+case $-${claudecloud_told:-} in
+  *told) ;;
+  *i*)
+    [ -e "$HOME/.hushlogin" ] || echo "$HOME is on a volume and stays; all else goes with the machine at the next pause."
+    claudecloud_told=told ;;
 esac

@@ -155,7 +155,7 @@ shows_seven_to_three() {
   ((column >= 80 && column <= 88))
 }
 
-sees() { terminal capture-pane -p -t user | tee /dev/stderr | grep -q -- "$1"; }
+sees() { terminal capture-pane -p -t user | grep -- "$1"; }
 
 terminal() { tmux -L "claudecloud-test-$$" "$@"; }
 

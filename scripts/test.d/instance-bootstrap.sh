@@ -33,10 +33,11 @@ fits_into_user_data() { # what cloud-init will carry: at most 32 KiB, compressed
 # Every file and folder of the system with owner, mode, size and times: a rewrite with equal content is seen too.
 LISTING='find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /tmp \) -prune -o -printf "%p %y %U:%G %m %s %T@ %C@ %l\n" | sort'
 
-second_run() { # second_run BEFORE: the listing of an image's container before and after a bootstrap
+second_run() { # second_run BEFORE: the listings of a container's files before and after a second bootstrap
   docker run --rm --network none --user 0 --entrypoint bash -v "$ROOT/scripts/instance:/src:ro" "$IMAGE" -c "
     set -euo pipefail
     mktemp -d >/dev/null # the first write to /tmp is seen in the root folder's times
+    /src/bootstrap install # the image may be older than the scripts
     $1
     $LISTING >/tmp/before
     /src/bootstrap install
@@ -48,6 +49,26 @@ repairs() { # a bootstrap after damage changes exactly the damaged thing
   local output
   output=$(second_run 'echo damaged >>/usr/local/lib/claudecloud/supervisor; rm /usr/local/bin/claude-ready') && return 1
   [[ $output == *'> /usr/local/lib/claudecloud/supervisor'* && $output == *'> /usr/local/bin/claude-ready'* ]]
+}
+
+takes_over_ubuntu() { # Ubuntu's images come with a user of their own on uid 1000
+  local user
+  user=$(docker run --rm --network none --user 0 --entrypoint bash -v "$ROOT/scripts/instance:/src:ro" "$IMAGE" -c '
+    set -euo pipefail
+    userdel claude
+    useradd --uid 1000 --user-group --create-home --comment Ubuntu ubuntu
+    /src/bootstrap install >&2
+    getent passwd 1000
+    getent group 1000')
+  echo "$user"
+  [ "$user" = $'claude:x:1000:1000::/claude-data/home:/bin/bash\nclaude:x:1000:' ]
+}
+
+refuses_another_1000() {
+  local output
+  output=$(docker run --rm --network none --user 0 --entrypoint bash -v "$ROOT/scripts/instance:/src:ro" "$IMAGE" -c '
+    userdel claude && useradd --uid 1000 somebody && /src/bootstrap install' 2>&1) && return 1
+  [[ $output == *'user id 1000 belongs to somebody'* ]]
 }
 
 main() {
@@ -71,6 +92,8 @@ main() {
   fi
   check 'a second run of the bootstrap changes nothing' second_run :
   check 'a run of the bootstrap repairs what is damaged' repairs
+  check "it makes Ubuntu's own user the user claude" takes_over_ubuntu
+  check 'it does not take uid 1000 from anybody else' refuses_another_1000
   finish
 }
 

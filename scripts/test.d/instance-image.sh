@@ -42,6 +42,8 @@ other_claude() { [ "$(claude_pid "$1")" != "$2" ]; }
 
 panes() { [ "$(inside "$1" zellij --session claude action list-panes | grep -c '^terminal_')" = "$2" ]; } # panes USER COUNT
 
+claudes() { [ "$(inside "$1" pgrep -xc claude)" = "$2" ]; } # claudes USER COUNT
+
 comes_back_from_closing() {
   local old
   old=$(claude_pid "$1")
@@ -108,6 +110,7 @@ main() {
   check 'a killed pane comes back' comes_back_after 9120 "$(pane_of 9120)"
   check 'the dead pane is logged' logs 9120 "Claude Code's pane was dead"
   check 'it comes back in its place' panes 9120 2
+  check 'nothing of the old one is left' claudes 9120 1
   check 'a closed pane comes back' comes_back_from_closing 9120
   check 'the closed pane is logged' logs 9120 "Claude Code's pane was gone"
   check 'a killed Zellij comes back' comes_back_after 9120 "$(server_of 9120)"
@@ -135,7 +138,7 @@ stops_in_order() {
   docker stop --time 10 "claude-$1" >/dev/null
   echo "$((SECONDS - began)) s, exit code $(docker inspect -f '{{.State.ExitCode}}' "claude-$1")"
   docker logs "claude-$1" 2>&1 | tail -n 3
-  [ "$(docker inspect -f '{{.State.ExitCode}}' "claude-$1")" = 0 ] && docker logs "claude-$1" 2>&1 | grep -q ' stopped$'
+  [ "$(docker inspect -f '{{.State.ExitCode}}' "claude-$1")" = 0 ] && docker logs "claude-$1" 2>&1 | grep ' stopped$'
 }
 
 # The real dialog: the folder's trust is taken away, and the program is started anew without the seed.
