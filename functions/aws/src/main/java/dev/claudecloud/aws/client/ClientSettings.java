@@ -52,10 +52,10 @@ final class ClientSettings {
     }
 
     private static SdkHttpClient http() {
-        return UrlConnectionHttpClient.builder()
+        return new FewAtOnce(UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT)
                 .socketTimeout(READ)
-                .build();
+                .build());
     }
 
     /** Static credentials are set for most functions; under SnapStart an end point hands them out instead. */

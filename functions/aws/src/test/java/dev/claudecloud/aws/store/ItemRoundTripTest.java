@@ -1,0 +1,61 @@
+package dev.claudecloud.aws.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.store.StoreException;
+import dev.claudecloud.core.user.Email;
+import dev.claudecloud.core.user.User;
+import dev.claudecloud.testkit.store.RandomRecords;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class ItemRoundTripTest {
+
+    private static final int RECORDS = 300;
+    private static final ItemKey KEY = new ItemKey("P", "S");
+
+    private static <T> void comesBack(ItemMapper<T> mapper, T record) {
+        assertThat(Schema.read(Schema.item(KEY, mapper, record), mapper)).isEqualTo(record);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void bringsEveryRecordBackAsItWas(long seed) {
+        RandomRecords random = new RandomRecords(seed);
+        for (int i = 0; i < RECORDS; i++) {
+            UserId user = random.userId();
+            Instance instance = random.instance(user);
+            comesBack(ChangeActions.USER, random.user(user));
+            comesBack(ChangeActions.KEY, random.key(user));
+            comesBack(ChangeActions.TOKEN, random.token(instance.id()));
+            comesBack(ChangeActions.INSTANCE, instance);
+            comesBack(ChangeActions.OPERATION, random.operation(instance.id()));
+            comesBack(ChangeActions.REPLY, random.reply());
+        }
+    }
+
+    @Test
+    void refusesAnItemWithoutAnyOneOfItsRequiredAttributes() {
+        User user = User.create(new UserId(1), new Email("a@b.cd"), Instant.EPOCH);
+        Map<String, AttributeValue> item = Schema.item(KEY, ChangeActions.USER, user);
+
+        item.keySet().stream()
+                .filter(name -> !KEY.attributes().containsKey(name))
+                .forEach(name -> {
+                    Map<String, AttributeValue> torn = new HashMap<>(item);
+                    torn.remove(name);
+                    assertThatThrownBy(() -> Schema.read(torn, ChangeActions.USER))
+                            .as(name)
+                            .isInstanceOf(StoreException.class)
+                            .hasMessageContaining("P S");
+                });
+    }
+}

@@ -1,0 +1,33 @@
+package dev.claudecloud.local.table;
+
+import dev.claudecloud.aws.store.DynamoStore;
+import dev.claudecloud.core.store.Store;
+import dev.claudecloud.testkit.FakeClock;
+import dev.claudecloud.testkit.RecordingLog;
+import dev.claudecloud.testkit.store.StoreContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DynamoStoreTest extends StoreContract {
+
+    private final DynamoForTests dynamo;
+    private final DynamoDbClient client;
+
+    DynamoStoreTest() throws Exception {
+        dynamo = DynamoForTests.start();
+        client = dynamo.client();
+    }
+
+    @Override
+    protected Store open(FakeClock clock) {
+        return new DynamoStore(client, dynamo.newTable(client), clock, new RecordingLog());
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        client.close();
+        dynamo.close();
+    }
+}
