@@ -48,8 +48,8 @@ public final class LambdaWiring {
         SecureRandom random = new SecureRandom();
         Log log = new LambdaLog();
         Store store = new DynamoStore(DynamoClients.create(environment), config.tableName(), clock, log);
-        Supplier<OperationEvents> events = once(() ->
-                new EventBridgeOperationEvents(EventBridgeClients.create(environment), config.busName(), log));
+        Supplier<OperationEvents> events = once(
+                () -> new EventBridgeOperationEvents(EventBridgeClients.create(environment), config.busName(), log));
         Supplier<Secrets> secrets = once(() -> new SsmSecrets(SsmClients.create(environment), clock));
         Provisioners provisioners = new Provisioners(Map.of(MemoryProvisioner.NAME.value(), () -> memory(clock)));
         provisioners.require(config.provider());

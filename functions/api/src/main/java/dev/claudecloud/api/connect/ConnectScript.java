@@ -22,7 +22,8 @@ final class ConnectScript {
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
     private static final Pattern PLACE = Pattern.compile("@([A-Z_]+)@");
     private static final Map<String, String> WAYS_OUT = Map.of(
-            "missing-api-key", "Send your key in the header X-API-Key: curl -s URL/connect.sh -H \"X-API-Key: $KEY\" | bash",
+            "missing-api-key",
+                    "Send your key in the header X-API-Key: curl -s URL/connect.sh -H \"X-API-Key: $KEY\" | bash",
             "invalid-api-key", "Check the key, or ask your administrator for a new one.");
 
     private ConnectScript() {}
@@ -43,13 +44,13 @@ final class ConnectScript {
     /** The script that says what went wrong and ends with 1. */
     static HttpResponse failure(Problem problem, String requestId) {
         String script = """
-                #!/bin/sh
-                claudecloud_failed() {
-                  printf '%%s\\n' %s %s >&2
-                  exit 1
-                }
-                claudecloud_failed
-                """.formatted(
+            #!/bin/sh
+            claudecloud_failed() {
+              printf '%%s\\n' %s %s >&2
+              exit 1
+            }
+            claudecloud_failed
+            """.formatted(
                         quoted("claudecloud: " + problem.detail() + " (request " + requestId + ")"),
                         quoted(WAYS_OUT.getOrDefault(problem.kind(), "")));
         HttpResponse response = HttpResponse.text(problem.status(), TYPE, script);

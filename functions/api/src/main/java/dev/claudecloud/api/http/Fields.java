@@ -100,7 +100,8 @@ public final class Fields {
     }
 
     public List<String> texts(String name) {
-        List<?> list = optional(name, List.class, "must be a list of texts").orElseThrow(() -> refuse(name, "is missing"));
+        List<?> list =
+                optional(name, List.class, "must be a list of texts").orElseThrow(() -> refuse(name, "is missing"));
         List<String> texts = new ArrayList<>();
         for (Object one : list) {
             if (!(one instanceof String text)) {

@@ -38,8 +38,7 @@ public final class HttpEdge {
      *
      * @param problems makes the answer of a problem and the request's id
      */
-    public HttpEdge(
-            String operation, Access access, Log log, BiFunction<Problem, String, HttpResponse> problems) {
+    public HttpEdge(String operation, Access access, Log log, BiFunction<Problem, String, HttpResponse> problems) {
         this.operation = operation;
         this.access = access;
         this.log = log;

@@ -31,7 +31,8 @@ public final class Problems {
     }
 
     public static Problem unknownRoute() {
-        return Problem.of(404, "unknown-route", "Not found", "There is no such route; GET /openapi.json names them all.");
+        return Problem.of(
+                404, "unknown-route", "Not found", "There is no such route; GET /openapi.json names them all.");
     }
 
     /** {@code allow} lists the methods that there are. */
@@ -83,7 +84,11 @@ public final class Problems {
     }
 
     public static Problem volumeInUse(String instanceId) {
-        return Problem.of(409, "volume-in-use", "Conflict", "Another instance has this one's data by now: purge that one.")
+        return Problem.of(
+                        409,
+                        "volume-in-use",
+                        "Conflict",
+                        "Another instance has this one's data by now: purge that one.")
                 .member("instance_id", instanceId);
     }
 
@@ -101,8 +106,7 @@ public final class Problems {
     }
 
     public static Problem noInstance() {
-        return Problem.of(
-                404, "no-instance", "Not found", "There is no instance yet: POST /instances makes one.");
+        return Problem.of(404, "no-instance", "Not found", "There is no instance yet: POST /instances makes one.");
     }
 
     public static Problem noTerminal() {

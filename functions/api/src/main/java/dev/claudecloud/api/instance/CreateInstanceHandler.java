@@ -57,7 +57,8 @@ public final class CreateInstanceHandler implements RequestStreamHandler {
                 provider,
                 fields.optionalText("server_type", NAME, NAME_MEANING),
                 fields.optionalText("location", NAME, NAME_MEANING));
-        return answers.of(createInstance.run(call.caller(), owner(fields, call), spec, call.once(fields)), call, "user");
+        return answers.of(
+                createInstance.run(call.caller(), owner(fields, call), spec, call.once(fields)), call, "user");
     }
 
     private static UserId owner(Fields fields, Call call) {

@@ -73,8 +73,7 @@ public final class TakenAnswers {
     }
 
     private static HttpResponse ended(Instance instance, Operation operation) {
-        boolean created =
-                operation.kind() == OperationKind.CREATE && operation.status() == OperationStatus.SUCCEEDED;
+        boolean created = operation.kind() == OperationKind.CREATE && operation.status() == OperationStatus.SUCCEEDED;
         return body(created ? CREATED : OK, instance, operation)
                 .with("Location", "/instances/" + instance.id().value());
     }

@@ -62,7 +62,9 @@ public final class CreateKeyHandler implements RequestStreamHandler {
 
     private static HttpResponse answer(CreateKey.Result.Made made) {
         HttpResponse response = HttpResponse.json(
-                201, Json.object("key", KeyJson.of(made.key()), "api_key", made.text().reveal()));
+                201,
+                Json.object(
+                        "key", KeyJson.of(made.key()), "api_key", made.text().reveal()));
         return made.replayed() ? response.with("Idempotency-Replayed", "true") : response;
     }
 }

@@ -55,7 +55,10 @@ public final class CreateUserHandler implements RequestStreamHandler {
         HttpResponse response = HttpResponse.json(
                         201,
                         Json.object(
-                                "user", UserJson.of(made.user()), "api_key", made.key().reveal()))
+                                "user",
+                                UserJson.of(made.user()),
+                                "api_key",
+                                made.key().reveal()))
                 .with("Location", "/users/" + made.user().id());
         return made.replayed() ? response.with("Idempotency-Replayed", "true") : response;
     }

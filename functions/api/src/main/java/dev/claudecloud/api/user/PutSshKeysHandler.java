@@ -48,7 +48,8 @@ public final class PutSshKeysHandler implements RequestStreamHandler {
         if (lines.size() > PutSshKeys.MOST) {
             throw Fields.refuse(KEYS, "may hold " + PutSshKeys.MOST + " keys at most");
         }
-        List<SshKey> keys = lines.stream().map(PutSshKeysHandler::key).distinct().toList();
+        List<SshKey> keys =
+                lines.stream().map(PutSshKeysHandler::key).distinct().toList();
         return putSshKeys
                 .run(call.caller(), owner, keys)
                 .map(user -> HttpResponse.json(200, UserJson.of(user)))

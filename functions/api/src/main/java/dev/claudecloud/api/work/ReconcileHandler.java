@@ -23,8 +23,8 @@ public final class ReconcileHandler implements RequestStreamHandler {
     public ReconcileHandler(ApiWiring wiring) {
         var ports = wiring.ports();
         runs = new Runs("reconcile", ports.clock(), ports.log());
-        reconcile = new Reconcile(
-                ports.store(), ports.events(), wiring.config().idlePolicy(), ports.log(), ports.clock());
+        reconcile =
+                new Reconcile(ports.store(), ports.events(), wiring.config().idlePolicy(), ports.log(), ports.clock());
     }
 
     @Override

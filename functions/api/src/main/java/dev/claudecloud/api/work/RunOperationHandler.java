@@ -47,8 +47,7 @@ public final class RunOperationHandler implements RequestStreamHandler {
                     && detail.get("instance_id") instanceof String id
                     && detail.get("generation") instanceof Number generation) {
                 InstanceId instance = new InstanceId(id);
-                RunResult result =
-                        runOperation.run(instance, generation.longValue(), runs.invocation(context));
+                RunResult result = runOperation.run(instance, generation.longValue(), runs.invocation(context));
                 return Map.of("instance_id", instance.value(), "result", text(result));
             }
             throw new IllegalArgumentException("an event without instance_id and generation");

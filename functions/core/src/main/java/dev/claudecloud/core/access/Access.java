@@ -60,7 +60,8 @@ public final class Access {
                 .flatMap(a -> a.tokens().stream())
                 .filter(t -> t.instance().equals(instance.get()) && t.alive(now))
                 .map(ConnectToken::sha256)
-                .reduce(false, (found, hex) -> found | Sha256.matches(presented, hex), Boolean::logicalOr);
+                .map(hex -> Sha256.matches(presented, hex))
+                .reduce(false, Boolean::logicalOr);
         if (account.isPresent() && known) {
             return new Entry.Granted(new Caller.Guest(account.get(), instance.get(), new Secret(presented)));
         }

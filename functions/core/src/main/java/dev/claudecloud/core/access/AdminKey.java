@@ -49,7 +49,8 @@ public final class AdminKey {
 
     /** True when this is the key; takes the same time whatever differs. */
     public boolean matches(String presented) {
-        return usable(presented) & Sha256.matches(presented, sha256.get());
+        boolean same = Sha256.matches(presented, sha256.get());
+        return same && usable(presented);
     }
 
     private static String digestOf(Optional<Secret> configured) {

@@ -30,7 +30,7 @@ public final class CancelOperation {
         return account.instance(operation.instance())
                 .flatMap(instance -> Requests.cancel(instance, operation, now))
                 .map(InstanceSettlement::write)
-                .orElseGet(() -> InstanceSettlement.answer(
-                        new Taken.NotCancellable(FindOperation.shown(operation, account))));
+                .orElseGet(() ->
+                        InstanceSettlement.answer(new Taken.NotCancellable(FindOperation.shown(operation, account))));
     }
 }

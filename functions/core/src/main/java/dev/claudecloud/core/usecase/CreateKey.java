@@ -47,8 +47,7 @@ public final class CreateKey {
     }
 
     public Result run(Caller caller, UserId owner, String name, Optional<Instant> expiresAt, Optional<Once> once) {
-        return new Ledger(ports)
-                .settle(caller, owner, once, new Making(caller, name, expiresAt, once.isPresent()));
+        return new Ledger(ports).settle(caller, owner, once, new Making(caller, name, expiresAt, once.isPresent()));
     }
 
     private final class Making implements Settlement<Result> {

@@ -69,8 +69,7 @@ public final class DeleteInstance {
     }
 
     private Decision<Taken> last(Instance instance) {
-        Optional<Operation> operation =
-                instance.work().operation().flatMap(ports.store()::operation);
+        Optional<Operation> operation = instance.work().operation().flatMap(ports.store()::operation);
         return InstanceSettlement.answer(operation
                 .<Taken>map(found -> new Taken.Accepted(instance, found, Taken.Origin.UNDER_WAY))
                 .orElseGet(() -> new Taken.NotFound()));

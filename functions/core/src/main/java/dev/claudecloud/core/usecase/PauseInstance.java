@@ -17,7 +17,10 @@ public final class PauseInstance {
     /** Refused unless it runs, or an operation on it failed. */
     public Taken run(Caller caller, InstanceId id, Optional<Once> once) {
         return Wishes.settle(
-                ports, caller, id, once, (instance, now) -> Requests.pause(
-                        instance, ports.ids().operation(id.owner()), now));
+                ports,
+                caller,
+                id,
+                once,
+                (instance, now) -> Requests.pause(instance, ports.ids().operation(id.owner()), now));
     }
 }

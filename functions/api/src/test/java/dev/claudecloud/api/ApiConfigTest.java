@@ -1,0 +1,62 @@
+package dev.claudecloud.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ApiConfigTest {
+
+    private static final Map<String, String> GOOD = Map.of(
+            "TABLE_NAME", "table",
+            "BUS_NAME", "bus",
+            "PROVIDER", "memory",
+            "ADMIN_KEY_SOURCE", "ssm:/claudecloud/admin-key");
+
+    @Test
+    void whatIsMissingAndWrongIsNamedAtOnceWithoutItsValue() {
+        assertThatThrownBy(() -> ApiConfig.from(Map.of(
+                        "PROVIDER", "Docker!",
+                        "ADMIN_KEY_SOURCE", "canary",
+                        "IDLE_AFTER_SECONDS", "2h",
+                        "PUBLIC_URL", "ftp://x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(
+                        "TABLE_NAME is missing",
+                        "BUS_NAME is missing",
+                        "PROVIDER",
+                        "ADMIN_KEY_SOURCE",
+                        "IDLE_AFTER_SECONDS",
+                        "PUBLIC_URL")
+                .hasMessageNotContaining("canary");
+    }
+
+    @Test
+    void limitsThatContradictEachOtherAreRefused() {
+        Map<String, String> environment = new HashMap<>(GOOD);
+        environment.put("WAITING_AFTER_SECONDS", "60");
+        assertThatThrownBy(() -> ApiConfig.from(environment)).hasMessageContaining("WAITING_AFTER_SECONDS");
+    }
+
+    @Test
+    void whatIsNotSetIsStandard() {
+        ApiConfig config = ApiConfig.from(GOOD);
+        assertThat(config.idlePolicy().idleAfter()).isEqualTo(Duration.ofHours(2));
+        assertThat(config.publicUrl()).isEmpty();
+    }
+
+    @Test
+    void aProviderThatThisProgramDoesNotHaveIsRefused() {
+        Map<String, String> environment = new HashMap<>(GOOD);
+        environment.put("PROVIDER", "docker");
+        environment.put("AWS_REGION", "us-east-1");
+        environment.put("AWS_ACCESS_KEY_ID", "x");
+        environment.put("AWS_SECRET_ACCESS_KEY", "x");
+        assertThatThrownBy(() -> LambdaWiring.from(environment)).hasMessageContaining("it has: memory");
+        environment.put("PROVIDER", "memory");
+        assertThat(LambdaWiring.from(environment).provider().value()).isEqualTo("memory");
+    }
+}

@@ -1,0 +1,151 @@
+package dev.claudecloud.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claudecloud.api.TestApi.Answer;
+import dev.claudecloud.api.TestApi.Person;
+import dev.claudecloud.api.TestApi.Sending;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How many requests to the table each operation takes: one to know who asks and what is theirs, one to act. */
+class StoreRequestsTest {
+
+    private static final String SSH_KEYS = "{\"keys\":[]}";
+
+    private final TestApi api = new TestApi();
+    private final Person person = api.user("user@example.com");
+
+    @Test
+    void everyOperationOfAUserTakesTwoAtMost() {
+        Map<String, List<String>> seen = new LinkedHashMap<>();
+        note(seen, "healthz", api.get("/healthz"));
+        note(seen, "openapi", api.get("/openapi.json"));
+        note(seen, "createKey", api.post("/users/1/keys", ""));
+        note(seen, "listKeys", api.get("/users/1/keys"));
+        note(seen, "findUser", api.get("/users/1"));
+        note(seen, "putSshKeys", api.put("/users/1/ssh-keys", SSH_KEYS));
+        Answer created = note(seen, "createInstance", api.post("/instances", "{}"));
+        String instance = created.text("instance.id");
+        note(seen, "createInstance refused", api.post("/instances", "{}"));
+        note(seen, "findOperation", api.get("/operations/" + created.text("operation.id")));
+        api.work();
+        note(seen, "listInstances", api.get("/instances"));
+        note(seen, "findInstance", api.get("/instances/" + instance));
+        note(seen, "connect", api.get("/connect.sh"));
+        note(seen, "pauseInstance", api.post("/instances/" + instance + "/pause", ""));
+        api.work();
+        note(seen, "wakeInstance", api.post("/instances/" + instance + "/wake", ""));
+        api.work();
+        note(seen, "deleteInstance", api.delete("/instances/" + instance));
+        note(seen, "deleteInstance again", api.delete("/instances/" + instance));
+        note(seen, "revokeKey", api.delete("/users/1/keys/" + person.key().split("_", -1)[1]));
+
+        assertThat(seen)
+                .hasSize(17)
+                .allSatisfy((operation, requests) ->
+                        assertThat(requests).as(operation).hasSizeLessThanOrEqualTo(2));
+        assertThat(seen.get("createInstance")).containsExactly("account", "commit");
+        assertThat(seen.get("findOperation")).containsExactly("account", "operation");
+        assertThat(seen.get("openapi")).isEmpty();
+    }
+
+    @Test
+    void everyOperationOfTheAdministratorTakesTwoAtMost() {
+        Map<String, List<String>> seen = new LinkedHashMap<>();
+        noteAdmin(seen, "createUser", api.post("/users", "{\"email\":\"b@example.com\"}"));
+        noteAdmin(seen, "createUser again", api.post("/users", "{\"email\":\"b@example.com\"}"));
+        noteAdmin(seen, "listUsers", api.get("/users"));
+        noteAdmin(seen, "listInstances", api.get("/instances"));
+        noteAdmin(seen, "findUser", api.get("/users/1"));
+        noteAdmin(seen, "createKey", api.post("/users/1/keys", ""));
+        noteAdmin(seen, "createInstance", api.post("/instances", "{\"user_id\":1}"));
+        noteAdmin(seen, "deleteUser refused", api.delete("/users/1"));
+        noteAdmin(seen, "deleteUser", api.delete("/users/2"));
+        assertThat(seen)
+                .hasSize(9)
+                .allSatisfy((operation, requests) ->
+                        assertThat(requests).as(operation).hasSizeLessThanOrEqualTo(2));
+    }
+
+    @Test
+    void aRepeatedRequestTakesTwo() {
+        api.post("/instances", "{}")
+                .header("idempotency-key", "k")
+                .key(person.key())
+                .send();
+        api.store.drain();
+        api.post("/instances", "{}")
+                .header("idempotency-key", "k")
+                .key(person.key())
+                .send();
+        assertThat(api.store.drain()).containsExactly("account", "reply");
+    }
+
+    /** Who asks, what to cancel, and the write: the record of an operation is not part of what is read of a user. */
+    @Test
+    void aCancelTakesThree() {
+        Answer created = api.post("/instances", "{}").key(person.key()).send();
+        api.store.drain();
+        api.post("/operations/" + created.text("operation.id") + "/cancel", "")
+                .key(person.key())
+                .send();
+        assertThat(api.store.drain()).containsExactly("account", "operation", "commit");
+    }
+
+    @Test
+    void aRefusedKeyTakesOneReadAndAMalformedOneNone() {
+        api.store.drain();
+        api.get("/instances").key("cc_nonsense").send();
+        assertThat(api.store.drain()).isEmpty();
+        api.delete("/users/1/keys/" + person.key().split("_", -1)[1])
+                .key(person.key())
+                .send();
+        api.store.drain();
+        api.get("/instances").key(person.key()).send();
+        assertThat(api.store.drain()).containsExactly("account");
+    }
+
+    @Test
+    void theLastUseOfAKeyIsWrittenEveryQuarterOfAnHour() {
+        api.get("/instances").key(person.key()).send();
+        api.store.drain();
+        api.clock.advance(Duration.ofMinutes(14));
+        api.get("/instances").key(person.key()).send();
+        assertThat(api.store.drain()).containsExactly("account");
+        api.clock.advance(Duration.ofMinutes(1));
+        api.get("/instances").key(person.key()).send();
+        assertThat(api.store.drain()).containsExactly("account", "commit");
+        assertThat(api.get("/users/1/keys").key(person.key()).send().at("keys.0.last_used_at"))
+                .isEqualTo("2026-01-01T10:15:00Z");
+    }
+
+    @Test
+    void aFailedWriteOfTheLastUseFailsNothing() {
+        api.store.fail("commit");
+        assertThat(api.get("/instances").key(person.key()).send().status()).isEqualTo(200);
+        assertThat(api.log.lines()).anyMatch(line -> line.contains("The last use of a key was not written"));
+    }
+
+    private Answer note(Map<String, List<String>> seen, String operation, Sending sending) {
+        return note(seen, operation, sending.key(person.key()), true);
+    }
+
+    private void noteAdmin(Map<String, List<String>> seen, String operation, Sending sending) {
+        note(seen, operation, sending.key(TestApi.ADMIN), false);
+    }
+
+    private Answer note(Map<String, List<String>> seen, String operation, Sending sending, boolean fresh) {
+        // A quarter of an hour on, so that the use of the key is due, too: the most a call can take.
+        if (fresh) {
+            api.clock.advance(Duration.ofMinutes(15));
+        }
+        api.store.drain();
+        Answer answer = sending.send();
+        seen.put(operation, api.store.drain());
+        return answer;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.claudecloud.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.claudecloud.api.work.IdleCheckHandler;
+import dev.claudecloud.api.work.ReconcileHandler;
+import dev.claudecloud.api.work.RunOperationHandler;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The handlers that events and schedules start. */
+class WorkHandlersTest {
+
+    private final TestApi api = new TestApi();
+
+    @Test
+    void anEventForWhatIsNotThereDoesNothing() {
+        String event = "{\"detail\":{\"instance_id\":\"01KDGW2M0007QZ3NDY00000001\",\"generation\":1}}";
+        assertThat(api.invoke(new RunOperationHandler(api.wiring), event)).contains("nothing to do");
+    }
+
+    @Test
+    void anEventThatIsNoneFailsTheRun() {
+        RunOperationHandler handler = new RunOperationHandler(api.wiring);
+        assertThatThrownBy(() -> api.invoke(handler, "{\"detail\":{}}")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(api.log.lines().getLast()).startsWith("ERROR").contains("runOperation");
+    }
+
+    @Test
+    void aFaultFailsTheRun() {
+        api.store.fail("due");
+        ReconcileHandler handler = new ReconcileHandler(api.wiring);
+        assertThatThrownBy(() -> api.invoke(handler, "{}")).isInstanceOf(RuntimeException.class);
+        assertThat(api.log.lines().getLast()).startsWith("ERROR").contains("reconcile");
+    }
+
+    @Test
+    void reconcileAsksAgainForWhatWasLost() {
+        TestApi.Person person = api.user("user@example.com");
+        api.post("/instances", "{}").key(person.key()).send();
+        api.clock.advance(Duration.ofMinutes(1));
+        assertThat(api.invoke(new ReconcileHandler(api.wiring), "{}")).contains("\"sent\":1");
+        assertThat(api.events.sent()).hasSize(2);
+    }
+
+    @Test
+    void theIdleCheckLooksAtWhatIsDue() {
+        TestApi.Person person = api.user("user@example.com");
+        api.running(person);
+        assertThat(api.invoke(new IdleCheckHandler(api.wiring), "{}")).contains("\"listed\":0");
+        api.clock.advance(Duration.ofMinutes(6));
+        assertThat(api.invoke(new IdleCheckHandler(api.wiring), "{}")).contains("\"listed\":1");
+    }
+}
