@@ -25,8 +25,9 @@ final class Attempt {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    void pass(Step step, Instant now) {
-        passed.put(step.name(), now);
+    /** Passed; what it saw is as old as its beginning. */
+    void pass(Step step, Instant begunAt) {
+        passed.put(step.name(), begunAt);
     }
 
     /** Whether something was passed that cannot be relied on any more. */

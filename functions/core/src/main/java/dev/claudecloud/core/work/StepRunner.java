@@ -60,9 +60,10 @@ final class StepRunner {
             return Optional.of(handOver(held));
         }
         attempt.begin();
+        Instant begun = held.now();
         try {
             return switch (call(held, attempt, step)) {
-                case StepResult.Done done -> record(held, attempt, step, done);
+                case StepResult.Done done -> record(held, attempt, step, begun, done);
                 case StepResult.Stay(String reason) -> end(held, endings.stays(reason));
             };
         } catch (ProvisionException failure) {
@@ -105,7 +106,7 @@ final class StepRunner {
                         "Start ClaudeCloud with the provider that made this instance"));
     }
 
-    private Optional<RunResult> record(Held held, Attempt attempt, Step step, StepResult.Done done) {
+    private Optional<RunResult> record(Held held, Attempt attempt, Step step, Instant begun, StepResult.Done done) {
         Operation operation = held.operation();
         Set<String> passed = new HashSet<>(attempt.passed(held.now()));
         passed.add(step.name());
@@ -116,7 +117,7 @@ final class StepRunner {
         }
         held.write(result.then(Write.of(i -> i, d -> steps.resume(operation, passed, d))));
         if (!step.remembered()) {
-            attempt.pass(step, held.now());
+            attempt.pass(step, begun);
         }
         return Optional.empty();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.provision.AgentState;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -93,6 +94,22 @@ class CrashPointsTest {
                 Story.IDLE_PAUSE,
                 (world, user) -> world.api.use(user, AgentState.WORKING),
                 Set.of(Status.STOPPED, Status.RUNNING));
+    }
+
+    /** The lease is held all the time, but what was seen is minutes old when the machine would be stopped. */
+    @ParameterizedTest
+    @EnumSource(names = {"STALL_BEFORE", "STALL_AFTER"})
+    void useDuringAShortStallOfAnIdlePauseIsRespectedOrComesTooLate(Fault stall) {
+        int points = new StoryRun(Story.IDLE_PAUSE, Bugs.none()).points();
+        for (int point = 0; point < points; point++) {
+            StoryRun run = new StoryRun(Story.IDLE_PAUSE, Bugs.none())
+                    .stallsFor(Duration.ofMinutes(4))
+                    .interruptedBy((world, user) ->
+                            world.agenda.in(Duration.ofSeconds(30), () -> world.api.use(user, AgentState.WORKING)));
+            assertThat(settled(run, Story.IDLE_PAUSE, Map.of(point, stall)))
+                    .as("stalled at %d", point)
+                    .isIn(Status.STOPPED, Status.RUNNING);
+        }
     }
 
     private static void interruptEverywhere(Story story, BiConsumer<World, UserId> interruption, Set<Status> ends) {

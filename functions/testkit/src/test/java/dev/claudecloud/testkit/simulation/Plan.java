@@ -1,5 +1,6 @@
 package dev.claudecloud.testkit.simulation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +9,13 @@ import java.util.Map;
 final class Plan implements Faults {
 
     private final Map<Integer, Fault> faults;
+    private final Duration stall;
     private final Runnable interruption;
     private final List<String> points = new ArrayList<>();
 
-    Plan(Map<Integer, Fault> faults, Runnable interruption) {
+    Plan(Map<Integer, Fault> faults, Duration stall, Runnable interruption) {
         this.faults = faults;
+        this.stall = stall;
         this.interruption = interruption;
     }
 
@@ -20,7 +23,15 @@ final class Plan implements Faults {
     public Fault at(String point) {
         Fault fault = faults.getOrDefault(points.size(), Fault.NONE);
         points.add(point);
+        if (fault == Fault.STALL_BEFORE || fault == Fault.STALL_AFTER) {
+            interruption.run();
+        }
         return fault;
+    }
+
+    @Override
+    public Duration stall() {
+        return stall;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.claudecloud.testkit.simulation;
 
+import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.CreateOptions;
 import dev.claudecloud.core.provision.DataFate;
@@ -20,12 +21,14 @@ final class SimProvisioner implements Provisioner {
 
     static final ProviderName NAME = new ProviderName("simulated");
 
+    private final String actor;
     private final Cloud cloud;
     private final Gate gate;
     private final Watch watch;
     private final Habits habits;
 
-    SimProvisioner(Cloud cloud, Gate gate, Watch watch, Habits habits) {
+    SimProvisioner(String actor, Cloud cloud, Gate gate, Watch watch, Habits habits) {
+        this.actor = actor;
         this.cloud = cloud;
         this.gate = gate;
         this.watch = watch;
@@ -58,7 +61,9 @@ final class SimProvisioner implements Provisioner {
         called("pause", () -> {
             remove(machine, journal);
             if (habits.deletesVolumeOnPause()) {
-                machine.volumeId().map(cloud.volumes::get).ifPresent(this::deleteVolume);
+                machine.volumeId()
+                        .map(cloud.volumes::get)
+                        .ifPresent(volume -> deleteVolume(machine.instance(), volume));
             }
             return 0;
         });
@@ -75,7 +80,7 @@ final class SimProvisioner implements Provisioner {
                         .filter(v -> v.label().equals(Optional.of(machine.user())));
                 if (volume.isPresent()) {
                     journal.checkpoint();
-                    deleteVolume(volume.get());
+                    deleteVolume(machine.instance(), volume.get());
                 }
             }
             return 0;
@@ -120,7 +125,8 @@ final class SimProvisioner implements Provisioner {
         }
         Cloud.Volume volume = found.orElseGet(() -> {
             journal.checkpoint();
-            return request("createVolume", () -> cloud.addVolume(name, Optional.of(options.user())));
+            return request(
+                    "createVolume", options.instance(), () -> cloud.addVolume(name, Optional.of(options.user())));
         });
         journal.volume(volume.id());
         return volume;
@@ -151,7 +157,7 @@ final class SimProvisioner implements Provisioner {
     private Cloud.Machine build(CreateOptions options, Cloud.Volume volume, List<Cloud.Machine> dead, Journal journal) {
         for (Cloud.Machine old : dead) {
             journal.checkpoint();
-            request("removeMachine", () -> cloud.machines.remove(old.id()));
+            request("removeMachine", options.instance(), () -> cloud.machines.remove(old.id()));
         }
         journal.checkpoint();
         try {
@@ -166,7 +172,7 @@ final class SimProvisioner implements Provisioner {
 
     private Cloud.Machine post(CreateOptions options, Cloud.Volume volume) {
         String name = Cloud.machineName(options.user());
-        return request("createMachine", () -> {
+        return request("createMachine", options.instance(), () -> {
             if (cloud.full()) {
                 throw new ProvisionException(ProvisionCode.CAPACITY, "No machine to be had", "Wait");
             }
@@ -185,18 +191,18 @@ final class SimProvisioner implements Provisioner {
     private void remove(MachineRef ref, Journal journal) {
         for (Cloud.Machine machine : cloud.machinesOf(ref.instance())) {
             journal.checkpoint();
-            request("stopMachine", () -> {
+            request("stopMachine", ref.instance(), () -> {
                 watch.machineStops(ref.instance(), machine);
                 return cloud.machines.computeIfPresent(machine.id(), (id, m) -> m.off());
             });
             journal.progress(60, "The machine is off");
             journal.checkpoint();
-            request("removeMachine", () -> cloud.machines.remove(machine.id()));
+            request("removeMachine", ref.instance(), () -> cloud.machines.remove(machine.id()));
         }
     }
 
-    private void deleteVolume(Cloud.Volume volume) {
-        request("deleteVolume", () -> {
+    private void deleteVolume(InstanceId instance, Cloud.Volume volume) {
+        request("deleteVolume", instance, () -> {
             watch.volumeIsDeleted(volume);
             return cloud.volumes.remove(volume.id());
         });
@@ -211,8 +217,11 @@ final class SimProvisioner implements Provisioner {
         });
     }
 
-    private <T> T request(String request, Supplier<T> effect) {
-        return gate.request("cloud." + request, SimProvisioner::timeout, effect);
+    private <T> T request(String request, InstanceId instance, Supplier<T> effect) {
+        return gate.request("cloud." + request, SimProvisioner::timeout, () -> {
+            watch.acts(actor, instance);
+            return effect.get();
+        });
     }
 
     private static RuntimeException timeout() {

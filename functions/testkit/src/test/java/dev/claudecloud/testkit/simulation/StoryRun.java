@@ -18,6 +18,7 @@ final class StoryRun {
 
     private final Story story;
     private final Bugs bugs;
+    private Duration stall = Duration.ofMinutes(20);
     private BiConsumer<World, UserId> interruption = (world, user) -> {};
 
     StoryRun(Story story, Bugs bugs) {
@@ -25,7 +26,13 @@ final class StoryRun {
         this.bugs = bugs;
     }
 
-    /** What a user does for {@link Fault#INTERRUPT}. */
+    /** How long a stall lasts; beyond every lease unless said here. */
+    StoryRun stallsFor(Duration time) {
+        stall = time;
+        return this;
+    }
+
+    /** What a user does for {@link Fault#INTERRUPT}, and when somebody stalls. */
     StoryRun interruptedBy(BiConsumer<World, UserId> what) {
         interruption = what;
         return this;
@@ -36,7 +43,7 @@ final class StoryRun {
         World world = new World(SEED, Faults.none(), bugs);
         UserId user = world.addUser();
         story.prepare(world, user);
-        Plan plan = new Plan(Map.of(), () -> {});
+        Plan plan = new Plan(Map.of(), stall, () -> {});
         world.setFaults(plan);
         story.ask(world, user);
         world.agenda.await(FIRST_TRY);
@@ -48,7 +55,7 @@ final class StoryRun {
         World world = new World(SEED, Faults.none(), bugs);
         UserId user = world.addUser();
         story.prepare(world, user);
-        Plan plan = new Plan(faults, () -> interruption.accept(world, user));
+        Plan plan = new Plan(faults, stall, () -> interruption.accept(world, user));
         world.setFaults(plan);
         story.ask(world, user);
         world.agenda.await(FIRST_TRY);

@@ -41,6 +41,17 @@ final class Watch {
         return clock.instant();
     }
 
+    /** A worker changes something in the cloud, which cannot know that it may not. */
+    void acts(String actor, InstanceId id) {
+        boolean held = truth.instance(id)
+                .flatMap(i -> i.work().lease())
+                .filter(lease -> lease.owner().equals(actor))
+                .isPresent();
+        if (!held) {
+            throw new Broken(3, actor + " acts without the lease");
+        }
+    }
+
     void machineIsMade(InstanceId id, String volume) {
         Instance item = truth.instance(id).orElseThrow(() -> new Broken(2, "a machine for no instance"));
         if (!item.machine().volumeId().equals(Optional.of(volume))) {

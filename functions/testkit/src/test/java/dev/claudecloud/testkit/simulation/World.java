@@ -89,7 +89,8 @@ final class World {
             return;
         }
         process("worker", INVOCATION, (store, gate, invocation) -> {
-            Provisioner provisioner = bugs.provisioner(new SimProvisioner(cloud, gate, watch, bugs.habits()));
+            Provisioner provisioner =
+                    bugs.provisioner(new SimProvisioner(invocation.owner(), cloud, gate, watch, bugs.habits()));
             RunOperation worker = new RunOperation(
                     bugs.store(store, generation),
                     new Provisioners(Map.of(SimProvisioner.NAME.value(), () -> provisioner)),
@@ -113,7 +114,8 @@ final class World {
 
     private void checkIdle() {
         process("idle-check", SCHEDULE, (store, gate, invocation) -> {
-            Provisioner provisioner = new SimProvisioner(cloud, gate, watch, SimProvisioner.Habits.GOOD);
+            Provisioner provisioner =
+                    new SimProvisioner(invocation.owner(), cloud, gate, watch, SimProvisioner.Habits.GOOD);
             Provisioners provisioners = new Provisioners(Map.of(SimProvisioner.NAME.value(), () -> provisioner));
             new IdleCheck(store, provisioners, events(), ids, POLICY, log, agenda).run(invocation.deadline());
         });
