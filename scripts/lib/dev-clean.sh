@@ -1,19 +1,23 @@
 # shellcheck shell=bash
 # Sourced after common.sh and docker.sh: what scripts/dev --clean does.
 
-CLEAN_LABELS=(--filter label=dev.claudecloud.managed=true --filter label=dev.claudecloud.deployment=local)
+CLEAN_MANAGED=label=dev.claudecloud.managed=true
 
-# clean_everything DATA YES: names all that a local cloud made, asks, removes it.
+# clean_everything DATA YES KEEP_IMAGES: names all that the local cloud on DATA made, asks, removes it. What the cloud of another
+# folder made stays, apart from the network and the images that all of them share, which go when nobody uses them.
 clean_everything() {
-  local data=$1 yes=$2 holder
+  local data=$1 yes=$2 keep_images=$3 holder deployment
   holder=$(cloud_on "$data")
   [ -z "$holder" ] || fail 2 "a local cloud runs on $data ($holder): stop it first"
-  local containers=() volumes=() networks=() images=()
+  if [ -e "$data" ] && [ ! -f "$data/lock" ]; then fail 2 "$data is no folder of a local cloud: nothing is removed"; fi
+  deployment=$(cat "$data/deployment" 2>/dev/null || echo none)
+  local containers=() volumes=() networks=() images=() ours=(--filter "$CLEAN_MANAGED" --filter "label=dev.claudecloud.deployment=$deployment")
   if docker_answers; then
-    mapfile -t containers < <(docker ps -a "${CLEAN_LABELS[@]}" --format '{{.Names}}')
-    mapfile -t volumes < <(docker volume ls "${CLEAN_LABELS[@]}" --format '{{.Name}}')
-    mapfile -t networks < <(docker network ls "${CLEAN_LABELS[@]}" --format '{{.Name}}')
-    mapfile -t images < <(docker images --filter label=dev.claudecloud.image --format '{{.Repository}}:{{.Tag}}' |
+    mapfile -t containers < <(docker ps -a "${ours[@]}" --format '{{.Names}}')
+    mapfile -t volumes < <(docker volume ls "${ours[@]}" --format '{{.Name}}')
+    clean_others
+    mapfile -t networks < <(docker network ls --filter "$CLEAN_MANAGED" --format '{{.Name}}')
+    [ -n "$keep_images" ] || mapfile -t images < <(docker images --filter label=dev.claudecloud.image --format '{{.Repository}}:{{.Tag}}' |
       grep -v '<none>' || true)
   else
     warn "no Docker engine answers: machines and volumes, if there are any, stay"
@@ -25,6 +29,13 @@ clean_everything() {
   clean_list "$data" || true
   clean_confirmed "$yes"
   clean_remove "$data"
+}
+
+# A volume whose folder is gone belongs to nobody any more, and only its owner can know that.
+clean_others() {
+  local others
+  others=$(comm -13 <(printf '%s\n' "${volumes[@]}" | sort) <(docker volume ls --filter "$CLEAN_MANAGED" --format '{{.Name}}' | sort) | paste -sd ' ' -)
+  [ -z "$others" ] || say "Volumes of local clouds on other folders stay: $others (remove one with: docker volume rm NAME)"
 }
 
 clean_list() {
@@ -55,8 +66,8 @@ clean_confirmed() {
 clean_remove() {
   [ ${#containers[@]} -eq 0 ] || docker rm -f -- "${containers[@]}" >/dev/null
   [ ${#volumes[@]} -eq 0 ] || docker volume rm -- "${volumes[@]}" >/dev/null
-  [ ${#networks[@]} -eq 0 ] || docker network rm "${networks[@]}" >/dev/null
-  [ ${#images[@]} -eq 0 ] || docker rmi "${images[@]}" >/dev/null
+  [ ${#networks[@]} -eq 0 ] || docker network rm "${networks[@]}" >/dev/null 2>&1 || warn "the network is in use and stays"
+  [ ${#images[@]} -eq 0 ] || docker rmi "${images[@]}" >/dev/null 2>&1 || warn "an image is in use and stays"
   rm -rf -- "$1"
   say "Removed"
 }

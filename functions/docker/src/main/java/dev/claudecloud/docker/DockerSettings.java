@@ -102,6 +102,11 @@ public record DockerSettings(
                 other, memoryMb, pids, cpus, timeZone, deployment, stopGrace, callTimeout, lookTimeout);
     }
 
+    /** For another ClaudeCloud on the same engine. */
+    public DockerSettings withDeployment(String other) {
+        return new DockerSettings(image, memoryMb, pids, cpus, timeZone, other, stopGrace, callTimeout, lookTimeout);
+    }
+
     /** With another time zone. */
     public DockerSettings withTimeZone(String zone) {
         return new DockerSettings(

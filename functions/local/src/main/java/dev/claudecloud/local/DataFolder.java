@@ -80,6 +80,18 @@ final class DataFolder implements AutoCloseable {
         return usable(file.toString(), WholeFile.read(file).strip());
     }
 
+    /**
+     * A name for this folder's machines and volumes, made at the first start. Users are numbered from 1 in every folder:
+     * without it the cloud of a second folder would take the first one's machines for its own.
+     */
+    String deployment() {
+        Path file = file("deployment");
+        if (!Files.exists(file)) {
+            WholeFile.write(file, "local-%08x\n".formatted(new SecureRandom().nextInt()));
+        }
+        return WholeFile.read(file).strip();
+    }
+
     @Override
     public void close() {
         try {

@@ -20,12 +20,16 @@ final class LocalProviders implements AutoCloseable {
     private final Optional<String> dockerHost;
     private final RunningCloud.Closing closing = new RunningCloud.Closing();
 
-    /** @throws CannotStart naming a setting that is wrong */
-    LocalProviders(Map<String, String> environment, LocalClock clock) {
+    /**
+     * The providers of one deployment.
+     *
+     * @throws CannotStart naming a setting that is wrong
+     */
+    LocalProviders(Map<String, String> environment, String deployment, LocalClock clock) {
         this.clock = clock;
         this.dockerHost = Optional.ofNullable(environment.get("DOCKER_HOST")).filter(host -> !host.isEmpty());
         try {
-            this.docker = DockerSettings.from(environment);
+            this.docker = DockerSettings.from(environment).withDeployment(deployment);
             this.credential = Credential.find(environment);
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);

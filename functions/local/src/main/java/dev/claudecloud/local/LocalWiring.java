@@ -95,7 +95,7 @@ final class LocalWiring {
         new DeadLeases(store).end(clock.instant());
 
         LocalBus bus = closing.add(new LocalBus(template.rules(), clock, log));
-        LocalProviders providers = closing.add(new LocalProviders(settings.environment(), clock));
+        LocalProviders providers = closing.add(new LocalProviders(settings.environment(), folder.deployment(), clock));
         Provisioners provisioners = taps.providers().apply(providers.provisioners());
         Ports ports = ports(store, taps.events().apply(events(bus)), clock, log);
         Handlers handlers = new Handlers(environment -> new ApiWiring(

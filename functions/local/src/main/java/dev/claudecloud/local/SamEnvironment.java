@@ -7,15 +7,19 @@ import java.util.TreeMap;
 
 /**
  * Writes {@code sam-env.json}, with which {@code sam local invoke --env-vars} lets a function in a container work on
- * this cloud's table.
+ * this cloud's table. The table must listen where containers reach it: {@code scripts/dev --table-address}.
  */
 record SamEnvironment(DataFolder folder) {
 
     void write(Map<String, String> environment, LocalTable table) {
         Map<String, String> variables = new TreeMap<>(environment);
-        variables.put("AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString());
-        // The bus is in this process: what a function in a container asks for is found by reconcile.
-        variables.put("AWS_ENDPOINT_URL_EVENTBRIDGE", "http://127.0.0.1:9");
+        // SAM passes on only variables that the template has, so the SDK's settings go in as system properties. The bus
+        // is
+        // in this process: what a function in a container asks for is found by reconcile.
+        variables.merge(
+                "JAVA_TOOL_OPTIONS",
+                "-Daws.endpointUrlDynamoDb=" + table.endpoint() + " -Daws.endpointUrlEventBridge=http://127.0.0.1:9",
+                (theirs, ours) -> theirs + " " + ours);
         var file = new JsonMapper().createObjectNode();
         variables.forEach(file.putObject("Parameters")::put);
         WholeFile.write(folder.file("sam-env.json"), file.toPrettyString() + "\n");

@@ -2,11 +2,12 @@ package dev.claudecloud.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claudecloud.local.TestCloud.Reply;
+import dev.claudecloud.local.CloudClient.Reply;
 import dev.claudecloud.local.template.Route;
 import dev.claudecloud.local.template.Template;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -161,7 +162,8 @@ class GatewayTest {
     void outlivesAClientThatGoesAway() throws IOException {
         String key = cloud.user("gone@example.com");
         for (int i = 0; i < 20; i++) {
-            try (Socket socket = new Socket("127.0.0.1", cloud.url().getPort())) {
+            try (Socket socket =
+                    new Socket(InetAddress.getLoopbackAddress(), cloud.url().getPort())) {
                 OutputStream out = socket.getOutputStream();
                 out.write(("POST /instances HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + key
                                 + "\r\nContent-Length: 2\r\n\r\n{")
@@ -176,7 +178,8 @@ class GatewayTest {
     }
 
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", cloud.url().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), cloud.url().getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

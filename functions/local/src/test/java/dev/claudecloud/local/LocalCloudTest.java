@@ -3,12 +3,13 @@ package dev.claudecloud.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.claudecloud.local.TestCloud.Reply;
+import dev.claudecloud.local.CloudClient.Reply;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -160,7 +161,7 @@ class LocalCloudTest {
     @Test
     void refusesASecondStartOnTheSameData() {
         LocalWiring second =
-                new LocalWiring(TestCloud.settings(folder.resolve("data")), System.out, LocalWiring.Taps.NONE);
+                new LocalWiring(TestCloud.settings("memory", folder.resolve("data"), Map.of()), System.out);
 
         assertThatThrownBy(second::start)
                 .isInstanceOf(CannotStart.class)

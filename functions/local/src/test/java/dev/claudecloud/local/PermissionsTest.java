@@ -2,7 +2,7 @@ package dev.claudecloud.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claudecloud.local.TestCloud.Reply;
+import dev.claudecloud.local.CloudClient.Reply;
 import dev.claudecloud.local.template.Function;
 import dev.claudecloud.local.template.Section;
 import dev.claudecloud.local.template.Template;

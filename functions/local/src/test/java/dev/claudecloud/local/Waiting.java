@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 /** Waits for something to become true. */
 final class Waiting {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private Waiting() {}
 
