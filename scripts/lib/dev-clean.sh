@@ -80,5 +80,5 @@ cloud_on() {
   pid=${pid%%,*}
   case $pid in '' | *[!0-9]*) return 0 ;; esac
   # The process that wrote this may be long gone, and its number another's.
-  if tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -q 'local\.jar'; then printf '%s\n' "$holder"; fi
+  if { tr '\0' ' ' <"/proc/$pid/cmdline"; } 2>/dev/null | grep -q 'local\.jar'; then printf '%s\n' "$holder"; fi
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Ends the leases that an earlier process left: whoever has the data folder to itself knows that their owners are dead,
- * and need not wait for minutes until they run out.
+ * and need not wait for minutes until they run out. Events of that process are lost too, so whatever is unfinished is due.
  */
 record DeadLeases(Store store) {
 
@@ -24,7 +24,7 @@ record DeadLeases(Store store) {
         do {
             Page<Instance> page = store.instances(cursor, PAGE);
             for (Instance instance : page.items()) {
-                if (instance.work().lease().isPresent()) {
+                if (instance.work().lease().isPresent() || instance.status().working()) {
                     store.commit(List.of(new Change.SaveInstance(freed(instance, now))));
                     ended++;
                 }
