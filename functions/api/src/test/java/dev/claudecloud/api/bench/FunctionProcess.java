@@ -1,0 +1,127 @@
+package dev.claudecloud.api.bench;
+
+import dev.claudecloud.api.bench.RuntimeApi.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs one variant in a process under the Lambda runtime client, from its start to its end. */
+final class FunctionProcess {
+
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final double KIBI = 1024;
+    private static final double P99 = 0.99;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** As Lambda starts Java: C1 only, the serial collector. */
+    private static final List<String> FLAGS =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED");
+
+    private final Deployment deployment;
+    private final String handler;
+    private final Map<String, String> environment;
+    private final Path trusted;
+    private final byte[] event;
+
+    FunctionProcess(
+            Deployment deployment, String handler, Map<String, String> environment, Path trusted, byte[] event) {
+        this.deployment = deployment;
+        this.handler = handler;
+        this.environment = environment;
+        this.trusted = trusted;
+        this.event = event.clone();
+    }
+
+    /** Starts it with {@code options}, sends one event and then {@code warm} more, and ends it. */
+    Sample run(List<String> options, int warm) throws IOException, InterruptedException {
+        try (RuntimeApi api = new RuntimeApi()) {
+            api.offer(event);
+            long start = System.nanoTime();
+            Process process = builder(options, api).start();
+            var ended = process.onExit().thenRun(() -> api.answers().add(new Answer(0, 0, "it ended", true)));
+            try {
+                Answer first = answer(api);
+                double cpu =
+                        process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / NANOS_PER_MILLI;
+                double[] times = warm(api, warm);
+                return new Sample(
+                        (api.ready() - start) / NANOS_PER_MILLI,
+                        (first.answered() - start) / NANOS_PER_MILLI,
+                        cpu,
+                        Sample.quantile(times, Sample.MEDIAN),
+                        Sample.quantile(times, P99),
+                        resident(process));
+            } finally {
+                ended.cancel(false);
+                end(process);
+            }
+        }
+    }
+
+    private double[] warm(RuntimeApi api, int count) throws IOException, InterruptedException {
+        double[] times = new double[count];
+        for (int i = 0; i < count; i++) {
+            api.offer(event);
+            Answer answer = answer(api);
+            times[i] = (answer.answered() - answer.asked()) / NANOS_PER_MILLI;
+        }
+        return times;
+    }
+
+    private ProcessBuilder builder(List<String> options, RuntimeApi api) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.add("-Djavax.net.ssl.trustStore=" + trusted);
+        command.addAll(options);
+        command.addAll(List.of("-cp", deployment.classPath()));
+        command.add("com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
+        command.add(handler);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(deployment.taskRoot().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log().toFile());
+        Map<String, String> all = builder.environment();
+        all.clear();
+        all.putAll(environment);
+        all.put("AWS_LAMBDA_RUNTIME_API", api.address());
+        all.put("_HANDLER", handler);
+        all.put("LAMBDA_TASK_ROOT", deployment.taskRoot().toString());
+        return builder;
+    }
+
+    private Path log() {
+        return deployment.taskRoot().resolveSibling("log");
+    }
+
+    private Answer answer(RuntimeApi api) throws IOException, InterruptedException {
+        Answer answer = api.answers().poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        if (answer == null || answer.failed() || !answer.text().contains("\"statusCode\":200")) {
+            String said = answer == null ? "no answer" : answer.text();
+            throw new IOException(handler + ": " + said + "\n" + Files.readString(log()));
+        }
+        return answer;
+    }
+
+    /** The kernel's high-water mark of memory. */
+    private static double resident(Process process) throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToDouble(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / KIBI)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Asked first: a training run writes its archive on the way out. */
+    private static void end(Process process) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.claudecloud.api.bench;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Lambda's Runtime API for one process, on bare sockets, so that little of the time measured is its own. Times are
+ * {@link System#nanoTime()}.
+ */
+final class RuntimeApi implements AutoCloseable {
+
+    private static final long DEADLINE_MILLIS = 15_000;
+
+    /**
+     * What the function said to an event.
+     *
+     * @param asked when the event was handed out
+     * @param answered when the whole answer was here
+     */
+    record Answer(long asked, long answered, String text, boolean failed) {}
+
+    private record Request(String line, String body) {}
+
+    private final ServerSocket server;
+    private final BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+    private final AtomicLong ready = new AtomicLong();
+    private final AtomicLong asked = new AtomicLong();
+
+    RuntimeApi() throws IOException {
+        server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+        Thread.ofPlatform().daemon().name("runtime-api").start(this::accept);
+    }
+
+    /** Where it listens, as {@code AWS_LAMBDA_RUNTIME_API} wants it. */
+    String address() {
+        return "127.0.0.1:" + server.getLocalPort();
+    }
+
+    void offer(byte[] event) {
+        events.add(event);
+    }
+
+    BlockingQueue<Answer> answers() {
+        return answers;
+    }
+
+    /** When the function first asked for an event: the end of its initialisation. */
+    long ready() {
+        return ready.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                Thread.ofPlatform().daemon().name("runtime-api-connection").start(() -> serve(socket));
+            } catch (IOException e) {
+                if (!server.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            OutputStream out = socket.getOutputStream();
+            Request request = read(in);
+            while (!request.line().isEmpty()) {
+                answer(request, out);
+                request = read(in);
+            }
+        } catch (IOException e) {
+            // The process was stopped: its connections end as they like.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void answer(Request request, OutputStream out) throws IOException, InterruptedException {
+        if (request.line().contains("/invocation/next")) {
+            ready.compareAndSet(0, System.nanoTime());
+            byte[] message = invocation(events.take());
+            asked.set(System.nanoTime());
+            out.write(message);
+        } else {
+            boolean failed = !request.line().contains("/response");
+            answers.add(new Answer(asked.get(), System.nanoTime(), request.body(), failed));
+            out.write("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        }
+        out.flush();
+    }
+
+    private static byte[] invocation(byte[] event) {
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + event.length
+                + "\r\nLambda-Runtime-Aws-Request-Id: 11111111-2222-4333-8444-555555555555"
+                + "\r\nLambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:eu-central-1:000000000000:function:bench"
+                + "\r\nLambda-Runtime-Deadline-Ms: " + (System.currentTimeMillis() + DEADLINE_MILLIS) + "\r\n\r\n";
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        message.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+        message.writeBytes(event);
+        return message.toByteArray();
+    }
+
+    /** An empty request line stands for the end of the connection. */
+    private static Request read(InputStream in) throws IOException {
+        String line = line(in);
+        int length = 0;
+        for (String header = line(in); !header.isEmpty(); header = line(in)) {
+            String lower = header.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("content-length:")) {
+                length = Integer.parseInt(
+                        lower.substring("content-length:".length()).strip());
+            } else if (lower.startsWith("transfer-encoding:") && lower.contains("chunked")) {
+                throw new IOException("the runtime client sends chunks, which this server does not read");
+            }
+        }
+        return new Request(line, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int c = in.read(); c != -1 && c != '\n'; c = in.read()) {
+            if (c != '\r') {
+                text.append((char) c);
+            }
+        }
+        return text.toString();
+    }
+}

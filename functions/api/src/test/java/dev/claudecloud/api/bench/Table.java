@@ -1,0 +1,134 @@
+package dev.claudecloud.api.bench;
+
+import dev.claudecloud.aws.client.DynamoClients;
+import dev.claudecloud.aws.store.DynamoStore;
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.id.IdSource;
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.instance.Spec;
+import dev.claudecloud.core.provision.ProviderName;
+import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.usecase.CreateInstance;
+import dev.claudecloud.core.usecase.CreateUser;
+import dev.claudecloud.core.usecase.Ports;
+import dev.claudecloud.core.user.Email;
+import dev.claudecloud.testkit.RecordingEvents;
+import dev.claudecloud.testkit.RecordingLog;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** DynamoDB Local as a process, holding the table with one user who has one instance. */
+final class Table implements AutoCloseable {
+
+    private static final String NAME = "bench";
+
+    private final Process process;
+    private final int port;
+
+    private Table(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** A user's key and instance. */
+    record Content(Secret key, InstanceId instance) {}
+
+    static Table start(Path folder) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TableProcess.class.getName())
+                .redirectError(folder.resolve("table.log").toFile())
+                .start();
+        var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.matches("[0-9]{1,5}")) {
+                return new Table(process, Integer.parseInt(line));
+            }
+        }
+        throw new IOException("DynamoDB Local does not start, see table.log in " + folder);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Where it answers, without TLS. */
+    URI endpoint() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** What a function's environment says of the table behind {@code endpoint}. */
+    static Map<String, String> environment(URI endpoint) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("TABLE_NAME", NAME);
+        environment.put("AWS_REGION", "eu-central-1");
+        environment.put("AWS_ACCESS_KEY_ID", "bench");
+        environment.put("AWS_SECRET_ACCESS_KEY", "bench");
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString());
+        return environment;
+    }
+
+    /** Makes the table and its content, by the use cases that the functions run. */
+    Content fill() {
+        try (DynamoDbClient client = DynamoClients.create(environment(endpoint()))) {
+            create(client);
+            InstantSource clock = InstantSource.system();
+            SecureRandom random = new SecureRandom();
+            RecordingLog log = new RecordingLog();
+            DynamoStore store = new DynamoStore(client, NAME, clock, log);
+            Ports ports = new Ports(
+                    store, new RecordingEvents(), clock, new IdSource(clock, random), random, time -> {}, log);
+            Caller admin = new Caller.Admin(new Secret("the-administrator"));
+            if (new CreateUser(ports).run(admin, new Email("bench@example.org"), Optional.empty())
+                    instanceof CreateUser.Result.Made made) {
+                Spec spec = new Spec(new ProviderName("memory"), Optional.empty(), Optional.empty());
+                new CreateInstance(ports).run(admin, made.user().id(), spec, Optional.empty());
+                Account account = store.account(made.user().id()).orElseThrow();
+                return new Content(made.key(), account.live().orElseThrow().id());
+            }
+            throw new IllegalStateException("the user was refused");
+        }
+    }
+
+    private static void create(DynamoDbClient client) {
+        client.createTable(table -> table.tableName(NAME)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(attribute("pk"), attribute("sk"))
+                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+    }
+
+    private static AttributeDefinition attribute(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

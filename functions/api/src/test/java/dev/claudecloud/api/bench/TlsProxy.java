@@ -1,0 +1,74 @@
+package dev.claudecloud.api.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import javax.net.ssl.SSLContext;
+
+/** Ends TLS before a server that speaks plain HTTP: without TLS a cold start looks two to three times too good. */
+final class TlsProxy implements AutoCloseable {
+
+    private static final int BACKLOG = 16;
+
+    private final ServerSocket server;
+    private final int target;
+
+    TlsProxy(SSLContext context, int target) throws IOException {
+        this.server = context.getServerSocketFactory().createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        this.target = target;
+        Thread.ofPlatform().daemon().name("tls-proxy").start(this::accept);
+    }
+
+    URI endpoint() {
+        return URI.create("https://localhost:" + server.getLocalPort());
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket client = server.accept();
+                Thread.ofPlatform().daemon().name("tls-proxy-in").start(() -> relay(client));
+            } catch (IOException e) {
+                if (!server.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private void relay(Socket client) {
+        try (client;
+                Socket behind = new Socket(InetAddress.getLoopbackAddress(), target)) {
+            client.setTcpNoDelay(true);
+            behind.setTcpNoDelay(true);
+            Thread.ofPlatform().daemon().name("tls-proxy-out").start(() -> pump(behind, client));
+            pump(client, behind);
+        } catch (IOException e) {
+            // The function was stopped; there is nobody left to tell.
+        }
+    }
+
+    private static void pump(Socket from, Socket to) {
+        byte[] buffer = new byte[16_384];
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                out.write(buffer, 0, n);
+                out.flush();
+            }
+        } catch (IOException e) {
+            // The other direction ends by the closing of both sockets.
+        }
+    }
+}

@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# What scripts/bench measured to be dear stays out of the functions' jar, and the jar stays small. Exact, so that no
+# busy machine can make it fail.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# shellcheck source=scripts/lib/common.sh
+. "$root/scripts/lib/common.sh"
+# shellcheck source=scripts/lib/jdk.sh
+. "$root/scripts/lib/jdk.sh"
+
+jar=$root/functions/api/target/api.jar
+most_bytes=20000000
+
+# Data binding, logging frameworks, other HTTP clients, event classes: 0.1 to 0.4 s each at every cold start. S3 is only
+# for the provisioners. The rest belongs to tests.
+forbidden='^(com/fasterxml/jackson/databind|org/apache/(logging|log4j|http|hc)|ch/qos/logback|io/netty'
+forbidden+='|software/amazon/awssdk/services/s3/|software/amazon/awssdk/http/(apache|nio)'
+forbidden+='|com/amazonaws/services/lambda/runtime/(events|api)/|dev/claudecloud/(local|docker|testkit)/'
+forbidden+='|org/(junit|assertj)|software/amazon/dynamodb)'
+
+passed=0 failed=0
+
+main() {
+  need_jdk
+  work=$(mktemp -d)
+  trap 'rm -rf -- "$work"' EXIT
+  if [ ! -f "$jar" ]; then
+    echo "functions/api/target/api.jar is not built"
+    exit 1
+  fi
+  check "the jar has at most $most_bytes bytes" small "$jar" "$most_bytes"
+  check "the jar holds nothing that is forbidden" clean "$jar"
+  check "a jar above its limit is noticed" refused small "$jar" 1000
+  check "a forbidden class is noticed" refused clean "$(planted com/fasterxml/jackson/databind/ObjectMapper.class)"
+  check "a test's class is noticed" refused clean "$(planted dev/claudecloud/testkit/FakeClock.class)"
+  echo "$passed passed, $failed failed, 0 skipped"
+  [ "$failed" -eq 0 ]
+}
+
+check() {
+  local what=$1
+  shift
+  if "$@"; then
+    passed=$((passed + 1))
+    echo "ok      $what"
+  else
+    failed=$((failed + 1))
+    echo "FAILED  $what"
+  fi
+}
+
+small() {
+  local bytes
+  bytes=$(stat -c %s "$1")
+  [ "$bytes" -le "$2" ] || { echo "        $bytes bytes" && return 1; }
+}
+
+clean() {
+  local found
+  "$JAVA_HOME/bin/jar" tf "$1" >"$work/entries"
+  found=$(grep -E "$forbidden" "$work/entries" | head -n 3) || true
+  [ -z "$found" ] || { printf '        %s\n' "$found" && return 1; }
+}
+
+refused() { ! "$@" >/dev/null; }
+
+# A jar that holds one file more than nothing.
+planted() {
+  local jar=$work/planted.jar
+  rm -rf -- "$work/planted"
+  mkdir -p "$work/planted/$(dirname "$1")"
+  : >"$work/planted/$1"
+  "$JAVA_HOME/bin/jar" cf "$jar" -C "$work/planted" .
+  echo "$jar"
+}
+
+main "$@"
