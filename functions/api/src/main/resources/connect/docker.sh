@@ -145,10 +145,16 @@ machine_there() {
 }
 
 attach() {
-  docker exec -it -e "TERM=${TERM:-xterm-256color}" -e "COLORTERM=${COLORTERM:-}" "$CONTAINER" claude-attach \
-    </dev/tty >/dev/tty 2>&1
+  # The engine does not tell a program inside that its terminal is gone: what is left would keep the screen small.
+  attachment="connect-$$"
+  trap 'docker exec "$CONTAINER" claude-attach --end "$attachment" >/dev/null 2>&1; exit 129' HUP TERM
+  docker exec -it -e "TERM=${TERM:-xterm-256color}" -e "COLORTERM=${COLORTERM:-}" \
+    -e "CLAUDECLOUD_ATTACH=$attachment" "$CONTAINER" claude-attach </dev/tty >/dev/tty 2>&1
   ended=$?
-  if machine_there; then
+  trap - HUP TERM
+  if [ "$ended" -ne 0 ] && machine_there; then
+    fail "the terminal ended with $ended." "Run the same command again; if it stays so: docker logs $CONTAINER"
+  elif machine_there; then
     say "Detached. Your machine goes on; the same command brings you back."
   else
     say "The machine was stopped. The same command wakes it and brings you back."
