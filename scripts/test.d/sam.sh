@@ -3,6 +3,10 @@
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# shellcheck source=scripts/lib/common.sh
+. "$root/scripts/lib/common.sh"
+# shellcheck source=scripts/lib/jdk.sh
+. "$root/scripts/lib/jdk.sh"
 tools=${CLAUDECLOUD_CACHE:-$HOME/.cache/claudecloud}/tools/ci/env
 image=${CLAUDECLOUD_SAM_IMAGE:-claudecloud-sam-java25:local}
 passed=0 failed=0 cloud='' work=''
@@ -19,6 +23,7 @@ main() {
     skip 'nothing is built: run ./scripts/test'
   fi
   export SAM_CLI_TELEMETRY=0 AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
+  need_jdk
   work=$(mktemp -d)
   trap clean_up EXIT
   check 'sam validate --lint' sam validate --lint --template-file infra/template.yaml
@@ -56,13 +61,14 @@ check() {
 start_cloud() {
   local bridge tries
   bridge=$(docker network inspect bridge -f '{{(index .IPAM.Config 0).Gateway}}')
-  "${JAVA_HOME:+$JAVA_HOME/bin/}java" -jar functions/local/target/local.jar --provider memory --port 0 --data "$work/data" \
+  "$JAVA_HOME/bin/java" -jar functions/local/target/local.jar --provider memory --port 0 --data "$work/data" \
     --template infra/template.yaml --table-address "$bridge" >"$work/cloud.log" 2>&1 &
   cloud=$!
   for ((tries = 0; tries < 300; tries++)); do
     ! grep -q '^ready: ' "$work/cloud.log" || break
     sleep 0.2
   done
+  grep -q '^ready: ' "$work/cloud.log" || { cat "$work/cloud.log"; fail 'the local cloud does not start'; }
   url=$(sed -n 's/^ready: //p' "$work/cloud.log")
   key=$(cat "$work/data/admin-key")
   curl -fsS "$url/users" -H "X-API-Key: $key" -d '{"email":"sam@example.com"}' >/dev/null
