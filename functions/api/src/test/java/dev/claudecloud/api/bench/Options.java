@@ -14,7 +14,7 @@ import java.util.Set;
  * @param variants in the order in which they take turns
  * @param json where the result goes too
  */
-record Options(int rounds, int warm, List<Variant> variants, Path jar, Optional<Path> json) {
+record Options(int rounds, int warm, List<Variant> variants, Optional<Path> json) {
 
     /**
      * Reads {@code --rounds N --warm N --json FILE --variants A,B --jar NAME=FILE…} after the path of the deployed jar.
@@ -23,7 +23,7 @@ record Options(int rounds, int warm, List<Variant> variants, Path jar, Optional<
      */
     static Options of(String... arguments) {
         Path jar = Path.of(arguments[0]).toAbsolutePath();
-        List<Variant> variants = new ArrayList<>(Variant.standard(jar));
+        List<Variant> others = new ArrayList<>();
         Optional<Set<String>> chosen = Optional.empty();
         Optional<Path> json = Optional.empty();
         int rounds = 10;
@@ -35,11 +35,13 @@ record Options(int rounds, int warm, List<Variant> variants, Path jar, Optional<
                 case "--warm" -> warm = Integer.parseInt(value);
                 case "--json" -> json = Optional.of(Path.of(value).toAbsolutePath());
                 case "--variants" -> chosen = Optional.of(Set.of(value.split(",")));
-                case "--jar" -> variants.add(other(value));
+                case "--jar" -> others.add(other(value));
                 default -> throw new IllegalArgumentException("unknown option '" + arguments[i] + "'");
             }
         }
-        return new Options(rounds, warm, only(variants, chosen), jar, json);
+        List<Variant> variants = new ArrayList<>(only(Variant.standard(jar), chosen));
+        variants.addAll(others);
+        return new Options(rounds, warm, variants, json);
     }
 
     private static Variant other(String text) {
