@@ -1,0 +1,173 @@
+#!/usr/bin/env bash
+# Schemathesis on every route of infra/openapi.yaml, with the administrator's key, with a user's and with none: no 5xx,
+# no answer outside the description, nothing wrong taken. A stage of scripts/test.
+# CLAUDECLOUD_FUZZ_SEED and CLAUDECLOUD_FUZZ_EXAMPLES give another seed and more examples for each route.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+tools=${CLAUDECLOUD_CACHE:-$HOME/.cache/claudecloud}/tools/ci/env
+seed=${CLAUDECLOUD_FUZZ_SEED:-20260101}
+examples=${CLAUDECLOUD_FUZZ_EXAMPLES:-10}
+work='' dev='' python='' URL='' ADMIN_KEY='' USER_KEY='' USER_ID='' KEY_ID='' INSTANCE_ID='' OPERATION_ID='' USER_CURSOR=''
+passed=0 failed=0
+
+main() {
+  [ -z "${CLAUDECLOUD_QUICK:-}" ] || skip "a fuzz is not part of --quick"
+  # shellcheck disable=SC1090
+  [ ! -r "$tools" ] || . "$tools"
+  command -v schemathesis >/dev/null || skip "Schemathesis is missing: .ci/prepare installs it"
+  python=$(dirname "$(readlink -f "$(command -v schemathesis)")")/python
+  work=$(mktemp -d)
+  trap leave EXIT
+  start
+  echo "seed $seed, $examples examples for each route"
+  fuzz admin
+  fuzz user
+  fuzz nobody
+  echo "$passed passed, $failed failed, 0 skipped"
+  [ "$failed" -eq 0 ]
+}
+
+skip() {
+  echo "$*"
+  exit 77
+}
+
+leave() {
+  [ -z "$dev" ] || { kill "$dev" 2>/dev/null && wait "$dev" 2>/dev/null; } || true
+  rm -rf -- "$work"
+}
+
+start() {
+  local options=(--provider memory --port 0 --data "$work/data")
+  [ ! -f "$root/functions/local/target/local.jar" ] || options+=(--no-build)
+  (cd "$root" && exec ./scripts/dev "${options[@]}") >"$work/dev.log" 2>&1 &
+  dev=$!
+  until grep -q '^ready: ' "$work/dev.log"; do
+    kill -0 "$dev" 2>/dev/null || { cat "$work/dev.log" && echo "the local cloud does not start" && exit 1; }
+    sleep 0.2
+  done
+  URL=$(sed -n 's/^ready: //p' "$work/dev.log")
+  ADMIN_KEY=$(cat "$work/data/admin-key")
+}
+
+# fuzz WHO: on a user and an instance of its own, so that what one run deletes another does not miss.
+fuzz() {
+  local who=$1 key='' began=$SECONDS phase good=1
+  prepare "$who"
+  case $who in
+    admin) key=$ADMIN_KEY ;;
+    user) key=$USER_KEY ;;
+  esac
+  configure "$who" >"$work/$who.toml"
+  (cd "$work" && CLAUDECLOUD_FUZZ_KEY=$key schemathesis --config-file "$who.toml" run "$root/infra/openapi.yaml" \
+    --url "$URL" --continue-on-failure --no-color --report ndjson --report-ndjson-path "$work/$who.ndjson") >"$work/$who.log" 2>&1 ||
+    good=''
+  reached "$who" >"$work/$who.reached" || good=''
+  phase="$who: $(cat "$work/$who.reached") ($((SECONDS - began)) s)"
+  if [ -n "$good" ]; then
+    passed=$((passed + 1))
+    echo "ok    $phase"
+  else
+    failed=$((failed + 1))
+    echo "FAIL  $phase"
+    sed -n '/= ERRORS =\|= FAILURES =/,$p' "$work/$who.log" | cut -c 1-400
+  fi
+}
+
+# A user with a key and a running instance: the ids that the routes are tried with.
+prepare() { # who
+  api "$ADMIN_KEY" /users -d "{\"email\":\"$1@example.org\"}" >"$work/user.json"
+  USER_ID=$(field user.id user) USER_KEY=$(field api_key user)
+  KEY_ID=$(cut -d _ -f 2 <<<"$USER_KEY")
+  api "$USER_KEY" /instances -H 'Prefer: wait=25' -d '{}' >"$work/instance.json"
+  INSTANCE_ID=$(field instance.id instance) OPERATION_ID=$(field operation.id instance)
+  # A second user, so that a page of one has a next one.
+  api "$ADMIN_KEY" /users -d "{\"email\":\"$1-2@example.org\"}" >/dev/null
+  api "$ADMIN_KEY" '/users?limit=1' >"$work/page.json"
+  USER_CURSOR=$(field next page)
+}
+
+api() { # key, path, curl options
+  printf 'header = "X-API-Key: %s"\n' "$1" | curl -fsS -K - "$URL$2" "${@:3}"
+}
+
+field() { # path.to.field, file
+  "$python" -c 'import functools, json, sys
+print(functools.reduce(lambda o, k: o[k], sys.argv[1].split("."), json.load(open(sys.argv[2]))))' "$1" "$work/$2.json"
+}
+
+# What is right and still refused: an earlier request's Idempotency-Key (422), and what no schema can say (400), which
+# is a cursor of no page, a time that is over, and an administrator who does not say whose instance.
+configure() { # who
+  cat <<TOML
+seed = $seed
+workers = 1
+request-timeout = 40
+suppress-health-check = ["all"]
+warnings = false
+cache.enabled = false
+generation = { max-examples = $examples, database = "none", exclude-header-characters = "$(blanks)" }
+phases.stateful.generation.max-examples = $((examples > 6 ? examples / 2 : 3))
+
+[checks]
+positive_data_acceptance.expected-statuses = ["2xx", "401", "403", "404", "409", "422"]
+# The answer to a repeated request names what may have been deleted since.
+ensure_resource_availability.enabled = false
+
+[dictionaries]
+user = { values = [$USER_ID] }
+key = { values = ["$KEY_ID"] }
+instance = { values = ["$INSTANCE_ID"] }
+operation = { values = ["$OPERATION_ID"] }
+cursor = { values = ["$USER_CURSOR"] }
+
+$(ids '^/users/' path.id user)
+$(ids '^/users/' path.key_id key)
+$(ids '^/instances/' path.id instance)
+$(ids '^/operations/' path.id operation)
+$(ids '^/connect.sh$' query.user_id user)
+$(ids '^/users$' query.cursor cursor)
+$(ids '^/instances$' body.user_id user)
+
+[[operations]]
+include-operation-id = ["listUsers", "listInstances", "createKey", "createInstance", "connect"]
+checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "401", "403", "404", "409", "422"]
+TOML
+  # shellcheck disable=SC2016 # Schemathesis puts the key in, so that it is in no file
+  [ "$1" = nobody ] || printf '\n[auth.openapi.ApiKey]\napi_key = "${CLAUDECLOUD_FUZZ_KEY}"\n'
+}
+
+# Blanks around a header's value are not part of it, so that a pattern cannot be broken by them.
+blanks() { printf '\\u%04X' {0..32} 127; }
+
+ids() { # paths, parameter, dictionary
+  printf '[[operations]]\ninclude-path-regex = "%s"\nparameters = { "%s" = { dictionary = "%s", probability = 0.5 } }\n' "$@"
+}
+
+# Says how much was tried; fails where the key opened too little for a test, or no key opened anything.
+reached() { # who
+  "$python" - "$1" "$work/$1.ndjson" <<'PYTHON'
+import json, sys
+
+who, path = sys.argv[1:]
+tried, good, statuses = set(), set(), {}
+for line in open(path):
+    recorder = json.loads(line).get("ScenarioFinished", {}).get("recorder", {})
+    for case_id, case in recorder.get("cases", {}).items():
+        value, answer = case["value"], recorder["interactions"].get(case_id, {}).get("response")
+        if answer:
+            status = answer["status_code"]
+            statuses[status] = statuses.get(status, 0) + 1
+            operation = value["method"] + " " + value["path"]
+            tried.add(operation) if status != 405 else None
+            good.add(operation) if status < 300 else None
+counts = ", ".join(f"{count} x {status}" for status, count in sorted(statuses.items()))
+print(f"{sum(statuses.values())} requests, {len(good)} of {len(tried)} operations with success; {counts}")
+if who == "nobody":
+    sys.exit(good != {"GET /healthz", "GET /openapi.json"})
+sys.exit(len(tried) != 19 or len(good) < {"admin": 15, "user": 12}[who])
+PYTHON
+}
+
+main "$@"
