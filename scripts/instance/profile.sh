@@ -9,3 +9,11 @@ case $-${claudecloud_told:-} in
     [ -e "$HOME/.hushlogin" ] || echo "$HOME is on a volume and stays; all else goes with the machine at the next pause."
     claudecloud_told=told ;;
 esac
+# A pause ends shells without asking: each command is in the history file as soon as it has run.
+if [ -n "${BASH_VERSION:-}" ]; then
+  HISTSIZE=100000 HISTFILESIZE=100000
+  case ${PROMPT_COMMAND:-} in
+    *'history -a'*) ;;
+    *) PROMPT_COMMAND="history -a${PROMPT_COMMAND:+; $PROMPT_COMMAND}" ;;
+  esac
+fi
