@@ -2,6 +2,7 @@ package dev.claudecloud.core.instance;
 
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
  * One user's machine: the truth that events only hint at. Every write replaces the whole record under a condition on
  * {@code version}; the {@code with…} methods keep the version, {@link #next(Instant)} raises it.
  *
- * @param expiresAt when a destroyed instance's record may vanish
+ * @param expiresAt when a destroyed instance's record may vanish; never while a kept volume is known by it alone
  * @param version 1 on creation, raised by every write
  */
 public record Instance(
@@ -27,6 +28,8 @@ public record Instance(
         Instant updatedAt,
         Optional<Instant> expiresAt,
         long version) {
+
+    private static final Duration RECORD_LIFE = Duration.ofDays(30);
 
     public Instance {
         conditions = List.copyOf(conditions);
@@ -87,6 +90,11 @@ public record Instance(
                 updatedAt,
                 Optional.of(value),
                 version);
+    }
+
+    /** The record of what is gone, with nothing left that only it knows: it vanishes after a while. */
+    public Instance expiring(Instant now) {
+        return withExpiresAt(now.plus(RECORD_LIFE));
     }
 
     /** Without record expiry: it is in use again. */

@@ -10,6 +10,8 @@ import dev.claudecloud.core.operation.Requests;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Change;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Orders a user's machine, on the volume that an earlier one left behind if there is one. */
@@ -36,18 +38,20 @@ public final class CreateInstance {
         UserId owner = account.user().id();
         Requested fresh =
                 Requests.create(ports.ids().instance(owner), spec, ports.ids().operation(owner), now);
-        Requested requested = new Requested(onKeptVolume(fresh.instance(), account), fresh.operation());
-        return InstanceSettlement.write(
-                requested,
+        Optional<Instance> kept = account.user().keptVolumeOf().flatMap(account::instance);
+        Requested requested = new Requested(onVolumeOf(kept, fresh.instance()), fresh.operation());
+        List<Change> others = new ArrayList<>();
+        others.add(
                 new Change.SaveUser(account.user().owning(requested.instance().id())));
+        // From here on the volume's id is in the new record, so the old one may go.
+        kept.ifPresent(
+                old -> others.add(new Change.SaveInstance(old.expiring(now).next(now))));
+        return InstanceSettlement.write(requested, others.toArray(Change[]::new));
     }
 
     /** The kept volume is recorded at once, so that its loss is noticed and no empty one takes its place. */
-    private static Instance onKeptVolume(Instance instance, Account account) {
-        return account.user()
-                .keptVolumeOf()
-                .flatMap(account::instance)
-                .flatMap(kept -> kept.machine().volumeId())
+    private static Instance onVolumeOf(Optional<Instance> kept, Instance instance) {
+        return kept.flatMap(old -> old.machine().volumeId())
                 .map(volume -> instance.withMachine(MachineIds.NONE.withVolume(volume)))
                 .orElse(instance);
     }

@@ -13,7 +13,6 @@ import dev.claudecloud.core.operation.Draft;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationError;
 import dev.claudecloud.core.operation.OperationStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,7 +22,6 @@ import java.util.function.UnaryOperator;
 /** How an operation ends, as writes; none of them does anything itself. */
 final class Endings {
 
-    private static final Duration TOMBSTONE_LIFE = Duration.ofDays(30);
     private static final String DONE = "done";
 
     private final InstantSource clock;
@@ -114,8 +112,10 @@ final class Endings {
                 .withConditions(List.of());
     }
 
+    /** The record of a kept volume stays, for no other one holds the volume's id until an instance takes it over. */
     private Instance destroyed(Instance instance) {
-        return stopped(instance).withExpiresAt(clock.instant().plus(TOMBSTONE_LIFE));
+        Instance ended = stopped(instance);
+        return ended.machine().volumeId().isPresent() ? ended : ended.expiring(clock.instant());
     }
 
     private static Instance error(Instance instance, Condition why, boolean cleanup) {

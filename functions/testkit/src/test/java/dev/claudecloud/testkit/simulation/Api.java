@@ -42,15 +42,15 @@ final class Api {
         }
         InstanceId id = world.ids.instance(user);
         Requested asked = Requests.create(id, SPEC, world.ids.operation(user), now());
-        Instance onKept = account.user()
-                .keptVolumeOf()
-                .flatMap(account::instance)
-                .flatMap(kept -> kept.machine().volumeId())
+        Optional<Instance> kept = account.user().keptVolumeOf().flatMap(account::instance);
+        Instance onKept = kept.flatMap(old -> old.machine().volumeId())
                 .map(volume -> asked.instance().withMachine(MachineIds.NONE.withVolume(volume)))
                 .orElse(asked.instance());
-        return accept(
-                new Requested(onKept, asked.operation()),
-                Optional.of(account.user().owning(id)));
+        List<Change> others = new ArrayList<>();
+        others.add(new Change.SaveUser(account.user().owning(id)));
+        kept.ifPresent(
+                old -> others.add(new Change.SaveInstance(old.expiring(now()).next(now()))));
+        return accept(new Requested(onKept, asked.operation()), others);
     }
 
     boolean pause(UserId user) {
@@ -87,7 +87,7 @@ final class Api {
         }
         User owning = account.user().owning(kept.get().id());
         return Requests.destroy(kept.get(), operation(user), true, now())
-                .map(asked -> accept(asked, Optional.of(owning)))
+                .map(asked -> accept(asked, List.of(new Change.SaveUser(owning))))
                 .orElse(false);
     }
 
@@ -112,17 +112,14 @@ final class Api {
     }
 
     private boolean ask(UserId user, Function<Instance, Optional<Requested>> wish) {
-        return live(user)
-                .flatMap(wish)
-                .map(asked -> accept(asked, Optional.empty()))
-                .orElse(false);
+        return live(user).flatMap(wish).map(asked -> accept(asked, List.of())).orElse(false);
     }
 
-    private boolean accept(Requested asked, Optional<User> owner) {
+    private boolean accept(Requested asked, List<Change> others) {
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.SaveInstance(asked.instance()));
         changes.add(new Change.SaveOperation(asked.operation()));
-        owner.ifPresent(user -> changes.add(new Change.SaveUser(user)));
+        changes.addAll(others);
         boolean stored = store.commit(changes) instanceof CommitOutcome.Committed;
         if (stored) {
             world.events().requested(asked.instance().id(), asked.instance().generation());

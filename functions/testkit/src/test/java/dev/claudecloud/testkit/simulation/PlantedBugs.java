@@ -2,6 +2,7 @@ package dev.claudecloud.testkit.simulation;
 
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.CreateOptions;
@@ -71,6 +72,22 @@ final class PlantedBugs {
         };
     }
 
+    /** A destroyed instance's record vanishes in any case. */
+    static Bugs keptRecordExpires() {
+        return new Bugs() {
+            @Override
+            public Store store(Store store, long generation) {
+                return new StoreView(store) {
+                    @Override
+                    public CommitOutcome commit(List<Change> changes) {
+                        return super.commit(
+                                changes.stream().map(PlantedBugs::expiring).toList());
+                    }
+                };
+            }
+        };
+    }
+
     /** The pause for idleness believes the idle check, and does not look again. */
     static Bugs oldActivity() {
         return new Bugs() {
@@ -88,6 +105,13 @@ final class PlantedBugs {
                 return new SimProvisioner.Habits(adopts, repeatsCreateAfterTimeout, deletesVolumeOnPause);
             }
         };
+    }
+
+    private static Change expiring(Change change) {
+        return change instanceof Change.SaveHeldInstance(Instance item, String owner, long fence)
+                        && item.status() == Status.DESTROYED
+                ? new Change.SaveHeldInstance(item.expiring(item.updatedAt()), owner, fence)
+                : change;
     }
 
     private static Change unconditional(Store store, Change change) {

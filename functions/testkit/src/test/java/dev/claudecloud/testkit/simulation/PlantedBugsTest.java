@@ -37,6 +37,11 @@ class PlantedBugsTest {
     }
 
     @Test
+    void aRecordThatVanishesWithAVolumeOfItsOwnBreaksInvariant1() {
+        assertThat(broken(Story.DESTROY, PlantedBugs.keptRecordExpires())).containsOnlyKeys(1);
+    }
+
+    @Test
     void anEventTakenForTheTruthBreaksInvariant2() {
         World world = new World(1, Faults.none(), PlantedBugs.eventIsTruth());
         UserId user = world.addUser();

@@ -58,6 +58,7 @@ final class Settling {
 
     private void check() {
         users.stream().map(world.api::account).forEach(this::oneLive);
+        users.stream().map(world.api::account).forEach(this::forgotten);
         instances().forEach(this::converged);
         world.cloud.machines.values().forEach(this::owned);
         if (world.cloud.volumeNamed("foreign").isEmpty()
@@ -83,6 +84,19 @@ final class Settling {
                         .map(Instance::id)
                         .equals(account.user().live())) {
             throw new Broken(2, "the user's instance is " + account.user().live() + ", live are " + live.size());
+        }
+    }
+
+    /** What is destroyed expires, apart from the record of a kept volume. */
+    private void forgotten(Account account) {
+        for (Instance item : account.instances()) {
+            boolean kept =
+                    account.user().keptVolumeOf().filter(item.id()::equals).isPresent();
+            boolean stays = kept || item.status() != Status.DESTROYED;
+            if (stays == item.expiresAt().isPresent()) {
+                throw new Broken(
+                        5, "instance " + item.status() + (kept ? ", kept," : "") + " expires: " + item.expiresAt());
+            }
         }
     }
 

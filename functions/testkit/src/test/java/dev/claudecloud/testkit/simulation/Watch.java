@@ -112,6 +112,17 @@ final class Watch {
             throw new Broken(8, "a secret in an instance");
         }
         scheduled(after);
+        remembered(after);
+    }
+
+    private void remembered(Instance item) {
+        boolean kept = truth.account(item.owner())
+                .flatMap(account -> account.user().keptVolumeOf())
+                .filter(item.id()::equals)
+                .isPresent();
+        if (kept && item.expiresAt().isPresent()) {
+            throw new Broken(1, "the only record of a kept volume is to vanish");
+        }
     }
 
     void written(Operation operation) {

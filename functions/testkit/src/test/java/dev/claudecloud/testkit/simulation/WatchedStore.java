@@ -1,10 +1,13 @@
 package dev.claudecloud.testkit.simulation;
 
+import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Store;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tells the {@link Watch} of every accepted write, and whose it is. */
@@ -23,17 +26,18 @@ final class WatchedStore extends StoreView {
 
     @Override
     public CommitOutcome commit(List<Change> changes) {
-        Optional<Instance> before = changes.stream()
+        Map<InstanceId, Instance> before = new HashMap<>();
+        changes.stream()
                 .flatMap(c -> instanceOf(c).stream())
-                .findFirst()
-                .flatMap(i -> truth.instance(i.id()));
+                .flatMap(i -> truth.instance(i.id()).stream())
+                .forEach(stored -> before.put(stored.id(), stored));
         CommitOutcome outcome = truth.commit(changes);
         if (outcome instanceof CommitOutcome.Committed) {
             for (Change change : changes) {
                 // An equal record was there before: the write of which the reply was lost.
                 instanceOf(change)
-                        .filter(i -> !before.equals(Optional.of(i)))
-                        .ifPresent(i -> watch.written(actor, before, i));
+                        .filter(i -> !i.equals(before.get(i.id())))
+                        .ifPresent(i -> watch.written(actor, Optional.ofNullable(before.get(i.id())), i));
                 if (change instanceof Change.SaveOperation save) {
                     watch.written(save.operation());
                 }

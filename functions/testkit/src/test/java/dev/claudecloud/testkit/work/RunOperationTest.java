@@ -66,7 +66,9 @@ class RunOperationTest {
         scene.run();
 
         assertThat(scene.instance().status()).isEqualTo(Status.DESTROYED);
-        assertThat(scene.instance().expiresAt()).contains(scene.now().plus(Duration.ofDays(30)));
+        assertThat(scene.instance().expiresAt())
+                .as("no other record holds the volume's id")
+                .isEmpty();
         assertThat(scene.owner().live()).isEmpty();
         assertThat(scene.owner().keptVolumeOf()).contains(scene.id);
         assertThat(scene.cloud.volumes()).hasSize(1);
@@ -79,7 +81,21 @@ class RunOperationTest {
         scene.run();
 
         assertThat(scene.instance().machine().volumeId()).isEmpty();
+        assertThat(scene.instance().expiresAt()).contains(scene.now().plus(Duration.ofDays(30)));
         assertThat(scene.owner().keptVolumeOf()).isEmpty();
+        assertThat(scene.cloud.volumes()).isEmpty();
+    }
+
+    @Test
+    void aRecordThatKeptItsVolumeExpiresOnceThatIsPurged() {
+        WorkScene scene = WorkScene.running();
+        scene.destroy(false);
+        scene.run();
+        scene.commit(new Change.SaveUser(scene.owner().owning(scene.id)));
+        scene.destroy(true);
+        scene.run();
+
+        assertThat(scene.instance().expiresAt()).contains(scene.now().plus(Duration.ofDays(30)));
         assertThat(scene.cloud.volumes()).isEmpty();
     }
 
