@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 class EventFilesTest {
 
     private static final Path EVENTS = Path.of("../../infra/events");
-    private static final Set<String> WORK = Set.of("runOperation", "reconcile", "idleCheck");
+    private static final Set<String> NOT_DESCRIBED = Set.of("unknownRoute", "runOperation", "reconcile", "idleCheck");
 
     private final TestApi api = new TestApi();
 
     @Test
     void thereIsOnePerFunction() throws IOException {
         Set<String> expected = Stream.concat(
-                        Description.routes().stream().map(Description.Route::operation), WORK.stream())
+                        Description.routes().stream().map(Description.Route::operation), NOT_DESCRIBED.stream())
                 .map(name -> name + ".json")
                 .collect(Collectors.toSet());
         try (Stream<Path> files = Files.list(EVENTS)) {
@@ -45,6 +45,13 @@ class EventFilesTest {
                     .intValue();
             assertThat(status).as(route.operation()).isIn(200, 201, 202, 204, 404);
         });
+    }
+
+    @Test
+    void theOneThatNoRouteTakesIsUnderstood() {
+        assertThat(api.invoke(api.handler("unknownRoute"), read("unknownRoute")))
+                .contains("\"statusCode\":405")
+                .contains("\"Allow\":\"GET, POST\"");
     }
 
     @Test

@@ -105,8 +105,7 @@ final class TestApi {
         }
 
         /** A value by its path, parts separated by dots. */
-        @Nullable
-        Object at(String path) {
+        @Nullable Object at(String path) {
             @Nullable Object value = json();
             for (String part : path.split("\\.", -1)) {
                 value = value instanceof List<?> list
@@ -325,7 +324,7 @@ final class TestApi {
     private static Map<String, String> packages() {
         Map<String, String> packages = new HashMap<>();
         Map.of(
-                        "system", List.of("healthz", "openapi"),
+                        "system", List.of("healthz", "openapi", "unknownRoute"),
                         "user", List.of("createUser", "listUsers", "findUser", "deleteUser", "putSshKeys"),
                         "key", List.of("createKey", "listKeys", "revokeKey"),
                         "instance",

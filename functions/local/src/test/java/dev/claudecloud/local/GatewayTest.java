@@ -67,10 +67,24 @@ class GatewayTest {
 
         assertThat(reply.status()).isEqualTo(405);
         assertThat(reply.header("allow")).isEqualTo(allow);
+        assertThat(reply.header("content-type")).startsWith("application/problem+json");
+    }
+
+    @Test
+    void saysWhatIsUnknownWithoutAKeyAsTheCloudDoes() {
+        Reply reply = cloud.call("GET", "/nothing", "", "");
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.at("/type").asText()).isEqualTo("urn:claudecloud:problem:unknown-route");
+        assertThat(reply.header("x-request-id"))
+                .as("by the function, whose every answer has it")
+                .isEqualTo(reply.at("/request_id").asText());
     }
 
     static List<Route> routes() {
-        return Template.read(TestCloud.TEMPLATE, Map.of()).routes();
+        return Template.read(TestCloud.TEMPLATE, Map.of()).routes().stream()
+                .filter(route -> !route.isOfTheRest())
+                .toList();
     }
 
     @ParameterizedTest

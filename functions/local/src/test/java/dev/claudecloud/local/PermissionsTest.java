@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PermissionsTest {
 
-    private static final Set<String> OPEN = Set.of("HealthzFunction", "OpenapiFunction");
+    private static final Set<String> OPEN = Set.of("HealthzFunction", "OpenapiFunction", "UnknownRouteFunction");
     private static final String NAMED = "{\"name\":\"second\"}";
     private static final String CANCEL = "CancelOperationFunction";
     private static final int MOST_CALLS_OF_AN_API_FUNCTION = 2;
@@ -92,6 +92,7 @@ class PermissionsTest {
     private void useEverything() {
         cloud.call("GET", "/healthz", "", "");
         cloud.call("GET", "/openapi.json", "", "");
+        cloud.call("GET", "/nothing", "", "");
         String key = users();
         String path = instances(key);
         late(key, path);

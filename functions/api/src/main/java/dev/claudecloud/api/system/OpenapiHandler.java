@@ -15,8 +15,6 @@ import java.nio.charset.StandardCharsets;
 /** {@code GET /openapi.json}: open to all. */
 public final class OpenapiHandler implements RequestStreamHandler {
 
-    private static final String DESCRIPTION = "/openapi.json";
-
     private final HttpEdge edge;
 
     public OpenapiHandler() {
@@ -33,11 +31,8 @@ public final class OpenapiHandler implements RequestStreamHandler {
     }
 
     private static String description() {
-        try (InputStream resource = OpenapiHandler.class.getResourceAsStream(DESCRIPTION)) {
-            if (resource == null) {
-                throw new IllegalStateException("the description is not in the jar");
-            }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        try (InputStream description = Description.open()) {
+            return new String(description.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

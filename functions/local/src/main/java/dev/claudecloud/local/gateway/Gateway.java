@@ -1,9 +1,7 @@
 package dev.claudecloud.local.gateway;
 
 import static dev.claudecloud.api.http.Problems.internal;
-import static dev.claudecloud.api.http.Problems.methodNotAllowed;
 import static dev.claudecloud.api.http.Problems.tooLarge;
-import static dev.claudecloud.api.http.Problems.unknownRoute;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -107,22 +105,18 @@ public final class Gateway implements AutoCloseable {
             if (request.path().startsWith("/_local/")) {
                 return local.answer(request, id);
             }
-            return switch (router.match(request.method(), request.path())) {
-                case Router.Match.Found found -> call(request, found, id);
-                case Router.Match.WrongMethod wrong -> Problems.answer(methodNotAllowed(wrong.allowed()), id);
-                case Router.Match.Unknown unknown -> Problems.answer(unknownRoute(), id);
-            };
+            return call(request, router.target(request.method(), request.path()), id);
         }
 
-        private Answer call(Request request, Router.Match.Found found, String id) throws InterruptedException {
+        private Answer call(Request request, Router.Target target, String id) throws InterruptedException {
             Instant now = clock.instant();
-            byte[] event = ProxyEvent.of(request, found.route().key(), found.pathValues(), id, port, now);
+            byte[] event = ProxyEvent.of(request, target.route().key(), target.pathValues(), id, port, now);
             try {
-                return ProxyAnswer.read(lambda.call(found.route().function(), event));
+                return ProxyAnswer.read(lambda.call(target.route().function(), event));
             } catch (FunctionFailed | IOException e) {
                 log.error(
                         "A function failed",
-                        Map.of("route", found.route().key(), "request_id", id, "cause", String.valueOf(e)));
+                        Map.of("route", target.route().key(), "request_id", id, "cause", String.valueOf(e)));
                 return Problems.answer(internal(), id);
             }
         }

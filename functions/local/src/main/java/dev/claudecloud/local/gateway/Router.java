@@ -5,47 +5,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** Finds the route of a request; a literal path goes before one with placeholders, as in API Gateway. */
+/**
+ * Finds the route of a request; a literal path goes before one with placeholders, as in API Gateway, and what no route
+ * takes goes to {@code $default}.
+ */
 final class Router {
 
     private final List<Route> routes;
+    private final Route rest;
 
+    /** @throws IllegalArgumentException when there is no {@code $default} */
     Router(List<Route> routes) {
         this.routes = routes.stream()
+                .filter(route -> !route.isOfTheRest())
                 .sorted((a, b) ->
                         Boolean.compare(a.path().contains("{"), b.path().contains("{")))
                 .toList();
+        this.rest = routes.stream()
+                .filter(Route::isOfTheRest)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("template: no function has the route $default"));
     }
 
-    /** Where a request leads. */
-    sealed interface Match {
+    /** Where a request leads, with the values of the path's placeholders, percent-decoded. */
+    record Target(Route route, Map<String, String> pathValues) {}
 
-        /** To a function, with the values of the path's placeholders, percent-decoded. */
-        record Found(Route route, Map<String, String> pathValues) implements Match {}
-
-        /** Nowhere: this path takes other methods. */
-        record WrongMethod(String allowed) implements Match {}
-
-        /** Nowhere. */
-        record Unknown() implements Match {}
-    }
-
-    Match match(String method, String path) {
+    Target target(String method, String path) {
         for (Route route : routes) {
             Optional<Map<String, String>> values = route.match(path);
             if (values.isPresent() && route.method().equals(method)) {
                 Map<String, String> decoded = new LinkedHashMap<>();
                 values.get().forEach((name, value) -> decoded.put(name, ProxyEvent.decoded(value)));
-                return new Match.Found(route, decoded);
+                return new Target(route, decoded);
             }
         }
-        String allowed = routes.stream()
-                .filter(route -> route.match(path).isPresent())
-                .map(Route::method)
-                .sorted()
-                .collect(Collectors.joining(", "));
-        return allowed.isEmpty() ? new Match.Unknown() : new Match.WrongMethod(allowed);
+        return new Target(rest, Map.of());
     }
 }

@@ -7,15 +7,27 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A method and a path such as {@code /users/{id}}, and the function behind it.
+ * A method and a path such as {@code /users/{id}}, and the function behind it; or {@code $default}.
  *
  * @param function logical id of the function
  */
 public record Route(String method, String path, String function) {
 
-    /** The name API Gateway gives it: {@code GET /users/{id}}. */
+    private static final String DEFAULT = "$default";
+
+    /** The route of all that no other one takes. */
+    static Route ofTheRest(String function) {
+        return new Route("", DEFAULT, function);
+    }
+
+    /** True for the route of all that no other one takes; it matches no path. */
+    public boolean isOfTheRest() {
+        return path.equals(DEFAULT);
+    }
+
+    /** The name API Gateway gives it: {@code GET /users/{id}}, or {@code $default}. */
     public String key() {
-        return method + " " + path;
+        return isOfTheRest() ? path : method + " " + path;
     }
 
     /** The values of the path's placeholders as they stand in the request, or empty when it does not match. */

@@ -111,7 +111,7 @@ public final class Template {
         properties.section("Events").sections().forEach((name, event) -> {
             Section of = event.section("Properties");
             switch (event.text("Type")) {
-                case "HttpApi" -> routes.add(new Route(of.text("Method"), of.text("Path"), id));
+                case "HttpApi" -> routes.add(route(id, of));
                 case "EventBridgeRule" -> rules.add(new Rule(id + "." + name, json(of.section("Pattern")), id));
                 case "ScheduleV2" -> schedules.add(schedule(id, of));
                 default ->
@@ -130,6 +130,13 @@ public final class Template {
                 routes,
                 rules,
                 schedules);
+    }
+
+    private static Route route(String function, Section of) {
+        if (!of.has("Method") && !of.has("Path")) {
+            return Route.ofTheRest(function);
+        }
+        return new Route(of.text("Method"), of.text("Path"), function);
     }
 
     private static Schedule schedule(String function, Section of) {

@@ -45,7 +45,9 @@ class CloudTemplateTest {
     @Test
     void describesTheRoutesThatTheDescriptionHas() throws IOException {
         Map<String, String> routes = new TreeMap<>();
-        TEMPLATE.routes().forEach(route -> routes.put(route.key(), route.function()));
+        TEMPLATE.routes().stream()
+                .filter(route -> !route.isOfTheRest())
+                .forEach(route -> routes.put(route.key(), route.function()));
         Map<String, String> described = new TreeMap<>();
         Yaml.parse(Files.readString(DESCRIPTION)).section("paths").sections().forEach((path, methods) -> {
             methods.values().keySet().stream()
@@ -56,6 +58,13 @@ class CloudTemplateTest {
         });
 
         assertThat(routes).isEqualTo(described);
+    }
+
+    @Test
+    void leavesWhatNoRouteTakesToAFunctionThatMayDoNothing() {
+        assertThat(TEMPLATE.routes().stream().filter(Route::isOfTheRest))
+                .containsExactly(Route.ofTheRest("UnknownRouteFunction"));
+        assertThat(properties("UnknownRouteFunction").has("Policies")).isFalse();
     }
 
     @ParameterizedTest
@@ -192,6 +201,23 @@ class CloudTemplateTest {
                 .flatMap(own -> own.optionalText("LogGroup"))
                 .orElse(shared);
         assertThat(TEMPLATE.resource(group).text("Type")).isEqualTo("AWS::Logs::LogGroup");
+    }
+
+    @Test
+    void logsTheLinesOfTheFunctionsAsTheyAre() throws IOException {
+        Section logging = Yaml.parse(Files.readString(FILE))
+                .section("Globals")
+                .section("Function")
+                .section("LoggingConfig");
+        assertThat(logging.text("LogFormat")).isEqualTo("Text");
+        assertThat(logging.values())
+                .as("Lambda refuses levels of its own with this format")
+                .containsOnlyKeys("LogFormat", "LogGroup");
+        assertThat(functions())
+                .allSatisfy(function -> assertThat(properties(function.id())
+                                .section("LoggingConfig")
+                                .values())
+                        .doesNotContainKeys("LogFormat", "ApplicationLogLevel", "SystemLogLevel"));
     }
 
     @Test

@@ -37,6 +37,7 @@ class TemplateReadingTest {
                 Variables: {OWN: !Sub '${Table.Arn}/index/x-${Provider}-${!Literal}'}
               Events:
                 Call: {Type: HttpApi, Properties: {Method: GET, Path: '/a/{id}'}}
+                Rest: {Type: HttpApi, Properties: {ApiId: !Ref Table}}
                 Tick: {Type: ScheduleV2, Properties: {Name: tick, ScheduleExpression: rate(5 minutes)}}
                 Asked: {Type: EventBridgeRule, Properties: {Pattern: {source: [me], n: [{numeric: ['>=', 1]}]}}}
         """;
@@ -52,7 +53,8 @@ class TemplateReadingTest {
                 .containsEntry("PROVIDER", "docker")
                 .containsEntry("TABLE", "Table")
                 .containsEntry("OWN", "arn:local:Table/index/x-docker-${Literal}");
-        assertThat(function.routes()).containsExactly(new Route("GET", "/a/{id}", "F"));
+        assertThat(function.routes()).containsExactly(new Route("GET", "/a/{id}", "F"), Route.ofTheRest("F"));
+        assertThat(function.routes().getLast().key()).isEqualTo("$default");
         assertThat(function.schedules()).containsExactly(new Schedule("tick", Duration.ofMinutes(5), "F"));
         assertThat(function.rules())
                 .containsExactly(new Rule("F.Asked", "{\"source\":[\"me\"],\"n\":[{\"numeric\":[\">=\",1]}]}", "F"));
