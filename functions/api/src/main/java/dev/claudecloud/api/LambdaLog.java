@@ -1,7 +1,6 @@
 package dev.claudecloud.api;
 
-import com.amazonaws.services.lambda.runtime.LambdaRuntime;
-import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.claudecloud.api.http.Json;
 import dev.claudecloud.core.port.Log;
 import java.util.LinkedHashMap;
@@ -11,26 +10,33 @@ import org.jspecify.annotations.Nullable;
 /** One JSON line per fact, through the logger of the Lambda runtime. */
 public final class LambdaLog implements Log {
 
+    private final LambdaLogger logger;
+
+    public LambdaLog(LambdaLogger logger) {
+        this.logger = logger;
+    }
+
     @Override
     public void info(String sentence, Map<String, ?> fields) {
-        write(LogLevel.INFO, sentence, fields);
+        write("INFO", sentence, fields);
     }
 
     @Override
     public void warn(String sentence, Map<String, ?> fields) {
-        write(LogLevel.WARN, sentence, fields);
+        write("WARN", sentence, fields);
     }
 
     @Override
     public void error(String sentence, Map<String, ?> fields) {
-        write(LogLevel.ERROR, sentence, fields);
+        write("ERROR", sentence, fields);
     }
 
-    private static void write(LogLevel level, String sentence, Map<String, ?> fields) {
+    private void write(String level, String sentence, Map<String, ?> fields) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
-        line.put("level", level.name());
+        line.put("level", level);
         line.put("message", sentence);
         line.putAll(fields);
-        LambdaRuntime.getLogger().log(Json.write(line), level);
+        // Told the level too, the logger would put it before the line, which then is no JSON.
+        logger.log(Json.write(line));
     }
 }

@@ -1,5 +1,6 @@
 package dev.claudecloud.api;
 
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import dev.claudecloud.aws.client.DynamoClients;
 import dev.claudecloud.aws.client.EventBridgeClients;
 import dev.claudecloud.aws.client.SsmClients;
@@ -46,7 +47,7 @@ public final class LambdaWiring {
         ApiConfig config = ApiConfig.from(environment);
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
-        Log log = new LambdaLog();
+        Log log = new LambdaLog(LambdaRuntime.getLogger());
         Store store = new DynamoStore(DynamoClients.create(environment), config.tableName(), clock, log);
         Supplier<OperationEvents> events = once(
                 () -> new EventBridgeOperationEvents(EventBridgeClients.create(environment), config.busName(), log));
