@@ -1,0 +1,130 @@
+#!/usr/bin/env bash
+# What scripts/dev refuses: each time one line that says why and what to do, and exit code 2. Needs no Docker.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# shellcheck source=scripts/lib/common.sh
+. "$root/scripts/lib/common.sh"
+# shellcheck source=scripts/lib/jdk.sh
+. "$root/scripts/lib/jdk.sh"
+
+dev=$root/scripts/dev
+jar=$root/functions/local/target/local.jar
+passed=0 failed=0 skipped=0 cloud='' work=''
+
+main() {
+  cd "$root"
+  need_jdk
+  work=$(mktemp -d)
+  trap clean_up EXIT
+  options
+  foreign_folder
+  nothing_built
+  if [ -f "$jar" ]; then
+    beside_a_running_cloud
+  else
+    skipped=1
+    echo 'skipped: beside a running cloud: functions/local/target/local.jar is not built'
+  fi
+  echo "$passed passed, $failed failed, $skipped skipped"
+  [ "$failed" -eq 0 ]
+}
+
+options() {
+  local option
+  refuses 'an unknown option' "unknown option '--nope'.*--help" "$dev" --nope
+  refuses 'an argument that is no option' "unknown option '8080'" "$dev" 8080
+  for option in --provider --port --data --table-address; do
+    refuses "$option without a value" "^dev: $option needs a value" "$dev" "$option"
+    refuses "$option with an empty value" "^dev: $option needs a value" "$dev" "$option" ''
+  done
+  for option in -1 65536 808080 80.80 http ' 80'; do
+    refuses "port '$option'" "--port is 0 to 65535, not '$option'" "$dev" --port "$option"
+  done
+  refuses 'an unknown provider' "--provider is docker or memory, not 'docker,memory'" "$dev" --provider docker,memory
+  refuses 'the provider of a later version' 'provider hetzner .*not part of this version' "$dev" --provider hetzner
+}
+
+# A folder that no local cloud has made is never removed, --yes or not.
+foreign_folder() {
+  mkdir "$work/photos"
+  : >"$work/photos/one.jpg"
+  refuses '--clean of a foreign folder' 'photos is no folder of a local cloud: nothing is removed' \
+    "$dev" --clean --yes --data "$work/photos"
+  check 'the foreign folder is whole' test -f "$work/photos/one.jpg"
+}
+
+nothing_built() {
+  mkdir -p "$work/fresh"
+  cp -R "$root/scripts" "$work/fresh/"
+  refuses '--no-build before anything is built' 'nothing is built yet: run without --no-build' \
+    "$work/fresh/scripts/dev" --no-build --provider memory --port 0 --data "$work/unused"
+}
+
+beside_a_running_cloud() {
+  local port program=("$JAVA_HOME/bin/java" -jar "$jar" --provider memory --template "$root/infra/template.yaml")
+  start_cloud
+  port=$(sed -n 's/^ready: http:.*:\([0-9]*\)$/\1/p' "$work/cloud.out")
+  refuses 'a second start on the same data' 'runs on .*/data already .*: use it, stop it, or give another --data' \
+    "$dev" --no-build --provider memory --port 0 --data "$work/data"
+  refuses '--clean of a running cloud' 'runs on .*/data .*: stop it first' "$dev" --clean --yes --data "$work/data"
+  refuses 'a taken port' "port $port is taken: give another with --port" \
+    "$dev" --no-build --provider memory --port "$port" --data "$work/other"
+  check 'nothing is left of a refused start' test ! -e "$work/other"
+  # Where two start at once, it is the program that notices.
+  refuses 'the same data, by the program' 'runs on .*/data already' "${program[@]}" --port 0 --data "$work/data"
+  refuses 'a taken port, by the program' "port $port" "${program[@]}" --port "$port" --data "$work/third"
+  refuses 'a file for a folder, by the program' 'cannot use .*/one.jpg' \
+    "${program[@]}" --port 0 --data "$work/photos/one.jpg"
+  check 'the running cloud is not troubled' curl -fsS "http://127.0.0.1:$port/healthz"
+}
+
+start_cloud() {
+  local tries
+  "$dev" --no-build --provider memory --port 0 --data "$work/data" >"$work/cloud.out" 2>"$work/cloud.err" &
+  cloud=$!
+  for ((tries = 0; tries < 600; tries++)); do
+    if grep -q '^ready: ' "$work/cloud.out" || ! kill -0 "$cloud" 2>/dev/null; then break; fi
+    sleep 0.1
+  done
+  grep -q '^ready: ' "$work/cloud.out" || { cat "$work/cloud.err" && fail 'the local cloud does not start'; }
+}
+
+# refuses NAME PATTERN COMMAND…: exit code 2, nothing on the output, and on the error stream one line like PATTERN.
+refuses() {
+  local name=$1 pattern=$2 code=0
+  shift 2
+  "$@" </dev/null >"$work/out" 2>"$work/err" || code=$?
+  if [ "$code" -eq 2 ] && [ ! -s "$work/out" ] && [ "$(wc -l <"$work/err")" -eq 1 ] && grep -q '^dev: ' "$work/err" &&
+    grep -q -e "$pattern" "$work/err"; then
+    passed=$((passed + 1))
+    echo "ok: $name"
+  else
+    failed=$((failed + 1))
+    echo "FAILED: $name: exit code $code, and it said:"
+    head -n 5 "$work/out" "$work/err"
+  fi
+}
+
+check() {
+  local name=$1
+  shift
+  if "$@" >"$work/out" 2>&1; then
+    passed=$((passed + 1))
+    echo "ok: $name"
+  else
+    failed=$((failed + 1))
+    echo "FAILED: $name"
+    head -n 5 "$work/out"
+  fi
+}
+
+clean_up() {
+  if [ -n "$cloud" ]; then
+    kill "$cloud" 2>/dev/null || true
+    wait "$cloud" 2>/dev/null || true
+  fi
+  rm -rf -- "$work"
+}
+
+main "$@"
