@@ -30,12 +30,16 @@ public final class LambdaWiring {
     private LambdaWiring() {}
 
     private static final class Holder {
-        static final ApiWiring WIRING = from(System.getenv());
+        static final ApiWiring WIRING = ofThisProcess();
     }
 
     /** The one wiring of this process. */
     public static ApiWiring shared() {
         return Holder.WIRING;
+    }
+
+    private static ApiWiring ofThisProcess() {
+        return from(System.getenv());
     }
 
     /**

@@ -30,7 +30,7 @@ final class ArchitectureRules {
             .resideInAPackage(CORE)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(CORE, "java..", "org.jspecify..")
+            .resideInAnyPackage(CORE, "java..", "javax.crypto..", "org.jspecify..")
             .as("core depends on the JDK alone");
 
     static final ArchRule CORE_ASKS_FOR_THE_TIME = noClasses()
