@@ -13,7 +13,6 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
@@ -22,10 +21,12 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  */
 public final class LocalTable implements AutoCloseable {
 
+    private final DurableRequests requests;
     private final Server server;
     private final URI endpoint;
 
-    private LocalTable(Server server, URI endpoint) {
+    private LocalTable(DurableRequests requests, Server server, URI endpoint) {
+        this.requests = requests;
         this.server = server;
         this.endpoint = endpoint;
     }
@@ -38,13 +39,12 @@ public final class LocalTable implements AutoCloseable {
     public static LocalTable start(Path folder, String address) {
         try {
             Files.createDirectories(folder);
-            LocalDynamoDBRequestHandler requests =
-                    new LocalDynamoDBRequestHandler(0, false, folder.toString(), true, false);
+            DurableRequests requests = new DurableRequests(folder.toString());
             Server server = new Server(new InetSocketAddress(InetAddress.getByName(address), 0));
             server.setHandler(new ContextHandler(new LocalDynamoDBServerHandler(requests, null), "/"));
             server.start();
             int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-            return new LocalTable(server, URI.create("http://" + address + ":" + port));
+            return new LocalTable(requests, server, URI.create("http://" + address + ":" + port));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + folder, e);
         } catch (Exception e) {
@@ -78,6 +78,9 @@ public final class LocalTable implements AutoCloseable {
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("DynamoDB Local does not stop: " + e.getMessage(), e);
+        } finally {
+            // Else its file stays open, and nobody else in this process can start on it.
+            requests.shutdown();
         }
     }
 }
