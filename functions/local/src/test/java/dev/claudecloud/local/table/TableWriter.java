@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -59,7 +60,8 @@ final class TableWriter {
                         .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition))))
                 .items()
                 .stream()
-                .map(item -> Integer.valueOf(item.get("sk").s()))
+                .map(item ->
+                        Integer.valueOf(Objects.requireNonNull(item.get("sk")).s()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
