@@ -2,9 +2,7 @@ package dev.claudecloud.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claudecloud.api.TestApi.Answer;
 import dev.claudecloud.api.TestApi.Person;
-import dev.claudecloud.api.TestApi.Sending;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

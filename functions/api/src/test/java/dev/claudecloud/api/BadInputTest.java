@@ -2,7 +2,6 @@ package dev.claudecloud.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claudecloud.api.TestApi.Answer;
 import dev.claudecloud.api.TestApi.Person;
 import java.util.Base64;
 import java.util.List;
@@ -129,7 +128,7 @@ class BadInputTest {
                 .isEqualTo("cursor");
     }
 
-    private Object fieldOf(TestApi.Sending sending) {
+    private Object fieldOf(Sending sending) {
         Answer answer = sending.key(person.key()).send();
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         return answer.text("field");

@@ -11,6 +11,7 @@ import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Page;
 import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.store.StoreException;
 import dev.claudecloud.core.user.User;
@@ -58,6 +59,12 @@ final class CountingStore implements Store {
     public Optional<Account> account(UserId user) {
         count("account");
         return store.account(user);
+    }
+
+    @Override
+    public Optional<Sight> sight(OperationId operation) {
+        count("sight");
+        return store.sight(operation);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.claudecloud.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claudecloud.api.TestApi.Answer;
 import dev.claudecloud.api.TestApi.Person;
 import dev.claudecloud.api.TestApi.Waiting;
 import java.time.Duration;

@@ -2,10 +2,14 @@ package dev.claudecloud.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claudecloud.api.TestApi.Answer;
 import dev.claudecloud.api.TestApi.Person;
+import dev.claudecloud.core.port.SecretsException;
+import dev.claudecloud.core.provision.Secret;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Known secrets go in everywhere; then everything that was kept, logged or answered is searched for them. */
@@ -37,6 +41,37 @@ class SecretsTest {
             String random = secret.startsWith("c") && secret.contains("_") ? secret.split("_", -1)[2] : secret;
             assertThat(kept).noneMatch(line -> line.contains(random));
         }
+    }
+
+    /** The administrator's key is asked for when what is presented is no user's key. */
+    @Test
+    void aParameterStoreThatIsNotReachedIsTold() {
+        AtomicBoolean reached = new AtomicBoolean(true);
+        TestApi deployed = new TestApi(Map.of("ADMIN_KEY_SOURCE", "ssm:/admin-key"), name -> {
+            if (reached.get()) {
+                return Optional.of(new Secret(TestApi.ADMIN));
+            }
+            throw new SecretsException("canary-message", new IllegalStateException("canary-inner-message"));
+        });
+        Person person = deployed.user("user@example.com");
+        reached.set(false);
+        for (String key : List.of(TestApi.ADMIN, "neither")) {
+            Answer answer = deployed.get("/users").key(key).send();
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.headers()).containsEntry("Retry-After", "2");
+            assertThat(answer.body()).doesNotContain("canary").doesNotContain("Exception");
+            assertThat(deployed.log.lines().getLast())
+                    .startsWith("ERROR")
+                    .contains("SecretsException")
+                    .doesNotContain("canary");
+        }
+        assertThat(deployed.get("/users/" + person.id())
+                        .key(person.key())
+                        .send()
+                        .status())
+                .isEqualTo(200);
+        reached.set(true);
+        assertThat(deployed.get("/users").key(TestApi.ADMIN).send().status()).isEqualTo(200);
     }
 
     @Test

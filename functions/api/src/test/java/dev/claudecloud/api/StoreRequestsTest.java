@@ -2,13 +2,14 @@ package dev.claudecloud.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claudecloud.api.TestApi.Answer;
 import dev.claudecloud.api.TestApi.Person;
-import dev.claudecloud.api.TestApi.Sending;
+import dev.claudecloud.core.id.IdSource;
+import dev.claudecloud.core.id.UserId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** How many requests to the table each operation takes: one to know who asks and what is theirs, one to act. */
@@ -32,6 +33,11 @@ class StoreRequestsTest {
         String instance = created.text("instance.id");
         note(seen, "createInstance refused", api.post("/instances", "{}"));
         note(seen, "findOperation", api.get("/operations/" + created.text("operation.id")));
+        String cancel = "/operations/" + created.text("operation.id") + "/cancel";
+        note(seen, "cancelOperation", api.post(cancel, ""));
+        api.work();
+        note(seen, "cancelOperation refused", api.post(cancel, ""));
+        api.post("/instances/" + instance + "/wake", "").key(person.key()).send();
         api.work();
         note(seen, "listInstances", api.get("/instances"));
         note(seen, "findInstance", api.get("/instances/" + instance));
@@ -45,11 +51,13 @@ class StoreRequestsTest {
         note(seen, "revokeKey", api.delete("/users/1/keys/" + person.key().split("_", -1)[1]));
 
         assertThat(seen)
-                .hasSize(17)
+                .hasSize(19)
                 .allSatisfy((operation, requests) ->
                         assertThat(requests).as(operation).hasSizeLessThanOrEqualTo(2));
         assertThat(seen.get("createInstance")).containsExactly("account", "commit");
-        assertThat(seen.get("findOperation")).containsExactly("account", "operation");
+        assertThat(seen.get("findOperation")).containsExactly("sight", "commit");
+        assertThat(seen.get("cancelOperation")).containsExactly("sight", "commit");
+        assertThat(seen.get("cancelOperation refused")).containsExactly("sight");
         assertThat(seen.get("openapi")).isEmpty();
     }
 
@@ -62,11 +70,15 @@ class StoreRequestsTest {
         noteAdmin(seen, "listInstances", api.get("/instances"));
         noteAdmin(seen, "findUser", api.get("/users/1"));
         noteAdmin(seen, "createKey", api.post("/users/1/keys", ""));
-        noteAdmin(seen, "createInstance", api.post("/instances", "{\"user_id\":1}"));
+        Answer created = noteAdmin(seen, "createInstance", api.post("/instances", "{\"user_id\":1}"));
         noteAdmin(seen, "deleteUser refused", api.delete("/users/1"));
+        String path = "/operations/" + created.text("operation.id");
+        noteAdmin(seen, "findOperation", api.get(path));
+        noteAdmin(seen, "cancelOperation", api.post(path + "/cancel", ""));
+        noteAdmin(seen, "cancelOperation refused", api.post(path + "/cancel", ""));
         noteAdmin(seen, "deleteUser", api.delete("/users/2"));
         assertThat(seen)
-                .hasSize(9)
+                .hasSize(12)
                 .allSatisfy((operation, requests) ->
                         assertThat(requests).as(operation).hasSizeLessThanOrEqualTo(2));
     }
@@ -85,15 +97,46 @@ class StoreRequestsTest {
         assertThat(api.store.drain()).containsExactly("account", "reply");
     }
 
-    /** Who asks, what to cancel, and the write: the record of an operation is not part of what is read of a user. */
     @Test
-    void aCancelTakesThree() {
+    void aCancelTakesTwoWithAnIdempotencyKeyToo() {
         Answer created = api.post("/instances", "{}").key(person.key()).send();
+        String cancel = "/operations/" + created.text("operation.id") + "/cancel";
         api.store.drain();
-        api.post("/operations/" + created.text("operation.id") + "/cancel", "")
+        assertThat(cancel(cancel, "k").status()).isEqualTo(202);
+        assertThat(api.store.drain()).containsExactly("sight", "commit");
+        assertThat(cancel(cancel, "k").headers()).containsEntry("Idempotency-Replayed", "true");
+        assertThat(api.store.drain()).containsExactly("sight", "reply");
+        assertThat(cancel(cancel, "other").status()).isEqualTo(409);
+        assertThat(api.store.drain()).containsExactly("sight", "reply");
+    }
+
+    @Test
+    void anOperationThatIsAbsentOrSomebodyElsesTakesTwoAtMost() {
+        Person other = api.user("other@example.com");
+        Answer foreign = api.post("/instances", "{}").key(other.key()).send();
+        String absent = new IdSource(api.clock, new Random(1))
+                .operation(new UserId(person.id()))
+                .value();
+        api.clock.advance(Duration.ofMinutes(15));
+        api.store.drain();
+        assertThat(cancel("/operations/" + absent + "/cancel", "k").status()).isEqualTo(404);
+        assertThat(api.store.drain()).containsExactly("sight", "reply");
+        assertThat(api.get("/operations/" + absent).key(person.key()).send().status())
+                .isEqualTo(404);
+        assertThat(api.store.drain()).containsExactly("sight", "commit");
+        String somebodyElses = "/operations/" + foreign.text("operation.id");
+        assertThat(cancel(somebodyElses + "/cancel", "k").status()).isEqualTo(404);
+        assertThat(api.store.drain()).containsExactly("account");
+        assertThat(api.get("/operations/none").key(person.key()).send().status())
+                .isEqualTo(404);
+        assertThat(api.store.drain()).containsExactly("account");
+    }
+
+    private Answer cancel(String path, String once) {
+        return api.post(path, "")
+                .header("idempotency-key", once)
                 .key(person.key())
                 .send();
-        assertThat(api.store.drain()).containsExactly("account", "operation", "commit");
     }
 
     @Test
@@ -134,8 +177,8 @@ class StoreRequestsTest {
         return note(seen, operation, sending.key(person.key()), true);
     }
 
-    private void noteAdmin(Map<String, List<String>> seen, String operation, Sending sending) {
-        note(seen, operation, sending.key(TestApi.ADMIN), false);
+    private Answer noteAdmin(Map<String, List<String>> seen, String operation, Sending sending) {
+        return note(seen, operation, sending.key(TestApi.ADMIN), false);
     }
 
     private Answer note(Map<String, List<String>> seen, String operation, Sending sending, boolean fresh) {

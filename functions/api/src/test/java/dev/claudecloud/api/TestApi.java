@@ -1,14 +1,11 @@
 package dev.claudecloud.api;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.atlassian.oai.validator.OpenApiInteractionValidator;
-import com.atlassian.oai.validator.model.Request;
-import com.atlassian.oai.validator.model.SimpleResponse;
-import com.atlassian.oai.validator.report.ValidationReport;
 import dev.claudecloud.api.http.Json;
 import dev.claudecloud.api.work.RunOperationHandler;
 import dev.claudecloud.core.access.Sha256;
 import dev.claudecloud.core.id.IdSource;
+import dev.claudecloud.core.port.Secrets;
 import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.provision.Provisioners;
 import dev.claudecloud.core.provision.memory.MemoryCloud;
@@ -26,14 +23,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +38,6 @@ final class TestApi {
 
     static final String ADMIN = "canary-admin-key-0123456789";
     private static final int WORKER_MILLIS = 600_000;
-    private static final OpenApiInteractionValidator VALIDATOR =
-            OpenApiInteractionValidator.createForInlineApiSpecification(Json.write(cast(Description.whole())))
-                    .build();
-    private static final Map<String, String> PACKAGES = packages();
 
     final FakeClock clock = new FakeClock();
     final CountingStore store = new CountingStore(new MemoryStore(clock));
@@ -56,7 +45,7 @@ final class TestApi {
     final RecordingLog log = new RecordingLog();
     final MemoryCloud cloud = new MemoryCloud();
     final ApiWiring wiring;
-    private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
+    private final Handlers handlers;
     private final AtomicInteger serial = new AtomicInteger();
     private final AtomicInteger handled = new AtomicInteger();
     int remainingMillis = 29_000;
@@ -69,10 +58,10 @@ final class TestApi {
     }
 
     TestApi() {
-        this(Map.of());
+        this(Map.of(), name -> Optional.empty());
     }
 
-    TestApi(Map<String, String> overrides) {
+    TestApi(Map<String, String> overrides, Secrets secrets) {
         SecureRandom random = new SecureRandom();
         Waiter waiter = time -> await(time);
         Ports ports = new Ports(store, events, clock, new IdSource(clock, random), random, waiter, log);
@@ -83,7 +72,8 @@ final class TestApi {
                 "PROVIDER", "memory",
                 "ADMIN_KEY_SOURCE", "sha256:" + Sha256.hex(ADMIN)));
         environment.putAll(overrides);
-        wiring = new ApiWiring(ApiConfig.from(environment), ports, name -> Optional.empty(), provisioners);
+        wiring = new ApiWiring(ApiConfig.from(environment), ports, secrets, provisioners);
+        handlers = new Handlers(wiring);
     }
 
     private void await(Duration time) {
@@ -93,127 +83,24 @@ final class TestApi {
         }
     }
 
-    /** An answer, with its JSON where it has some. */
-    record Answer(int status, Map<String, String> headers, String body) {
-
-        Map<String, @Nullable Object> json() {
-            try {
-                return Json.event(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        /** A value by its path, parts separated by dots. */
-        @Nullable Object at(String path) {
-            @Nullable Object value = json();
-            for (String part : path.split("\\.", -1)) {
-                value = value instanceof List<?> list
-                        ? list.get(Integer.parseInt(part))
-                        : ((Map<?, ?>) Objects.requireNonNull(value)).get(part);
-            }
-            return value;
-        }
-
-        String text(String path) {
-            return String.valueOf(at(path));
-        }
-    }
-
-    /** A request in the making. */
-    final class Sending {
-
-        private final String method;
-        private final String path;
-        private final Map<String, @Nullable Object> headers = new LinkedHashMap<>();
-        private final Map<String, @Nullable Object> query = new LinkedHashMap<>();
-        private String body = "";
-        private boolean base64;
-
-        Sending(String method, String path) {
-            this.method = method;
-            this.path = path;
-        }
-
-        Sending key(String key) {
-            return header("x-api-key", key);
-        }
-
-        Sending header(String name, String value) {
-            headers.put(name, value);
-            return this;
-        }
-
-        Sending query(String name, String value) {
-            query.put(name, value);
-            return this;
-        }
-
-        Sending body(String text) {
-            body = text;
-            return this;
-        }
-
-        Sending base64(String text) {
-            body = text;
-            base64 = true;
-            return this;
-        }
-
-        Answer send() {
-            for (Description.Route route : Description.routes()) {
-                Matcher matcher = route.pattern().matcher(path);
-                if (route.method().equals(method) && matcher.matches()) {
-                    return send(route, matcher);
-                }
-            }
-            throw new IllegalArgumentException("no route " + method + " " + path);
-        }
-
-        private Answer send(Description.Route route, Matcher matcher) {
-            Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
-            route.parameters().forEach(name -> parameters.put(name, matcher.group(name.replace("_", ""))));
-            Map<String, @Nullable Object> event = Json.object(
-                    "version", "2.0",
-                    "routeKey", method + " " + route.path(),
-                    "rawPath", path,
-                    "headers", headers,
-                    "queryStringParameters", query,
-                    "pathParameters", parameters,
-                    "requestContext",
-                            Json.object(
-                                    "requestId",
-                                    "gateway-" + serial.incrementAndGet(),
-                                    "domainName",
-                                    "api.example.com",
-                                    "http",
-                                    Json.object("method", method, "path", path)),
-                    "body", body,
-                    "isBase64Encoded", base64);
-            Answer answer = answer(invoke(handler(route.operation()), Json.write(event)));
-            check(route, path, answer);
-            return answer;
-        }
-    }
-
     Sending get(String path) {
-        return new Sending("GET", path);
+        return new Sending(this, "GET", path);
     }
 
     Sending post(String path, String body) {
-        return new Sending("POST", path).body(body);
+        return new Sending(this, "POST", path).body(body);
     }
 
     Sending put(String path, String body) {
-        return new Sending("PUT", path).body(body);
+        return new Sending(this, "PUT", path).body(body);
     }
 
     Sending delete(String path) {
-        return new Sending("DELETE", path);
+        return new Sending(this, "DELETE", path);
     }
 
     Sending request(String method, String path) {
-        return new Sending(method, path);
+        return new Sending(this, method, path);
     }
 
     /** A user's id and key. */
@@ -251,93 +138,25 @@ final class TestApi {
         return invoke(handler, event, remainingMillis);
     }
 
+    RequestStreamHandler handler(String operation) {
+        return handlers.of(operation);
+    }
+
+    /** Numbers requests and invocations. */
+    int nextSerial() {
+        return serial.incrementAndGet();
+    }
+
     private String invoke(RequestStreamHandler handler, String event, int millis) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             handler.handleRequest(
                     new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
                     out,
-                    new FakeContext("lambda-" + serial.incrementAndGet(), millis));
+                    new FakeContext("lambda-" + nextSerial(), millis));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toString(StandardCharsets.UTF_8);
-    }
-
-    RequestStreamHandler handler(String operation) {
-        return handlers.computeIfAbsent(operation, ignored -> {
-            String name = "dev.claudecloud.api." + PACKAGES.get(operation) + "."
-                    + operation.substring(0, 1).toUpperCase(Locale.ROOT) + operation.substring(1) + "Handler";
-            try {
-                return Class.forName(name)
-                        .asSubclass(RequestStreamHandler.class)
-                        .getConstructor(ApiWiring.class)
-                        .newInstance(wiring);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("no handler " + name, e);
-            }
-        });
-    }
-
-    private static Answer answer(String event) {
-        try {
-            Map<String, @Nullable Object> map =
-                    Json.event(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
-            Map<String, String> headers = new LinkedHashMap<>();
-            ((Map<?, ?>) Objects.requireNonNull(map.get("headers")))
-                    .forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
-            return new Answer(
-                    ((Number) Objects.requireNonNull(map.get("statusCode"))).intValue(),
-                    headers,
-                    String.valueOf(map.get("body")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void check(Description.Route route, String path, Answer answer) {
-        Assertions.assertThat(route.statuses())
-                .as("%s answers %s", route.operation(), answer.body())
-                .contains(String.valueOf(answer.status()));
-        Assertions.assertThat(answer.headers())
-                .containsEntry("Cache-Control", "no-store")
-                .containsKey("X-Request-Id");
-        SimpleResponse.Builder response = SimpleResponse.Builder.status(answer.status());
-        Optional.ofNullable(answer.headers().get("Content-Type")).ifPresent(response::withContentType);
-        answer.headers().forEach(response::withHeader);
-        if (!answer.body().isEmpty()) {
-            response.withBody(answer.body());
-        }
-        ValidationReport report =
-                VALIDATOR.validateResponse(path, Request.Method.valueOf(route.method()), response.build());
-        Assertions.assertThat(report.getMessages())
-                .as("%s %s: %s", route.method(), path, answer.body())
-                .filteredOn(message -> message.getLevel() == ValidationReport.Level.ERROR)
-                .isEmpty();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, ?> cast(Map<?, ?> map) {
-        return (Map<String, ?>) map;
-    }
-
-    private static Map<String, String> packages() {
-        Map<String, String> packages = new HashMap<>();
-        Map.of(
-                        "system", List.of("healthz", "openapi", "unknownRoute"),
-                        "user", List.of("createUser", "listUsers", "findUser", "deleteUser", "putSshKeys"),
-                        "key", List.of("createKey", "listKeys", "revokeKey"),
-                        "instance",
-                                List.of(
-                                        "createInstance",
-                                        "listInstances",
-                                        "findInstance",
-                                        "pauseInstance",
-                                        "wakeInstance",
-                                        "deleteInstance"),
-                        "operation", List.of("findOperation", "cancelOperation"),
-                        "connect", List.of("connect"))
-                .forEach((name, operations) -> operations.forEach(operation -> packages.put(operation, name)));
-        return packages;
     }
 }

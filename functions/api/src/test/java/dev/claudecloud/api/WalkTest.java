@@ -2,7 +2,6 @@ package dev.claudecloud.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claudecloud.api.TestApi.Answer;
 import dev.claudecloud.api.TestApi.Person;
 import java.util.List;
 import org.junit.jupiter.api.Test;

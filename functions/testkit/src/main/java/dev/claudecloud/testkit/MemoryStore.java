@@ -12,6 +12,7 @@ import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Page;
 import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.user.User;
 import java.time.Instant;
@@ -49,6 +50,11 @@ public final class MemoryStore implements Store {
                         owned(tables.keys.values().stream(), k -> k.id().owner(), user),
                         owned(tables.tokens.values().stream(), t -> t.instance().owner(), user),
                         owned(tables.instances.values().stream(), Instance::owner, user)));
+    }
+
+    @Override
+    public synchronized Optional<Sight> sight(OperationId operation) {
+        return account(operation.owner()).map(account -> Sight.of(account, operation, operation(operation)));
     }
 
     private static <T> List<T> owned(Stream<T> all, Function<T, UserId> owner, UserId user) {

@@ -4,7 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.claudecloud.core.access.Access;
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.access.Entry;
+import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.SecretsException;
 import dev.claudecloud.core.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,8 +50,25 @@ public final class HttpEdge {
     /** Serves somebody whom {@code gate} lets in. */
     public void serve(Gate gate, InputStream in, OutputStream out, Context context, Answerer answerer)
             throws IOException {
+        serve(gate, request -> Optional.empty(), in, out, context, answerer);
+    }
+
+    /** The same for what concerns the operation in the path: it is read by the request that tells who asks. */
+    public void serveOperation(Gate gate, InputStream in, OutputStream out, Context context, Answerer answerer)
+            throws IOException {
+        serve(gate, HttpEdge::operationOf, in, out, context, answerer);
+    }
+
+    private void serve(
+            Gate gate,
+            Function<HttpRequest, Optional<OperationId>> sought,
+            InputStream in,
+            OutputStream out,
+            Context context,
+            Answerer answerer)
+            throws IOException {
         open(in, out, context, request -> {
-            Caller caller = admit(gate, request);
+            Caller caller = admit(gate, request, sought.apply(request));
             Fields.requireSize(request);
             Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
             return answerer.answer(new Call(request, caller, remaining));
@@ -84,7 +103,7 @@ public final class HttpEdge {
             return answerer.apply(request);
         } catch (Refusal refusal) {
             return problems.apply(refusal.problem(), request.id());
-        } catch (StoreException e) {
+        } catch (StoreException | SecretsException e) {
             facts.put("cause", Causes.of(e));
             return problems.apply(Problems.unavailable(), request.id());
         } catch (RuntimeException e) {
@@ -93,15 +112,24 @@ public final class HttpEdge {
         }
     }
 
-    private Caller admit(Gate gate, HttpRequest request) {
+    /** Empty for what is no id: that is told only to those who are let in. */
+    private static Optional<OperationId> operationOf(HttpRequest request) {
+        try {
+            return Optional.of(new OperationId(request.pathParameter("id")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Caller admit(Gate gate, HttpRequest request, Optional<OperationId> sought) {
         Optional<String> key = request.header(KEY_HEADER).filter(text -> !text.isEmpty());
         Optional<String> token = request.header(TOKEN_HEADER).filter(text -> gate == Gate.KEY_OR_TOKEN);
         if (key.isEmpty() && token.isPresent()) {
-            return granted(access.byToken(token.get()), Problems.invalidToken());
+            return granted(access.byToken(token.get(), sought), Problems.invalidToken());
         }
         String presented = key.orElseThrow(() -> new Refusal(Problems.missingKey()));
         // A header that came twice arrives joined with a comma, which is in no key.
-        Entry entry = presented.contains(",") ? new Entry.Refused() : access.byKey(presented);
+        Entry entry = presented.contains(",") ? new Entry.Refused() : access.byKey(presented, sought);
         Caller caller = granted(entry, Problems.invalidKey());
         if (gate == Gate.ADMIN && !(caller instanceof Caller.Admin)) {
             throw new Refusal(Problems.adminOnly());

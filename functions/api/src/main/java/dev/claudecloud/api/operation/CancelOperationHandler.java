@@ -36,7 +36,7 @@ public final class CancelOperationHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(Gate.KEY, in, out, context, this::answer);
+        edge.serveOperation(Gate.KEY, in, out, context, this::answer);
     }
 
     private HttpResponse answer(Call call) {

@@ -38,7 +38,7 @@ public final class FindOperationHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(Gate.KEY_OR_TOKEN, in, out, context, this::answer);
+        edge.serveOperation(Gate.KEY_OR_TOKEN, in, out, context, this::answer);
     }
 
     private HttpResponse answer(Call call) {

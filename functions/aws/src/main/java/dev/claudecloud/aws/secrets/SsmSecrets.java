@@ -1,6 +1,7 @@
 package dev.claudecloud.aws.secrets;
 
 import dev.claudecloud.core.port.Secrets;
+import dev.claudecloud.core.port.SecretsException;
 import dev.claudecloud.core.provision.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,12 +9,13 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 
 /**
  * Secrets as SecureString parameters, kept for five minutes; that there is none is kept as long, so that wrong keys cost
- * no calls. Thread-safe. Throws the SDK's exception when the parameter store does not answer.
+ * no calls. That the parameter store did not answer is not kept. Thread-safe.
  */
 public final class SsmSecrets implements Secrets {
 
@@ -49,6 +51,8 @@ public final class SsmSecrets implements Secrets {
             return Optional.of(new Secret(answer.parameter().value()));
         } catch (ParameterNotFoundException e) {
             return Optional.empty();
+        } catch (SdkException e) {
+            throw new SecretsException("the parameter store did not answer", e);
         }
     }
 }

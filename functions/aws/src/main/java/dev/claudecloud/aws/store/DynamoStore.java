@@ -12,6 +12,7 @@ import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Page;
 import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.store.StoreException;
 import dev.claudecloud.core.user.ApiKey;
@@ -63,7 +64,24 @@ public final class DynamoStore implements Store {
 
     @Override
     public Optional<Account> account(UserId user) {
-        List<Map<String, AttributeValue>> items = asked(() -> accountItems(user));
+        return account(asked(() -> items(user, ItemKey.ACCOUNT_FROM)));
+    }
+
+    @Override
+    public Optional<Sight> sight(OperationId operation) {
+        ItemKey key = ItemKey.of(operation);
+        List<Map<String, AttributeValue>> items = asked(() -> items(operation.owner(), key.sk()));
+        Optional<Operation> found = items.stream()
+                .filter(item -> ItemKey.of(item).equals(key))
+                .findFirst()
+                .map(item -> Schema.read(item, ChangeActions.OPERATION));
+        List<Map<String, AttributeValue>> others = items.stream()
+                .filter(item -> !ItemKey.of(item).sk().startsWith(ItemKey.OPERATION))
+                .toList();
+        return account(others).map(account -> Sight.of(account, operation, found));
+    }
+
+    private static Optional<Account> account(List<Map<String, AttributeValue>> items) {
         List<User> users = new ArrayList<>();
         List<ApiKey> keys = new ArrayList<>();
         List<ConnectToken> tokens = new ArrayList<>();
@@ -85,14 +103,15 @@ public final class DynamoStore implements Store {
         return users.stream().findFirst().map(found -> new Account(found, keys, tokens, instances));
     }
 
-    private List<Map<String, AttributeValue>> accountItems(UserId user) {
+    /** All that lies from this sort key to the end of the account. */
+    private List<Map<String, AttributeValue>> items(UserId user, String from) {
         QueryRequest request = QueryRequest.builder()
                 .tableName(table)
                 .consistentRead(true)
                 .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
                 .expressionAttributeValues(Map.of(
                         ":pk", AttributeValue.fromS(ItemKey.partition(user)),
-                        ":from", AttributeValue.fromS(ItemKey.ACCOUNT_FROM),
+                        ":from", AttributeValue.fromS(from),
                         ":to", AttributeValue.fromS(ItemKey.ACCOUNT_TO)))
                 .build();
         QueryResponse page = client.query(request);

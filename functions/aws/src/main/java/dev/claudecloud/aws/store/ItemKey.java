@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Where a record lies. What belongs to an account has sort keys from {@code A} to {@code D}, so that one consistent
- * query reads all of it, while operations, of which there may be many, lie outside.
+ * query reads all of it. Operations, of which there may be many, lie right before it, the newest last: one query from
+ * an operation on reads it and the account, and the operations that are newer, of which there are mostly none.
  */
 record ItemKey(String pk, String sk) {
 
@@ -20,6 +21,7 @@ record ItemKey(String pk, String sk) {
     static final String SK = "sk";
     static final String ACCOUNT_FROM = "A";
     static final String ACCOUNT_TO = "D";
+    static final String OPERATION = "@OP#";
     static final String USER = "A#USER";
     static final String API_KEY = "B#KEY#";
     static final String TOKEN = "B#CONNECT#";
@@ -49,7 +51,7 @@ record ItemKey(String pk, String sk) {
     }
 
     static ItemKey of(OperationId id) {
-        return new ItemKey(partition(id.owner()), "OP#" + id);
+        return new ItemKey(partition(id.owner()), OPERATION + id);
     }
 
     static ItemKey of(Email email) {

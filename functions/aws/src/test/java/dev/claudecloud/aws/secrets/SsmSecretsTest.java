@@ -1,13 +1,16 @@
 package dev.claudecloud.aws.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.claudecloud.core.port.SecretsException;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.testkit.FakeClock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
@@ -24,10 +27,14 @@ class SsmSecretsTest {
 
         private final Map<String, String> values = new HashMap<>();
         private int reads;
+        private boolean reached = true;
 
         @Override
         public GetParameterResponse getParameter(GetParameterRequest request) {
             reads++;
+            if (!reached) {
+                throw SdkClientException.create("no route");
+            }
             if (!request.withDecryption() || !values.containsKey(request.name())) {
                 throw ParameterNotFoundException.builder().build();
             }
@@ -68,5 +75,14 @@ class SsmSecretsTest {
         clock.advance(Duration.ofMinutes(5));
         parameters.values.put("/none", "now");
         assertThat(secrets.find("/none")).contains(new Secret("now"));
+    }
+
+    @Test
+    void tellsThatNothingIsKnownAndAsksAgain() {
+        parameters.reached = false;
+        assertThatExceptionOfType(SecretsException.class).isThrownBy(() -> secrets.find("/admin"));
+        parameters.reached = true;
+        parameters.values.put("/admin", "one");
+        assertThat(secrets.find("/admin")).contains(new Secret("one"));
     }
 }

@@ -2,8 +2,10 @@ package dev.claudecloud.core.access;
 
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.KeyId;
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.provision.Secret;
-import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.user.ApiKey;
 import dev.claudecloud.core.user.ConnectToken;
@@ -32,6 +34,11 @@ public final class Access {
 
     /** Checks an API key, the administrator's included. */
     public Entry byKey(String presented) {
+        return byKey(presented, Optional.empty());
+    }
+
+    /** Checks an API key and reads, along with its owner's account, the operation that is asked about. */
+    public Entry byKey(String presented, Optional<OperationId> sought) {
         Optional<KeyId> id = KeyText.keyId(presented);
         if (id.isEmpty()) {
             return admin.matches(presented)
@@ -39,32 +46,39 @@ public final class Access {
                     : new Entry.Refused();
         }
         Instant now = clock.instant();
-        Optional<Account> account = store.account(id.get().owner());
-        Optional<ApiKey> key = account.flatMap(a -> a.key(id.get()));
+        Optional<Sight> sight = sight(id.get().owner(), sought);
+        Optional<ApiKey> key = sight.flatMap(s -> s.account().key(id.get()));
         boolean same = Sha256.matches(presented, key.map(ApiKey::sha256).orElse(NOTHING));
-        if (account.isPresent() && key.isPresent() && same && key.get().alive(now)) {
-            return new Entry.Granted(new Caller.Member(account.get(), key.get(), new Secret(presented)));
+        if (sight.isPresent() && key.isPresent() && same && key.get().alive(now)) {
+            return new Entry.Granted(new Caller.Member(sight.get(), key.get(), new Secret(presented)));
         }
         return new Entry.Refused();
     }
 
-    /** Checks a connect script's token. */
-    public Entry byToken(String presented) {
+    /** Checks a connect script's token and reads, along with its owner's account, the operation that is asked about. */
+    public Entry byToken(String presented, Optional<OperationId> sought) {
         Optional<InstanceId> instance = KeyText.tokenInstance(presented);
         if (instance.isEmpty()) {
             return new Entry.Refused();
         }
         Instant now = clock.instant();
-        Optional<Account> account = store.account(instance.get().owner());
-        boolean known = account.stream()
-                .flatMap(a -> a.tokens().stream())
+        Optional<Sight> sight = sight(instance.get().owner(), sought);
+        boolean known = sight.stream()
+                .flatMap(s -> s.account().tokens().stream())
                 .filter(t -> t.instance().equals(instance.get()) && t.alive(now))
                 .map(ConnectToken::sha256)
                 .map(hex -> Sha256.matches(presented, hex))
                 .reduce(false, Boolean::logicalOr);
-        if (account.isPresent() && known) {
-            return new Entry.Granted(new Caller.Guest(account.get(), instance.get(), new Secret(presented)));
+        if (sight.isPresent() && known) {
+            return new Entry.Granted(new Caller.Guest(sight.get(), instance.get(), new Secret(presented)));
         }
         return new Entry.Refused();
+    }
+
+    /** Somebody else's operation is not read: who asks for it is told the same as of one that is absent. */
+    private Optional<Sight> sight(UserId owner, Optional<OperationId> sought) {
+        return sought.filter(id -> id.owner().equals(owner))
+                .map(store::sight)
+                .orElseGet(() -> store.account(owner).map(Sight::of));
     }
 }

@@ -4,6 +4,7 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.user.ApiKey;
 
 /** Somebody whose key or token was found good, with what was read of theirs on the way. */
@@ -13,10 +14,20 @@ public sealed interface Caller {
     record Admin(Secret presented) implements Caller {}
 
     /** A user: reaches what is their own. */
-    record Member(Account account, ApiKey key, Secret presented) implements Caller {}
+    record Member(Sight sight, ApiKey key, Secret presented) implements Caller {
+
+        public Account account() {
+            return sight.account();
+        }
+    }
 
     /** A connect script: reaches one instance and its operations. */
-    record Guest(Account account, InstanceId instance, Secret presented) implements Caller {}
+    record Guest(Sight sight, InstanceId instance, Secret presented) implements Caller {
+
+        public Account account() {
+            return sight.account();
+        }
+    }
 
     /** What was presented; also tells callers apart. */
     Secret presented();

@@ -21,6 +21,9 @@ public interface Store {
     /** A user with keys, tokens and instances; empty when there is no such user. */
     Optional<Account> account(UserId user);
 
+    /** An operation and the account it belongs to, in one request; empty when there is no such user. */
+    Optional<Sight> sight(OperationId operation);
+
     /** An instance by itself, for a worker. */
     Optional<Instance> instance(InstanceId id);
 

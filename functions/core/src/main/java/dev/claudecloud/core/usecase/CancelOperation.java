@@ -19,10 +19,11 @@ public final class CancelOperation {
 
     /** Refused when it has ended, was superseded, or is a pause or destroy. */
     public Taken run(Caller caller, OperationId id, Optional<Once> once) {
-        InstanceSettlement settlement = new InstanceSettlement((account, now) -> ports.store()
-                .operation(id)
-                .map(operation -> decide(account, operation, now))
-                .orElseGet(() -> InstanceSettlement.answer(new Taken.NotFound())));
+        InstanceSettlement settlement = new InstanceSettlement(
+                Optional.of(id),
+                (sight, now) -> sight.operation()
+                        .map(operation -> decide(sight.account(), operation, now))
+                        .orElseGet(() -> InstanceSettlement.answer(new Taken.NotFound())));
         return Announced.of(new Ledger(ports).settle(caller, id.owner(), once, settlement), ports);
     }
 

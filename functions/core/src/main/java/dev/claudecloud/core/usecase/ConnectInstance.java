@@ -9,6 +9,7 @@ import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.user.ConnectToken;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,8 @@ public final class ConnectInstance {
             }
 
             @Override
-            public Decision<Result> decide(Account account, Instant now) {
+            public Decision<Result> decide(Sight sight, Instant now) {
+                Account account = sight.account();
                 Optional<Instance> live = account.live();
                 if (live.isEmpty()) {
                     return new Decision.Answer<>(new Result.NoInstance());

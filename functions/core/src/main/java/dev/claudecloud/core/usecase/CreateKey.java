@@ -9,6 +9,7 @@ import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.store.StoreException;
 import dev.claudecloud.core.user.ApiKey;
 import java.time.Instant;
@@ -70,7 +71,8 @@ public final class CreateKey {
         }
 
         @Override
-        public Decision<Result> decide(Account account, Instant now) {
+        public Decision<Result> decide(Sight sight, Instant now) {
+            Account account = sight.account();
             if (expiresAt.map(at -> !at.isAfter(now)).orElse(false)) {
                 return new Decision.Answer<>(new Result.ExpiryPast());
             }

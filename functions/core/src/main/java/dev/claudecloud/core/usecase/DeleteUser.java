@@ -5,6 +5,7 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.user.User;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ public final class DeleteUser {
         }
 
         @Override
-        public Decision<Result> decide(Account account, Instant now) {
+        public Decision<Result> decide(Sight sight, Instant now) {
+            Account account = sight.account();
             User user = account.user();
             Optional<InstanceId> owned = user.live().or(user::keptVolumeOf);
             if (owned.isPresent()) {

@@ -1,6 +1,7 @@
 package dev.claudecloud.core.usecase;
 
 import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.access.KeyUse;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationStatus;
@@ -18,12 +19,13 @@ public final class FindOperation {
 
     /** Empty when there is none, or it is somebody else's. */
     public Optional<Operation> run(Caller caller, OperationId id) {
-        return new Ledger(ports)
-                .account(caller, id.owner())
-                .flatMap(account -> ports.store()
-                        .operation(id)
-                        .filter(found -> caller.reaches(found.instance()))
-                        .map(found -> shown(found, account)));
+        Optional<Operation> found = new Ledger(ports)
+                .sight(caller, id.owner(), Optional.of(id))
+                .flatMap(sight -> sight.operation()
+                        .filter(operation -> caller.reaches(operation.instance()))
+                        .map(operation -> shown(operation, sight.account())));
+        new KeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
+        return found;
     }
 
     /** Nothing is written for an operation that another one took over from, so its record still seems to go on. */

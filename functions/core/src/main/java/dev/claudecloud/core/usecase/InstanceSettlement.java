@@ -1,9 +1,11 @@
 package dev.claudecloud.core.usecase;
 
+import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.operation.Requested;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.store.StoreException;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +14,13 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** A settlement about an instance, of the one part that differs: the decision. */
-record InstanceSettlement(BiFunction<Account, Instant, Decision<Taken>> decision) implements Settlement<Taken> {
+record InstanceSettlement(Optional<OperationId> sought, BiFunction<Sight, Instant, Decision<Taken>> decision)
+        implements Settlement<Taken> {
+
+    /** A settlement for which the account is enough. */
+    InstanceSettlement(BiFunction<Account, Instant, Decision<Taken>> decision) {
+        this(Optional.empty(), (sight, now) -> decision.apply(sight.account(), now));
+    }
 
     /** Stores instance and operation together, and with them what else belongs to the wish. */
     static Decision<Taken> write(Requested requested, Change... others) {
@@ -38,8 +46,8 @@ record InstanceSettlement(BiFunction<Account, Instant, Decision<Taken>> decision
     }
 
     @Override
-    public Decision<Taken> decide(Account account, Instant now) {
-        return decision.apply(account, now);
+    public Decision<Taken> decide(Sight sight, Instant now) {
+        return decision.apply(sight, now);
     }
 
     @Override

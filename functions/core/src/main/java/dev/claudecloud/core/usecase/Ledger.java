@@ -2,11 +2,13 @@ package dev.claudecloud.core.usecase;
 
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.access.KeyUse;
+import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,14 +33,26 @@ final class Ledger {
 
     /** The account of a user whom the caller may see: at hand already, or from one read. */
     Optional<Account> account(Caller caller, UserId owner) {
+        return sight(caller, owner, Optional.empty()).map(Sight::account);
+    }
+
+    /** The same with an operation of that user, which is at hand where whoever let the caller in asked for it. */
+    Optional<Sight> sight(Caller caller, UserId owner, Optional<OperationId> sought) {
         if (!caller.reaches(owner)) {
             return Optional.empty();
         }
-        return switch (caller) {
-            case Caller.Member member -> Optional.of(member.account());
-            case Caller.Guest guest -> Optional.of(guest.account());
-            case Caller.Admin ignored -> ports.store().account(owner);
+        Optional<Sight> atHand = switch (caller) {
+            case Caller.Member member -> Optional.of(member.sight());
+            case Caller.Guest guest -> Optional.of(guest.sight());
+            case Caller.Admin ignored -> Optional.empty();
         };
+        return atHand.filter(sight -> sought.isEmpty() || sight.sought().equals(sought))
+                .or(() -> read(owner, sought));
+    }
+
+    private Optional<Sight> read(UserId owner, Optional<OperationId> sought) {
+        return sought.map(ports.store()::sight)
+                .orElseGet(() -> ports.store().account(owner).map(Sight::of));
     }
 
     /** Carries a settlement out. */
@@ -47,13 +61,13 @@ final class Ledger {
             return settlement.absent();
         }
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            Optional<Account> account =
-                    attempt == 0 ? account(caller, owner) : ports.store().account(owner);
-            if (account.isEmpty()) {
+            Optional<OperationId> sought = settlement.sought();
+            Optional<Sight> sight = attempt == 0 ? sight(caller, owner, sought) : read(owner, sought);
+            if (sight.isEmpty()) {
                 return settlement.absent();
             }
             Instant now = ports.clock().instant();
-            Optional<R> result = switch (settlement.decide(account.get(), now)) {
+            Optional<R> result = switch (settlement.decide(sight.get(), now)) {
                 case Decision.Answer<R>(R refused) ->
                     Optional.of(earlier(once, settlement, now).orElse(refused));
                 case Decision.Write<R> write -> commit(write, once, settlement, use(caller, attempt, now), now);

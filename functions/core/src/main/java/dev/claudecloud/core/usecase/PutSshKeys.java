@@ -2,8 +2,8 @@ package dev.claudecloud.core.usecase;
 
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.UserId;
-import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.user.SshKey;
 import dev.claudecloud.core.user.User;
 import java.time.Instant;
@@ -31,8 +31,8 @@ public final class PutSshKeys {
             }
 
             @Override
-            public Decision<Optional<User>> decide(Account account, Instant now) {
-                User changed = account.user().withSshKeys(keys);
+            public Decision<Optional<User>> decide(Sight sight, Instant now) {
+                User changed = sight.account().user().withSshKeys(keys);
                 return new Decision.Write<>(
                         List.of(new Change.SaveUser(changed)), Optional.empty(), Optional.of(changed));
             }

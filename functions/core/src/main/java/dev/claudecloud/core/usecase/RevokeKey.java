@@ -3,8 +3,8 @@ package dev.claudecloud.core.usecase;
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.KeyId;
 import dev.claudecloud.core.id.UserId;
-import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +27,8 @@ public final class RevokeKey {
             }
 
             @Override
-            public Decision<Boolean> decide(Account account, Instant now) {
-                return account.key(id).isEmpty()
+            public Decision<Boolean> decide(Sight sight, Instant now) {
+                return sight.account().key(id).isEmpty()
                         ? new Decision.Answer<>(false)
                         : new Decision.Write<>(List.of(new Change.RemoveKey(id)), Optional.empty(), true);
             }

@@ -1,8 +1,10 @@
 package dev.claudecloud.core.usecase;
 
-import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.store.Sight;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What differs between the use cases that read an account, decide and commit; {@link Ledger} does the rest. */
 interface Settlement<R> {
@@ -10,8 +12,13 @@ interface Settlement<R> {
     /** The result when there is no such account, or the caller may not see it. */
     R absent();
 
-    /** Decides; asked again with a fresh account when others wrote in between. */
-    Decision<R> decide(Account account, Instant now);
+    /** The operation that has to be read along with the account. */
+    default Optional<OperationId> sought() {
+        return Optional.empty();
+    }
+
+    /** Decides; asked again after a fresh read when others wrote in between. */
+    Decision<R> decide(Sight sight, Instant now);
 
     /** The result of the first request, from what was kept of it. Only where an idempotency key may be given. */
     default R replayed(Reply.Answer answer) {

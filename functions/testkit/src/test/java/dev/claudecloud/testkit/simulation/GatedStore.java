@@ -9,6 +9,7 @@ import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
+import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.store.StoreException;
 import java.time.Instant;
@@ -33,6 +34,11 @@ final class GatedStore extends StoreView {
     @Override
     public Optional<Account> account(UserId user) {
         return pass("account", () -> super.account(user));
+    }
+
+    @Override
+    public Optional<Sight> sight(OperationId operation) {
+        return pass("sight", () -> super.sight(operation));
     }
 
     @Override

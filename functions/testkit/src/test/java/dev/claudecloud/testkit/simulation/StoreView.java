@@ -11,6 +11,7 @@ import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Page;
 import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.user.User;
 import java.time.Instant;
@@ -29,6 +30,11 @@ class StoreView implements Store {
     @Override
     public Optional<Account> account(UserId user) {
         return store.account(user);
+    }
+
+    @Override
+    public Optional<Sight> sight(OperationId operation) {
+        return store.sight(operation);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.claudecloud.core.instance.Spec;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.usecase.CreateInstance;
 import dev.claudecloud.core.usecase.CreateKey;
 import dev.claudecloud.core.usecase.CreateUser;
@@ -90,7 +91,7 @@ class EqualCreatesTest {
         Secret text = ((CreateUser.Result.Made) made).key();
         Account account = store.account(new UserId(1)).orElseThrow();
         ApiKey key = account.key(new KeyId(text.reveal().split("_", -1)[1])).orElseThrow();
-        return new Caller.Member(account, key, text);
+        return new Caller.Member(Sight.of(account), key, text);
     }
 
     private static <T> List<T> atOnce(Callable<T> request) throws Exception {
