@@ -53,8 +53,14 @@ activity_quiet() { # with 2 s of stillness instead of 90
 question_waits() {
   ask ask waiting_permission
   within 10 screen_shows 9140 'Which one?'
+  within 20 answered
+}
+
+# A key that comes right after the dialog is not always taken.
+answered() {
+  activity 9140 '.agent == "waiting_user"' && return
   press 9140 "$ENTER"
-  within 15 activity 9140 '.agent == "waiting_user"'
+  return 1
 }
 
 thinking_is_work() { # a model that takes its time, and no tool

@@ -84,8 +84,9 @@ class DockerIdleTest {
 
     /** What the machine tells from now on; its ages grow with real time. */
     private static void says(Machine machine, String agent, boolean typed) {
-        long now = Instant.now().getEpochSecond();
-        String file = "agent=" + agent + " since=" + now + " input=" + (typed ? now : "null");
+        // Ages are whole seconds: what is as young as that may fall on either side of an advance of the clock.
+        long before = Instant.now().getEpochSecond() - 5;
+        String file = "agent=" + agent + " since=" + before + " input=" + (typed ? before : "null");
         Cli.HERE.must("exec", "claude-" + machine.user(), "sh", "-c", "echo '" + file + "' > /claude-data/activity");
     }
 
