@@ -17,7 +17,8 @@ ask() { # ask ORDER STATE: a prompt to Claude Code, and the state it must bring
 answers_a_prompt() {
   ask 'how are you' waiting_user
   within 10 screen_shows 9140 'That is all.'
-  activity 9140 '.transcript_age_s != null and .problem == null'
+  # The collector looks for transcripts every 15 s.
+  within 30 activity 9140 '.transcript_age_s != null and .problem == null'
 }
 
 tool_runs() {
