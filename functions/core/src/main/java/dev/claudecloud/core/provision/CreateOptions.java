@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param volumeId the volume that must be used; empty only before one was ever recorded
  * @param providerId the machine that an earlier attempt made, if it is known
  * @param sshKeys public keys allowed in
- * @param networkKey the one-off key with which the machine joins its user's network, where there is one
+ * @param networkKey makes the one-off key with which the machine joins its user's network, where there is one
  */
 public record CreateOptions(
         InstanceId instance,
@@ -23,7 +23,7 @@ public record CreateOptions(
         Optional<String> volumeId,
         Optional<String> providerId,
         List<SshKey> sshKeys,
-        Optional<Secret> networkKey) {
+        Optional<NetworkKey> networkKey) {
 
     public CreateOptions {
         sshKeys = List.copyOf(sshKeys);

@@ -1,0 +1,5 @@
+/** The NetBird Management API, typed. */
+@NullMarked
+package dev.claudecloud.netbird;
+
+import org.jspecify.annotations.NullMarked;
