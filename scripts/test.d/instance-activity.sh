@@ -155,6 +155,27 @@ shows_seven_to_three() {
   ((column >= 80 && column <= 88))
 }
 
+# Zellij's part is played by a stand-in once, in the words of the real one: when it happens by itself cannot be chosen.
+dropped_terminal_is_opened_again() {
+  docker exec -i claude-9130 sh -c 'mkdir -p /tmp/stub && cat >/tmp/stub/zellij && chmod +x /tmp/stub/zellij' <<'STUB'
+#!/bin/sh
+if [ "$1" = attach ] && mkdir /tmp/stub/dropped 2>/dev/null; then
+  mkdir -p "$TMPDIR/zellij-1000/zellij-log"
+  echo 'Your zellij client lost connection to the zellij server.' | tee "$TMPDIR/zellij-1000/zellij-log/zellij.log"
+  exit 0
+fi
+PATH=${PATH#/tmp/stub:} exec zellij "$@"
+STUB
+  terminal -f /dev/null new-session -d -s user -x 120 -y 40 \
+    "docker exec -it claude-9130 sh -c 'PATH=/tmp/stub:\$PATH exec claude-attach'; exec cat"
+  within 20 sees '│'
+  inside 9130 test -d /tmp/stub/dropped
+  terminal send-keys -t user C-q
+  within 15 activity 9130 '.clients == 0'
+  sees 'Session detached'
+  terminal kill-server || true
+}
+
 sees() { terminal capture-pane -p -t user | grep -- "$1"; }
 
 terminal() { tmux -L "claudecloud-test-$$" "$@"; }
@@ -182,6 +203,7 @@ main() {
   check 'keys in a terminal are input, output and an open terminal are not' typing_is_input
   check 'the last input outlives its terminal' input_is_remembered
   check 'a terminal shows 70 % Claude Code and 30 % shell that answers' shows_seven_to_three
+  check 'a terminal that Zellij drops is opened again' dropped_terminal_is_opened_again
   finish
 }
 

@@ -60,7 +60,7 @@ check() {
 # The table listens on the Docker bridge, where the functions' containers reach it.
 start_cloud() {
   local bridge tries
-  bridge=$(docker network inspect bridge -f '{{(index .IPAM.Config 0).Gateway}}')
+  bridge=$(bridge_address)
   "$JAVA_HOME/bin/java" -jar functions/local/target/local.jar --provider memory --port 0 --data "$work/data" \
     --template infra/template.yaml --table-address "$bridge" >"$work/cloud.log" 2>&1 &
   cloud=$!
@@ -72,6 +72,14 @@ start_cloud() {
   url=$(sed -n 's/^ready: //p' "$work/cloud.log")
   key=$(cat "$work/data/admin-key")
   curl -fsS "$url/users" -H "X-API-Key: $key" -d '{"email":"sam@example.com"}' >/dev/null
+}
+
+# An engine that has just made its bridge names the subnet alone; the bridge has its first address.
+bridge_address() {
+  local gateway subnet
+  IFS=, read -r gateway subnet < <(docker network inspect bridge -f '{{with index .IPAM.Config 0}}{{.Gateway}},{{.Subnet}}{{end}}')
+  subnet=${subnet%/*}
+  printf '%s\n' "${gateway:-${subnet%.*}.$((${subnet##*.} + 1))}"
 }
 
 # invoke EVENT FUNCTION PATTERN: the answer is the last line of SAM's output.

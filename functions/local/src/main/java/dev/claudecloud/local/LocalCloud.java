@@ -107,6 +107,9 @@ public final class LocalCloud implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new CannotStart("--port is 0 to 65535");
         }
+        if (tableAddress.isBlank()) {
+            throw new CannotStart("--table-address is empty: give the address of a network interface");
+        }
     }
 
     private LocalSettings settings() {

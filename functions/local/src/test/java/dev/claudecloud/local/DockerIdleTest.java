@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.local.CloudClient.Reply;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,20 +13,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two hours pass by the local clock, for machines in containers that live in real time. */
+/** Two hours pass by the local clock, for the machines that users get, which live in real time. */
 @Tag("docker")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DockerIdleTest {
 
-    private final Path data;
+    private static final int TWO_HOURS_AND_A_TICK = 2 * 3600 + 600;
+
     private final TestCloud cloud;
 
-    private record Machine(String user, String key, String path) {}
+    private record Machine(String user, String key, String path) {
+
+        void tell(String line) {
+            FakeClaudeMachine.tell(user, line);
+        }
+
+        void awaitAgent(String state) {
+            Waiting.until(() -> FakeClaudeMachine.agent(user).equals(state));
+        }
+    }
 
     DockerIdleTest(@TempDir Path folder) {
-        SmallMachine.require();
-        data = folder.resolve("data");
-        cloud = TestCloud.startOnDocker(data, Map.of("CLAUDECLOUD_IMAGE", SmallMachine.IMAGE));
+        FakeClaudeMachine.require();
+        cloud = TestCloud.startOnDocker(folder.resolve("data"), Map.of("CLAUDECLOUD_IMAGE", FakeClaudeMachine.IMAGE));
     }
 
     @BeforeAll
@@ -42,32 +51,42 @@ class DockerIdleTest {
     @Test
     void pausesOnlyTheMachineThatIsKnownToBeIdle() {
         Machine idle = machine("idle");
-        Machine working = machine("working");
+        Machine hooked = machine("hooked");
+        Machine computing = machine("computing");
         Machine silent = machine("silent");
-        says(idle, "waiting_user", true);
-        says(working, "working", false);
-        // It runs, but cannot say anything: there is no file to print.
-        Cli.HERE.must("exec", "claude-" + silent.user(), "test", "!", "-e", "/claude-data/activity");
         try {
-            cloud.advance(2 * 3600 + 600);
-            Waiting.until(() -> status(idle).equals("stopped"));
+            idle.tell("hook waiting_user Stop");
+            hooked.tell("child 600");
+            hooked.tell("hook working PreToolUse");
+            computing.tell("burn");
+            silent.tell("hook waiting_user Stop");
+            idle.awaitAgent("waiting_user");
+            hooked.awaitAgent("working");
+            computing.awaitAgent("working");
+            silent.awaitAgent("waiting_user");
+            // It runs on, but nobody in it can tell any more what its agent does.
+            Cli.HERE.must("exec", "claude-" + silent.user(), "chmod", "000", "/run/claudecloud");
 
-            // An idle machine is seen to be idle first, and paused then: both ticks have passed over the others too.
+            String lastUse = field(hooked, "last_activity_at");
+            String lastComputing = field(computing, "last_activity_at");
+
+            cloud.advance(TWO_HOURS_AND_A_TICK);
             cloud.fire("idle-check");
+            Waiting.until(() -> status(idle).equals("stopped"));
+            // The check has looked at the others too: what it saw of them is on record.
+            Waiting.until(() -> !field(hooked, "last_activity_at").equals(lastUse));
+            Waiting.until(() -> !field(computing, "last_activity_at").equals(lastComputing));
+            Waiting.until(() -> conditions(silent).contains("ActivityUnknown"));
             cloud.advance(600);
             cloud.fire("idle-check");
-            assertThat(status(working)).isEqualTo("running");
-            assertThat(status(silent)).isEqualTo("running");
-            assertThat(cloud.call("GET", idle.path(), idle.key(), "")
-                            .at("/pause_reason")
-                            .asText())
-                    .isNotEmpty();
+
+            assertThat(List.of(status(hooked), status(computing), status(silent)))
+                    .containsOnly("running");
+            assertThat(field(idle, "pause_reason")).contains("no terminal input and no work of the agent");
             assertThat(Cli.HERE.lines("ps", "-aq", "--filter", "label=dev.claudecloud.user=" + idle.user()))
                     .isEmpty();
         } finally {
-            purge(idle);
-            purge(working);
-            purge(silent);
+            List.of(idle, hooked, computing, silent).forEach(this::purge);
         }
     }
 
@@ -82,17 +101,19 @@ class DockerIdleTest {
                 "/instances/" + created.at("/instance/id").asText());
     }
 
-    /** What the machine tells from now on; its ages grow with real time. */
-    private static void says(Machine machine, String agent, boolean typed) {
-        // Ages are whole seconds: what is as young as that may fall on either side of an advance of the clock.
-        long before = Instant.now().getEpochSecond() - 5;
-        String file = "agent=" + agent + " since=" + before + " input=" + (typed ? before : "null");
-        Cli.HERE.must("exec", "claude-" + machine.user(), "sh", "-c", "echo '" + file + "' > /claude-data/activity");
+    private String status(Machine machine) {
+        return field(machine, "status");
     }
 
-    private String status(Machine machine) {
+    private String conditions(Machine machine) {
         return cloud.call("GET", machine.path(), machine.key(), "")
-                .at("/status")
+                .at("/conditions")
+                .toString();
+    }
+
+    private String field(Machine machine, String name) {
+        return cloud.call("GET", machine.path(), machine.key(), "")
+                .at("/" + name)
                 .asText();
     }
 
