@@ -106,13 +106,6 @@ dead_collector_comes_back() {
   within 10 inside 9130 pgrep -f claudecloud/collector
 }
 
-answers_quickly() { # the median of seven, without the cost of docker exec
-  local median
-  median=$(inside 9130 bash -c 'TIMEFORMAT=%R; for _ in 1 2 3 4 5 6 7; do { time claude-activity >/dev/null; } 2>&1; done' | sort -n | sed -n 4p)
-  echo "$median s"
-  awk -v t="$median" 'BEGIN { exit !(t < 0.2) }'
-}
-
 never_hangs() { # also when Zellij's server is frozen
   local server code=0
   server=$(inside 9130 pgrep -f 'zellij --server')
@@ -171,8 +164,8 @@ STUB
   within 20 sees '│'
   inside 9130 test -d /tmp/stub/dropped
   terminal send-keys -t user C-q
+  within 15 sees 'Session detached'
   within 15 activity 9130 '.clients == 0'
-  sees 'Session detached'
   terminal kill-server || true
 }
 
@@ -198,7 +191,6 @@ main() {
   check 'after a crash the state is unknown' crash_is_unknown
   check 'after an orderly end the state is idle' orderly_end_is_idle
   check 'a dead collector comes back' dead_collector_comes_back
-  check 'it answers in less than 0.2 s' answers_quickly
   check 'it does not hang with a frozen Zellij' never_hangs
   check 'keys in a terminal are input, output and an open terminal are not' typing_is_input
   check 'the last input outlives its terminal' input_is_remembered
