@@ -72,11 +72,10 @@ public record PolicyRuleRequest(
     ObjectNode json() {
         ObjectNode body = Body.object();
         id.ifPresent(ruleId -> body.put("id", ruleId));
-        body.put("name", name)
-                .put("description", description)
-                .put("enabled", enabled)
-                .put("action", action)
-                .put("bidirectional", bidirectional);
+        body.put("name", name).put("enabled", enabled).put("action", action).put("bidirectional", bidirectional);
+        if (!description.isEmpty()) {
+            body.put("description", description);
+        }
         traffic.writeTo(body);
         writeEnd(body, "sources", sources, "sourceResource", sourceResource);
         writeEnd(body, "destinations", destinations, "destinationResource", destinationResource);

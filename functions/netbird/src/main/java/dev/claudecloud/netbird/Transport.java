@@ -57,6 +57,10 @@ final class Transport implements AutoCloseable {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
+        if (!request.method().repeatable()) {
+            // An idle connection may have died unseen, above all while a Lambda was frozen.
+            client.connectionPool().evictAll();
+        }
         Call call = client.newCall(http(request, token));
         // A thread that reads from a socket does not notice that it is interrupted; one that waits for another does.
         FutureTask<Reply> task = new FutureTask<>(() -> reply(call));
