@@ -1,0 +1,157 @@
+package dev.claudecloud.netbird;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import okio.Buffer;
+import okio.GzipSink;
+import okio.Okio;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class BoundsTest {
+
+    private static final int MOST = (int) Transport.MOST_BYTES;
+
+    private final Scene scene = Scene.open(Scene.SHORT);
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    private NetBirdException failing() {
+        return catchThrowableOfType(
+                NetBirdException.class, () -> scene.client.groups().list());
+    }
+
+    private static Scene thrice(Scene scene, MockResponse.Builder response) {
+        return scene.answering(response).answering(response).answering(response);
+    }
+
+    @Test
+    void endsWhenNothingComes() {
+        thrice(scene, new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
+
+        NetBirdException failure = failing();
+
+        assertThat(failure.failure()).isEqualTo(NetBirdFailure.TIMEOUT);
+        assertThat(failure).hasMessageStartingWith("NetBird did not answer GET /api/groups in time");
+        assertThat(failure.status()).isEmpty();
+        assertThat(scene.requests()).isEqualTo(3);
+    }
+
+    @Test
+    void endsWhenTheAnswerComesTooSlowlyAsAWhole() {
+        // Each byte comes well within the time between two pieces.
+        thrice(scene, Scene.response(200, " ".repeat(100) + "[]").throttleBody(1, 50, TimeUnit.MILLISECONDS));
+
+        assertThat(failing().failure()).isEqualTo(NetBirdFailure.TIMEOUT);
+    }
+
+    @Test
+    void sendsAPostOnceWhenNothingComes() {
+        scene.answering(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE))
+                .answering(200, Samples.GROUP);
+
+        NetBirdException failure = catchThrowableOfType(
+                NetBirdException.class, () -> scene.client.groups().create("a"));
+
+        assertThat(failure.failure()).isEqualTo(NetBirdFailure.TIMEOUT);
+        assertThat(scene.requests()).isOne();
+    }
+
+    @Test
+    void endsWhenNobodyListens() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        NetBirdSettings settings = new NetBirdSettings(
+                URI.create("http://127.0.0.1:" + free), () -> new AccessToken(Scene.TOKEN), Scene.SHORT);
+        try (NetBirdClient client = NetBirdClient.open(settings, scene.pauses::add)) {
+            NetBirdException failure = catchThrowableOfType(
+                    NetBirdException.class, () -> client.groups().list());
+
+            assertThat(failure.failure()).isEqualTo(NetBirdFailure.UNREACHABLE);
+            assertThat(failure).hasMessageStartingWith("NetBird cannot be reached for GET /api/groups: ");
+            assertThat(scene.pauses).hasSize(2);
+        }
+    }
+
+    @Test
+    void readsABodyOfTheMostBytes() {
+        scene.answering(200, "[]" + " ".repeat(MOST - 2));
+
+        assertThat(scene.client.groups().list()).isEmpty();
+    }
+
+    @Test
+    void refusesABodyOfOneByteMore() {
+        scene.answering(200, "[]" + " ".repeat(MOST - 1));
+
+        NetBirdException failure = failing();
+
+        assertThat(failure.failure()).isEqualTo(NetBirdFailure.UNREADABLE);
+        assertThat(failure).hasMessage("the answer to GET /api/groups cannot be read: it is too long");
+        assertThat(scene.requests()).isOne();
+    }
+
+    @Test
+    void refusesABodyThatIsTooLongWhenUnpacked() throws IOException {
+        Buffer packed = new Buffer();
+        try (var sink = Okio.buffer(new GzipSink(packed))) {
+            for (int i = 0; i < 1024; i++) {
+                sink.writeUtf8(" ".repeat(MOST / 512));
+            }
+        }
+        assertThat(packed.size()).isLessThan(MOST / 100);
+        scene.answering(
+                new MockResponse.Builder().addHeader("Content-Encoding", "gzip").body(packed));
+
+        assertThat(failing().failure()).isEqualTo(NetBirdFailure.UNREADABLE);
+    }
+
+    @Test
+    void refusesByTheStatusWhenTheBodyOfARefusalIsTooLong() {
+        scene.answering(403, "{\"message\":\"" + "x".repeat(MOST) + "\"}");
+
+        NetBirdException failure = failing();
+
+        assertThat(failure.failure()).isEqualTo(NetBirdFailure.FORBIDDEN);
+        assertThat(failure.said()).isEmpty();
+    }
+
+    @Test
+    void carriesTheTokenNowhereElse() throws IOException {
+        try (MockWebServer elsewhere = new MockWebServer()) {
+            elsewhere.start();
+            elsewhere.enqueue(Scene.response(200, "[]").build());
+            scene.answering(Scene.response(307, "").addHeader("Location", elsewhere.url("/api/groups")));
+
+            NetBirdException failure = failing();
+
+            assertThat(failure.failure()).isEqualTo(NetBirdFailure.UNREADABLE);
+            assertThat(failure.status()).hasValue(307);
+            assertThat(elsewhere.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
+    void refusesAnAnswerThatIsNoHttp() {
+        scene.answering(new MockResponse.Builder().status("SSH-2.0-OpenSSH_9.6"));
+
+        assertThat(failing().failure()).isEqualTo(NetBirdFailure.UNREADABLE);
+        assertThat(scene.requests()).isOne();
+    }
+}
