@@ -1,0 +1,4 @@
+@NullMarked
+package dev.claudecloud.simulators.netbird;
+
+import org.jspecify.annotations.NullMarked;
