@@ -1,7 +1,8 @@
 package dev.claudecloud.simulators.netbird;
 
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.claudecloud.simulators.http.Json;
 import dev.claudecloud.simulators.http.Request;
 import java.io.IOException;
@@ -15,17 +16,20 @@ import java.util.Optional;
  */
 final class Body {
 
+    /** Go's decoder takes the first value and does not look at what follows. */
+    private static final ObjectReader FIRST_VALUE =
+            Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private final JsonNode node;
 
     private Body(JsonNode node) {
         this.node = node;
     }
 
-    /** Go's decoder takes the first value and does not look at what follows. */
     static Body of(Request request) {
-        try (JsonParser parser = Json.MAPPER.createParser(request.body())) {
-            JsonNode first = parser.readValueAsTree();
-            if (first == null || !first.isObject()) {
+        try {
+            JsonNode first = FIRST_VALUE.readTree(request.body());
+            if (!first.isObject()) {
                 throw Refusals.notJson();
             }
             return new Body(first);

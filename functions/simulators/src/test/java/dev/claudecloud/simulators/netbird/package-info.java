@@ -1,4 +1,0 @@
-@NullMarked
-package dev.claudecloud.simulators.netbird;
-
-import org.jspecify.annotations.NullMarked;
