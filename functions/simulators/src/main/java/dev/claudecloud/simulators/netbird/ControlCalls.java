@@ -2,6 +2,7 @@ package dev.claudecloud.simulators.netbird;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claudecloud.simulators.http.Handler;
 import dev.claudecloud.simulators.http.Json;
 import dev.claudecloud.simulators.http.Request;
 import dev.claudecloud.simulators.http.Response;
@@ -32,7 +33,7 @@ final class ControlCalls {
                 .with("GET", "/_sim/state", alone(this::state));
     }
 
-    private dev.claudecloud.simulators.http.Handler alone(Function<Request, JsonNode> work) {
+    private Handler alone(Function<Request, JsonNode> work) {
         return request -> {
             synchronized (account) {
                 enrolments.settle();

@@ -61,7 +61,6 @@ final class Enrolments {
         }
         account.peers().all().stream()
                 .filter(peer -> peer.ephemeral() && !peer.connected())
-                .filter(peer -> !waits(peer.id()))
                 .filter(peer -> peer.lastSeen().plus(EPHEMERAL).isBefore(now))
                 .forEach(account::forget);
     }
@@ -165,10 +164,6 @@ final class Enrolments {
         one.groupIds().forEach(group -> account.join(one.peer().id(), group));
         account.join(one.peer().id(), account.allGroupId());
         one.appeared(when);
-    }
-
-    private boolean waits(String peerId) {
-        return waiting.stream().anyMatch(one -> one.peer().id().equals(peerId));
     }
 
     private static EnrolledPeer enrolled(Peer peer) {

@@ -50,7 +50,7 @@ class GroupLinksTest extends NetBirdScene {
     }
 
     @Test
-    void revokedUsedAndExpiredKeysHoldTheGroup() {
+    void revokedAndExpiredKeysHoldTheGroup() {
         String group = rest().group("cc-1");
         String revoked = rest().key("revoked", group).text("id");
         rest().put("/api/setup-keys/" + revoked, "{\"revoked\":true,\"auto_groups\":[\"" + group + "\"]}")

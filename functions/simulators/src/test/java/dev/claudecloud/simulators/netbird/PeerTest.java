@@ -74,9 +74,12 @@ class PeerTest extends NetBirdScene {
     void aDeletedPeerLeavesItsGroups() {
         String group = rest().group("cc-1");
         String peer = machine("one", group);
+        String other = machine("two", group);
 
         rest().delete("/api/peers/" + peer).ok();
 
+        assertThat(rest().get("/api/peers/" + other).json().at("/groups/0/peers_count").asInt()).isEqualTo(1);
+        rest().delete("/api/peers/" + other).ok();
         assertThat(rest().get("/api/groups/" + group).json().get("peers").isNull())
                 .isTrue();
         rest().delete("/api/peers/" + peer).refused(404, "peer " + peer + " account not found");
