@@ -132,12 +132,16 @@ class AccessModelTest extends NetBirdScene {
         String device = machine("device", devices);
         String machine = machine("machine", machines);
         // Linked with the machine, so told of the route, but no source of a policy towards it.
-        rest().post("/api/policies", policy(true, true, "accept", "all", machines, devices)).ok();
-        rest().post("/api/policies", policy(true, true, "accept", "all", guests, machines)).ok();
-        rest().route("net", "10.100.2.0/24", machine, devices, "[\"" + machines + "\"]").ok();
+        rest().post("/api/policies", policy(true, true, "accept", "all", machines, devices))
+                .ok();
+        rest().post("/api/policies", policy(true, true, "accept", "all", guests, machines))
+                .ok();
+        rest().route("net", "10.100.2.0/24", machine, devices, "[\"" + machines + "\"]")
+                .ok();
         assertThat(simulator().reaches(device, "10.100.2.10")).isFalse();
 
-        rest().post("/api/policies", policy(true, true, "accept", "all", devices, machines)).ok();
+        rest().post("/api/policies", policy(true, true, "accept", "all", devices, machines))
+                .ok();
         assertThat(simulator().reaches(device, "10.100.2.10")).isTrue();
     }
 

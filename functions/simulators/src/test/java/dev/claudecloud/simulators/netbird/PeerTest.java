@@ -78,7 +78,11 @@ class PeerTest extends NetBirdScene {
 
         rest().delete("/api/peers/" + peer).ok();
 
-        assertThat(rest().get("/api/peers/" + other).json().at("/groups/0/peers_count").asInt()).isEqualTo(1);
+        assertThat(rest().get("/api/peers/" + other)
+                        .json()
+                        .at("/groups/0/peers_count")
+                        .asInt())
+                .isEqualTo(1);
         rest().delete("/api/peers/" + other).ok();
         assertThat(rest().get("/api/groups/" + group).json().get("peers").isNull())
                 .isTrue();
