@@ -1,0 +1,205 @@
+package dev.claudecloud.simulators.netbird;
+
+import dev.claudecloud.simulators.http.Api;
+import dev.claudecloud.simulators.http.Faults;
+import dev.claudecloud.simulators.http.Refusal;
+import dev.claudecloud.simulators.http.RequestLog;
+import dev.claudecloud.simulators.http.SimulatorClock;
+import dev.claudecloud.simulators.http.SimulatorServer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A NetBird management server with one account, in memory: group All, policy Default, an owner, and a service user of
+ * role admin whose token is the first. It answers as the recorded server did. What machines do over gRPC is done by
+ * {@link #enrol} and {@link #connected}, or over HTTP below {@code /_sim/}. Thread-safe.
+ */
+public final class NetBirdSimulator implements AutoCloseable {
+
+    private final SimulatorServer server;
+    private final Account account;
+    private final Enrolments enrolments;
+    private final Reachability reachability;
+    private final String token;
+    private final User owner;
+    private final User service;
+
+    private NetBirdSimulator(
+            SimulatorServer server,
+            Account account,
+            Enrolments enrolments,
+            Reachability reachability,
+            String token,
+            User owner,
+            User service) {
+        this.server = server;
+        this.account = account;
+        this.enrolments = enrolments;
+        this.reachability = reachability;
+        this.token = token;
+        this.owner = owner;
+        this.service = service;
+    }
+
+    /**
+     * Answers from when this returns.
+     *
+     * @throws IOException when the address cannot be had
+     */
+    public static NetBirdSimulator start(NetBirdOptions options) throws IOException {
+        Account account = new Account(options.clock());
+        User owner = new User(account.newId(), "owner@example.com", "Owner", Role.OWNER, false, false, List.of());
+        User service = new User(account.newId(), "", "claudecloud", Role.ADMIN, true, false, List.of());
+        account.users().put(owner);
+        account.users().put(service);
+        new TokenCalls(account).made(service.id(), owner.id(), "claudecloud", options.token(), options.tokenLife());
+        Prefix network = Prefix.parse(options.network()).orElseThrow();
+        Enrolments enrolments = new Enrolments(account, network, options.lateness());
+        Reachability reachability = new Reachability(account);
+        PeerCalls peers = new PeerCalls(account, network, enrolments, new PeerShape(account, options.dnsDomain()));
+        ApiCalls calls = new ApiCalls(account, new Authentication(account), enrolments);
+        Api api = Api.of(calls.routes(options.release(), peers))
+                .withControls(new ControlCalls(account, enrolments, reachability).routes())
+                .withFilter(calls.filter())
+                .withErrors(ApiCalls::error);
+        SimulatorServer server = SimulatorServer.start(options.address(), api, options.clock());
+        return new NetBirdSimulator(server, account, enrolments, reachability, options.token(), owner, service);
+    }
+
+    /** Where it is, such as {@code http://127.0.0.1:40123}; the API is below {@code /api}. */
+    public URI baseUri() {
+        return server.uri();
+    }
+
+    /** The clear text of the first token; of the service user. */
+    public String token() {
+        return token;
+    }
+
+    /** The user who owns the account, a person. */
+    public String ownerId() {
+        return owner.id();
+    }
+
+    /** The user of the first token. */
+    public String serviceUserId() {
+        return service.id();
+    }
+
+    /** What is to go wrong with requests to the API. */
+    public Faults faults() {
+        return server.faults();
+    }
+
+    /** What came in. */
+    public RequestLog requests() {
+        return server.requests();
+    }
+
+    /** The account's time. */
+    public SimulatorClock clock() {
+        return server.clock();
+    }
+
+    /**
+     * One more token.
+     *
+     * @return its clear text
+     * @throws IllegalArgumentException when there is no such user
+     */
+    public String newToken(String userId, Duration life) {
+        synchronized (account) {
+            if (!account.users().has(userId)) {
+                throw new IllegalArgumentException("no such user: " + userId);
+            }
+            String clear = Secrets.newToken();
+            new TokenCalls(account).made(userId, userId, "made by hand", clear, life);
+            return clear;
+        }
+    }
+
+    /**
+     * A machine joins with the clear text of a setup key. When peers are late it is told its address and yet not there.
+     *
+     * @throws Refusal with 422 when the key does not let it in
+     */
+    public EnrolledPeer enrol(String setupKey, String hostname) {
+        synchronized (account) {
+            return enrolments.enrol(Join.byKey(setupKey, hostname));
+        }
+    }
+
+    /**
+     * A machine joins by its user's login.
+     *
+     * @throws Refusal with 404 when there is no such user
+     */
+    public EnrolledPeer enrolByLogin(String userId, String hostname) {
+        synchronized (account) {
+            return enrolments.enrol(Join.byUser(userId, hostname));
+        }
+    }
+
+    /**
+     * A machine comes or goes.
+     *
+     * @throws Refusal with 404 when there is no such peer, or not yet
+     */
+    public void connected(String peerId, boolean connected) {
+        synchronized (account) {
+            enrolments.connected(peerId, connected);
+        }
+    }
+
+    /** From now on peers are this late. */
+    public void late(Lateness lateness) {
+        synchronized (account) {
+            enrolments.late(lateness);
+        }
+    }
+
+    /**
+     * Whether the account lets one peer open a connection, on any port, to another or to an address, be it of a peer or
+     * behind one. Peers that are not there reach nothing and are not reached; whether they are connected does not count.
+     *
+     * @param to a peer's id or an IPv4 address
+     */
+    public boolean reaches(String fromPeerId, String to) {
+        synchronized (account) {
+            enrolments.settle();
+            return Prefix.address(to)
+                    .map(ip -> !reachability.through(fromPeerId, ip).isEmpty())
+                    .orElseGet(() -> reachability.reaches(fromPeerId, to));
+        }
+    }
+
+    /**
+     * The ids of the peers through which an address is reached; none when it is not. More than one means that it is not
+     * settled which of them the traffic goes to.
+     */
+    public Set<String> through(String fromPeerId, String ip) {
+        synchronized (account) {
+            enrolments.settle();
+            return Prefix.address(ip)
+                    .map(address -> reachability.through(fromPeerId, address))
+                    .orElse(Set.of());
+        }
+    }
+
+    /** What is in the account. */
+    public Inventory inventory() {
+        synchronized (account) {
+            enrolments.settle();
+            return Inventory.of(account);
+        }
+    }
+
+    /** Ends every connection; the account is gone. */
+    @Override
+    public void close() {
+        server.close();
+    }
+}
