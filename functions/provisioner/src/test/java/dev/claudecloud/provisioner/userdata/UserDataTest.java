@@ -73,7 +73,14 @@ class UserDataTest {
 
         assertThat(config.fieldNames())
                 .toIterable()
-                .containsExactly("users", "ssh_pwauth", "package_update", "package_upgrade", "write_files", "runcmd");
+                .containsExactly(
+                        "users",
+                        "locale",
+                        "ssh_pwauth",
+                        "package_update",
+                        "package_upgrade",
+                        "write_files",
+                        "runcmd");
         assertThat(config.get("package_upgrade").asBoolean()).isFalse();
         assertThat(config.get("ssh_pwauth").asBoolean()).isFalse();
         assertThat(config.get("runcmd").toString())
@@ -89,7 +96,7 @@ class UserDataTest {
                 .contains("CLAUDECLOUD_VOLUME_ID=4711\n")
                 .contains("CLAUDECLOUD_USER_ID=257\n")
                 .contains("CLAUDECLOUD_NETBIRD_MANAGEMENT_URL=https://netbird.example.com:33073\n");
-        assertThat(file(files, ETC + "authorized_keys").get("content").asText())
+        assertThat(file(files, ETC + "authorized_keys/claude").get("content").asText())
                 .isEqualTo(Boots.ED25519.line() + "\n" + Boots.RSA_4096.line() + "\n");
     }
 
