@@ -27,7 +27,7 @@ fits_into_user_data() { # what cloud-init will carry: at most 32 KiB, compressed
   local size
   size=$(tar -C "$ROOT/scripts" --exclude=tests -c instance | gzip -9 | base64 -w0 | wc -c)
   echo "$size bytes"
-  [ "$size" -le 24576 ] # the rest of the 32 KiB is for cloud-init's own lines
+  [ "$size" -le 29696 ] # the rest of the 32 KiB is for settings and the user's keys
 }
 
 # Every file and folder of the system with owner, mode, size and times: a rewrite with equal content is seen too.

@@ -1,0 +1,103 @@
+package dev.claudecloud.provisioner.userdata;
+
+import dev.claudecloud.core.user.SshKey;
+import dev.claudecloud.simulators.machine.ContainerMachines;
+import dev.claudecloud.simulators.machine.MachineSettings;
+import dev.claudecloud.testkit.RealPart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Real machines and a key to log in with; all of it is gone when it is closed. */
+final class RealCloud implements AutoCloseable {
+
+    private static final String IMAGE = "claudecloud-machine";
+    private static final int USER = 257;
+
+    private final Path folder;
+    private final Path sshKey;
+    private final ContainerMachines machines;
+
+    private RealCloud(Path folder) {
+        this.folder = folder;
+        this.sshKey = folder.resolve("id_ed25519");
+        String network = "claudecloud-" + folder.getFileName();
+        this.machines = ContainerMachines.at(new MachineSettings(IMAGE, folder.resolve("machines"), network));
+        Host.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "ada@laptop", "-f", sshKey.toString())
+                .good();
+    }
+
+    static RealCloud open() {
+        RealPart.require("the image " + IMAGE, RealPart.command("docker", "image", "inspect", IMAGE));
+        RealPart.require("a loop device", RealPart.command("losetup", "-f"));
+        RealPart.require("ssh", RealPart.command("ssh", "-V"));
+        try {
+            return new RealCloud(Files.createTempDirectory("boot"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ContainerMachines machines() {
+        return machines;
+    }
+
+    /** Boots a server of one user's instance; its volume is still to be attached. */
+    RealServer boot(long server, long volume, Optional<EnrolmentDesk> netBird) {
+        ServerBoot boot = new ServerBoot(
+                Boots.instanceOf(USER),
+                volume,
+                "ext4",
+                List.of(publicKey()),
+                netBird.map(desk -> Boots.SETUP_KEY),
+                netBird.map(EnrolmentDesk::url).map(URI::create),
+                ToolSources.in(machines.toolSources()),
+                "cc-test");
+        machines.createServer(server, "claude-" + USER, UserData.render(boot));
+        return new RealServer(machines, server);
+    }
+
+    /** Where the content of a volume lies on this host. */
+    String fileOf(long volume) {
+        return folder.resolve("machines").resolve(volume + ".volume").toString();
+    }
+
+    private SshKey publicKey() {
+        try {
+            return new SshKey(Files.readString(folder.resolve("id_ed25519.pub")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The beginning of an ssh command that logs in as a user of a server. */
+    List<String> ssh(RealServer server, String user) {
+        return List.of(
+                "ssh",
+                "-F",
+                "none",
+                "-i",
+                sshKey.toString(),
+                "-o",
+                "BatchMode=yes",
+                "-o",
+                "StrictHostKeyChecking=no",
+                "-o",
+                "UserKnownHostsFile=/dev/null",
+                "-o",
+                "LogLevel=ERROR",
+                "-o",
+                "SendEnv=LANG",
+                user + "@" + server.address());
+    }
+
+    @Override
+    public void close() {
+        machines.close();
+        Host.run("rm", "-rf", folder.toString()).good();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.claudecloud.provisioner.userdata;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.claudecloud.simulators.machine.ContainerMachines;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A machine that has booted rendered user data, looked at from outside. */
+final class RealServer {
+
+    private static final Duration LONGEST_BOOT = Duration.ofMinutes(4);
+    private static final String PROMPT = "bypass permissions";
+
+    private final ContainerMachines machines;
+    private final long id;
+
+    RealServer(ContainerMachines machines, long id) {
+        this.machines = machines;
+        this.id = id;
+    }
+
+    long id() {
+        return id;
+    }
+
+    String address() {
+        return machines.address(id).orElseThrow();
+    }
+
+    /** What root's command prints; it must succeed. */
+    String root(String... command) {
+        return as("root", command).good();
+    }
+
+    Host.Result as(String user, String... command) {
+        List<String> line = new ArrayList<>(List.of("docker", "exec", "-u", user, containerId()));
+        line.addAll(List.of(command));
+        return Host.run(line.toArray(String[]::new));
+    }
+
+    boolean ready() {
+        return as("claude", "claude-ready").code() == 0;
+    }
+
+    /** Claude Code's pane. */
+    String screen() {
+        return as(
+                        "claude",
+                        "sh",
+                        "-c",
+                        "ZELLIJ_SOCKET_DIR=/run/claudecloud/zellij zellij --session claude action dump-screen -p \"$(cat /run/claudecloud/pane.id)\"")
+                .output();
+    }
+
+    void awaitPrompt() {
+        await("Claude Code's prompt on server " + id)
+                .atMost(LONGEST_BOOT)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> ready() && screen().contains(PROMPT));
+    }
+
+    /** What our units have written on the console. */
+    String console() {
+        return Host.run("docker", "logs", containerId()).output();
+    }
+
+    String journal(String unit) {
+        return root("journalctl", "--no-pager", "-o", "cat", "-u", unit);
+    }
+
+    /** What the units of a server have to say of a part, as {@code STATE TEXT}; empty when there is nothing yet. */
+    String told(String part) {
+        return as("claude", "cat", "/run/claudecloud-server/" + part).output();
+    }
+
+    boolean active(String unit) {
+        return as("root", "systemctl", "is-active", "--quiet", unit).code() == 0;
+    }
+
+    private String containerId() {
+        return machines.containerId(id).orElseThrow();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.claudecloud.provisioner.userdata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What no boot in a container shows, or only after minutes. */
+class ServerUnitsTest {
+
+    private static final Path FOLDER = Path.of("../../scripts/instance/server");
+
+    @Test
+    void theVolumeIsGivenFiveMinutesAndThenAnotherTry() throws IOException {
+        assertThat(lines("claudecloud-volume.service"))
+                .contains(
+                        "Environment=CLAUDECLOUD_VOLUME_SECONDS=300",
+                        "TimeoutStartSec=infinity",
+                        "Restart=on-failure",
+                        "RestartPreventExitStatus=65");
+        assertThat(Files.readString(FOLDER.resolve("volume")))
+                .contains("nofail,x-systemd.device-timeout=300", "/dev/disk/by-id/scsi-0HC_Volume_");
+    }
+
+    @Test
+    void theMetadataAddressIsClosedBeforeAnybodyCanLogIn() throws IOException {
+        assertThat(lines("claudecloud-guard.service"))
+                .contains("Before=network-pre.target systemd-user-sessions.service ssh.service shutdown.target")
+                .contains("WantedBy=sysinit.target");
+        for (String unit : new String[] {"claudecloud-volume.service", "claudecloud-session.service"}) {
+            assertThat(Files.readString(FOLDER.resolve(unit)))
+                    .containsPattern("Requires=[^\\n]*claudecloud-guard.service")
+                    .containsPattern("After=[^\\n]*claudecloud-guard.service");
+        }
+    }
+
+    @Test
+    void theSessionEndsBeforeItsVolumeGoes() throws IOException {
+        assertThat(Files.readString(FOLDER.resolve("claudecloud-session.service")))
+                .containsPattern("After=[^\\n]*claudecloud-volume.service")
+                .contains("User=claude\n", "KillMode=process\n", "OOMPolicy=continue\n");
+        assertThat(Files.readString(FOLDER.resolve("claudecloud-volume.service")))
+                .containsPattern("After=[^\\n]*claude-data.mount");
+    }
+
+    private static List<String> lines(String unit) throws IOException {
+        return Files.readAllLines(FOLDER.resolve(unit));
+    }
+}
