@@ -18,3 +18,7 @@ ZELLIJ_PROGRAM=a9331a7ac3e62833e599e3bedd3bbad053437d66bcb447466f21c079c3d5c002
 # Node's package for npm clients has no npm in it; this is the one that comes with the release above.
 NPM_VERSION=10.9.8
 NPM_PACKAGE=3e68f9b5fcaf1a94ba0e37e6a565c920b2be6bd98998c50970385d6a692af780
+
+# The checksum is the one that the vendor publishes in its own Homebrew tap (netbirdio/homebrew-tap, netbird.rb).
+NETBIRD_VERSION=0.77.1
+NETBIRD_SOURCE='https://github.com/netbirdio/netbird/releases/download/v0.77.1/netbird_0.77.1_linux_amd64.tar.gz|c4e819ccd0337a73f6d9f42723728201c114bc64b9d735d55ae967ad7f4265d4'
