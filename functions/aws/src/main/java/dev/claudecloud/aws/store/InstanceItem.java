@@ -3,6 +3,7 @@ package dev.claudecloud.aws.store;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.Cost;
 import dev.claudecloud.core.instance.Desired;
 import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.instance.Idleness;
@@ -17,7 +18,10 @@ import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.ProviderName;
 import java.util.Locale;
 
-/** An {@link Instance} as attributes; the pair for the due index exists only while something is due. */
+/**
+ * An {@link Instance} as attributes; the pair for the due index exists only while something is due. Network and cost came
+ * later: an item without them is one of before.
+ */
 final class InstanceItem implements ItemMapper<Instance> {
 
     static final String FENCE = "fence";
@@ -25,6 +29,8 @@ final class InstanceItem implements ItemMapper<Instance> {
     private static final String DUE = "due";
 
     private static final ItemMapper<Condition> CONDITION = new ConditionMapper();
+    private static final ItemMapper<MachineIds> MACHINE = new MachineIdsMapper();
+    private static final ItemMapper<Cost> COST = new CostMapper();
 
     @Override
     public void write(Instance instance, ItemWriter to) {
@@ -36,15 +42,14 @@ final class InstanceItem implements ItemMapper<Instance> {
                 .flag("purge", instance.wish().purge())
                 .number("generation", instance.generation())
                 .text("status", instance.status().text())
-                .text("volume_id", instance.machine().volumeId())
-                .text("provider_id", instance.machine().providerId())
-                .text("address", instance.machine().address())
                 .list("conditions", CONDITION, instance.conditions())
                 .time("created_at", instance.createdAt())
                 .time("updated_at", instance.updatedAt())
                 .time("expires", instance.expiresAt())
                 .expires(instance.expiresAt())
                 .number("version", instance.version());
+        MACHINE.write(instance.machine(), to);
+        to.nested("cost", COST, instance.cost());
         writeWork(instance, to);
         writeIdleness(instance.idleness(), to);
     }
@@ -79,8 +84,8 @@ final class InstanceItem implements ItemMapper<Instance> {
                         from.optionalText("location")),
                 new Wish(from.constant("desired", Desired.class), from.flag("purge"), from.number("generation")),
                 from.constant("status", Status.class),
-                new MachineIds(
-                        from.optionalText("volume_id"), from.optionalText("provider_id"), from.optionalText("address")),
+                MACHINE.read(from),
+                from.optionalNested("cost", COST).orElse(Cost.NONE),
                 readWork(from),
                 readIdleness(from),
                 from.list("conditions", CONDITION),

@@ -38,6 +38,10 @@ final class ItemReader {
         return Long.parseLong(required(name, attribute(name).map(AttributeValue::n)));
     }
 
+    BigDecimal decimal(String name) {
+        return new BigDecimal(text(name));
+    }
+
     boolean flag(String name) {
         return required(name, attribute(name).map(AttributeValue::bool));
     }

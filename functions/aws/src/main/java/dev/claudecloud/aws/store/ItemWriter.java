@@ -28,6 +28,11 @@ final class ItemWriter {
         return this;
     }
 
+    /** As text: a number attribute would drop trailing zeros. */
+    ItemWriter decimal(String name, BigDecimal value) {
+        return text(name, value.toString());
+    }
+
     ItemWriter flag(String name, boolean value) {
         attributes.put(name, AttributeValue.fromBool(value));
         return this;

@@ -21,6 +21,7 @@ public record Instance(
         Wish wish,
         Status status,
         MachineIds machine,
+        Cost cost,
         Work work,
         Idleness idleness,
         List<Condition> conditions,
@@ -47,71 +48,50 @@ public record Instance(
 
     /** The same content as the next version, written at {@code now}. */
     public Instance next(Instant now) {
-        return new Instance(
-                id, spec, wish, status, machine, work, idleness, conditions, createdAt, now, expiresAt, version + 1);
+        return stamped(now, expiresAt, version + 1);
     }
 
     public Instance withWish(Wish value) {
-        return new Instance(
-                id, spec, value, status, machine, work, idleness, conditions, createdAt, updatedAt, expiresAt, version);
+        return with(value, status, machine, cost, work, idleness, conditions);
     }
 
     public Instance withStatus(Status value) {
-        return new Instance(
-                id, spec, wish, value, machine, work, idleness, conditions, createdAt, updatedAt, expiresAt, version);
+        return with(wish, value, machine, cost, work, idleness, conditions);
     }
 
     public Instance withMachine(MachineIds value) {
-        return new Instance(
-                id, spec, wish, status, value, work, idleness, conditions, createdAt, updatedAt, expiresAt, version);
+        return with(wish, status, value, cost, work, idleness, conditions);
+    }
+
+    public Instance withCost(Cost value) {
+        return with(wish, status, machine, value, work, idleness, conditions);
+    }
+
+    /** With these ids from {@code now} on; what it costs follows. */
+    public Instance knowing(MachineIds ids, Instant now) {
+        return withMachine(ids).withCost(cost.follow(machine, ids, now));
     }
 
     public Instance withWork(Work value) {
-        return new Instance(
-                id, spec, wish, status, machine, value, idleness, conditions, createdAt, updatedAt, expiresAt, version);
+        return with(wish, status, machine, cost, value, idleness, conditions);
     }
 
     public Instance withIdleness(Idleness value) {
-        return new Instance(
-                id, spec, wish, status, machine, work, value, conditions, createdAt, updatedAt, expiresAt, version);
+        return with(wish, status, machine, cost, work, value, conditions);
     }
 
     public Instance withExpiresAt(Instant value) {
-        return new Instance(
-                id,
-                spec,
-                wish,
-                status,
-                machine,
-                work,
-                idleness,
-                conditions,
-                createdAt,
-                updatedAt,
-                Optional.of(value),
-                version);
+        return stamped(updatedAt, Optional.of(value), version);
     }
 
-    /** The record of what is gone, with nothing left that only it knows: it vanishes after a while. */
+    /** The record of what is gone, with nothing left that only it knows: it costs no more, and vanishes after a while. */
     public Instance expiring(Instant now) {
-        return withExpiresAt(now.plus(RECORD_LIFE));
+        return withCost(cost.closed(now)).withExpiresAt(now.plus(RECORD_LIFE));
     }
 
     /** Without record expiry: it is in use again. */
     public Instance withoutExpiry() {
-        return new Instance(
-                id,
-                spec,
-                wish,
-                status,
-                machine,
-                work,
-                idleness,
-                conditions,
-                createdAt,
-                updatedAt,
-                Optional.empty(),
-                version);
+        return stamped(updatedAt, Optional.empty(), version);
     }
 
     /** With this condition in place of one of the same type; {@code since} is kept while the reason is the same. */
@@ -131,8 +111,7 @@ public record Instance(
 
     /** With these conditions only. */
     public Instance withConditions(List<Condition> value) {
-        return new Instance(
-                id, spec, wish, status, machine, work, idleness, value, createdAt, updatedAt, expiresAt, version);
+        return with(wish, status, machine, cost, work, idleness, value);
     }
 
     /** The condition of this type, if there is one. */
@@ -142,5 +121,15 @@ public record Instance(
 
     private Stream<Condition> others(String type) {
         return conditions.stream().filter(c -> !c.type().equals(type));
+    }
+
+    private Instance with(
+            Wish aim, Status at, MachineIds ids, Cost costs, Work job, Idleness use, List<Condition> doubts) {
+        return new Instance(id, spec, aim, at, ids, costs, job, use, doubts, createdAt, updatedAt, expiresAt, version);
+    }
+
+    private Instance stamped(Instant updated, Optional<Instant> expires, long number) {
+        return new Instance(
+                id, spec, wish, status, machine, cost, work, idleness, conditions, createdAt, updated, expires, number);
     }
 }

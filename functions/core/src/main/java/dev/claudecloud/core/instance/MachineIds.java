@@ -1,31 +1,45 @@
 package dev.claudecloud.core.instance;
 
+import dev.claudecloud.core.network.NetworkIds;
 import java.util.Optional;
 
 /**
- * What the provider calls the parts of an instance.
+ * What the providers call the parts of an instance.
  *
  * @param volumeId recorded before anything else is done to the volume, removed only after a purge
  * @param providerId the server or container, while there is one
  * @param address where it can be reached, if the provider gives one
+ * @param network its network, where it has one
  */
-public record MachineIds(Optional<String> volumeId, Optional<String> providerId, Optional<String> address) {
+public record MachineIds(
+        Optional<String> volumeId, Optional<String> providerId, Optional<String> address, NetworkIds network) {
 
     /** Nothing made yet. */
-    public static final MachineIds NONE = new MachineIds(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final MachineIds NONE =
+            new MachineIds(Optional.empty(), Optional.empty(), Optional.empty(), NetworkIds.NONE);
 
     /** With the volume's id known. */
     public MachineIds withVolume(String id) {
-        return new MachineIds(Optional.of(id), providerId, address);
+        return new MachineIds(Optional.of(id), providerId, address, network);
+    }
+
+    /** The volume is gone. */
+    public MachineIds withoutVolume() {
+        return new MachineIds(Optional.empty(), providerId, address, network);
     }
 
     /** With a machine. */
     public MachineIds withMachine(String id, Optional<String> at) {
-        return new MachineIds(volumeId, Optional.of(id), at);
+        return new MachineIds(volumeId, Optional.of(id), at, network);
     }
 
     /** The machine is gone, the volume is not. */
     public MachineIds withoutMachine() {
-        return new MachineIds(volumeId, Optional.empty(), Optional.empty());
+        return new MachineIds(volumeId, Optional.empty(), Optional.empty(), network);
+    }
+
+    /** With what is known of its network. */
+    public MachineIds withNetwork(NetworkIds value) {
+        return new MachineIds(volumeId, providerId, address, value);
     }
 }

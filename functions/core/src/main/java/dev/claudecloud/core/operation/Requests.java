@@ -2,6 +2,7 @@ package dev.claudecloud.core.operation;
 
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.instance.Cost;
 import dev.claudecloud.core.instance.Desired;
 import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.instance.Idleness;
@@ -37,6 +38,7 @@ public final class Requests {
                 new Wish(Desired.RUNNING, false, 1),
                 Status.PROVISIONING,
                 MachineIds.NONE,
+                Cost.NONE,
                 new Work(Optional.of(operation), 0, Optional.empty(), Optional.of(dueAfterEvent(now)), false),
                 Idleness.UNKNOWN,
                 List.of(),

@@ -13,6 +13,20 @@ public enum ProvisionCode {
     CAPACITY(Handling.WAIT, 0),
     RATE_LIMITED(Handling.WAIT, 0),
     UNAUTHORIZED(Handling.WAIT, 0),
+    /** An account limit of the provider, which the message names. */
+    LIMIT_REACHED(Handling.WAIT, 0),
+    /** The network's provider does not answer. */
+    NETWORK_UNREACHABLE(Handling.WAIT, 0),
+    /** The network's provider refuses the token; the message names the parameter that holds it. */
+    NETWORK_UNAUTHORIZED(Handling.WAIT, 0),
+    /** A policy lets everybody talk to everybody: no instance is made in such a network. */
+    NETWORK_OPEN(Handling.WAIT, 0),
+    /** Something in the network that is not ours stands in the way; the message names it. */
+    NETWORK_CONFLICT(Handling.WAIT, 0),
+    /** The network's provider refused a request, or answered something else than was asked for. */
+    NETWORK_REFUSED(Handling.RETRY, 8),
+    /** The machine is up, but has not joined its network; the step's own limit of time ends the tries. */
+    PEER_MISSING(Handling.RETRY, 99),
     IMAGE_MISSING(Handling.FAIL, 0),
     INVALID_REQUEST(Handling.FAIL, 0),
     /** Something has our name but not our label. */

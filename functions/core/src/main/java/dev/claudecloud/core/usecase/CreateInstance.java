@@ -39,7 +39,7 @@ public final class CreateInstance {
         Requested fresh =
                 Requests.create(ports.ids().instance(owner), spec, ports.ids().operation(owner), now);
         Optional<Instance> kept = account.user().keptVolumeOf().flatMap(account::instance);
-        Requested requested = new Requested(onVolumeOf(kept, fresh.instance()), fresh.operation());
+        Requested requested = new Requested(onVolumeOf(kept, fresh.instance(), now), fresh.operation());
         List<Change> others = new ArrayList<>();
         others.add(
                 new Change.SaveUser(account.user().owning(requested.instance().id())));
@@ -50,9 +50,9 @@ public final class CreateInstance {
     }
 
     /** The kept volume is recorded at once, so that its loss is noticed and no empty one takes its place. */
-    private static Instance onVolumeOf(Optional<Instance> kept, Instance instance) {
+    private static Instance onVolumeOf(Optional<Instance> kept, Instance instance, Instant now) {
         return kept.flatMap(old -> old.machine().volumeId())
-                .map(volume -> instance.withMachine(MachineIds.NONE.withVolume(volume)))
+                .map(volume -> instance.knowing(MachineIds.NONE.withVolume(volume), now))
                 .orElse(instance);
     }
 }

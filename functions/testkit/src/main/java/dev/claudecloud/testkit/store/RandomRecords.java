@@ -6,6 +6,7 @@ import dev.claudecloud.core.id.KeyId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.Cost;
 import dev.claudecloud.core.instance.Desired;
 import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.instance.DueQueue;
@@ -17,18 +18,21 @@ import dev.claudecloud.core.instance.Spec;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.instance.Wish;
 import dev.claudecloud.core.instance.Work;
+import dev.claudecloud.core.network.NetworkIds;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationError;
 import dev.claudecloud.core.operation.OperationKind;
 import dev.claudecloud.core.operation.OperationStatus;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.ProviderName;
+import dev.claudecloud.core.provision.Rate;
 import dev.claudecloud.core.store.Reply;
 import dev.claudecloud.core.user.ApiKey;
 import dev.claudecloud.core.user.ConnectToken;
 import dev.claudecloud.core.user.Email;
 import dev.claudecloud.core.user.SshKey;
 import dev.claudecloud.core.user.User;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +97,8 @@ public final class RandomRecords {
                 new Spec(new ProviderName(any("docker", "memory", "x1")), maybe(this::text), maybe(this::text)),
                 new Wish(desired, desired == Desired.DESTROYED && random.nextBoolean(), number()),
                 any(Status.values()),
-                new MachineIds(maybe(this::text), maybe(this::text), maybe(this::text)),
+                new MachineIds(maybe(this::text), maybe(this::text), maybe(this::text), network()),
+                cost(),
                 work(owner),
                 new Idleness(any(AgentState.values()), maybe(this::time), maybe(this::time), maybe(this::text)),
                 several(() -> new Condition(text(), text(), text(), time(), maybe(this::time))),
@@ -101,6 +106,24 @@ public final class RandomRecords {
                 time(),
                 maybe(this::time),
                 1);
+    }
+
+    private NetworkIds network() {
+        return new NetworkIds(
+                maybe(this::text), maybe(this::text), maybe(this::text), maybe(this::text), maybe(this::text));
+    }
+
+    private Cost cost() {
+        return new Cost(
+                maybe(() -> new Rate(text(), any("EUR", "USD"), money(), money(), money())),
+                maybe(this::time),
+                maybe(this::time),
+                money());
+    }
+
+    /** With digits before and after the point, and with trailing zeros, which count. */
+    private BigDecimal money() {
+        return BigDecimal.valueOf(random.nextLong(1L << (1 + random.nextInt(50))), random.nextInt(11) - 1);
     }
 
     private Work work(UserId owner) {

@@ -44,7 +44,7 @@ final class Api {
         Requested asked = Requests.create(id, SPEC, world.ids.operation(user), now());
         Optional<Instance> kept = account.user().keptVolumeOf().flatMap(account::instance);
         Instance onKept = kept.flatMap(old -> old.machine().volumeId())
-                .map(volume -> asked.instance().withMachine(MachineIds.NONE.withVolume(volume)))
+                .map(volume -> asked.instance().knowing(MachineIds.NONE.withVolume(volume), now()))
                 .orElse(asked.instance());
         List<Change> others = new ArrayList<>();
         others.add(new Change.SaveUser(account.user().owning(id)));

@@ -155,6 +155,7 @@ final class PlantedBugs {
                 i.wish(),
                 i.status(),
                 i.machine(),
+                i.cost(),
                 i.work(),
                 i.idleness(),
                 i.conditions(),

@@ -1,0 +1,49 @@
+package dev.claudecloud.aws.store;
+
+import dev.claudecloud.core.instance.Cost;
+import dev.claudecloud.core.provision.Rate;
+
+/** A {@link Cost} as a map of its own. */
+final class CostMapper implements ItemMapper<Cost> {
+
+    private static final ItemMapper<Rate> RATE = new RateMapper();
+
+    @Override
+    public void write(Cost cost, ItemWriter to) {
+        to.nested("rate", RATE, cost.rate())
+                .time("machine_since", cost.machineSince())
+                .time("volume_since", cost.volumeSince())
+                .decimal("spent", cost.spent());
+    }
+
+    @Override
+    public Cost read(ItemReader from) {
+        return new Cost(
+                from.optionalNested("rate", RATE),
+                from.optionalTime("machine_since"),
+                from.optionalTime("volume_since"),
+                from.decimal("spent"));
+    }
+
+    private static final class RateMapper implements ItemMapper<Rate> {
+
+        @Override
+        public void write(Rate rate, ItemWriter to) {
+            to.text("server_type", rate.serverType())
+                    .text("currency", rate.currency())
+                    .decimal("server_hourly", rate.serverHourly())
+                    .decimal("server_monthly", rate.serverMonthly())
+                    .decimal("volume_monthly", rate.volumeMonthly());
+        }
+
+        @Override
+        public Rate read(ItemReader from) {
+            return new Rate(
+                    from.text("server_type"),
+                    from.text("currency"),
+                    from.decimal("server_hourly"),
+                    from.decimal("server_monthly"),
+                    from.decimal("volume_monthly"));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.claudecloud.core.network;
+
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/**
+ * How a network's provider reports from within a call. Each method writes or reads under the worker's fence and throws
+ * {@link dev.claudecloud.core.provision.LeaseLost} when the lease is no longer held: the provider lets that through and
+ * does nothing further.
+ */
+public interface NetworkJournal {
+
+    /** Records durably that an id is known, or gone: as soon as it is, and before the next call to the outside. */
+    void record(UnaryOperator<NetworkIds> change);
+
+    /** To be called before each side effect: throws when the lease is lost or the wish has changed. */
+    void checkpoint();
+
+    /** What is left of the invocation. A provider stops in good order before it is used up. */
+    Duration remaining();
+}
