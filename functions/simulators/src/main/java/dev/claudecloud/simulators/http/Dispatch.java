@@ -1,6 +1,7 @@
 package dev.claudecloud.simulators.http;
 
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** From a request to its answer: controls apart, then log, filter, faults, route. */
 final class Dispatch {
@@ -27,7 +28,7 @@ final class Dispatch {
             return control(request);
         }
         long number = log.arrived(request);
-        Response response = guarded(api.errors(), () -> api.filter().around(request, this::faultOrRoute));
+        Response response = guarded(api.errors(), () -> api.filter().around(request, this::answered));
         log.answered(number, response.status());
         return response;
     }
@@ -38,6 +39,11 @@ final class Dispatch {
             return ErrorForm.PLAIN.of(403, "not from a web page");
         }
         return guarded(ErrorForm.PLAIN, () -> route(controls, ErrorForm.PLAIN, request));
+    }
+
+    /** What the filter sees of a route is always an answer, refusals and defects included. */
+    private Response answered(Request request) {
+        return guarded(api.errors(), () -> faultOrRoute(request));
     }
 
     private Response faultOrRoute(Request request) {
@@ -102,7 +108,7 @@ final class Dispatch {
         return errors.of(405, "this path has no " + request.method()).withHeader("Allow", String.join(", ", methods));
     }
 
-    private static Response guarded(ErrorForm errors, java.util.function.Supplier<Response> work) {
+    private static Response guarded(ErrorForm errors, Supplier<Response> work) {
         try {
             return work.get();
         } catch (Refusal e) {

@@ -8,8 +8,8 @@ public interface Filter {
     Filter NONE = (request, next) -> next.answer(request);
 
     /**
-     * Answers by itself or by calling {@code next} at most once. {@code next} may hang or throw where a fault says so, so
-     * no lock may be held around it.
+     * Answers by itself or by calling {@code next} at most once. Around a whole service {@code next} answers refusals too
+     * and throws only where a fault drops the connection; it may hang, so no lock may be held around it.
      */
     Response around(Request request, Handler next);
 }

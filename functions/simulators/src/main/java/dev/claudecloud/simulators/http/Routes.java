@@ -48,6 +48,14 @@ public final class Routes {
         return new Routes(all);
     }
 
+    /** The same, each handler with this filter around it; here refusals are thrown through the filter. */
+    public Routes around(Filter filter) {
+        return new Routes(ordered.stream()
+                .map(route ->
+                        new Route(route.method(), route.template(), request -> filter.around(request, route.handler())))
+                .toList());
+    }
+
     /** The route of a request, with the values its path has for the names. */
     Optional<Found> find(String method, String path) {
         List<String> segments = List.of(path.split("/", -1));
