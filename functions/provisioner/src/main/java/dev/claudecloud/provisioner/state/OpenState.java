@@ -3,6 +3,8 @@ package dev.claudecloud.provisioner.state;
 import dev.claudecloud.core.provision.LeaseLost;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.provisioner.terraform.StateSnapshot;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -14,9 +16,9 @@ public final class OpenState {
     private final StateStore store;
     private final Writer writer;
     private Optional<String> tag;
-    private Optional<TerraformState> state;
+    private Optional<StateSnapshot> state;
 
-    OpenState(StateStore store, Writer writer, Optional<String> tag, Optional<TerraformState> state) {
+    OpenState(StateStore store, Writer writer, Optional<String> tag, Optional<StateSnapshot> state) {
         this.store = store;
         this.writer = writer;
         this.tag = tag;
@@ -24,18 +26,19 @@ public final class OpenState {
     }
 
     /** What was read or saved last. */
-    public Optional<TerraformState> state() {
+    public Optional<StateSnapshot> state() {
         return state;
     }
 
     /**
-     * Stores a newer state; one that is not newer is passed over.
+     * Stores the next state; one that is stored already is passed over.
      *
      * @throws LeaseLost when a newer worker has written in between
      * @throws ProvisionException {@code CONFLICT} when another worker has, {@code INTERNAL} when the store does not answer
      */
-    public void save(TerraformState next) {
-        if (state.filter(known -> !isNewer(next, known)).isPresent()) {
+    public void save(StateSnapshot next) {
+        if (state.filter(known -> Arrays.equals(known.content(), next.content()))
+                .isPresent()) {
             return;
         }
         Optional<String> stored = store.put(StateDocument.write(writer, next), tag);
@@ -46,21 +49,11 @@ public final class OpenState {
         state = Optional.of(next);
     }
 
-    /** Forgets all resources, once nothing is left of them. */
-    public void clear() {
-        state.map(TerraformState::cleared).ifPresent(this::save);
-    }
-
     /** A worker that was outranked must not act on what it read. */
     static void refuseIfOutranked(Writer writer, StateDocument stored) {
         if (stored.writer().filter(other -> other.outranks(writer)).isPresent()) {
             throw new LeaseLost("a newer worker has written Terraform's state");
         }
-    }
-
-    /** A state of another lineage is a new beginning. */
-    private static boolean isNewer(TerraformState next, TerraformState known) {
-        return next.serial() > known.serial() || !next.lineage().equals(known.lineage());
     }
 
     private RuntimeException conflict() {

@@ -5,33 +5,41 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.provisioner.terraform.StateSnapshot;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What is stored: a state and who wrote it.
+ * What is stored: a state, byte for byte, and who wrote it.
  *
  * @param writer empty when the document cannot be read that far
- * @param state empty when the document cannot be read
+ * @param state empty when the document cannot be read, or holds no whole state
  */
-record StateDocument(Optional<Writer> writer, Optional<TerraformState> state) {
+record StateDocument(Optional<Writer> writer, Optional<StateSnapshot> state) {
+
+    static final StateDocument NONE = new StateDocument(Optional.empty(), Optional.empty());
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     static StateDocument read(String content) {
         try {
             JsonNode node = MAPPER.readTree(content);
-            return new StateDocument(writer(node), TerraformState.of(node.path("state")));
+            return new StateDocument(writer(node), state(node));
         } catch (JsonProcessingException e) {
-            return new StateDocument(Optional.empty(), Optional.empty());
+            return NONE;
         }
     }
 
-    static String write(Writer writer, TerraformState state) {
+    static String write(Writer writer, StateSnapshot state) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("instance", writer.instance().value());
         node.put("fence", writer.fence());
-        node.set("state", state.json());
+        node.put("state", new String(state.content(), StandardCharsets.UTF_8));
         return node.toString();
+    }
+
+    private static Optional<StateSnapshot> state(JsonNode node) {
+        return StateSnapshot.parse(node.path("state").asText().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<Writer> writer(JsonNode node) {

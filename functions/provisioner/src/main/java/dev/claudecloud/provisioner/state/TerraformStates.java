@@ -32,8 +32,8 @@ public final class TerraformStates {
         String key = key(writer.instance().owner());
         StateStore store = new StateStore(documents, waiter, key);
         Optional<Document> found = store.find();
-        StateDocument stored = found.map(document -> StateDocument.read(document.content()))
-                .orElse(new StateDocument(Optional.empty(), Optional.empty()));
+        StateDocument stored =
+                found.map(document -> StateDocument.read(document.content())).orElse(StateDocument.NONE);
         OpenState.refuseIfOutranked(writer, stored);
         if (found.isPresent() && stored.state().isEmpty()) {
             log.warn("State unreadable, it is built anew from what Hetzner shows", Map.of("key", key));

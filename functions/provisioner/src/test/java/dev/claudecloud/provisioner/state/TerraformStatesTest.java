@@ -11,6 +11,7 @@ import dev.claudecloud.core.port.Documents;
 import dev.claudecloud.core.provision.LeaseLost;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.provisioner.terraform.StateSnapshot;
 import dev.claudecloud.testkit.FakeClock;
 import dev.claudecloud.testkit.RecordingLog;
 import java.nio.file.Path;
@@ -91,24 +92,22 @@ class TerraformStatesTest {
     }
 
     @Test
-    void passesOverWhatIsNotNewer() {
-        OpenState state = open(OLD, 1);
-        state.save(States.state("line", 5));
+    void keepsEveryByte() {
+        StateSnapshot state = States.state("line", 1);
+        open(OLD, 1).save(state);
 
-        state.save(States.state("line", 5));
-        state.save(States.state("line", 4));
-
-        assertThat(open(OLD, 1).state().orElseThrow().serial()).isEqualTo(5);
+        assertThat(open(OLD, 1).state().orElseThrow().content()).isEqualTo(state.content());
     }
 
     @Test
-    void aNewBeginningIsSavedWhateverItsCount() {
+    void passesOverWhatIsStoredAlready() {
         OpenState state = open(OLD, 1);
         state.save(States.state("line", 5));
+        documents.failures = 4;
 
-        state.save(States.state("other", 1));
+        state.save(States.state("line", 5));
 
-        assertThat(open(OLD, 1).state().orElseThrow().lineage()).isEqualTo("other");
+        assertThat(documents.failures).isEqualTo(4);
     }
 
     @Test
@@ -188,17 +187,6 @@ class TerraformStatesTest {
         assertThat(failure.getMessage()).doesNotContain("secret");
         state.save(States.state("line", 1));
         assertThat(open(OLD, 1).state()).isPresent();
-    }
-
-    @Test
-    void clearsWhatIsLeftOfAPurgedUser() {
-        OpenState state = open(OLD, 1);
-        state.clear();
-        state.save(States.state("line", 1));
-
-        state.clear();
-
-        assertThat(open(OLD, 1).state().orElseThrow().id("hcloud_volume")).isEmpty();
     }
 
     private static ProvisionException failure(ThrowingCallable call) {

@@ -47,7 +47,8 @@ final class Reader {
                 Optional.of(node.path("public_net").path("ipv4").path("ip").asText())
                         .filter(ip -> ip.matches("[0-9.]{7,15}")),
                 node.has("volumes") ? list(node.path("volumes"), Reader::longValue) : List.of(),
-                node.path("locked").asBoolean());
+                node.path("locked").asBoolean(),
+                instant(node.path("created")));
     }
 
     static Volume volume(JsonNode node) {
@@ -60,7 +61,8 @@ final class Reader {
                 Optional.of(node.path("server"))
                         .filter(JsonNode::isIntegralNumber)
                         .map(JsonNode::longValue),
-                node.path("protection").path("delete").asBoolean());
+                node.path("protection").path("delete").asBoolean(),
+                instant(node.path("created")));
     }
 
     static Firewall firewall(JsonNode node) {
@@ -92,13 +94,9 @@ final class Reader {
     }
 
     ServerType serverType(JsonNode node) {
-        Map<String, ServerType.Price> prices = new HashMap<>();
+        Map<String, Price> prices = new HashMap<>();
         for (JsonNode price : node.path("prices")) {
-            prices.put(
-                    name(price.path("location")),
-                    new ServerType.Price(
-                            decimal(price.path("price_hourly").path("net")),
-                            decimal(price.path("price_monthly").path("net"))));
+            prices.put(name(price.path("location")), price(price));
         }
         Map<String, ServerType.Offer> offers = new HashMap<>();
         for (JsonNode place : node.path("locations")) {
@@ -119,19 +117,34 @@ final class Reader {
     }
 
     static Pricing pricing(JsonNode node) {
+        Map<String, Price> addresses = new HashMap<>();
+        for (JsonNode kind : node.path("primary_ips")) {
+            if (kind.path("type").asText().equals("ipv4")) {
+                kind.path("prices").forEach(price -> addresses.put(name(price.path("location")), price(price)));
+            }
+        }
         return new Pricing(
                 name(node.path("currency")),
-                decimal(node.path("volume").path("price_per_gb_month").path("net")));
+                decimal(node.path("volume").path("price_per_gb_month").path("net")),
+                addresses);
+    }
+
+    private static Price price(JsonNode node) {
+        return new Price(
+                decimal(node.path("price_hourly").path("net")),
+                decimal(node.path("price_monthly").path("net")));
     }
 
     private boolean ended(JsonNode deprecation) {
         if (!deprecation.isObject()) {
             return false;
         }
+        return !instant(deprecation.path("unavailable_after")).isAfter(now);
+    }
+
+    private static Instant instant(JsonNode node) {
         try {
-            return !OffsetDateTime.parse(text(deprecation.path("unavailable_after")))
-                    .toInstant()
-                    .isAfter(now);
+            return OffsetDateTime.parse(text(node)).toInstant();
         } catch (DateTimeException e) {
             throw unreadable("a date is none");
         }

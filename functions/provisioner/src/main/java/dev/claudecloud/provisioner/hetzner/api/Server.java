@@ -1,5 +1,6 @@
 package dev.claudecloud.provisioner.hetzner.api;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,8 @@ public record Server(
         String location,
         Optional<String> ipv4,
         List<Long> volumes,
-        boolean locked) {
+        boolean locked,
+        Instant created) {
 
     /** What the API says of a server's life. */
     public enum Status {

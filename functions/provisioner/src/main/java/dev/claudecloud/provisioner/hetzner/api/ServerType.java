@@ -26,9 +26,6 @@ public record ServerType(String name, String architecture, int cores, BigDecimal
         }
     }
 
-    /** What it costs, net: each started hour, and at most a month. */
-    public record Price(BigDecimal hourly, BigDecimal monthly) {}
-
     public ServerType {
         offers = Map.copyOf(offers);
     }

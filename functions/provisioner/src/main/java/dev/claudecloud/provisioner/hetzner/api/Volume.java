@@ -1,5 +1,6 @@
 package dev.claudecloud.provisioner.hetzner.api;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +17,8 @@ public record Volume(
         String location,
         long sizeGb,
         Optional<Long> server,
-        boolean isProtected) {
+        boolean isProtected,
+        Instant created) {
 
     public Volume {
         labels = Map.copyOf(labels);

@@ -65,7 +65,8 @@ final class Api implements AutoCloseable {
     static String server(long id, String name) {
         return """
                 {"id":%d,"name":"%s","status":"running","labels":{"a":"b"},"server_type":{"name":"cx23"},
-                "location":{"name":"nbg1"},"public_net":{"ipv4":{"ip":"192.0.2.7"}},"volumes":[4,5],"locked":false}
+                "location":{"name":"nbg1"},"public_net":{"ipv4":{"ip":"192.0.2.7"}},"volumes":[4,5],"locked":false,
+                "created":"2026-01-01T09:00:00+00:00"}
                 """.formatted(id, name);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.claudecloud.core.provision.Secret;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HetznerClientTest {
+
+    private static final Instant CREATED = Instant.parse("2026-01-01T09:00:00Z");
 
     private final Api api = new Api();
 
@@ -42,7 +45,8 @@ class HetznerClientTest {
                         "nbg1",
                         Optional.of("192.0.2.7"),
                         List.of(4L, 5L),
-                        false));
+                        false,
+                        CREATED));
         assertThat(api.request())
                 .isEqualTo("GET /v1/servers?label_selector=managed-by%3D%3Dus%2Cuser%3D%3D7&page=1&per_page=50");
         assertThat(api.request()).endsWith("&page=2&per_page=50");
@@ -71,13 +75,13 @@ class HetznerClientTest {
                 .answers(404, Api.error("not_found", "server not found"))
                 .answers(200, """
                         {"volume":{"id":5,"name":"claude-data-7","labels":{},"location":{"name":"nbg1"},"size":20,
-                        "server":null,"protection":{"delete":true}}}
+                        "server":null,"protection":{"delete":true},"created":"2026-01-01T09:00:00+00:00"}}
                         """);
 
         assertThat(api.client.serverNamed("claude-7")).isEmpty();
         assertThat(api.client.server(9)).isEmpty();
         assertThat(api.client.volume(5))
-                .contains(new Volume(5, "claude-data-7", Map.of(), "nbg1", 20, Optional.empty(), true));
+                .contains(new Volume(5, "claude-data-7", Map.of(), "nbg1", 20, Optional.empty(), true, CREATED));
         assertThat(api.request()).isEqualTo("GET /v1/servers?name=claude-7&page=1&per_page=50");
         assertThat(api.request()).isEqualTo("GET /v1/servers/9");
         assertThat(api.request()).isEqualTo("GET /v1/volumes/5");
@@ -100,9 +104,7 @@ class HetznerClientTest {
         assertThat(type.memoryGb()).isEqualByComparingTo("4");
         assertThat(type.in("nbg1").orElseThrow())
                 .isEqualTo(new ServerType.Offer(
-                        true,
-                        false,
-                        Optional.of(new ServerType.Price(new BigDecimal("0.0096"), new BigDecimal("5.9900")))));
+                        true, false, Optional.of(new Price(new BigDecimal("0.0096"), new BigDecimal("5.9900")))));
         assertThat(type.in("nbg1").orElseThrow().orderable()).isTrue();
         assertThat(type.in("hel1").orElseThrow().orderable()).isFalse();
         assertThat(type.in("fsn1").orElseThrow().orderable()).isFalse();
@@ -111,11 +113,19 @@ class HetznerClientTest {
     }
 
     @Test
-    void readsWhatAVolumeCosts() {
-        api.answers(
-                200, "{\"pricing\":{\"currency\":\"EUR\",\"volume\":{\"price_per_gb_month\":{\"net\":\"0.0572\"}}}}");
+    void readsWhatVolumesAndAddressesCost() {
+        api.answers(200, """
+                {"pricing":{"currency":"EUR","volume":{"price_per_gb_month":{"net":"0.0572"}},"primary_ips":[
+                {"type":"ipv6","prices":[{"location":"nbg1","price_hourly":{"net":"9"},"price_monthly":{"net":"9"}}]},
+                {"type":"ipv4","prices":[{"location":"nbg1","price_hourly":{"net":"0.0008"},
+                "price_monthly":{"net":"0.50"}}]}]}}
+                """);
 
-        assertThat(api.client.pricing()).isEqualTo(new Pricing("EUR", new BigDecimal("0.0572")));
+        assertThat(api.client.pricing())
+                .isEqualTo(new Pricing(
+                        "EUR",
+                        new BigDecimal("0.0572"),
+                        Map.of("nbg1", new Price(new BigDecimal("0.0008"), new BigDecimal("0.50")))));
     }
 
     @Test
