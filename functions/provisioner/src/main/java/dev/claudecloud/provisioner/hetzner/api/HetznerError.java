@@ -66,7 +66,8 @@ public enum HetznerError {
         return named(code).orElseGet(() -> ofStatus(status));
     }
 
-    private static HetznerError ofStatus(int status) {
+    /** The error of an answer without a code that is known here. */
+    public static HetznerError ofStatus(int status) {
         return switch (status) {
             case 401, 403 -> UNAUTHORIZED;
             case 404, 410 -> NOT_FOUND;
