@@ -64,6 +64,8 @@ final class Reporter {
 
     private void report() {
         attempt(this::reportUntilOver);
+        // Terraform writes its last state when it has been told to end, which a failure of the listener leads to.
+        awaitOver();
         if (!failed()) {
             attempt(events);
         }
@@ -75,6 +77,14 @@ final class Reporter {
             events.run();
             watcher.poll(listener::state);
             listener.tick();
+        }
+    }
+
+    private void awaitOver() {
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts this thread", e);
         }
     }
 

@@ -1,0 +1,21 @@
+terraform {
+  required_version = ">= 1.11.0, < 2.0.0"
+
+  required_providers {
+    hcloud = {
+      source  = "hetznercloud/hcloud"
+      version = "1.68.0"
+    }
+  }
+
+  # The file of a workspace is terraform.tfstate.d/<workspace>/terraform.tfstate. Unlike a remote backend, this one is
+  # written at every finished resource, so that a killed apply forgets nothing but what was in flight.
+  backend "local" {}
+}
+
+# The token comes as HCLOUD_TOKEN, the address of a simulator as HCLOUD_ENDPOINT.
+provider "hcloud" {
+  # Only both together work: with the interval alone the provider's pauses grow up to a minute.
+  poll_interval = var.poll_interval
+  poll_function = "constant"
+}
