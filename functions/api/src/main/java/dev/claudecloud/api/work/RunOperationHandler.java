@@ -6,6 +6,7 @@ import dev.claudecloud.api.ApiWiring;
 import dev.claudecloud.api.LambdaWiring;
 import dev.claudecloud.api.http.Json;
 import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.network.Networks;
 import dev.claudecloud.core.work.RunOperation;
 import dev.claudecloud.core.work.RunResult;
 import dev.claudecloud.core.work.Steps;
@@ -31,6 +32,7 @@ public final class RunOperationHandler implements RequestStreamHandler {
         runOperation = new RunOperation(
                 ports.store(),
                 wiring.provisioners(),
+                Networks.none(),
                 Steps.standard(),
                 wiring.config().idlePolicy(),
                 ports.waiter(),

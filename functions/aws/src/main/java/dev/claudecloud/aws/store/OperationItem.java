@@ -20,6 +20,7 @@ final class OperationItem implements ItemMapper<Operation> {
                 .number("generation", operation.generation())
                 .text("status", operation.status().text())
                 .text("phase", operation.phase())
+                .time("phase_since", operation.phaseSince())
                 .number("percent", operation.percent())
                 .text("message", operation.message())
                 .texts("done", operation.done())
@@ -45,6 +46,7 @@ final class OperationItem implements ItemMapper<Operation> {
                 from.number("generation"),
                 from.constant("status", OperationStatus.class),
                 from.text("phase"),
+                from.optionalTime("phase_since").orElseGet(() -> from.time("updated_at")),
                 Math.toIntExact(from.number("percent")),
                 from.text("message"),
                 from.texts("done"),

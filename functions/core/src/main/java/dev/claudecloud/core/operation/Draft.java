@@ -20,6 +20,7 @@ public final class Draft {
     private long generation;
     private OperationStatus status = OperationStatus.PENDING;
     private String phase = "queued";
+    private Instant phaseSince;
     private int percent;
     private String message = "Waiting for a worker";
     private boolean undoing;
@@ -37,6 +38,7 @@ public final class Draft {
         this.generation = generation;
         this.createdAt = now;
         this.now = now;
+        this.phaseSince = now;
         this.version = 1;
     }
 
@@ -51,6 +53,7 @@ public final class Draft {
         done.addAll(from.done());
         status = from.status();
         phase = from.phase();
+        phaseSince = from.phaseSince();
         percent = from.percent();
         message = from.message();
         undoing = from.undoing();
@@ -75,6 +78,7 @@ public final class Draft {
 
     /** What is being done now, and how far the whole is. */
     public Draft progress(String step, int percentDone, String text) {
+        phaseSince = phase.equals(step) ? phaseSince : now;
         phase = step;
         percent = percentDone;
         message = text;
@@ -138,6 +142,7 @@ public final class Draft {
                 generation,
                 status,
                 phase,
+                phaseSince,
                 percent,
                 message,
                 done,

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param generation the wish it serves; an operation of an older generation does nothing any more
  * @param phase the name of the step at work, or {@code queued} and {@code done}
+ * @param phaseSince when that began, failed tries included
  * @param percent 0 to 100, never falling except when a rollback begins
  * @param done names of the steps whose result is recorded
  * @param undoing rolling back: the undo steps of what was begun, in reverse
@@ -28,6 +29,7 @@ public record Operation(
         long generation,
         OperationStatus status,
         String phase,
+        Instant phaseSince,
         int percent,
         String message,
         List<String> done,

@@ -50,7 +50,7 @@ final class Endings {
                 Write.of(this::stopped, ended(OperationStatus.SUCCEEDED, "The machine is removed, the volume is kept"));
             case DESTROY ->
                 new Write(
-                        ids -> ids,
+                        Fact.NONE,
                         this::destroyed,
                         ended(OperationStatus.SUCCEEDED, "The instance is destroyed"),
                         owners::released);

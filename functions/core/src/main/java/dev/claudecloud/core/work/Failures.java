@@ -24,30 +24,28 @@ final class Failures {
     private static final Duration PATIENCE = Duration.ofSeconds(11);
 
     private final Retries retries;
-    private final Steps steps;
     private final Endings endings;
     private final Waiter waiter;
     private final Log log;
 
-    Failures(Retries retries, Steps steps, Endings endings, Waiter waiter, Log log) {
+    Failures(Retries retries, Endings endings, Waiter waiter, Log log) {
         this.retries = retries;
-        this.steps = steps;
         this.endings = endings;
         this.waiter = waiter;
         this.log = log;
     }
 
     /** Whether the present step has outlived as many workers as a failing one gets tries. */
-    boolean workersKeepDying(Held held) {
+    boolean workersKeepDying(Held held, Step step) {
         Operation operation = held.operation();
-        return retries.exhausted(operation, ProvisionCode.INTERNAL, operation.attempt());
+        return retries.exhausted(operation, step, ProvisionCode.INTERNAL, operation.attempt());
     }
 
     /** Records the failure; empty while there is more to do in this invocation. */
     Optional<RunResult> handle(Held held, Attempt attempt, Step step, ProvisionException failure) {
         OperationError cause =
                 new OperationError(failure.code().text(), String.valueOf(failure.getMessage()), failure.hint());
-        Verdict verdict = retries.judge(held.operation(), failure);
+        Verdict verdict = retries.judge(held.operation(), step, failure, held.now());
         log.warn(
                 "Step failed",
                 Facts.of(
@@ -105,7 +103,7 @@ final class Failures {
         if (operation.activitySeen().isPresent()) {
             return end(held, endings.staysFailed(cause));
         }
-        boolean cleanup = steps.reversible(operation);
+        boolean cleanup = held.steps().reversible(operation);
         if (!cleanup) {
             return end(held, endings.failed(cause, false));
         }

@@ -2,7 +2,6 @@ package dev.claudecloud.core.work;
 
 import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.instance.Instance;
-import dev.claudecloud.core.instance.MachineIds;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.provision.LeaseLost;
 import dev.claudecloud.core.store.Change;
@@ -14,7 +13,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** A lease that is held, with instance and operation as last read or written under it. Every write is under its fence. */
 final class Held {
@@ -26,6 +24,7 @@ final class Held {
     private final Commits commits;
     private final InstantSource clock;
     private final Invocation invocation;
+    private final Steps steps;
     private final long fence;
     private Instance instance;
     private Operation operation;
@@ -35,12 +34,14 @@ final class Held {
             Commits commits,
             InstantSource clock,
             Invocation invocation,
+            Steps steps,
             Instance instance,
             Operation operation) {
         this.store = store;
         this.commits = commits;
         this.clock = clock;
         this.invocation = invocation;
+        this.steps = steps;
         this.fence = instance.work().fence();
         this.instance = instance;
         this.operation = operation;
@@ -54,6 +55,11 @@ final class Held {
         return operation;
     }
 
+    /** The steps that this instance's provider has need of. */
+    Steps steps() {
+        return steps;
+    }
+
     Instant now() {
         return clock.instant();
     }
@@ -65,13 +71,13 @@ final class Held {
     /**
      * Stores the change under the fence.
      *
-     * @throws LeaseLost when the lease is not held any more, or, after the ids are recorded, when there is a newer wish
+     * @throws LeaseLost when the lease is not held any more, or, after the facts are recorded, when there is a newer wish
      */
     void write(Write change) {
         for (int i = 0; i < TRIES; i++) {
             Instant now = clock.instant();
-            MachineIds ids = change.ids().apply(instance.machine());
-            Instance next = change.item().apply(instance.withMachine(ids)).next(now);
+            Instance known = change.facts().onto(instance, now);
+            Instance next = change.item().apply(known).next(now);
             Operation written = change.operation()
                     .apply(operation.edit(now))
                     .expiresAt(now.plus(RECORD_LIFE))
@@ -86,7 +92,7 @@ final class Held {
             }
             instance = readHeld();
             if (instance.generation() != operation.generation()) {
-                record(change.ids());
+                record(change.facts());
             }
             load(readHeld());
         }
@@ -94,19 +100,19 @@ final class Held {
     }
 
     /**
-     * Records ids durably, on whatever version is the newest.
+     * Records facts durably, on whatever version is the newest.
      *
      * @throws LeaseLost when the lease is not held any more, or, after they are recorded, when there is a newer wish
      */
-    void record(UnaryOperator<MachineIds> ids) {
+    void record(Fact facts) {
         for (int i = 0; i < TRIES; i++) {
             Instance fresh = i == 0 ? instance : readHeld();
-            MachineIds known = ids.apply(fresh.machine());
-            if (known.equals(fresh.machine())) {
+            Instance known = facts.onto(fresh, clock.instant());
+            if (known.equals(fresh)) {
                 verify();
                 return;
             }
-            Instance next = fresh.withMachine(known).next(clock.instant());
+            Instance next = known.next(clock.instant());
             if (commits.commit(List.of(new Change.SaveHeldInstance(next, invocation.owner(), fence)))) {
                 instance = next;
                 refuseIfSuperseded(next);

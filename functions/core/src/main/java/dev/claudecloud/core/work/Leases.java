@@ -3,6 +3,7 @@ package dev.claudecloud.core.work;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Lease;
+import dev.claudecloud.core.network.Networks;
 import dev.claudecloud.core.operation.Draft;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationStatus;
@@ -24,12 +25,14 @@ final class Leases {
     private final Store store;
     private final Commits commits;
     private final Steps steps;
+    private final Networks networks;
     private final InstantSource clock;
 
-    Leases(Store store, Steps steps, Waiter waiter, InstantSource clock) {
+    Leases(Store store, Steps steps, Networks networks, Waiter waiter, InstantSource clock) {
         this.store = store;
         this.commits = new Commits(store, waiter);
         this.steps = steps;
+        this.networks = networks;
         this.clock = clock;
     }
 
@@ -93,7 +96,8 @@ final class Leases {
     private Operation begin(Instance instance, Operation operation, Instant now) {
         boolean died = instance.work().lease().isPresent() && operation.status() == OperationStatus.RUNNING;
         Draft draft = operation.edit(now).attempt(operation.attempt() + (died ? 1 : 0));
-        return steps.resume(operation, Set.of(), draft)
+        return steps(instance)
+                .resume(operation, Set.of(), draft)
                 .expiresAt(now.plus(Held.RECORD_LIFE))
                 .build();
     }
@@ -106,6 +110,10 @@ final class Leases {
     }
 
     private Grant granted(Invocation invocation, Instance instance, Operation operation) {
-        return new Grant.Granted(new Held(store, commits, clock, invocation, instance, operation));
+        return new Grant.Granted(new Held(store, commits, clock, invocation, steps(instance), instance, operation));
+    }
+
+    private Steps steps(Instance instance) {
+        return steps.networked(networks.serve(instance.spec().provider()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.claudecloud.core.work;
 
 import dev.claudecloud.core.id.InstanceId;
-import dev.claudecloud.core.instance.MachineIds;
 import dev.claudecloud.core.instance.Wish;
 import dev.claudecloud.core.operation.OperationKind;
 import dev.claudecloud.core.provision.Activity;
@@ -36,18 +35,33 @@ final class MachineSteps {
         Machine made = create
                 ? c.provisioner().create(options, c.journal())
                 : c.provisioner().wake(options, c.journal());
-        return new Done(ids -> ids.withVolume(made.volumeId()).withMachine(made.providerId(), made.address()));
+        return new Done(
+                ids -> ids.withVolume(made.volumeId()).withMachine(made.providerId(), made.address()), made.rate());
     }
 
     /** Waits until the machine is ready. After a failed wait the machine is first made anew, where it is gone or off. */
     static StepResult ready(StepContext c) {
-        StepResult remade = c.operation().attempt() > 0 ? make(c) : Done.NOTHING_NEW;
+        if (c.operation().attempt() > 0) {
+            return makeReady(c);
+        }
+        awaitReady(c);
+        return Done.NOTHING_NEW;
+    }
+
+    /** Makes the machine, or finds it made, and waits until it is ready. */
+    static StepResult makeReady(StepContext c) {
+        StepResult made = make(c);
+        awaitReady(c);
+        return made;
+    }
+
+    private static void awaitReady(StepContext c) {
         Instant begun = c.now();
         Instant end = begun.plus(shorter(READY_LIMIT, c.journal().remaining().minus(RESERVE)));
         while (true) {
             switch (c.provisioner().status(c.machine())) {
                 case MachineState.Ready() -> {
-                    return remade;
+                    return;
                 }
                 case MachineState.Starting(String message) ->
                     c.journal().progress(percent(begun, end, c.now()), message);
@@ -84,7 +98,7 @@ final class MachineSteps {
             refuseToPurgeForAnother(c);
         }
         c.provisioner().destroy(c.machine(), wish.purge() ? DataFate.PURGE : DataFate.KEEP, c.journal());
-        return new Done(ids -> wish.purge() ? MachineIds.NONE : ids.withoutMachine());
+        return new Done(ids -> wish.purge() ? ids.withoutMachine().withoutVolume() : ids.withoutMachine());
     }
 
     /** A user's volume outlives an instance: it may be a newer instance's by now. */

@@ -5,6 +5,8 @@ import dev.claudecloud.core.operation.OperationKind;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** When a failed step is tried again, if it is. No pause is longer than {@link #LONGEST}. */
@@ -16,6 +18,9 @@ final class Retries {
     private static final Duration ENGINE_BASE = Duration.ofSeconds(5);
 
     private static final Duration OUTSIDE = Duration.ofMinutes(5);
+    /** A service that everybody waits for comes back within minutes, and a look costs it one request. */
+    private static final Duration NETWORK = Duration.ofMinutes(1);
+
     private static final int MOST_DOUBLINGS = 10;
     private static final int JITTER_PARTS = 10;
 
@@ -25,25 +30,42 @@ final class Retries {
         this.random = random;
     }
 
-    Verdict judge(Operation operation, ProvisionException failure) {
+    Verdict judge(Operation operation, Step step, ProvisionException failure, Instant now) {
         ProvisionCode code = failure.code();
         int failed = operation.attempt() + 1;
+        Optional<Duration> left = left(operation, step, now);
         return switch (code.handling()) {
             case ATTENTION -> new Verdict.CallPerson();
-            case WAIT -> new Verdict.Await(withJitter(failure.retryAfter().orElse(OUTSIDE)));
-            case FAIL -> endless(operation) ? retry(code, failed) : new Verdict.GiveUp();
-            case RETRY -> exhausted(operation, code, failed) ? new Verdict.GiveUp() : retry(code, failed);
+            case WAIT -> new Verdict.Await(withJitter(failure.retryAfter().orElse(outside(code)))).within(left);
+            case FAIL -> endless(operation, step) ? retry(code, failed) : new Verdict.GiveUp();
+            case RETRY ->
+                exhausted(operation, step, code, failed)
+                        ? new Verdict.GiveUp()
+                        : retry(code, failed).within(left);
         };
     }
 
     /** Whether {@code failed} tries of the present step are all that the code allows. */
-    boolean exhausted(Operation operation, ProvisionCode code, int failed) {
-        return !endless(operation) && failed >= code.attempts();
+    boolean exhausted(Operation operation, Step step, ProvisionCode code, int failed) {
+        return !endless(operation, step) && failed >= code.attempts();
     }
 
     /** What removes a machine is never given up: it would cost money for ever. */
-    private static boolean endless(Operation operation) {
-        return operation.undoing() || operation.kind() == OperationKind.DESTROY;
+    private static boolean endless(Operation operation, Step step) {
+        return operation.undoing()
+                || operation.kind() == OperationKind.DESTROY
+                || step.patience().endless();
+    }
+
+    /** What is left of the time that a step has; empty where it may take any time. */
+    private static Optional<Duration> left(Operation operation, Step step, Instant now) {
+        return endless(operation, step)
+                ? Optional.empty()
+                : step.limit(operation).map(end -> Duration.between(now, end));
+    }
+
+    private static Duration outside(ProvisionCode code) {
+        return code == ProvisionCode.NETWORK_UNREACHABLE ? NETWORK : OUTSIDE;
     }
 
     private Verdict retry(ProvisionCode code, int failed) {

@@ -1,6 +1,7 @@
 package dev.claudecloud.core.work;
 
 import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.network.Networks;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.provision.LeaseLost;
@@ -19,30 +20,29 @@ import java.util.random.RandomGenerator;
 public final class RunOperation {
 
     private final Leases leases;
-    private final Steps steps;
     private final StepRunner runner;
     private final Log log;
 
     public RunOperation(
             Store store,
             Provisioners provisioners,
+            Networks networks,
             Steps steps,
             IdlePolicy policy,
             Waiter waiter,
             Log log,
             InstantSource clock,
             RandomGenerator random) {
-        this.leases = new Leases(store, steps, waiter, clock);
-        this.steps = steps;
+        this.leases = new Leases(store, steps, networks, waiter, clock);
         this.log = log;
         Owners owners = new Owners(store);
         Endings endings = new Endings(clock, policy, owners);
         this.runner = new StepRunner(
-                steps,
-                new Failures(new Retries(random), steps, endings, waiter, log),
+                new Failures(new Retries(random), endings, waiter, log),
                 endings,
                 owners,
                 provisioners,
+                networks,
                 waiter,
                 log,
                 clock);
@@ -89,6 +89,7 @@ public final class RunOperation {
     /** Goes on with the wish that was found under the lease: it is due like any work that is leased. */
     private void takeUp(Held held) {
         held.write(Write.of(
-                i -> i.withWork(i.work().withDue(held.leaseEnd())), d -> steps.resume(held.operation(), Set.of(), d)));
+                i -> i.withWork(i.work().withDue(held.leaseEnd())),
+                d -> held.steps().resume(held.operation(), Set.of(), d)));
     }
 }

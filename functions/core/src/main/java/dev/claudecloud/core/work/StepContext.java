@@ -2,10 +2,12 @@ package dev.claudecloud.core.work;
 
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.MachineIds;
+import dev.claudecloud.core.network.NetworkAccess;
+import dev.claudecloud.core.network.NetworkJournal;
+import dev.claudecloud.core.network.NetworkRef;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.provision.CreateOptions;
-import dev.claudecloud.core.provision.Journal;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.core.user.SshKey;
@@ -22,13 +24,17 @@ import java.util.function.Supplier;
  * @param item the instance as last read or written: fresher after each call of the journal
  * @param operation the operation as it was when the step began
  * @param owner reads the user the instance belongs to
+ * @param networkAccess who gives its machine a network, where it has one
+ * @param limit until when failures of this step are tried again, where that is limited
  */
 public record StepContext(
         Supplier<Instance> item,
         Operation operation,
         Supplier<Optional<User>> owner,
         Provisioner provisioner,
-        Journal journal,
+        Optional<NetworkAccess> networkAccess,
+        StepJournal journal,
+        Optional<Instant> limit,
         Waiter waiter,
         InstantSource clock) {
 
@@ -38,6 +44,19 @@ public record StepContext(
 
     Instant now() {
         return clock.instant();
+    }
+
+    NetworkAccess network() {
+        return networkAccess.orElseThrow();
+    }
+
+    NetworkJournal networkJournal() {
+        return journal;
+    }
+
+    NetworkRef networkRef() {
+        return new NetworkRef(
+                instance().id(), instance().work().fence(), instance().machine().network());
     }
 
     MachineRef machine() {
@@ -56,6 +75,6 @@ public record StepContext(
                 instance.machine().volumeId(),
                 instance.machine().providerId(),
                 keys,
-                Optional.empty());
+                networkAccess.map(network -> () -> network.joinKey(networkRef(), journal)));
     }
 }

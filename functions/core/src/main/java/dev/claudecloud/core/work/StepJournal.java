@@ -1,5 +1,7 @@
 package dev.claudecloud.core.work;
 
+import dev.claudecloud.core.network.NetworkIds;
+import dev.claudecloud.core.network.NetworkJournal;
 import dev.claudecloud.core.provision.Journal;
 import dev.claudecloud.core.provision.LeaseLost;
 import dev.claudecloud.core.provision.ProvisionCode;
@@ -7,24 +9,23 @@ import dev.claudecloud.core.provision.ProvisionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** The journal of one step: ids are stored at once, progress at most once a second or for a leap of ten percent. */
-final class StepJournal implements Journal {
+/** The journals of one step: ids are stored at once, progress at most once a second or for a leap of ten percent. */
+final class StepJournal implements Journal, NetworkJournal {
 
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final int LEAP = 10;
 
     private final Held held;
     private final Attempt attempt;
-    private final Steps steps;
     private final Step step;
     private Instant written;
     private int percent;
 
-    StepJournal(Held held, Attempt attempt, Steps steps, Step step) {
+    StepJournal(Held held, Attempt attempt, Step step) {
         this.held = held;
         this.attempt = attempt;
-        this.steps = steps;
         this.step = step;
         this.written = held.now();
         this.percent = held.operation().percent();
@@ -39,18 +40,24 @@ final class StepJournal implements Journal {
                     "Volume " + volumeId + " was found, but " + known.get() + " is recorded",
                     "Nothing was changed; find out which of the two holds the data");
         }
-        held.record(ids -> ids.withVolume(volumeId));
+        held.record(Fact.ids(ids -> ids.withVolume(volumeId)));
     }
 
     @Override
     public void machine(String providerId) {
-        held.record(ids ->
-                ids.providerId().equals(Optional.of(providerId)) ? ids : ids.withMachine(providerId, Optional.empty()));
+        held.record(Fact.ids(ids -> ids.providerId().equals(Optional.of(providerId))
+                ? ids
+                : ids.withMachine(providerId, Optional.empty())));
+    }
+
+    @Override
+    public void record(UnaryOperator<NetworkIds> change) {
+        held.record(Fact.ids(ids -> ids.withNetwork(change.apply(ids.network()))));
     }
 
     @Override
     public void progress(int stepPercent, String message) {
-        int whole = steps.percent(held.operation(), step, stepPercent);
+        int whole = held.steps().percent(held.operation(), step, stepPercent);
         int next = Math.max(percent, whole);
         Instant now = held.now();
         boolean quiet = now.isBefore(written.plus(QUIET)) && next < percent + LEAP;

@@ -1,6 +1,9 @@
 package dev.claudecloud.core.work;
 
 import dev.claudecloud.core.instance.Due;
+import dev.claudecloud.core.network.NetworkAccess;
+import dev.claudecloud.core.network.NetworkIds;
+import dev.claudecloud.core.network.Networks;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationStatus;
 import dev.claudecloud.core.port.Log;
@@ -21,29 +24,29 @@ import java.util.Set;
 /** Runs the next step of an operation and records how it ended. */
 final class StepRunner {
 
-    private final Steps steps;
     private final Failures failures;
     private final Endings endings;
     private final Owners owners;
     private final Provisioners provisioners;
+    private final Networks networks;
     private final Waiter waiter;
     private final Log log;
     private final InstantSource clock;
 
     StepRunner(
-            Steps steps,
             Failures failures,
             Endings endings,
             Owners owners,
             Provisioners provisioners,
+            Networks networks,
             Waiter waiter,
             Log log,
             InstantSource clock) {
-        this.steps = steps;
         this.failures = failures;
         this.endings = endings;
         this.owners = owners;
         this.provisioners = provisioners;
+        this.networks = networks;
         this.waiter = waiter;
         this.log = log;
         this.clock = clock;
@@ -51,7 +54,7 @@ final class StepRunner {
 
     /** One step further; empty while there is more to do in this invocation. */
     Optional<RunResult> advance(Held held, Attempt attempt) {
-        Optional<Step> next = steps.next(held.operation(), attempt.passed(held.now()));
+        Optional<Step> next = held.steps().next(held.operation(), attempt.passed(held.now()));
         if (next.isEmpty()) {
             return end(held, endings.reached(held.operation()));
         }
@@ -72,7 +75,7 @@ final class StepRunner {
     }
 
     private StepResult call(Held held, Attempt attempt, Step step) {
-        if (failures.workersKeepDying(held)) {
+        if (failures.workersKeepDying(held, step)) {
             throw new ProvisionException(
                     ProvisionCode.INTERNAL, "The work was broken off again and again", "Look at the worker's log");
         }
@@ -83,7 +86,9 @@ final class StepRunner {
                             held.operation(),
                             () -> owners.find(held.instance().owner()),
                             provisioner(held),
-                            new StepJournal(held, attempt, steps, step),
+                            network(held),
+                            new StepJournal(held, attempt, step),
+                            step.limit(held.operation()),
                             waiter,
                             clock));
         } catch (ProvisionException | LeaseLost | StoreException expected) {
@@ -106,16 +111,29 @@ final class StepRunner {
                         "Start ClaudeCloud with the provider that made this instance"));
     }
 
+    /** An instance that has a network must not lose it in a program that knows nothing of networks. */
+    private Optional<NetworkAccess> network(Held held) {
+        var name = held.instance().spec().provider();
+        boolean has = !held.instance().machine().network().equals(NetworkIds.NONE);
+        if (has && !networks.serve(name)) {
+            throw new ProvisionException(
+                    ProvisionCode.INVALID_REQUEST,
+                    "The network of provider " + name + " is not part of this program",
+                    "Start ClaudeCloud with the network that this instance is in");
+        }
+        return networks.find(name);
+    }
+
     private Optional<RunResult> record(Held held, Attempt attempt, Step step, Instant begun, StepResult.Done done) {
         Operation operation = held.operation();
         Set<String> passed = new HashSet<>(attempt.passed(held.now()));
         passed.add(step.name());
-        Write result = Write.ids(done.ids())
+        Write result = Write.facts(Fact.ids(done.ids()).then(Fact.rate(done.rate())))
                 .then(Write.of(Conditions::settled, d -> step.remembered() ? d.finished(step.name()) : d));
-        if (steps.next(operation, passed).isEmpty()) {
+        if (held.steps().next(operation, passed).isEmpty()) {
             return end(held, result.then(endings.reached(operation)));
         }
-        held.write(result.then(Write.of(i -> i, d -> steps.resume(operation, passed, d))));
+        held.write(result.then(Write.of(i -> i, d -> held.steps().resume(operation, passed, d))));
         if (!step.remembered()) {
             attempt.pass(step, begun);
         }

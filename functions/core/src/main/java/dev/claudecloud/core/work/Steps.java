@@ -18,51 +18,90 @@ public final class Steps {
     private static final Duration SHORT = Duration.ofSeconds(30);
     private static final Duration LONG = Duration.ofMinutes(3);
 
-    private final Map<OperationKind, List<Step>> lists;
+    /** How long a machine that costs money is kept while it does not get into its network. */
+    private static final Duration JOIN = Duration.ofMinutes(15);
 
-    /** A list for every kind, in order; names are unique within a list and its shares are 100 together. */
+    private final Map<OperationKind, List<Step>> lists;
+    private final boolean networked;
+
+    /** A list for every kind, in order; names are unique within a list. Without steps that need a network. */
     public Steps(Map<OperationKind, List<Step>> lists) {
-        this.lists = new EnumMap<>(lists);
+        this(new EnumMap<>(lists), false);
         for (OperationKind kind : OperationKind.values()) {
             List<Step> steps = lists.getOrDefault(kind, List.of());
-            if (steps.isEmpty()
-                    || steps.stream().mapToInt(Step::share).sum() != WHOLE
+            if (steps.stream().mapToInt(Step::share).sum() <= 0
                     || steps.stream().map(Step::name).distinct().count() != steps.size()) {
                 throw new IllegalArgumentException("the steps of " + kind + " are incomplete");
             }
         }
     }
 
-    /** The lists of a provider that needs nothing beside its machine and volume. */
+    private Steps(Map<OperationKind, List<Step>> lists, boolean networked) {
+        this.lists = lists;
+        this.networked = networked;
+    }
+
+    /** The lists of all providers; {@link #networked} chooses. */
     public static Steps standard() {
         Step make = Step.of("machine", "Making the machine", 70, LONG, MachineSteps::make)
                 .undo("Removing the machine, keeping the volume", MachineSteps::remove);
         Step ready = Step.of("ready", "Waiting for the session to come up", 30, LONG, MachineSteps::ready);
         Step confirm = Step.of("confirm", "Looking whether it is still unused", 10, SHORT, MachineSteps::confirmIdle)
                 .eachTime()
-                .when(operation -> operation.activitySeen().isPresent());
+                .when((operation, network) -> operation.activitySeen().isPresent());
         Step remove = Step.of("machine", "Removing the machine, keeping the volume", 90, LONG, MachineSteps::remove)
                 .undo("Removing the machine, keeping the volume", MachineSteps::remove);
         Step destroy = Step.of("machine", "Destroying the machine", 100, LONG, MachineSteps::destroy);
         return new Steps(Map.of(
-                OperationKind.CREATE, List.of(make, ready),
-                OperationKind.WAKE, List.of(make, ready),
-                OperationKind.PAUSE, List.of(confirm, remove),
-                OperationKind.DESTROY, List.of(destroy)));
+                OperationKind.CREATE,
+                        List.of(prepare().undo("Removing the network", NetworkSteps::dissolve), make, ready, join()),
+                OperationKind.WAKE,
+                        List.of(prepare().undo("Leaving the network", NetworkSteps::leave), make, ready, join()),
+                OperationKind.PAUSE, List.of(confirm, remove, leave()),
+                OperationKind.DESTROY, List.of(destroy, dissolve())));
+    }
+
+    private static Step prepare() {
+        return Step.of("network", "Preparing the network", 5, SHORT, NetworkSteps::prepare)
+                .when((operation, network) -> network);
+    }
+
+    /** Has no undo of its own: with the network's provider down, nothing may stand before the removal of the machine. */
+    private static Step join() {
+        return Step.of("join", "Waiting for the machine to join its network", 20, LONG, NetworkSteps::join)
+                .when((operation, network) -> network)
+                .patience(Patience.of(JOIN));
+    }
+
+    private static Step leave() {
+        return Step.of("leave", "Leaving the network", 10, SHORT, NetworkSteps::leave)
+                .when((operation, network) -> network)
+                .patience(Patience.ENDLESS)
+                .undo("Leaving the network", NetworkSteps::leave);
+    }
+
+    private static Step dissolve() {
+        return Step.of("dissolve", "Removing the network", 20, SHORT, NetworkSteps::dissolve)
+                .when((operation, network) -> network)
+                .patience(Patience.ENDLESS);
+    }
+
+    /** The same lists for machines with a network of their own, or without. */
+    Steps networked(boolean has) {
+        return new Steps(lists, has);
     }
 
     /** What this operation runs: its list, or on the way back the undo of each step in reverse. */
     List<Step> course(Operation operation) {
         List<Step> forward = lists.getOrDefault(operation.kind(), List.of()).stream()
-                .filter(s -> s.when().test(operation))
+                .filter(s -> s.when().of(operation, networked))
                 .toList();
         if (!operation.undoing()) {
             return forward;
         }
-        long ways = forward.stream().filter(s -> s.undo().isPresent()).count();
-        return forward.reversed().stream()
-                .flatMap(s -> s.reverse(WHOLE / (int) Math.max(1, ways)).stream())
-                .toList();
+        // A pause is never taken back but gone on with: the machine goes first, whoever else does not answer.
+        List<Step> back = operation.kind() == OperationKind.PAUSE ? forward : forward.reversed();
+        return back.stream().flatMap(s -> s.reverse().stream()).toList();
     }
 
     /** The first step of the course that is neither recorded nor passed in this attempt. */
@@ -93,13 +132,16 @@ public final class Steps {
 
     /** Percent of the whole when {@code step} itself is at {@code percent}. */
     int percent(Operation operation, Step step, int percent) {
+        List<Step> course = course(operation);
         int before = 0;
-        for (Step s : course(operation)) {
+        for (Step s : course) {
             if (s.name().equals(step.name())) {
                 break;
             }
             before += s.share();
         }
-        return Math.min(WHOLE - 1, before + step.share() * Math.clamp(percent, 0, WHOLE) / WHOLE);
+        int all = Math.max(1, course.stream().mapToInt(Step::share).sum());
+        int reached = before * WHOLE + step.share() * Math.clamp(percent, 0, WHOLE);
+        return Math.min(WHOLE - 1, reached / all);
     }
 }

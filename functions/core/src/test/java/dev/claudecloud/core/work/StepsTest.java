@@ -72,7 +72,7 @@ class StepsTest {
 
     @Test
     void incompleteListsAreRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> lists(step("a", 99)));
+        assertThatIllegalArgumentException().isThrownBy(() -> lists(step("a", 0)));
         assertThatIllegalArgumentException().isThrownBy(() -> lists(step("a", 50), step("a", 50)));
         assertThatIllegalArgumentException().isThrownBy(() -> new Steps(Map.of()));
     }

@@ -145,6 +145,7 @@ public final class RandomRecords {
                 number(),
                 any(OperationStatus.values()),
                 text(),
+                time(),
                 random.nextInt(101),
                 text(),
                 several(this::text),

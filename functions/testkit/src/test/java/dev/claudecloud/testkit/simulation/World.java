@@ -3,6 +3,7 @@ package dev.claudecloud.testkit.simulation;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.network.Networks;
 import dev.claudecloud.core.port.OperationEvents;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.core.provision.Provisioners;
@@ -94,6 +95,7 @@ final class World {
             RunOperation worker = new RunOperation(
                     bugs.store(store, generation),
                     new Provisioners(Map.of(SimProvisioner.NAME.value(), () -> provisioner)),
+                    Networks.none(),
                     Steps.standard(),
                     POLICY,
                     agenda,

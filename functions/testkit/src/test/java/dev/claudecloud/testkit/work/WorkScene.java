@@ -5,6 +5,7 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Spec;
+import dev.claudecloud.core.network.Networks;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.Requested;
 import dev.claudecloud.core.operation.Requests;
@@ -94,7 +95,15 @@ final class WorkScene {
 
     RunOperation worker() {
         return new RunOperation(
-                store, provisioners(), Steps.standard(), POLICY, clock, log, clock, new SplittableRandom(2));
+                store,
+                provisioners(),
+                Networks.none(),
+                Steps.standard(),
+                POLICY,
+                clock,
+                log,
+                clock,
+                new SplittableRandom(2));
     }
 
     Reconcile.Report reconcile() {
