@@ -1,0 +1,119 @@
+package dev.claudecloud.provisioner.hetzner;
+
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.provisioner.hetzner.api.HetznerError;
+import dev.claudecloud.provisioner.hetzner.api.HetznerException;
+import dev.claudecloud.provisioner.hetzner.api.Words;
+import dev.claudecloud.provisioner.terraform.Diagnostic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The one table from Hetzner's errors to our codes, whether they come from the API or through Terraform. */
+final class HetznerFailures {
+
+    /** Stock comes back after minutes, not after seconds. */
+    static final Duration CAPACITY_PAUSE = Duration.ofMinutes(5);
+
+    private static final Duration RATE_PAUSE = Duration.ofMinutes(2);
+    private static final String AGAIN = "It is tried again";
+
+    /** What the plugin says on its own, without having asked Hetzner (terraform-provider-hcloud 1.68.0). */
+    private static final Pattern NOT_ORDERED =
+            Pattern.compile("is unavailable in .* and can no longer be ordered|temporarily unavailable");
+
+    private static final Pattern NOT_SENT = Pattern.compile("dial tcp|connection refused|no such host|i/o timeout|EOF");
+    private static final Pattern OPEN_FIREWALL = Pattern.compile("Firewall [0-9]+ lets something in");
+
+    private record Row(ProvisionCode code, String hint, Optional<Duration> pause) {}
+
+    private final String tokenParameter;
+
+    /** @param tokenParameter the name under which the token is kept, for who has to put it right */
+    HetznerFailures(String tokenParameter) {
+        this.tokenParameter = tokenParameter;
+    }
+
+    ProvisionException of(HetznerException failure) {
+        return of(failure.error(), String.valueOf(failure.getMessage()), failure.retryAfter());
+    }
+
+    /** Of what Terraform has said the first error that means something to us counts, else the first. */
+    ProvisionException of(List<Diagnostic> diagnostics) {
+        List<Diagnostic> errors = diagnostics.stream()
+                .filter(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR)
+                .toList();
+        Optional<Diagnostic> known =
+                errors.stream().filter(each -> error(each).isPresent()).findFirst();
+        Optional<Diagnostic> told = known.or(() -> errors.stream().findFirst());
+        String words = told.map(HetznerFailures::words).orElse("it gave no reason");
+        if (OPEN_FIREWALL.matcher(words).find()) {
+            return openFirewall(words);
+        }
+        return of(
+                known.flatMap(HetznerFailures::error).orElse(HetznerError.ACTION_FAILED),
+                "Terraform failed: " + words,
+                Optional.empty());
+    }
+
+    static ProvisionException openFirewall(String words) {
+        return new ProvisionException(
+                ProvisionCode.NETWORK_OPEN,
+                words,
+                "Remove the inbound rules of that firewall in Hetzner's console; then it goes on by itself");
+    }
+
+    private ProvisionException of(HetznerError error, String message, Optional<Duration> retryAfter) {
+        Row row = row(error);
+        return new ProvisionException(row.code(), message, row.hint(), retryAfter.or(row::pause));
+    }
+
+    private Row row(HetznerError error) {
+        return switch (error) {
+            case UNAUTHORIZED ->
+                row(
+                        ProvisionCode.UNAUTHORIZED,
+                        "Put a token with read and write access into the parameter " + tokenParameter
+                                + "; then it goes on by itself");
+            case LIMIT_REACHED ->
+                row(
+                        ProvisionCode.LIMIT_REACHED,
+                        "Ask Hetzner to raise the limit of the account, or remove what is not needed there");
+            case RESOURCE_UNAVAILABLE, NO_SPACE ->
+                new Row(ProvisionCode.CAPACITY, AGAIN + " every few minutes", Optional.of(CAPACITY_PAUSE));
+            case RATE_LIMITED ->
+                new Row(ProvisionCode.RATE_LIMITED, AGAIN + " when requests are left", Optional.of(RATE_PAUSE));
+            case NOT_UNIQUE, CONFLICT, NOT_FOUND, IN_USE, LOCKED, PROTECTED -> row(ProvisionCode.CONFLICT, AGAIN);
+            case TIMEOUT, NO_CONNECTION -> row(ProvisionCode.TIMEOUT, AGAIN);
+            case SERVICE_ERROR, ACTION_FAILED, UNREADABLE -> row(ProvisionCode.INTERNAL, AGAIN);
+            case INVALID_INPUT ->
+                row(ProvisionCode.INVALID_REQUEST, "Look at what was asked for: server type, location, image, keys");
+        };
+    }
+
+    private static Row row(ProvisionCode code, String hint) {
+        return new Row(code, hint, Optional.empty());
+    }
+
+    private static Optional<HetznerError> error(Diagnostic diagnostic) {
+        return diagnostic
+                .apiCode()
+                .flatMap(HetznerError::named)
+                .or(() -> diagnostic.apiStatus().map(HetznerError::ofStatus))
+                .or(() -> ofWords(words(diagnostic)));
+    }
+
+    private static Optional<HetznerError> ofWords(String words) {
+        if (NOT_ORDERED.matcher(words).find()) {
+            return Optional.of(HetznerError.RESOURCE_UNAVAILABLE);
+        }
+        return NOT_SENT.matcher(words).find() ? Optional.of(HetznerError.NO_CONNECTION) : Optional.empty();
+    }
+
+    private static String words(Diagnostic diagnostic) {
+        String detail = diagnostic.detail();
+        return Words.line(detail.isBlank() ? diagnostic.summary() : diagnostic.summary() + ": " + detail);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.claudecloud.provisioner.hetzner;
+
+import dev.claudecloud.core.provision.MachineInventory;
+import dev.claudecloud.provisioner.hetzner.api.HetznerClient;
+import dev.claudecloud.provisioner.hetzner.api.Server;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All servers and volumes that carry the deployment's label. */
+public final class HetznerInventory implements MachineInventory {
+
+    private final HetznerClient client;
+    private final Labels labels;
+    private final Guard guard;
+
+    /** @param tokenParameter the name under which the client's token is kept */
+    public HetznerInventory(HetznerClient client, String deployment, String tokenParameter) {
+        this.client = client;
+        this.labels = new Labels(deployment);
+        this.guard = new Guard(new HetznerFailures(tokenParameter));
+    }
+
+    @Override
+    public List<Possession> list() {
+        return guard.call(() -> Stream.concat(
+                        client.serversLabelled(labels.shared()).stream()
+                                .map(server -> new Possession(
+                                        Kind.MACHINE,
+                                        Long.toString(server.id()),
+                                        Labels.instance(server.labels()),
+                                        server.created())),
+                        client.volumesLabelled(labels.shared()).stream()
+                                .map(volume -> new Possession(
+                                        Kind.VOLUME,
+                                        Long.toString(volume.id()),
+                                        Labels.instance(volume.labels()),
+                                        volume.created())))
+                .toList());
+    }
+
+    /** Looks once more that it carries our label. */
+    @Override
+    public void removeMachine(String id) {
+        guard.run(() -> {
+            Optional<Server> server = client.server(Long.parseLong(id));
+            if (server.isPresent() && !labels.areShared(server.get().labels())) {
+                throw Refusals.foreign("server " + id);
+            }
+            server.ifPresent(there -> client.deleteServer(there.id()));
+        });
+    }
+}

@@ -1,0 +1,58 @@
+package dev.claudecloud.provisioner.hetzner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads settings by name and remembers all that is missing or not usable, to say it at once. Never the values. */
+final class Reading {
+
+    private final Map<String, String> environment;
+    private final List<String> missing = new ArrayList<>();
+    private final List<String> wrong = new ArrayList<>();
+
+    Reading(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** The value that has to be there; an empty text stands for one that is not. */
+    String text(String name, String form) {
+        if (environment.getOrDefault(name, "").isEmpty()) {
+            missing(name);
+        }
+        return optional(name, form).orElse("");
+    }
+
+    /** The value where there is one of this form. */
+    Optional<String> optional(String name, String form) {
+        Optional<String> value = Optional.of(environment.getOrDefault(name, "")).filter(text -> !text.isEmpty());
+        if (value.isPresent() && !value.get().matches(form)) {
+            wrong(name);
+            return Optional.empty();
+        }
+        return value;
+    }
+
+    void missing(String name) {
+        missing.add(name);
+    }
+
+    void wrong(String name) {
+        wrong.add(name);
+    }
+
+    /** @throws IllegalArgumentException naming all that is missing and all that is not usable */
+    void refuse() {
+        List<String> faults = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            faults.add("missing: " + String.join(", ", missing));
+        }
+        if (!wrong.isEmpty()) {
+            faults.add("not usable: " + String.join(", ", wrong));
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", faults));
+        }
+    }
+}
