@@ -3,6 +3,7 @@ package dev.claudecloud.api;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import dev.claudecloud.aws.client.DynamoClients;
 import dev.claudecloud.aws.client.EventBridgeClients;
+import dev.claudecloud.aws.client.HttpTransport;
 import dev.claudecloud.aws.client.SsmClients;
 import dev.claudecloud.aws.events.EventBridgeOperationEvents;
 import dev.claudecloud.aws.secrets.SsmSecrets;
@@ -52,10 +53,11 @@ public final class LambdaWiring {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
         Log log = new LambdaLog(LambdaRuntime.getLogger());
-        Store store = new DynamoStore(DynamoClients.create(environment), config.tableName(), clock, log);
-        Supplier<OperationEvents> events = once(
-                () -> new EventBridgeOperationEvents(EventBridgeClients.create(environment), config.busName(), log));
-        Supplier<Secrets> secrets = once(() -> new SsmSecrets(SsmClients.create(environment), clock));
+        HttpTransport http = CrtTransport.create();
+        Store store = new DynamoStore(DynamoClients.create(environment, http), config.tableName(), clock, log);
+        Supplier<OperationEvents> events = once(() ->
+                new EventBridgeOperationEvents(EventBridgeClients.create(environment, http), config.busName(), log));
+        Supplier<Secrets> secrets = once(() -> new SsmSecrets(SsmClients.create(environment, http), clock));
         Provisioners provisioners = new Provisioners(Map.of(MemoryProvisioner.NAME.value(), () -> memory(clock)));
         provisioners.require(config.provider());
         Ports ports = new Ports(

@@ -3,6 +3,7 @@ package dev.claudecloud.local;
 import dev.claudecloud.api.ApiConfig;
 import dev.claudecloud.api.ApiWiring;
 import dev.claudecloud.aws.client.DynamoClients;
+import dev.claudecloud.aws.client.UrlConnectionTransport;
 import dev.claudecloud.aws.events.EventBridgeOperationEvents;
 import dev.claudecloud.aws.store.DynamoStore;
 import dev.claudecloud.core.access.Sha256;
@@ -89,7 +90,7 @@ final class LocalWiring {
         Log log = new LocalLog(logFile, console, clock);
 
         LocalTable table = closing.add(LocalTable.start(folder.file("dynamodb"), settings.tableAddress()));
-        DynamoDbClient dynamo = taps.table().apply(DynamoClients.create(awsEnvironment(table.endpoint())));
+        DynamoDbClient dynamo = taps.table().apply(DynamoClients.create(awsEnvironment(table.endpoint()), UrlConnectionTransport.create()));
         table.create(dynamo, TABLE, template.resource("Table").section("Properties"));
         Store store = new ProgressStore(new DynamoStore(dynamo, TABLE, clock, log), console::progress);
         new DeadLeases(store).end(clock.instant());

@@ -1,6 +1,7 @@
 package dev.claudecloud.local;
 
 import dev.claudecloud.aws.client.DynamoClients;
+import dev.claudecloud.aws.client.UrlConnectionTransport;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,7 +24,7 @@ final class HighUserIds {
                 "AWS_SECRET_ACCESS_KEY", "local",
                 "AWS_ENDPOINT_URL_DYNAMODB", table.toString());
         long first = LOWEST + ThreadLocalRandom.current().nextLong(RANGE);
-        try (DynamoDbClient client = DynamoClients.create(environment)) {
+        try (DynamoDbClient client = DynamoClients.create(environment, UrlConnectionTransport.create())) {
             client.updateItem(update -> update.tableName("claudecloud")
                     .key(Map.of("pk", AttributeValue.fromS("COUNTER"), "sk", AttributeValue.fromS("USERS")))
                     .updateExpression("ADD #n :n")

@@ -1,6 +1,7 @@
 package dev.claudecloud.api.bench;
 
 import dev.claudecloud.aws.client.DynamoClients;
+import dev.claudecloud.aws.client.UrlConnectionTransport;
 import dev.claudecloud.aws.store.DynamoStore;
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.IdSource;
@@ -89,7 +90,7 @@ final class Table implements AutoCloseable {
 
     /** Makes the table and its content, by the use cases that the functions run. */
     Content fill() {
-        try (DynamoDbClient client = DynamoClients.create(environment(endpoint()))) {
+        try (DynamoDbClient client = DynamoClients.create(environment(endpoint()), UrlConnectionTransport.create())) {
             create(client);
             InstantSource clock = InstantSource.system();
             SecureRandom random = new SecureRandom();

@@ -13,8 +13,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 
@@ -24,8 +22,6 @@ import software.amazon.awssdk.regions.Region;
  */
 final class ClientSettings {
 
-    private static final Duration CONNECT = Duration.ofSeconds(1);
-    private static final Duration READ = Duration.ofSeconds(3);
     private static final Duration CALL = Duration.ofSeconds(10);
     private static final int ATTEMPTS = 3;
 
@@ -33,29 +29,26 @@ final class ClientSettings {
 
     /** Sets up a client; {@code service} is the last part of the service's {@code AWS_ENDPOINT_URL_…} variable. */
     static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B apply(
-            B builder, String service, Map<String, String> environment) {
-        ProfileFile noProfile = ProfileFile.aggregator().build();
-        builder.httpClient(http())
+            B builder, String service, Map<String, String> environment, HttpTransport http) {
+        builder.httpClient(http.client())
                 .region(Region.of(required(environment, "AWS_REGION")))
                 .credentialsProvider(credentials(environment))
                 .dualstackEnabled(false)
                 .fipsEnabled(false)
-                .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .defaultProfileFile(noProfile)
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(ATTEMPTS)
-                                .build())
-                        .apiCallTimeout(CALL)
-                        .build());
+                .overrideConfiguration(limits(http));
         endpoint(environment, service).ifPresent(builder::endpointOverride);
         return builder;
     }
 
-    private static SdkHttpClient http() {
-        return new FewAtOnce(UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(READ)
-                .build());
+    private static ClientOverrideConfiguration limits(HttpTransport http) {
+        ClientOverrideConfiguration.Builder configuration = ClientOverrideConfiguration.builder()
+                .defaultProfileFile(ProfileFile.aggregator().build())
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(ATTEMPTS)
+                        .build())
+                .apiCallTimeout(CALL);
+        http.attempt().ifPresent(configuration::apiCallAttemptTimeout);
+        return configuration.build();
     }
 
     /** Static credentials are set for most functions; under SnapStart an end point hands them out instead. */

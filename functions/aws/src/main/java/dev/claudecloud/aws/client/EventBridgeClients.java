@@ -9,8 +9,8 @@ public final class EventBridgeClients {
     private EventBridgeClients() {}
 
     /** As {@link DynamoClients#create}, with {@code AWS_ENDPOINT_URL_EVENTBRIDGE}. */
-    public static EventBridgeClient create(Map<String, String> environment) {
-        return ClientSettings.apply(EventBridgeClient.builder(), "EVENTBRIDGE", environment)
+    public static EventBridgeClient create(Map<String, String> environment, HttpTransport http) {
+        return ClientSettings.apply(EventBridgeClient.builder(), "EVENTBRIDGE", environment, http)
                 .build();
     }
 }

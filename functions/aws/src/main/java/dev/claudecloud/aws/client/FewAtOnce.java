@@ -9,15 +9,13 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * Lets a few requests out at a time, the others wait. A function in Lambda has one at work anyway; a process that serves
- * many callers at once would otherwise drown the other side, run into time-outs and make it worse by its retries.
+ * Lets a few requests out at a time, the others wait, and the time they wait does not count against them. A process that
+ * serves many callers at once would otherwise drown the other side, run into time-outs and make it worse by its retries.
  */
 final class FewAtOnce implements SdkHttpClient {
 
-    private static final int AT_ONCE = 16;
-
     private final SdkHttpClient client;
-    private final Semaphore permits = new Semaphore(AT_ONCE, true);
+    private final Semaphore permits = new Semaphore(HttpTransport.AT_ONCE, true);
 
     FewAtOnce(SdkHttpClient client) {
         this.client = client;

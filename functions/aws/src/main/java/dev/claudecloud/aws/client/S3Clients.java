@@ -9,13 +9,18 @@ public final class S3Clients {
     private S3Clients() {}
 
     /**
-     * As {@link DynamoClients#create}, with {@code AWS_ENDPOINT_URL_S3}. Against an end point of one's own the bucket is
+     * As {@link DynamoClients#create}, with {@code AWS_ENDPOINT_URL_S3}, on a {@link UrlConnectionTransport}
+     * since only container images and tests use S3. Against an end point of one's own the bucket is
      * part of the path, since its name does not resolve as a host there.
      */
     public static S3Client create(Map<String, String> environment) {
         boolean elsewhere =
                 environment.containsKey("AWS_ENDPOINT_URL_S3") || environment.containsKey("AWS_ENDPOINT_URL");
-        return ClientSettings.apply(S3Client.builder().forcePathStyle(elsewhere), "S3", environment)
+        return ClientSettings.apply(
+                        S3Client.builder().forcePathStyle(elsewhere),
+                        "S3",
+                        environment,
+                        UrlConnectionTransport.create())
                 .build();
     }
 }

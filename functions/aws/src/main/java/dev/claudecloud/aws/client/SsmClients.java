@@ -9,7 +9,8 @@ public final class SsmClients {
     private SsmClients() {}
 
     /** As {@link DynamoClients#create}, with {@code AWS_ENDPOINT_URL_SSM}. */
-    public static SsmClient create(Map<String, String> environment) {
-        return ClientSettings.apply(SsmClient.builder(), "SSM", environment).build();
+    public static SsmClient create(Map<String, String> environment, HttpTransport http) {
+        return ClientSettings.apply(SsmClient.builder(), "SSM", environment, http)
+                .build();
     }
 }

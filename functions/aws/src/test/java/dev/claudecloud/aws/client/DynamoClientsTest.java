@@ -29,7 +29,7 @@ class DynamoClientsTest {
         Map<String, String> environment = new TreeMap<>(COMPLETE);
         environment.remove(name);
 
-        assertThatThrownBy(() -> DynamoClients.create(environment))
+        assertThatThrownBy(() -> DynamoClients.create(environment, UrlConnectionTransport.create()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(name);
     }
@@ -49,7 +49,7 @@ class DynamoClientsTest {
                 "AWS_ENDPOINT_URL_DYNAMODB",
                 "http://127.0.0.1:" + server.getAddress().getPort());
 
-        try (DynamoDbClient client = DynamoClients.create(environment)) {
+        try (DynamoDbClient client = DynamoClients.create(environment, UrlConnectionTransport.create())) {
             assertThatThrownBy(client::listTables).isInstanceOf(SdkException.class);
             assertThat(requests).hasValue(3);
         } finally {

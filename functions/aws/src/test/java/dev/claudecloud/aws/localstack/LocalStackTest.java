@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.claudecloud.aws.client.EventBridgeClients;
 import dev.claudecloud.aws.client.S3Clients;
 import dev.claudecloud.aws.client.SsmClients;
+import dev.claudecloud.aws.client.UrlConnectionTransport;
 import dev.claudecloud.aws.documents.S3Documents;
 import dev.claudecloud.aws.events.EventBridgeOperationEvents;
 import dev.claudecloud.aws.secrets.SsmSecrets;
@@ -116,7 +117,7 @@ class LocalStackTest {
 
     @Test
     void readsAnEncryptedParameter() {
-        try (SsmClient ssm = SsmClients.create(environment())) {
+        try (SsmClient ssm = SsmClients.create(environment(), UrlConnectionTransport.create())) {
             ssm.putParameter(p -> p.name("/claudecloud/admin").value("geheim").type(ParameterType.SECURE_STRING));
             SsmSecrets secrets = new SsmSecrets(ssm, new FakeClock());
 
@@ -129,7 +130,7 @@ class LocalStackTest {
     void publishesAnEventThatARuleDelivers() throws Exception {
         Queue queue = Queue.create(LOCALSTACK.getEndpoint(), LOCALSTACK.getRegion(), "worker");
         RecordingLog log = new RecordingLog();
-        try (EventBridgeClient events = EventBridgeClients.create(environment())) {
+        try (EventBridgeClient events = EventBridgeClients.create(environment(), UrlConnectionTransport.create())) {
             events.createEventBus(bus -> bus.name("claudecloud"));
             events.putRule(rule -> rule.name("requested")
                     .eventBusName("claudecloud")

@@ -1,6 +1,7 @@
 package dev.claudecloud.local.table;
 
 import dev.claudecloud.aws.client.DynamoClients;
+import dev.claudecloud.aws.client.UrlConnectionTransport;
 import dev.claudecloud.local.template.Section;
 import dev.claudecloud.local.template.Template;
 import java.net.InetAddress;
@@ -52,7 +53,7 @@ final class DynamoForTests {
                 "AWS_REGION", "eu-central-1",
                 "AWS_ACCESS_KEY_ID", "test",
                 "AWS_SECRET_ACCESS_KEY", "test",
-                "AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString()));
+                "AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString()), UrlConnectionTransport.create());
     }
 
     /** A client that somebody watches or disturbs, with at most so many attempts at each call. */

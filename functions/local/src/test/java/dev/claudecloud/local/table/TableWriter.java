@@ -1,6 +1,7 @@
 package dev.claudecloud.local.table;
 
 import dev.claudecloud.aws.client.DynamoClients;
+import dev.claudecloud.aws.client.UrlConnectionTransport;
 import dev.claudecloud.local.template.Template;
 import java.net.URI;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class TableWriter {
                 "AWS_REGION", "us-east-1",
                 "AWS_ACCESS_KEY_ID", "local",
                 "AWS_SECRET_ACCESS_KEY", "local",
-                "AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString()));
+                "AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString()), UrlConnectionTransport.create());
     }
 
     /** The numbers under a partition key: what a transaction writes is under {@code left} and {@code right}. */
