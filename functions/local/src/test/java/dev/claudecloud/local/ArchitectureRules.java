@@ -24,6 +24,10 @@ final class ArchitectureRules {
     private static final String API = "dev.claudecloud.api..";
     private static final String DOCKER = "dev.claudecloud.docker..";
     private static final String LOCAL = "dev.claudecloud.local..";
+    private static final String NETBIRD = "dev.claudecloud.netbird..";
+    private static final String PROVISIONER = "dev.claudecloud.provisioner..";
+    private static final String TERRAFORM = "dev.claudecloud.provisioner.terraform..";
+    private static final String SIMULATORS = "dev.claudecloud.simulators..";
 
     static final ArchRule CORE_IS_JDK_ONLY = classes()
             .that()
@@ -45,16 +49,29 @@ final class ArchitectureRules {
             .as("core has no clock of its own: the time comes in");
 
     static final ArchRule AWS_KNOWS_NO_ENTRY_POINT =
-            mayNotKnow(AWS, API, DOCKER, LOCAL).as("aws is an adapter: it knows core only");
+            mayNotKnow(AWS, API, DOCKER, LOCAL, NETBIRD, PROVISIONER, SIMULATORS).as("aws is an adapter: it knows core only");
 
-    static final ArchRule API_KNOWS_NO_MACHINE = mayNotKnow(API, DOCKER, LOCAL, "com.github.dockerjava..")
-            .as("api knows neither docker nor the local cloud");
+    static final ArchRule API_KNOWS_NO_MACHINE = mayNotKnow(
+                    API, DOCKER, LOCAL, NETBIRD, PROVISIONER, SIMULATORS, "com.github.dockerjava..", "okhttp3..")
+            .as("api knows nothing that makes machines, and not the local cloud");
+
+    static final ArchRule NETBIRD_KNOWS_NOBODY =
+            knowsOnly(NETBIRD, NETBIRD).as("the NetBird client knows nothing else of ours");
+
+    static final ArchRule SIMULATORS_KNOW_NOBODY =
+            knowsOnly(SIMULATORS, SIMULATORS).as("the simulators know nothing of what they are to test");
+
+    static final ArchRule TERRAFORM_IS_A_LIBRARY =
+            knowsOnly(TERRAFORM, TERRAFORM).as("the Terraform wrapper knows nothing else of ours");
+
+    static final ArchRule PROVISIONER_IS_AN_ADAPTER = mayNotKnow(PROVISIONER, API, DOCKER, LOCAL, SIMULATORS)
+            .as("the provisioner knows core, aws and the NetBird client only");
 
     static final ArchRule API_STARTS_FAST = mayNotKnow(API, "com.fasterxml.jackson.databind..", "org.apache.logging..")
             .as("api stays clear of what a cold start pays for");
 
     static final ArchRule DOCKER_KNOWS_CORE_ONLY =
-            mayNotKnow(DOCKER, AWS, API, LOCAL, "software.amazon..").as("docker is an adapter: it knows core only");
+            mayNotKnow(DOCKER, AWS, API, LOCAL, NETBIRD, PROVISIONER, SIMULATORS, "software.amazon..").as("docker is an adapter: it knows core only");
 
     static final ArchRule NOBODY_KNOWS_THE_LOCAL_CLOUD = noClasses()
             .that()
@@ -98,12 +115,25 @@ final class ArchitectureRules {
                 CORE_ASKS_FOR_THE_TIME,
                 AWS_KNOWS_NO_ENTRY_POINT,
                 API_KNOWS_NO_MACHINE,
+                NETBIRD_KNOWS_NOBODY,
+                SIMULATORS_KNOW_NOBODY,
+                TERRAFORM_IS_A_LIBRARY,
+                PROVISIONER_IS_AN_ADAPTER,
                 API_STARTS_FAST,
                 DOCKER_KNOWS_CORE_ONLY,
                 NOBODY_KNOWS_THE_LOCAL_CLOUD,
                 TESTKIT_IS_FOR_TESTS,
                 ENVIRONMENT_IS_READ_BY_WIRING,
                 HANDLERS_ARE_NAMED_SO);
+    }
+
+    /** Of our own packages. */
+    private static ArchRule knowsOnly(String module, String known) {
+        return noClasses()
+                .that()
+                .resideInAPackage(module)
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.claudecloud..").and(not(resideInAPackage(known))));
     }
 
     private static ArchRule mayNotKnow(String module, String... others) {
