@@ -8,9 +8,8 @@ terraform {
     }
   }
 
-  # The file of a workspace is terraform.tfstate.d/<workspace>/terraform.tfstate. Unlike a remote backend, this one is
-  # written at every finished resource, so that a killed apply forgets nothing but what was in flight.
-  backend "local" {}
+  # No backend block, which is the local backend: terraform.tfstate.d/<workspace>/terraform.tfstate. Unlike a remote one
+  # it is written at every finished resource, so that a killed apply forgets nothing but what was in flight.
 }
 
 # The token comes as HCLOUD_TOKEN, the address of a simulator as HCLOUD_ENDPOINT.
