@@ -2,7 +2,11 @@ package dev.claudecloud.simulators.hetzner;
 
 import java.util.Optional;
 
-/** What stands behind the simulator's servers and volumes. Calls come in the order of the API's actions; each returns when the effect is there. */
+/**
+ * What stands behind the simulator's servers and volumes. Calls come in the order of the API's actions, one at a time but
+ * for {@link #running}; each returns when the effect is there. A call that throws makes its action end in error. One that
+ * was cut short by the end of the process is made again when the simulator comes back to its state file.
+ */
 public interface Machines extends AutoCloseable {
 
     /**

@@ -56,7 +56,12 @@ public final class SimulatorServer implements AutoCloseable {
      * @throws IOException when the address cannot be had
      */
     public static SimulatorServer start(InetSocketAddress address, Api api, SimulatorClock clock) throws IOException {
-        Faults faults = new Faults();
+        return start(address, api, clock, new Faults());
+    }
+
+    /** With faults that somebody else can set too. */
+    public static SimulatorServer start(InetSocketAddress address, Api api, SimulatorClock clock, Faults faults)
+            throws IOException {
         RequestLog log = new RequestLog(clock);
         Exchanges exchanges = new Exchanges(new Dispatch(api, faults, log, clock), api.errors());
         HttpServer server = HttpServer.create(address, BACKLOG);

@@ -1,0 +1,52 @@
+package dev.claudecloud.simulators.hetzner;
+
+import dev.claudecloud.simulators.http.Handler;
+import dev.claudecloud.simulators.http.Request;
+import dev.claudecloud.simulators.http.Response;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** Lets one at a time at the project, brings it up to the present before, and keeps it in the file after. */
+final class Ledger {
+
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Project project;
+    private final StateFile file;
+    private Runnable present = () -> {};
+
+    Ledger(Project project, StateFile file) {
+        this.project = project;
+        this.file = file;
+    }
+
+    /** What brings the project up to the present; called with the lock held. */
+    void presentBy(Runnable settle) {
+        present = settle;
+    }
+
+    Response around(Request request, Handler next) {
+        return within(() -> next.answer(request));
+    }
+
+    void within(Runnable work) {
+        within(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** Within itself it is just the work. */
+    <T> T within(Supplier<T> work) {
+        if (lock.isHeldByCurrentThread()) {
+            return work.get();
+        }
+        lock.lock();
+        try {
+            present.run();
+            return work.get();
+        } finally {
+            file.write(project::snapshot);
+            lock.unlock();
+        }
+    }
+}
