@@ -57,11 +57,11 @@ public record HetznerSettings(
 
     /**
      * Reads {@code CLAUDECLOUD_DEPLOYMENT}, {@code CLAUDECLOUD_HCLOUD_TOKEN_PARAMETER}, {@code CLAUDECLOUD_SERVER_TYPES},
-     * {@code CLAUDECLOUD_LOCATIONS}, {@code CLAUDECLOUD_TERRAFORM}, {@code CLAUDECLOUD_TERRAFORM_MODULE},
-     * {@code CLAUDECLOUD_TERRAFORM_CLI_CONFIG}, either {@code CLAUDECLOUD_STATE_BUCKET} or
+     * {@code CLAUDECLOUD_LOCATIONS}, {@code CLAUDECLOUD_TERRAFORM}, {@code CLAUDECLOUD_TF_MODULE},
+     * {@code CLAUDECLOUD_TF_CLI_CONFIG}, either {@code CLAUDECLOUD_STATE_BUCKET} or
      * {@code CLAUDECLOUD_STATE_FOLDER}, and where they are set {@code CLAUDECLOUD_HCLOUD_ENDPOINT},
      * {@code CLAUDECLOUD_SERVER_IMAGE}, {@code CLAUDECLOUD_VOLUME_SIZE_GB}, {@code CLAUDECLOUD_VOLUME_FORMAT},
-     * {@code CLAUDECLOUD_TERRAFORM_LOCK_FILE}, {@code CLAUDECLOUD_TERRAFORM_WORK},
+     * {@code CLAUDECLOUD_TF_LOCK}, {@code CLAUDECLOUD_TF_WORK},
      * {@code CLAUDECLOUD_NETBIRD_MANAGEMENT_URL} and the sources of {@link ToolSources}.
      *
      * @throws IllegalArgumentException naming all that is missing and all that is not usable at once
@@ -129,11 +129,10 @@ public record HetznerSettings(
     private static Installation installation(Reading read) {
         return new Installation(
                 Path.of(read.text("CLAUDECLOUD_TERRAFORM", "/.+")),
-                Path.of(read.text("CLAUDECLOUD_TERRAFORM_MODULE", "/.+")),
-                Path.of(read.text("CLAUDECLOUD_TERRAFORM_CLI_CONFIG", "/.+")),
-                read.optional("CLAUDECLOUD_TERRAFORM_LOCK_FILE", "/.+").map(Path::of),
-                Path.of(read.optional("CLAUDECLOUD_TERRAFORM_WORK", "/[^/].{0,58}")
-                        .orElse(DEFAULT_WORK)),
+                Path.of(read.text("CLAUDECLOUD_TF_MODULE", "/.+")),
+                Path.of(read.text("CLAUDECLOUD_TF_CLI_CONFIG", "/.+")),
+                read.optional("CLAUDECLOUD_TF_LOCK", "/.+").map(Path::of),
+                Path.of(read.optional("CLAUDECLOUD_TF_WORK", "/[^/].{0,58}").orElse(DEFAULT_WORK)),
                 read.optional("PATH", ".+").orElse(DEFAULT_PATH));
     }
 

@@ -1,0 +1,136 @@
+package dev.claudecloud.provisioner.hetzner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.provisioner.hetzner.api.HetznerError;
+import dev.claudecloud.provisioner.hetzner.api.HetznerException;
+import dev.claudecloud.provisioner.terraform.Diagnostic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HetznerFailuresTest {
+
+    private final HetznerFailures failures = new HetznerFailures("/the/parameter");
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNAUTHORIZED, UNAUTHORIZED",
+        "LIMIT_REACHED, LIMIT_REACHED",
+        "RESOURCE_UNAVAILABLE, CAPACITY",
+        "NO_SPACE, CAPACITY",
+        "RATE_LIMITED, RATE_LIMITED",
+        "NOT_UNIQUE, CONFLICT",
+        "CONFLICT, CONFLICT",
+        "LOCKED, CONFLICT",
+        "PROTECTED, CONFLICT",
+        "IN_USE, CONFLICT",
+        "NOT_FOUND, CONFLICT",
+        "TIMEOUT, TIMEOUT",
+        "NO_CONNECTION, TIMEOUT",
+        "SERVICE_ERROR, INTERNAL",
+        "ACTION_FAILED, INTERNAL",
+        "UNREADABLE, INTERNAL",
+        "INVALID_INPUT, INVALID_REQUEST",
+    })
+    void anErrorOfTheApiHasOneMeaning(HetznerError error, ProvisionCode code) {
+        assertThat(failures.of(new HetznerException(error, "words")).code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyErrorHasWordsAndAWayOut(HetznerError error) {
+        ProvisionException failure = failures.of(new HetznerException(error, "words"));
+
+        assertThat(failure).hasMessage("words");
+        assertThat(failure.hint()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "resource_unavailable, CAPACITY",
+        "uniqueness_error, CONFLICT",
+        "resource_limit_exceeded, LIMIT_REACHED",
+        "unauthorized, UNAUTHORIZED",
+        "rate_limit_exceeded, RATE_LIMITED",
+        "locked, CONFLICT",
+        "invalid_input, INVALID_REQUEST",
+        "no_space_left_in_location, CAPACITY",
+    })
+    void theSameCodeThroughTerraformMeansTheSame(String apiCode, ProvisionCode code) {
+        ProvisionException failure = failures.of(List.of(
+                diagnostic(Diagnostic.Severity.WARNING, "deprecated", Optional.of("conflict"), Optional.empty()),
+                diagnostic(Diagnostic.Severity.ERROR, "said Hetzner", Optional.of(apiCode), Optional.empty())));
+
+        assertThat(failure.code()).isEqualTo(code);
+        assertThat(failure).hasMessage("Terraform failed: said Hetzner");
+    }
+
+    @Test
+    void withoutACodeTheStatusCounts() {
+        assertThat(failures.of(List.of(error("x", Optional.empty(), Optional.of(502))))
+                        .code())
+                .isEqualTo(ProvisionCode.INTERNAL);
+        assertThat(failures.of(List.of(error("x", Optional.of("code_of_tomorrow"), Optional.of(429))))
+                        .code())
+                .isEqualTo(ProvisionCode.RATE_LIMITED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Server Type \"cx23\" is unavailable in \"nbg1\" and can no longer be ordered | CAPACITY",
+                "Post \"https://api.hetzner.cloud/v1/servers\": dial tcp 127.0.0.1:1: connect: connection refused | TIMEOUT",
+                "Firewall 3 lets something in: no server is put behind it. | NETWORK_OPEN",
+                "Plugin did not respond | INTERNAL",
+            })
+    void whatThePluginSaysOnItsOwnIsUnderstood(String words, ProvisionCode code) {
+        assertThat(failures.of(List.of(error(words, Optional.empty(), Optional.empty())))
+                        .code())
+                .isEqualTo(code);
+    }
+
+    @Test
+    void ofSeveralErrorsTheOneThatMeansSomethingCounts() {
+        ProvisionException failure = failures.of(List.of(
+                error("something", Optional.of("x"), Optional.empty()),
+                error("no stock", Optional.of("resource_unavailable"), Optional.empty())));
+
+        assertThat(failure.code()).isEqualTo(ProvisionCode.CAPACITY);
+        assertThat(failure).hasMessageContaining("no stock");
+    }
+
+    @Test
+    void terraformWithoutAWordIsAFailureToo() {
+        assertThat(failures.of(List.of())).hasMessage("Terraform failed: it gave no reason");
+    }
+
+    @Test
+    void saysWhatHasToChange() {
+        assertThat(failures.of(new HetznerException(HetznerError.UNAUTHORIZED, "w"))
+                        .hint())
+                .contains("/the/parameter");
+        assertThat(failures.of(new HetznerException(HetznerError.RESOURCE_UNAVAILABLE, "w"))
+                        .retryAfter())
+                .contains(Duration.ofMinutes(5));
+        assertThat(failures.of(new HetznerException(HetznerError.RATE_LIMITED, "w", Optional.of(Duration.ofSeconds(7))))
+                        .retryAfter())
+                .contains(Duration.ofSeconds(7));
+    }
+
+    private static Diagnostic error(String summary, Optional<String> code, Optional<Integer> status) {
+        return diagnostic(Diagnostic.Severity.ERROR, summary, code, status);
+    }
+
+    private static Diagnostic diagnostic(
+            Diagnostic.Severity severity, String summary, Optional<String> code, Optional<Integer> status) {
+        return new Diagnostic(severity, summary, "", Optional.empty(), code, status);
+    }
+}

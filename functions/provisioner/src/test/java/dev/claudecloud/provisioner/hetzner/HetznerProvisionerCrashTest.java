@@ -1,0 +1,22 @@
+package dev.claudecloud.provisioner.hetzner;
+
+import dev.claudecloud.testkit.provision.ProviderWorld;
+import dev.claudecloud.testkit.provision.ProvisionerCrashContract;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+
+@Tag("terraform")
+class HetznerProvisionerCrashTest extends ProvisionerCrashContract {
+
+    private final HetznerWorld world = HetznerWorld.open();
+
+    @Override
+    protected ProviderWorld world() {
+        return world;
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+}

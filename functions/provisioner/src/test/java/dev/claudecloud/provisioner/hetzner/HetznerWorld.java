@@ -1,0 +1,196 @@
+package dev.claudecloud.provisioner.hetzner;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.port.Documents;
+import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.AgentState;
+import dev.claudecloud.core.provision.MachineRef;
+import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.provisioner.hetzner.api.HetznerClient;
+import dev.claudecloud.provisioner.hetzner.api.Server;
+import dev.claudecloud.provisioner.state.FolderDocuments;
+import dev.claudecloud.provisioner.state.TerraformStates;
+import dev.claudecloud.provisioner.userdata.ToolSources;
+import dev.claudecloud.simulators.hetzner.HetznerOptions;
+import dev.claudecloud.simulators.hetzner.HetznerSimulator;
+import dev.claudecloud.testkit.RecordingLog;
+import dev.claudecloud.testkit.provision.ProviderWorld;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * The Hetzner simulator with real Terraform before it. Each provisioner works in a folder of its own, as each Lambda does;
+ * Terraform's states are what they share.
+ */
+final class HetznerWorld implements ProviderWorld, AutoCloseable {
+
+    static final String DEPLOYMENT = "test";
+    static final String PARAMETER = "/claudecloud/test/hcloud-token";
+
+    private static final AtomicLong USERS = new AtomicLong(1000);
+    private static final Labels LABELS = new Labels(DEPLOYMENT);
+    private static final Waiter WAITER = time -> {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    };
+
+    final HetznerSimulator simulator;
+    final RecordingLog log = new RecordingLog();
+    final Path folder = Parts.temporaryFolder();
+    private final HetznerClient client;
+    private final Map<String, String> markers = new ConcurrentHashMap<>();
+
+    private HetznerWorld(HetznerSimulator simulator) {
+        this.simulator = simulator;
+        this.client = new HetznerClient(
+                simulator.endpoint(), () -> new Secret(HetznerOptions.TEST_TOKEN), WAITER, InstantSource.system());
+    }
+
+    static HetznerWorld open() {
+        return open(HetznerOptions.forTests().withRequestsPerHour(1_000_000));
+    }
+
+    static HetznerWorld open(HetznerOptions options) {
+        Parts.require();
+        try {
+            return new HetznerWorld(HetznerSimulator.start(options));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    HetznerSettings settings() {
+        return new HetznerSettings(
+                DEPLOYMENT,
+                PARAMETER,
+                Optional.of(simulator.endpoint()),
+                new HetznerCatalog(List.of("cx23", "cx33", "cpx22"), List.of("nbg1", "fsn1")),
+                "ubuntu-24.04",
+                20,
+                "ext4",
+                Parts.installation(),
+                new HetznerSettings.StateStore.Folder(folder),
+                Optional.empty(),
+                ToolSources.OFFICIAL,
+                new Times(Duration.ofMillis(10), Duration.ofSeconds(2), Duration.ofSeconds(5)));
+    }
+
+    Documents documents() {
+        return new FolderDocuments(folder);
+    }
+
+    @Override
+    public HetznerProvisioner freshProvisioner() {
+        return provisioner(settings(), documents());
+    }
+
+    HetznerProvisioner provisioner(HetznerSettings settings, Documents documents) {
+        return new HetznerProvisioner(
+                settings,
+                name -> Optional.of(new Secret(HetznerOptions.TEST_TOKEN)).filter(token -> name.equals(PARAMETER)),
+                new TerraformStates(documents, WAITER, log),
+                this::report,
+                WAITER,
+                InstantSource.system());
+    }
+
+    @Override
+    public UserId freshUser() {
+        return new UserId(USERS.incrementAndGet());
+    }
+
+    /** Hetzner numbers its volumes; the name leads to the number. */
+    @Override
+    public String volumeName(UserId user) {
+        return String.valueOf(simulator.volumes().get(Names.volume(user)));
+    }
+
+    @Override
+    public List<String> machines(UserId user) {
+        return Stream.concat(
+                        client.serversLabelled(LABELS.of(user)).stream(),
+                        client.serverNamed(Names.server(user)).stream())
+                .map(server -> Long.toString(server.id()))
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public boolean hasVolume(String volumeId) {
+        return simulator.volumes().containsValue(Long.valueOf(volumeId));
+    }
+
+    @Override
+    public void writeMarker(String volumeId, String text) {
+        markers.put(volumeId, text);
+    }
+
+    @Override
+    public String readMarker(String volumeId) {
+        return hasVolume(volumeId) ? markers.getOrDefault(volumeId, "") : "";
+    }
+
+    @Override
+    public String makeForeignMachine(UserId user) {
+        return Long.toString(simulator.addServer(Names.server(user), "cx23", "nbg1", Map.of("managed-by", "hand")));
+    }
+
+    @Override
+    public String makeForeignVolume(UserId user) {
+        return Long.toString(simulator.addVolume(Names.volume(user), 20, "nbg1", Map.of()));
+    }
+
+    @Override
+    public String makeDouble(InstanceId instance, String volumeId) {
+        return Long.toString(simulator.addServer("double-" + volumeId, "cx23", "nbg1", LABELS.of(instance)));
+    }
+
+    @Override
+    public void stopMachine(String providerId) {
+        long id = Long.parseLong(providerId);
+        client.powerOff(id);
+        Awaitility.await()
+                .until(() -> client.server(id)
+                        .filter(server -> server.status() == Server.Status.OFF)
+                        .isPresent());
+    }
+
+    @Override
+    public void removeMachine(String providerId) {
+        simulator.deleteServer(Long.parseLong(providerId));
+    }
+
+    @Override
+    public void removeVolume(String volumeId) {
+        simulator.deleteVolume(Long.parseLong(volumeId));
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+
+    /** As a machine would report that runs and has nothing to do. */
+    private Optional<Activity> report(MachineRef machine) {
+        Instant now = Instant.now();
+        List<Server> found = client.serversLabelled(LABELS.of(machine.instance()));
+        return Optional.of(new Activity(now, Optional.empty(), AgentState.IDLE, Optional.of(now), Optional.empty()))
+                .filter(activity -> found.size() == 1 && found.getFirst().status() == Server.Status.RUNNING);
+    }
+}

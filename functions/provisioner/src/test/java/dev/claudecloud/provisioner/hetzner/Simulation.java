@@ -1,0 +1,62 @@
+package dev.claudecloud.provisioner.hetzner;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.Ulid;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.provisioner.hetzner.api.HetznerClient;
+import dev.claudecloud.provisioner.hetzner.api.Server;
+import dev.claudecloud.simulators.hetzner.Durations;
+import dev.claudecloud.simulators.hetzner.HetznerOptions;
+import dev.claudecloud.simulators.hetzner.HetznerSimulator;
+import dev.claudecloud.simulators.http.SimulatorClock;
+import dev.claudecloud.testkit.provision.ScriptedJournal;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** The Hetzner simulator with Hetzner's action times on a clock that moves when somebody waits; no Terraform. */
+final class Simulation implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-09-01T10:00:00Z");
+    static final UserId USER = new UserId(7);
+    static final InstanceId INSTANCE =
+            new InstanceId(Ulid.of(START.toEpochMilli(), 1, USER.value()).toString());
+    static final Labels LABELS = new Labels("test");
+
+    final SimulatorClock clock = SimulatorClock.virtual(START);
+    final Waiter waiter = clock::advance;
+    final ScriptedJournal journal = new ScriptedJournal();
+    final HetznerSimulator simulator;
+    final HetznerClient client;
+
+    Simulation() throws IOException {
+        simulator = HetznerSimulator.start(
+                HetznerOptions.forTests().withClock(clock).withTimes(Durations.REALISTIC, Duration.ZERO));
+        client = new HetznerClient(simulator.endpoint(), () -> new Secret(HetznerOptions.TEST_TOKEN), waiter, clock);
+    }
+
+    /** The server of {@link #INSTANCE}, running. */
+    Server server() {
+        return server(Names.server(USER), LABELS.of(INSTANCE));
+    }
+
+    Server server(String name, Map<String, String> labels) {
+        return client.server(simulator.addServer(name, "cx23", "nbg1", labels)).orElseThrow();
+    }
+
+    int requests() {
+        return simulator.server().requests().all().size();
+    }
+
+    Duration passed() {
+        return Duration.between(START, clock.instant());
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}
