@@ -12,6 +12,7 @@ import dev.claudecloud.aws.planted.AwsThatKnowsTheApi;
 import dev.claudecloud.core.planted.CoreThatKnowsTheApi;
 import dev.claudecloud.core.planted.CoreWithAClockOfItsOwn;
 import dev.claudecloud.docker.planted.DockerThatReachesTooFar;
+import dev.claudecloud.local.planted.LocalCloudOnNativeHttp;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class ArchitectureTest {
                 Arguments.of(ArchitectureRules.AWS_KNOWS_NO_ENTRY_POINT, AwsThatKnowsTheApi.class),
                 Arguments.of(ArchitectureRules.API_KNOWS_NO_MACHINE, ApiThatReachesTooFar.class),
                 Arguments.of(ArchitectureRules.API_STARTS_FAST, ApiThatReachesTooFar.class),
+                Arguments.of(ArchitectureRules.ONLY_FUNCTIONS_NEED_NATIVE_HTTP, LocalCloudOnNativeHttp.class),
                 Arguments.of(ArchitectureRules.DOCKER_KNOWS_CORE_ONLY, DockerThatReachesTooFar.class),
                 Arguments.of(ArchitectureRules.NOBODY_KNOWS_THE_LOCAL_CLOUD, ApiThatReachesTooFar.class),
                 Arguments.of(ArchitectureRules.TESTKIT_IS_FOR_TESTS, DockerThatReachesTooFar.class),
