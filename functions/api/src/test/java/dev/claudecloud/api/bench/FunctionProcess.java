@@ -97,7 +97,7 @@ final class FunctionProcess {
         all.putAll(environment);
         all.put("AWS_LAMBDA_RUNTIME_API", api.address());
         all.put("_HANDLER", handler);
-        all.put("JAVA_TOOL_OPTIONS", deployment.taskRoot().toString().contains("/extract") ? "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC" : jvm.in(deployment.taskRoot()));
+        all.put("JAVA_TOOL_OPTIONS", jvm.in(deployment.taskRoot()));
         all.put("LAMBDA_TASK_ROOT", deployment.taskRoot().toString());
         return builder;
     }
