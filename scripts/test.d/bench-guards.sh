@@ -12,10 +12,13 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 jar=$root/functions/api/target/api.jar
 most_bytes=20000000
 
+# The one HTTP client's native part, for the functions' one platform.
+native=linux/x86_64/glibc/libaws-crt-jni.so
+
 # Data binding, logging frameworks, other HTTP clients, event classes: 0.1 to 0.4 s each at every cold start. S3 is only
 # for the provisioners. The rest belongs to tests.
 forbidden='^(com/fasterxml/jackson/databind|org/apache/(logging|log4j|http|hc)|ch/qos/logback|io/netty'
-forbidden+='|software/amazon/awssdk/services/s3/|software/amazon/awssdk/http/(apache|nio)'
+forbidden+='|software/amazon/awssdk/services/s3/|software/amazon/awssdk/http/(apache|nio|urlconnection)'
 forbidden+='|com/amazonaws/services/lambda/runtime/(events|api)/|dev/claudecloud/(local|docker|testkit)/'
 forbidden+='|org/(junit|assertj)|software/amazon/dynamodb)'
 
@@ -34,6 +37,13 @@ main() {
   check "a jar above its limit is noticed" refused small "$jar" 1000
   check "a forbidden class is noticed" refused clean "$(planted com/fasterxml/jackson/databind/ObjectMapper.class)"
   check "a test's class is noticed" refused clean "$(planted dev/claudecloud/testkit/FakeClock.class)"
+  check "a second HTTP client is noticed" refused clean \
+    "$(planted software/amazon/awssdk/http/urlconnection/UrlConnectionHttpClient.class)"
+  check "a library for another platform is noticed" refused clean "$(planted linux/armv8/glibc/libaws-crt-jni.so)"
+  check "Java finds the native library where it lies" located "$jar" "$root/infra/template.yaml"
+  check "a jar without it is noticed" refused located "$(planted some.class)" "$root/infra/template.yaml"
+  sed 's/\[x86_64\]/[arm64]/' "$root/infra/template.yaml" >"$work/template.yaml"
+  check "functions on another platform are noticed" refused located "$jar" "$work/template.yaml"
   echo "$passed passed, $failed failed, 0 skipped"
   [ "$failed" -eq 0 ]
 }
@@ -59,8 +69,18 @@ small() {
 clean() {
   local found
   "$JAVA_HOME/bin/jar" tf "$1" >"$work/entries"
-  found=$(grep -E "$forbidden" "$work/entries" | head -n 3) || true
+  found=$({ grep -E "$forbidden" "$work/entries"; grep -E '\.(so|jnilib|dylib|dll)$' "$work/entries" | grep -vxF "$native"; } |
+    head -n 3) || true
   [ -z "$found" ] || { printf '        %s\n' "$found" && return 1; }
+}
+
+# The template's library path leads to it, and its functions run on its platform. Elsewhere Java would copy the library
+# out at every cold start, or find none.
+located() {
+  "$JAVA_HOME/bin/jar" tf "$1" >"$work/entries"
+  grep -qxF "$native" "$work/entries" &&
+    grep -qE "JAVA_TOOL_OPTIONS: .*-Djava\.library\.path=/var/task/${native%/*}( |\$)" "$2" &&
+    grep -qxE ' *Architectures: \[x86_64\]' "$2" && ! grep -E '^ *Architectures:' "$2" | grep -qv '\[x86_64\]'
 }
 
 refused() { ! "$@" >/dev/null; }

@@ -2,6 +2,7 @@ package dev.claudecloud.local;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.claudecloud.api.LambdaWiring;
 import java.time.Clock;
 import java.util.stream.Stream;
 
@@ -70,6 +72,14 @@ final class ArchitectureRules {
     static final ArchRule API_STARTS_FAST = mayNotKnow(API, "com.fasterxml.jackson.databind..", "org.apache.logging..")
             .as("api stays clear of what a cold start pays for");
 
+    static final ArchRule ONLY_FUNCTIONS_NEED_NATIVE_HTTP = noClasses()
+            .that()
+            .resideOutsideOfPackage(API)
+            .should()
+            .dependOnClassesThat(type(LambdaWiring.class)
+                    .or(resideInAnyPackage("software.amazon.awssdk.crt..", "software.amazon.awssdk.http.crt..")))
+            .as("only the functions need native HTTP: everything else runs on every platform");
+
     static final ArchRule DOCKER_KNOWS_CORE_ONLY =
             mayNotKnow(DOCKER, AWS, API, LOCAL, NETBIRD, PROVISIONER, SIMULATORS, "software.amazon..").as("docker is an adapter: it knows core only");
 
@@ -120,6 +130,7 @@ final class ArchitectureRules {
                 TERRAFORM_IS_A_LIBRARY,
                 PROVISIONER_IS_AN_ADAPTER,
                 API_STARTS_FAST,
+                ONLY_FUNCTIONS_NEED_NATIVE_HTTP,
                 DOCKER_KNOWS_CORE_ONLY,
                 NOBODY_KNOWS_THE_LOCAL_CLOUD,
                 TESTKIT_IS_FOR_TESTS,

@@ -23,6 +23,7 @@ import dev.claudecloud.simulators.planted.SimulatorThatKnowsCore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import dev.claudecloud.local.planted.LocalCloudOnNativeHttp;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,7 @@ class ArchitectureTest {
                 Arguments.of(ArchitectureRules.TERRAFORM_IS_A_LIBRARY, TerraformThatKnowsCore.class),
                 Arguments.of(ArchitectureRules.PROVISIONER_IS_AN_ADAPTER, ProvisionerThatKnowsTheApi.class),
                 Arguments.of(ArchitectureRules.API_STARTS_FAST, ApiThatReachesTooFar.class),
+                Arguments.of(ArchitectureRules.ONLY_FUNCTIONS_NEED_NATIVE_HTTP, LocalCloudOnNativeHttp.class),
                 Arguments.of(ArchitectureRules.DOCKER_KNOWS_CORE_ONLY, DockerThatReachesTooFar.class),
                 Arguments.of(ArchitectureRules.NOBODY_KNOWS_THE_LOCAL_CLOUD, ApiThatReachesTooFar.class),
                 Arguments.of(ArchitectureRules.TESTKIT_IS_FOR_TESTS, DockerThatReachesTooFar.class),

@@ -21,7 +21,7 @@ public final class Bench {
 
     private Bench() {}
 
-    /** The first argument is the deployed jar; options as in {@link Options}. */
+    /** The deployed jar, the template; options as in {@link Options}. */
     public static void main(String[] arguments) throws Exception {
         Options options;
         try {
@@ -42,18 +42,21 @@ public final class Bench {
     private static void run(Options options, Path folder) throws Exception {
         String before = Report.load();
         Certificates certificates = Certificates.make(folder);
+        List<Variant> variants = possible(options.variants(), folder, certificates);
+        TemplateOptions jvm = TemplateOptions.read(options.template());
         List<Trial> trials = new ArrayList<>();
         try (Table table = Table.start(folder);
                 TlsProxy proxy = new TlsProxy(certificates.context(), table.port())) {
             byte[] event = event(table.fill());
-            for (Variant variant : options.variants()) {
+            for (Variant variant : variants) {
                 System.err.println("preparing " + variant.name());
                 Path own = Files.createDirectories(folder.resolve(variant.name()));
                 URI endpoint = variant.transport() == Transport.HTTPS ? proxy.endpoint() : table.endpoint();
                 FunctionProcess process = new FunctionProcess(
                         Deployment.of(variant, own),
                         handler(variant),
-                        environment(endpoint, certificates),
+                        environment(endpoint),
+                        jvm,
                         certificates.trusted(),
                         event);
                 trials.add(Trial.prepare(variant, process, own));
@@ -72,12 +75,24 @@ public final class Bench {
         }
     }
 
+    /** TLS is verified: without the bench's authority among the system's, nothing can be measured that uses it. */
+    private static List<Variant> possible(List<Variant> variants, Path folder, Certificates certificates)
+            throws IOException, InterruptedException {
+        if (Boolean.getBoolean("claudecloud.bench.own-mounts")) {
+            SystemTrust.mount(SystemTrust.extended(folder, certificates.authority()));
+            return variants;
+        }
+        variants.stream().filter(Variant::needsTrust).forEach(variant -> System.err.println("SKIPPED: "
+                + variant.name() + ", for want of mounts of its own no function would trust the bench's certificate"));
+        return variants.stream().filter(variant -> !variant.needsTrust()).toList();
+    }
+
     private static String handler(Variant variant) {
         Class<?> handler = variant.control() ? TrivialHandler.class : FindInstanceHandler.class;
         return handler.getName() + "::handleRequest";
     }
 
-    private static Map<String, String> environment(URI endpoint, Certificates certificates) {
+    private static Map<String, String> environment(URI endpoint) {
         Map<String, String> environment = Table.environment(endpoint);
         environment.put("BUS_NAME", "bench");
         environment.put("PROVIDER", "memory");
@@ -87,8 +102,6 @@ public final class Bench {
         environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
         environment.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
         environment.put("AWS_LAMBDA_LOG_LEVEL", "INFO");
-        // What a native TLS library reads.
-        environment.put("SSL_CERT_FILE", certificates.authority().toString());
         return environment;
     }
 

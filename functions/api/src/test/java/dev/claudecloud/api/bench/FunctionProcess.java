@@ -18,21 +18,27 @@ final class FunctionProcess {
     private static final double P99 = 0.99;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** As Lambda starts Java: C1 only, the serial collector. */
-    private static final List<String> FLAGS =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED");
+    /** As Lambda starts Java; the template adds its own. */
+    private static final List<String> FLAGS = List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED");
 
     private final Deployment deployment;
     private final String handler;
     private final Map<String, String> environment;
+    private final TemplateOptions jvm;
     private final Path trusted;
     private final byte[] event;
 
     FunctionProcess(
-            Deployment deployment, String handler, Map<String, String> environment, Path trusted, byte[] event) {
+            Deployment deployment,
+            String handler,
+            Map<String, String> environment,
+            TemplateOptions jvm,
+            Path trusted,
+            byte[] event) {
         this.deployment = deployment;
         this.handler = handler;
         this.environment = environment;
+        this.jvm = jvm;
         this.trusted = trusted;
         this.event = event.clone();
     }
@@ -91,6 +97,7 @@ final class FunctionProcess {
         all.putAll(environment);
         all.put("AWS_LAMBDA_RUNTIME_API", api.address());
         all.put("_HANDLER", handler);
+        all.put("JAVA_TOOL_OPTIONS", jvm.in(deployment.taskRoot()));
         all.put("LAMBDA_TASK_ROOT", deployment.taskRoot().toString());
         return builder;
     }

@@ -12,23 +12,26 @@ import java.util.Set;
  * @param rounds how often every variant is measured
  * @param warm requests after the first one of each process
  * @param variants in the order in which they take turns
+ * @param template which says how Lambda is told to start the functions
  * @param json where the result goes too
  */
-record Options(int rounds, int warm, List<Variant> variants, Optional<Path> json) {
+record Options(int rounds, int warm, List<Variant> variants, Path template, Optional<Path> json) {
 
     /**
-     * Reads {@code --rounds N --warm N --json FILE --variants A,B --jar NAME=FILE…} after the path of the deployed jar.
+     * Reads {@code --rounds N --warm N --json FILE --variants A,B --jar NAME=FILE…} after the paths of the deployed jar
+     * and of the template.
      *
      * @throws IllegalArgumentException saying what is wrong
      */
     static Options of(String... arguments) {
         Path jar = Path.of(arguments[0]).toAbsolutePath();
+        Path template = Path.of(arguments[1]).toAbsolutePath();
         List<Variant> others = new ArrayList<>();
         Optional<Set<String>> chosen = Optional.empty();
         Optional<Path> json = Optional.empty();
         int rounds = 10;
         int warm = 1000;
-        for (int i = 1; i < arguments.length; i += 2) {
+        for (int i = 2; i < arguments.length; i += 2) {
             String value = arguments[i + 1];
             switch (arguments[i]) {
                 case "--rounds" -> rounds = Integer.parseInt(value);
@@ -41,7 +44,7 @@ record Options(int rounds, int warm, List<Variant> variants, Optional<Path> json
         }
         List<Variant> variants = new ArrayList<>(only(Variant.standard(jar), chosen));
         variants.addAll(others);
-        return new Options(rounds, warm, variants, json);
+        return new Options(rounds, warm, variants, template, json);
     }
 
     private static Variant other(String text) {

@@ -111,6 +111,8 @@ final class Table implements AutoCloseable {
     }
 
     private static void create(DynamoDbClient client) {
+        // A new process may take longer for its first answer than the client waits; this may be asked twice.
+        client.listTables();
         client.createTable(table -> table.tableName(NAME)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(attribute("pk"), attribute("sk"))

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 
 /** Ends TLS before a server that speaks plain HTTP: without TLS a cold start looks two to three times too good. */
@@ -17,6 +18,7 @@ final class TlsProxy implements AutoCloseable {
 
     private final ServerSocket server;
     private final int target;
+    private final AtomicLong taken = new AtomicLong();
 
     TlsProxy(SSLContext context, int target) throws IOException {
         this.server = context.getServerSocketFactory().createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
@@ -26,6 +28,11 @@ final class TlsProxy implements AutoCloseable {
 
     URI endpoint() {
         return URI.create("https://localhost:" + server.getLocalPort());
+    }
+
+    /** How many bytes came out of TLS: none where no client has accepted the certificate. */
+    long taken() {
+        return taken.get();
     }
 
     @Override
@@ -51,19 +58,20 @@ final class TlsProxy implements AutoCloseable {
                 Socket behind = new Socket(InetAddress.getLoopbackAddress(), target)) {
             client.setTcpNoDelay(true);
             behind.setTcpNoDelay(true);
-            Thread.ofPlatform().daemon().name("tls-proxy-out").start(() -> pump(behind, client));
-            pump(client, behind);
+            Thread.ofPlatform().daemon().name("tls-proxy-out").start(() -> pump(behind, client, new AtomicLong()));
+            pump(client, behind, taken);
         } catch (IOException e) {
             // The function was stopped; there is nobody left to tell.
         }
     }
 
-    private static void pump(Socket from, Socket to) {
+    private static void pump(Socket from, Socket to, AtomicLong count) {
         byte[] buffer = new byte[16_384];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                count.addAndGet(n);
                 out.write(buffer, 0, n);
                 out.flush();
             }

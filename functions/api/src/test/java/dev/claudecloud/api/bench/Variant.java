@@ -60,6 +60,11 @@ record Variant(String name, Optional<Path> jar, Layout layout, Transport transpo
         return jar.isEmpty();
     }
 
+    /** True if it reaches its table by TLS. */
+    boolean needsTrust() {
+        return transport == Transport.HTTPS && !control();
+    }
+
     /** What the training run is started with. */
     List<String> training(Path archiveFile) {
         return switch (archive) {

@@ -1,0 +1,43 @@
+package dev.claudecloud.api;
+
+import dev.claudecloud.aws.client.DynamoClients;
+import dev.claudecloud.aws.client.HttpTransport;
+import dev.claudecloud.aws.client.UrlConnectionTransport;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The ways to AWS: the functions', and everybody else's. */
+enum Transports {
+    CRT(() -> {
+        NativeHttp.require();
+        return CrtTransport.create();
+    }),
+    URL_CONNECTION(UrlConnectionTransport::create);
+
+    private final Supplier<HttpTransport> maker;
+
+    Transports(Supplier<HttpTransport> maker) {
+        this.maker = maker;
+    }
+
+    /** One to be closed by its client; a test is skipped where there is none. */
+    HttpTransport create() {
+        return maker.get();
+    }
+
+    /** A client of DynamoDB on it, for that address. */
+    static DynamoDbClient dynamo(HttpTransport transport, URI endpoint) {
+        return DynamoClients.create(environment(endpoint), transport);
+    }
+
+    /** What a function's environment says where all of AWS is at {@code endpoint}. */
+    static Map<String, String> environment(URI endpoint) {
+        return Map.of(
+                "AWS_REGION", "eu-central-1",
+                "AWS_ACCESS_KEY_ID", "test",
+                "AWS_SECRET_ACCESS_KEY", "test",
+                "AWS_ENDPOINT_URL", endpoint.toString());
+    }
+}
