@@ -51,8 +51,8 @@ final class FakeAws implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         String agent = exchange.getRequestHeaders().getFirst("User-Agent");
-        asked.add(new Asked(
-                target, agent, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        asked.add(
+                new Asked(target, agent, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         String answer = answers.getOrDefault(target, "");
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.isEmpty() ? 500 : 200, bytes.length == 0 ? -1 : bytes.length);

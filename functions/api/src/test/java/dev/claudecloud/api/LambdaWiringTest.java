@@ -69,12 +69,18 @@ class LambdaWiringTest {
     /** {@code GET /users} with the administrator's key, which is a parameter. */
     private static String listUsers(ApiWiring wiring) throws IOException {
         String event = Json.write(Json.object(
-                "version", "2.0",
-                "routeKey", "GET /users",
-                "rawPath", "/users",
-                "headers", Json.object("x-api-key", ADMIN),
-                "requestContext", Json.object("requestId", "1"),
-                "isBase64Encoded", false));
+                "version",
+                "2.0",
+                "routeKey",
+                "GET /users",
+                "rawPath",
+                "/users",
+                "headers",
+                Json.object("x-api-key", ADMIN),
+                "requestContext",
+                Json.object("requestId", "1"),
+                "isBase64Encoded",
+                false));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new ListUsersHandler(wiring)
                 .handleRequest(
@@ -92,10 +98,10 @@ class LambdaWiringTest {
         try (SdkHttpClient http = transport.client();
                 FakeAws taking = new FakeAws(ANSWERS);
                 FakeAws refusing = new FakeAws(Map.of("AWSEvents.PutEvents", refused));
-                EventBridgeClient good = EventBridgeClients.create(
-                        Transports.environment(taking.endpoint()), transport);
-                EventBridgeClient bad = EventBridgeClients.create(
-                        Transports.environment(refusing.endpoint()), transport)) {
+                EventBridgeClient good =
+                        EventBridgeClients.create(Transports.environment(taking.endpoint()), transport);
+                EventBridgeClient bad =
+                        EventBridgeClients.create(Transports.environment(refusing.endpoint()), transport)) {
             new EventBridgeOperationEvents(good, "bus", log).requested(INSTANCE, 3);
             assertThat(log.lines()).isEmpty();
 

@@ -50,8 +50,8 @@ final class TemplateTable {
 
     private static Map<?, ?> whole() throws IOException {
         // No value with such a tag is the table's: the name of the tag stands for it.
-        Map<Tag, ConstructNode> tags = Stream.of("!Ref", "!GetAtt", "!Sub")
-                .collect(Collectors.toMap(Tag::new, tag -> node -> tag));
+        Map<Tag, ConstructNode> tags =
+                Stream.of("!Ref", "!GetAtt", "!Sub").collect(Collectors.toMap(Tag::new, tag -> node -> tag));
         LoadSettings settings = LoadSettings.builder().setTagConstructors(tags).build();
         return (Map<?, ?>) new Load(settings).loadFromString(Files.readString(FILE));
     }

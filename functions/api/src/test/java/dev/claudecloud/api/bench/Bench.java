@@ -82,8 +82,10 @@ public final class Bench {
             SystemTrust.mount(SystemTrust.extended(folder, certificates.authority()));
             return variants;
         }
-        variants.stream().filter(Variant::needsTrust).forEach(variant -> System.err.println("SKIPPED: "
-                + variant.name() + ", for want of mounts of its own no function would trust the bench's certificate"));
+        variants.stream()
+                .filter(Variant::needsTrust)
+                .forEach(variant -> System.err.println("SKIPPED: " + variant.name()
+                        + ", for want of mounts of its own no function would trust the bench's certificate"));
         return variants.stream().filter(variant -> !variant.needsTrust()).toList();
     }
 

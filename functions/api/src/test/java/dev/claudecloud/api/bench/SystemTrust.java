@@ -35,7 +35,10 @@ final class SystemTrust {
     /** Mounts the copy in the namespace of this process, which must be its own: else the whole machine would see it. */
     static void mount(Path extended) throws IOException, InterruptedException {
         Process mount = new ProcessBuilder(
-                        "mount", "--bind", extended.toString(), file().orElseThrow().toString())
+                        "mount",
+                        "--bind",
+                        extended.toString(),
+                        file().orElseThrow().toString())
                 .inheritIO()
                 .start();
         if (mount.waitFor() != 0) {

@@ -57,8 +57,7 @@ class VerifiedTlsTest {
         environment.put("BUS_NAME", "bus");
         environment.put("PROVIDER", "memory");
         environment.put("ADMIN_KEY_SOURCE", "sha256:" + "0".repeat(64));
-        Process process =
-                builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         return said.lines().reduce("nothing", (first, second) -> second);
