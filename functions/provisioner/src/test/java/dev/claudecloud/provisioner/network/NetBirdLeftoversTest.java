@@ -1,0 +1,169 @@
+package dev.claudecloud.provisioner.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.claudecloud.core.network.NetworkInventory;
+import dev.claudecloud.core.network.NetworkInventory.KeyState;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.netbird.User;
+import dev.claudecloud.simulators.http.Fault;
+import dev.claudecloud.simulators.http.FaultMode;
+import dev.claudecloud.testkit.network.NetworkState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is listed of this deployment, and what is removed and what never is. */
+class NetBirdLeftoversTest {
+
+    private final NetBirdWorld world = new NetBirdWorld();
+    private final NetworkInventory inventory = world.inventory();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void aKeyIsExpiredAfterADayAndSaysWhenItWasMade() {
+        Tenant tenant = Tenant.in(world).prepared();
+        tenant.makeKey();
+        world.simulator().clock().advance(Duration.ofHours(23));
+        assertThat(states()).containsExactly(KeyState.VALID);
+        world.simulator().clock().advance(Duration.ofHours(2));
+
+        assertThat(states()).containsExactly(KeyState.EXPIRED);
+        assertThat(inventory.list().keys().getFirst().madeAt())
+                .isBetween(
+                        world.simulator().clock().instant().minus(Duration.ofHours(26)),
+                        world.simulator().clock().instant().minus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void aRevokedKeyIsToldApart() {
+        Tenant tenant = Tenant.in(world).prepared();
+        tenant.makeKey();
+        world.client().setupKeys().revoke(tenant.journal.ids().keyId().orElseThrow(), List.of(tenant.group()));
+
+        assertThat(states()).containsExactly(KeyState.REVOKED);
+    }
+
+    @Test
+    void aDevicesKeyIsOfNoInstance() {
+        Tenant tenant = Tenant.in(world).prepared();
+        world.addKey(world.name(tenant.instance.owner()) + "-device", tenant.group());
+
+        assertThat(inventory.list().keys()).singleElement().satisfies(key -> {
+            assertThat(key.user()).isEqualTo(tenant.instance.owner());
+            assertThat(key.instance()).isEmpty();
+        });
+    }
+
+    @Test
+    void anAccountWithoutOursIsEmpty() {
+        world.addDevice(world.addGroup("theirs"), "claude-1");
+
+        assertThat(inventory.list().isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/setup-keys", "/api/peers", "/api/groups"})
+    void aPartThatCannotBeListedFailsTheWhole(String path) {
+        Tenant.in(world).running();
+        FaultMode down = new FaultMode.Status(500, "{\"message\":\"internal\",\"code\":500}", Map.of());
+        world.simulator().faults().add(Fault.of("GET", path, down, Fault.ALWAYS));
+
+        refusal(ProvisionCode.NETWORK_UNREACHABLE, inventory::list);
+    }
+
+    @Test
+    void neverRemovesWhatIsNotOurs() {
+        String group = world.addGroup("theirs");
+        String peer = world.addDevice(group, "claude-1");
+        String key = world.addKey("theirs", group);
+        NetworkState before = world.look();
+
+        refusal(ProvisionCode.NETWORK_CONFLICT, () -> inventory.removePeer(peer));
+        refusal(ProvisionCode.NETWORK_CONFLICT, () -> inventory.removeKey(key));
+        assertThat(world.look()).isEqualTo(before);
+    }
+
+    @Test
+    void forgetsKeysDevicesAndLinksOfARunningUser() {
+        Tenant tenant = Tenant.in(world).running();
+        tenant.addDevice();
+        tenant.makeKey();
+        world.addKey(world.name(tenant.instance.owner()) + "-device", tenant.group());
+        world.linkPerson(tenant.group());
+
+        inventory.forget(tenant.instance.owner());
+
+        NetworkState all = world.look();
+        assertThat(inventory.list().isEmpty()).isTrue();
+        assertThat(all.peers()).isEmpty();
+        assertThat(all.routes()).isEmpty();
+        assertThat(all.policies()).extracting(NetworkState.Policy::name).containsExactly("Default");
+    }
+
+    @Test
+    void aPersonLosesTheLinkToThisGroupOnly() {
+        Tenant goes = Tenant.in(world).running();
+        Tenant stays = Tenant.in(world).running();
+        String theirs = world.addGroup("theirs");
+        List.of(theirs, goes.group(), stays.group()).forEach(world::linkPerson);
+        String group = stays.group();
+        User before = owner();
+
+        goes.dissolve();
+
+        assertThat(owner().autoGroups()).containsExactly(theirs, group);
+        assertThat(owner().role()).isEqualTo(before.role());
+        assertThat(owner().blocked()).isFalse();
+    }
+
+    @Test
+    void dissolvingWithADeviceKeepsTheLink() {
+        Tenant tenant = Tenant.in(world).running();
+        tenant.addDevice();
+        String group = tenant.group();
+        world.linkPerson(group);
+
+        tenant.dissolve();
+
+        assertThat(owner().autoGroups()).containsExactly(group);
+    }
+
+    @Test
+    void dissolvingTakesTheDevicesKeyThatNobodyHasUsed() {
+        Tenant tenant = Tenant.in(world).running();
+        world.addKey(world.name(tenant.instance.owner()) + "-device", tenant.group());
+
+        tenant.dissolve();
+
+        assertThat(inventory.list().isEmpty()).isTrue();
+    }
+
+    private List<KeyState> states() {
+        return inventory.list().keys().stream().map(NetworkInventory.Key::state).toList();
+    }
+
+    private User owner() {
+        return world.client().users().list().stream()
+                .filter(user -> user.id().equals(world.simulator().ownerId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void refusal(ProvisionCode code, ThrowingCallable call) {
+        ProvisionException refusal = catchThrowableOfType(ProvisionException.class, call);
+        assertThat(refusal).as("refusal with " + code).isNotNull();
+        assertThat(refusal.code()).isEqualTo(code);
+    }
+}

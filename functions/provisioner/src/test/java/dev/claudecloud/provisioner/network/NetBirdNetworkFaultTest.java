@@ -1,0 +1,20 @@
+package dev.claudecloud.provisioner.network;
+
+import dev.claudecloud.testkit.network.NetworkFaultContract;
+import dev.claudecloud.testkit.network.NetworkWorld;
+import org.junit.jupiter.api.AfterEach;
+
+class NetBirdNetworkFaultTest extends NetworkFaultContract {
+
+    private final NetBirdWorld world = new NetBirdWorld();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Override
+    protected NetworkWorld world() {
+        return world;
+    }
+}

@@ -1,0 +1,181 @@
+package dev.claudecloud.provisioner.network;
+
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.network.NetworkAccess;
+import dev.claudecloud.core.network.NetworkInventory;
+import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.netbird.AccessToken;
+import dev.claudecloud.netbird.NetBirdClient;
+import dev.claudecloud.netbird.NetBirdSettings;
+import dev.claudecloud.simulators.http.FaultMode;
+import dev.claudecloud.simulators.http.Refusal;
+import dev.claudecloud.simulators.netbird.NetBirdOptions;
+import dev.claudecloud.simulators.netbird.NetBirdSimulator;
+import dev.claudecloud.testkit.network.NetworkState;
+import dev.claudecloud.testkit.network.NetworkWorld;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A simulated NetBird account with its default policy off. What looks and acts from outside never meets the trap. */
+final class NetBirdWorld implements NetworkWorld, AutoCloseable {
+
+    static final String PREFIX = "cc-test-";
+    static final String TOKEN_PARAMETER = "/claudecloud/test/netbird-token";
+
+    private final NetBirdSimulator simulator;
+    private final Trap trap;
+    private final NetBirdClient client;
+    private final Outside outside;
+    private final AtomicLong users = new AtomicLong();
+
+    NetBirdWorld() {
+        try {
+            simulator = NetBirdSimulator.start(NetBirdOptions.defaults());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        trap = new Trap(simulator.faults());
+        client = client(simulator.token());
+        outside = new Outside(simulator);
+        outside.open(false);
+    }
+
+    /** As the deployment of these settings has it, with this client. */
+    NetworkAccess access(NetBirdClient by, boolean disableDefaultPolicy) {
+        return new NetBirdNetworkAccess(by, settings(disableDefaultPolicy));
+    }
+
+    /** With this token, and without waiting between attempts. */
+    NetBirdClient client(String token) {
+        return NetBirdClient.open(NetBirdSettings.of(simulator.baseUri(), () -> new AccessToken(token)), trap);
+    }
+
+    static NetBirdNetworkSettings settings(boolean disableDefaultPolicy) {
+        return new NetBirdNetworkSettings(PREFIX, TOKEN_PARAMETER, disableDefaultPolicy);
+    }
+
+    NetBirdSimulator simulator() {
+        return simulator;
+    }
+
+    NetBirdClient client() {
+        return client;
+    }
+
+    Outside outside() {
+        return outside;
+    }
+
+    @Override
+    public NetworkAccess freshAccess() {
+        return access(client, false);
+    }
+
+    @Override
+    public NetworkInventory inventory() {
+        return new NetBirdNetworkInventory(client, settings(false));
+    }
+
+    @Override
+    public UserId freshUser() {
+        return new UserId(users.incrementAndGet());
+    }
+
+    @Override
+    public String name(UserId user) {
+        return PREFIX + "user-" + user;
+    }
+
+    @Override
+    public NetworkState look() {
+        return trap.aside(outside::look);
+    }
+
+    @Override
+    public Optional<String> join(Secret key, String hostname) {
+        try {
+            return Optional.of(simulator.enrol(key.reveal(), hostname).peerId());
+        } catch (Refusal e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void connect(String peerId, boolean connected) {
+        simulator.connected(peerId, connected);
+    }
+
+    @Override
+    public String addDevice(String groupId, String hostname) {
+        return trap.aside(() -> outside.addDevice(groupId, hostname));
+    }
+
+    @Override
+    public String addKey(String name, String groupId) {
+        return trap.aside(() -> outside.addKey(name, groupId).key().id());
+    }
+
+    @Override
+    public String addGroup(String name) {
+        return trap.aside(() -> outside.addGroup(name));
+    }
+
+    @Override
+    public String addPolicy(String name, String groupId) {
+        return trap.aside(() -> outside.addPolicy(name, groupId));
+    }
+
+    @Override
+    public String addRoute(String name, String network, String peerId, String groupId) {
+        return trap.aside(() -> outside.addOpenRoute(name, network, peerId, groupId));
+    }
+
+    @Override
+    public void removePolicy(String id) {
+        trap.aside(() -> outside.removePolicy(id));
+    }
+
+    @Override
+    public void linkPerson(String groupId) {
+        trap.aside(() -> outside.linkOwner(groupId));
+    }
+
+    @Override
+    public boolean reaches(String fromPeer, String toPeer) {
+        return simulator.reaches(fromPeer, toPeer);
+    }
+
+    @Override
+    public void open(boolean everybody) {
+        trap.aside(() -> outside.open(everybody));
+    }
+
+    @Override
+    public void failAt(int n, Moment moment) {
+        trap.set(
+                n,
+                switch (moment) {
+                    case BEFORE -> new FaultMode.DropBefore();
+                    case AFTER -> new FaultMode.LostReply();
+                });
+    }
+
+    @Override
+    public boolean failed() {
+        return trap.sprung();
+    }
+
+    @Override
+    public void heal() {
+        trap.heal();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        outside.close();
+        simulator.close();
+    }
+}
