@@ -224,6 +224,7 @@ class AnswersTest {
                 "\"text\"",
                 "{\"id\":\"y1\"",
                 "{} {}",
+                Samples.GROUP + "{}",
                 "null",
             })
     void refusesABodyThatIsNoObject(String body) {

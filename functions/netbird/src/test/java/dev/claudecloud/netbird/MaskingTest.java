@@ -106,6 +106,13 @@ class MaskingTest {
     }
 
     @Test
+    void aTokenOfAnyFormIsMasked() {
+        AccessToken token = new AccessToken("plain-token.of_our-own");
+
+        assertThat(Words.line("Token plain-token.of_our-own is invalid", token)).isEqualTo("Token *** is invalid");
+    }
+
+    @Test
     void lowerCaseKeysAreMaskedAndMaskedOnesAreLeft() {
         assertThat(Words.line("3e9a4795-08b8-4827-a4d3-21dd57bafa93 3E9A4****", TOKEN))
                 .isEqualTo("*** 3E9A4****");
