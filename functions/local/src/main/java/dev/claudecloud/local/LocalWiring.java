@@ -90,7 +90,8 @@ final class LocalWiring {
         Log log = new LocalLog(logFile, console, clock);
 
         LocalTable table = closing.add(LocalTable.start(folder.file("dynamodb"), settings.tableAddress()));
-        DynamoDbClient dynamo = taps.table().apply(DynamoClients.create(awsEnvironment(table.endpoint()), UrlConnectionTransport.create()));
+        DynamoDbClient dynamo = taps.table()
+                .apply(DynamoClients.create(awsEnvironment(table.endpoint()), UrlConnectionTransport.create()));
         table.create(dynamo, TABLE, template.resource("Table").section("Properties"));
         Store store = new ProgressStore(new DynamoStore(dynamo, TABLE, clock, log), console::progress);
         new DeadLeases(store).end(clock.instant());

@@ -49,11 +49,13 @@ final class DynamoForTests {
 
     /** The client that the functions use. */
     DynamoDbClient client() {
-        return DynamoClients.create(Map.of(
-                "AWS_REGION", "eu-central-1",
-                "AWS_ACCESS_KEY_ID", "test",
-                "AWS_SECRET_ACCESS_KEY", "test",
-                "AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString()), UrlConnectionTransport.create());
+        return DynamoClients.create(
+                Map.of(
+                        "AWS_REGION", "eu-central-1",
+                        "AWS_ACCESS_KEY_ID", "test",
+                        "AWS_SECRET_ACCESS_KEY", "test",
+                        "AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString()),
+                UrlConnectionTransport.create());
     }
 
     /** A client that somebody watches or disturbs, with at most so many attempts at each call. */

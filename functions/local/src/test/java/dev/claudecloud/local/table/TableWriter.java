@@ -45,11 +45,13 @@ final class TableWriter {
     }
 
     static DynamoDbClient client(URI endpoint) {
-        return DynamoClients.create(Map.of(
-                "AWS_REGION", "us-east-1",
-                "AWS_ACCESS_KEY_ID", "local",
-                "AWS_SECRET_ACCESS_KEY", "local",
-                "AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString()), UrlConnectionTransport.create());
+        return DynamoClients.create(
+                Map.of(
+                        "AWS_REGION", "us-east-1",
+                        "AWS_ACCESS_KEY_ID", "local",
+                        "AWS_SECRET_ACCESS_KEY", "local",
+                        "AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString()),
+                UrlConnectionTransport.create());
     }
 
     /** The numbers under a partition key: what a transaction writes is under {@code left} and {@code right}. */
