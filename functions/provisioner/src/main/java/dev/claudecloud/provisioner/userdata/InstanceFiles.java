@@ -43,6 +43,7 @@ final class InstanceFiles {
             "server/keep",
             "server/metadata.nft",
             "server/mosh-server",
+            "server/needrestart.conf",
             "server/network",
             "server/packages",
             "server/session",

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Real machines and a key to log in with; all of it is gone when it is closed. */
@@ -17,6 +19,13 @@ final class RealCloud implements AutoCloseable {
 
     private static final String IMAGE = "claudecloud-machine";
     private static final int USER = 257;
+
+    private static final List<String> SSH_OPTIONS = List.of(
+            "BatchMode=yes",
+            "StrictHostKeyChecking=no",
+            "UserKnownHostsFile=/dev/null",
+            "LogLevel=ERROR",
+            "SendEnv=LANG");
 
     private final Path folder;
     private final Path sshKey;
@@ -74,25 +83,29 @@ final class RealCloud implements AutoCloseable {
         }
     }
 
-    /** The beginning of an ssh command that logs in as a user of a server. */
-    List<String> ssh(RealServer server, String user) {
-        return List.of(
-                "ssh",
-                "-F",
-                "none",
-                "-i",
-                sshKey.toString(),
-                "-o",
-                "BatchMode=yes",
-                "-o",
-                "StrictHostKeyChecking=no",
-                "-o",
-                "UserKnownHostsFile=/dev/null",
-                "-o",
-                "LogLevel=ERROR",
-                "-o",
-                "SendEnv=LANG",
-                user + "@" + server.address());
+    /** Runs a command by ssh, from a client whose language the server does not know. */
+    Host.Result ssh(RealServer server, String user, String command) {
+        return Host.run(
+                Map.of("LANG", "de_DE.UTF-8"), line(server, user, command).toArray(String[]::new));
+    }
+
+    /** Starts a command by ssh in a terminal; what is on its screen goes to a file. */
+    Process terminal(RealServer server, Path screen, String command) throws IOException {
+        List<String> line = line(server, "claude", "stty rows 40 cols 140; exec " + command);
+        line.add(1, "-tt");
+        return new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(screen.toFile())
+                .start();
+    }
+
+    private List<String> line(RealServer server, String user, String command) {
+        List<String> line = new ArrayList<>(List.of("ssh", "-F", "none", "-i", sshKey.toString()));
+        for (String option : SSH_OPTIONS) {
+            line.addAll(List.of("-o", option));
+        }
+        line.addAll(List.of(user + "@" + server.address(), command));
+        return line;
     }
 
     @Override

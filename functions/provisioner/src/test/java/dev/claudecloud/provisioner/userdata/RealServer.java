@@ -34,6 +34,11 @@ final class RealServer {
         return as("root", command).good();
     }
 
+    /** What a line of root's shell prints; it must succeed. */
+    String shell(String line) {
+        return root("sh", "-ec", line);
+    }
+
     Host.Result as(String user, String... command) {
         List<String> line = new ArrayList<>(List.of("docker", "exec", "-u", user, containerId()));
         line.addAll(List.of(command));

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,11 +27,14 @@ class RealServerTest {
 
     private static final long VOLUME = 12;
     private static final String PROMPT = "bypass permissions";
+    private static final String KEY_FILE = "/etc/claudecloud-server/setup-key";
     private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration LATE = Duration.ofSeconds(40);
 
     private final RealCloud cloud = RealCloud.open();
     private RealServer server = new RealServer(cloud.machines(), 11);
     private final EnrolmentDesk netBird = EnrolmentDesk.on(cloud.machines().hostAddress(), () -> server.ready());
+    private String hostKey = "";
 
     @BeforeAll
     void boot() {
@@ -53,51 +54,49 @@ class RealServerTest {
     @Order(1)
     void cloudInitAndEveryUnitAreContent() {
         assertThat(server.root("cloud-init", "status", "--wait")).contains("status: done");
-        assertThat(server.root("systemctl", "--failed", "--plain", "--no-legend")).isEmpty();
+        server.shell("zcat /var/lib/cloud/seed/nocloud/user-data >/run/user-data");
+        assertThat(server.root("cloud-init", "schema", "-c", "/run/user-data")).startsWith("Valid cloud-config");
+        server.root("rm", "/run/user-data");
+        assertThat(server.shell("systemctl --failed --plain --no-legend")).isEmpty();
     }
 
     @Test
     @Order(1)
     void theMetadataAddressAnswersRootAlone() {
-        server.root("ip", "address", "replace", "169.254.169.254/32", "dev", "lo");
-        server.root("sh", "-c", "mkdir -p /tmp/meta && echo userdata >/tmp/meta/userdata");
-        server.root("systemd-run", "--unit=meta", "python3", "-m", "http.server", "80", "-b", "169.254.169.254", "-d", "/tmp/meta");
-        String[] ask = {"curl", "-sS", "--max-time", "5", "http://169.254.169.254/userdata"};
+        server.shell(
+                "ip address replace 169.254.169.254/32 dev lo; mkdir -p /tmp/meta; echo userdata >/tmp/meta/userdata");
+        server.shell("systemd-run --unit=meta python3 -m http.server 80 -b 169.254.169.254 -d /tmp/meta");
+        String ask = "curl -sS --max-time 5 http://169.254.169.254/userdata";
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(server.root(ask)).isEqualTo("userdata"));
-        assertThat(server.as("claude", ask).code()).isEqualTo(7);
-        assertThat(server.as("nobody", ask).code()).isEqualTo(7);
-        assertThat(server.as("claude", "unshare", "-Ur", ask[0], ask[1], ask[2], ask[3], ask[4]).code()).isNotZero();
-        server.root("systemctl", "stop", "meta");
-        server.root("ip", "address", "del", "169.254.169.254/32", "dev", "lo");
-        server.root("rm", "-rf", "/tmp/meta");
+        await().atMost(SOON)
+                .until(() -> server.as("root", "sh", "-c", ask).output().equals("userdata"));
+        assertThat(server.as("claude", "sh", "-c", ask).code()).isEqualTo(7);
+        assertThat(server.as("nobody", "sh", "-c", ask).code()).isEqualTo(7);
+        assertThat(server.as("claude", "unshare", "-Ur", "sh", "-c", ask).code())
+                .isNotZero();
+        server.shell("systemctl stop meta; ip address del 169.254.169.254/32 dev lo; rm -r /tmp/meta");
     }
 
     @Test
     @Order(1)
     void theAddressIsOnAnInterfaceOfItsOwn() {
-        assertThat(server.root("ip", "-4", "-o", "address", "show", "dev", "claude0")).contains(" 10.100.8.10/32 ");
-        assertThat(server.root("ping", "-c", "1", "-W", "2", "10.100.8.10")).contains(" 0% packet loss");
+        assertThat(server.shell("ip -4 -o address show dev claude0")).contains(" 10.100.8.10/32 ");
+        assertThat(server.shell("ping -c 1 -W 2 10.100.8.10")).contains(" 0% packet loss");
     }
 
     @Test
     @Order(1)
     void sshTakesTheUsersKeyAndShowsTheSession(@TempDir Path folder) throws IOException {
-        List<String> attach = new ArrayList<>(cloud.ssh(server, "claude"));
-        attach.addAll(1, List.of("-tt"));
-        attach.add("stty rows 40 cols 140; exec zellij attach claude");
         Path screen = folder.resolve("screen");
-        Process terminal = new ProcessBuilder(attach)
-                .redirectErrorStream(true)
-                .redirectOutput(screen.toFile())
-                .start();
-
+        Process terminal = cloud.terminal(server, screen, "zellij attach claude");
         try {
             await().atMost(SOON).until(() -> Files.readString(screen).contains("bypass"));
         } finally {
             terminal.destroy();
         }
-        assertThat(ssh("claude", "id -un && pwd && echo $ZELLIJ_SOCKET_DIR").good().lines())
+        assertThat(ssh("claude", "id -un && pwd && echo $ZELLIJ_SOCKET_DIR")
+                        .good()
+                        .lines())
                 .containsExactly("claude", "/claude-data/home", "/run/claudecloud/zellij");
     }
 
@@ -105,7 +104,8 @@ class RealServerTest {
     @Order(1)
     void sshTakesNoPasswordAndNoKeyOfTheUserForRoot() {
         assertThat(server.root("/usr/sbin/sshd", "-T").lines())
-                .contains("passwordauthentication no", "kbdinteractiveauthentication no", "permitrootlogin without-password");
+                .contains("passwordauthentication no", "kbdinteractiveauthentication no")
+                .contains("permitrootlogin without-password");
         assertThat(ssh("root", "id").code()).isEqualTo(255);
     }
 
@@ -115,7 +115,7 @@ class RealServerTest {
         Host.Result started = ssh("claude", "LC_ALL=de_DE.UTF-8 mosh-server new -s -- sleep 60");
 
         assertThat(started.good()).contains("MOSH CONNECT ");
-        assertThat(server.root("sh", "-c", "tr '\\0' '\\n' </proc/$(pgrep -n mosh-server)/environ"))
+        assertThat(server.shell("tr '\\0' '\\n' </proc/$(pgrep -n mosh-server)/environ"))
                 .contains("MOSH_SERVER_NETWORK_TMOUT=3600", "LANG=C.UTF-8");
         server.root("pkill", "mosh-server");
     }
@@ -123,117 +123,134 @@ class RealServerTest {
     @Test
     @Order(1)
     void aLoginSaysWhatIsKept() {
-        assertThat(server.root("cat", "/etc/profile.d/claudecloud.sh")).contains("is on a volume and stays");
         assertThat(ssh("claude", "bash -lic true").output())
-                .contains("/claude-data/home is on a volume and stays; all else goes with the machine at the next pause.");
+                .contains(
+                        "/claude-data/home is on a volume and stays; all else goes with the machine at the next pause.");
     }
 
     @Test
     @Order(2)
     void joinsLastAndForgetsTheKey() {
         String key = Boots.SETUP_KEY.reveal();
-        await().atMost(SOON).untilAsserted(() -> assertThat(server.told("network")).isEqualTo("ok joined"));
+        await().atMost(SOON).until(() -> server.told("network").equals("ok joined"));
 
         assertThat(netBird.calls()).hasSize(2);
         assertThat(netBird.calls().getFirst())
                 .startsWith("/_sim/enrol up ")
                 .contains("\"setup_key\":\"" + key + "\"", "\"hostname\":\"claude-257\"");
         assertThat(netBird.calls().getLast()).isEqualTo("/_sim/peers/peer1/connected up {\"connected\":true}");
-        assertThat(server.as("root", "grep", "-rlsF", key, "/etc", "/var", "/run", "/root", "/home", "/usr/local", "/tmp", "/claude-data")
-                        .output())
-                .isEmpty();
-        assertThat(server.root("journalctl", "--no-pager")).doesNotContain(key);
+        String search = "grep -rlsF " + key + " /etc /var /run /root /home /usr/local /tmp /claude-data";
+        assertThat(server.as("root", "sh", "-c", search).output()).isEmpty();
+        assertThat(server.shell("journalctl --no-pager")).doesNotContain(key);
         assertThat(server.console()).doesNotContain(key);
     }
 
     @Test
     @Order(3)
     void aSecondRunOfTheUserDataChangesNothing() {
-        awaitKept();
-        String before = listing();
+        await().atMost(Duration.ofMinutes(2)).until(() -> server.told("keep").equals("ok done"));
+        String before = Listing.of(server);
 
-        server.root("cloud-init", "init", "--local");
-        server.root("cloud-init", "init");
+        server.shell("cloud-init init --local; cloud-init init");
+        assertThat(server.as("root", "test", "-s", KEY_FILE).code())
+                .as("user data is there anew, not yet written")
+                .isOne();
         for (String module : List.of("write_files", "runcmd", "scripts_user")) {
             server.root("cloud-init", "single", "--name", module, "--frequency", "always");
         }
 
-        await().atMost(SOON).until(() -> server.as("root", "test", "-e", "/etc/claudecloud-server/setup-key").code() == 1);
-        await().atMost(SOON).untilAsserted(() -> assertThat(server.told("network")).isEqualTo("ok joined"));
-        assertThat(listing()).isEqualTo(before);
+        await().atMost(SOON)
+                .until(() -> server.as("root", "test", "-e", KEY_FILE).code() == 1);
+        await().atMost(SOON).until(() -> server.told("network").equals("ok joined"));
+        assertThat(Listing.of(server)).isEqualTo(before);
+        assertThat(server.journal("claudecloud-network")).contains("Already connected");
         assertThat(netBird.calls()).hasSize(2);
         assertThat(server.screen()).contains(PROMPT);
-    }
-
-    /** Files with owner, mode and content; units; rules; addresses; programs of the session. */
-    private String listing() {
-        String files = "find /etc /opt /usr/local /var/lib/systemd /root /home -xdev -type f -printf '%p %U:%G %m ' -exec sha256sum {} \\; | sort";
-        return server.root("sh", "-c", files)
-                + server.root("find", "/etc", "/usr/local", "-xdev", "-type", "l", "-printf", "%p %l\n")
-                + server.root("systemctl", "list-units", "--all", "--plain", "--no-legend", "--type=service,mount,timer", "claude*", "ssh*", "netbird*")
-                + server.root("nft", "list", "ruleset")
-                + server.root("ip", "-4", "-o", "address")
-                + server.root("pgrep", "-u", "claude", "-f", "supervisor|zellij --server|claude-pane");
     }
 
     @Test
     @Order(4)
     void aSupervisorThatDiesFindsItsSessionAgain() {
-        String zellij = server.root("pgrep", "-u", "claude", "-f", "zellij --server");
-        String collector = server.root("pgrep", "-u", "claude", "-f", "^bash .*/collector");
+        String zellij = server.shell("pgrep -u claude -f 'zellij --server'");
+        String collector = server.shell("pgrep -u claude -f '^bash .*/collector'");
 
-        server.root("pkill", "-KILL", "-f", "^bash .*/supervisor");
+        server.shell("pkill -KILL -f '^bash .*/supervisor'");
 
         await().atMost(SOON).until(() -> server.active("claudecloud-session.service") && server.ready());
-        await().atMost(SOON).untilAsserted(() -> assertThat(server.root("pgrep", "-u", "claude", "-f", "^bash .*/collector"))
-                .doesNotContain("\n")
-                .isNotEqualTo(collector));
-        assertThat(server.root("pgrep", "-u", "claude", "-f", "zellij --server")).isEqualTo(zellij);
+        await().atMost(SOON)
+                .until(
+                        () -> server.as("root", "pgrep", "-u", "claude", "-f", "^bash .*/collector")
+                                .output(),
+                        found -> found.matches("\\d+") && !found.equals(collector));
+        assertThat(server.shell("pgrep -u claude -f 'zellij --server'")).isEqualTo(zellij);
     }
 
     @Test
     @Order(5)
     void aPulledPlugIsSurvived() {
+        long before = downloads();
         cloud.machines().powerOff(11);
         cloud.machines().powerOn(11);
 
         server.awaitPrompt();
-        assertThat(server.root("nft", "list", "ruleset")).contains("169.254.169.254");
-        assertThat(server.root("ip", "-4", "-o", "address", "show", "dev", "claude0")).contains("10.100.8.10/32");
-        assertThat(server.journal("claudecloud-tools")).doesNotContain("downloads");
+        assertThat(server.shell("nft list table inet claudecloud")).contains("169.254.169.254");
+        assertThat(server.shell("ip -4 -o address show dev claude0")).contains("10.100.8.10/32");
+        assertThat(downloads()).isEqualTo(before);
     }
 
     @Test
     @Order(6)
-    void theNextMachineFindsFilesToolsAndHostKeyOnTheVolume() {
-        server.as("claude", "sh", "-c", "echo mine >/claude-data/home/file").good();
-        server.as("claude", "sh", "-c", "nohup sleep 1000 >/dev/null 2>&1 &").good();
-        String hostKey = server.root("cat", "/etc/ssh/ssh_host_ed25519_key.pub");
+    void goesDownInOrder() {
+        server.as("claude", "sh", "-c", "echo mine >/claude-data/home/file; nohup sleep 1000 >/dev/null 2>&1 &")
+                .good();
+        hostKey = server.shell("cut -d ' ' -f 2 /etc/ssh/ssh_host_ed25519_key.pub");
+
         cloud.machines().shutdown(11);
+
         await().atMost(SOON).until(() -> !cloud.machines().running(11));
-        assertThat(server.console()).containsSubsequence(" stopped", "volume: unmounted");
+        assertThat(server.console()).containsSubsequence(" stops", " stopped", "volume: unmounted");
         cloud.machines().deleteServer(11);
-
-        server = cloud.boot(13, VOLUME, Optional.empty());
-        cloud.machines().attach(VOLUME, 13);
-        server.awaitPrompt();
-
-        assertThat(server.as("claude", "cat", "/claude-data/home/file").good()).isEqualTo("mine");
-        assertThat(server.journal("claudecloud-tools"))
-                .contains("node from the volume", "claude-code from the volume", "zellij from the volume")
-                .doesNotContain("downloads");
-        assertThat(server.root("cat", "/etc/ssh/ssh_host_ed25519_key.pub")).startsWith(hostKey.substring(0, 80));
-        assertThat(ssh("claude", "ssh-keyscan -t ed25519 127.0.0.1 2>/dev/null").good())
-                .contains(hostKey.split(" ", -1)[1]);
     }
 
-    private void awaitKept() {
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(server.told("keep")).isEqualTo("ok done"));
+    @Test
+    @Order(7)
+    void aVolumeThatComesLateIsWaitedFor() {
+        server = cloud.boot(13, VOLUME, Optional.empty());
+        await().atMost(SOON).until(() -> server.told("volume").startsWith("waiting"));
+
+        await().pollDelay(LATE)
+                .atMost(LATE.multipliedBy(2))
+                .until(
+                        () -> server.told("volume")
+                                .matches(
+                                        "waiting waits for /dev/disk/by-id/scsi-0HC_Volume_12 \\([3-9]\\d of at most 300 s\\)"));
+        assertThat(server.root("cat", "/run/motd.d/claudecloud-volume")).contains("waits for");
+        assertThat(server.console()).contains("waits for /dev/disk/by-id/scsi-0HC_Volume_12");
+        assertThat(server.active("claudecloud-session.service")).isFalse();
+
+        cloud.machines().attach(VOLUME, 13);
+        server.awaitPrompt();
+    }
+
+    @Test
+    @Order(8)
+    void theNextMachineFindsFilesToolsAndHostKeyOnTheVolume() {
+        assertThat(server.as("claude", "cat", "/claude-data/home/file").good()).isEqualTo("mine");
+        assertThat(server.journal("claudecloud-tools"))
+                .contains("node from the volume", "claude-code from the volume", "zellij from the volume");
+        assertThat(downloads()).isZero();
+        assertThat(ssh("claude", "ssh-keyscan -t ed25519 127.0.0.1 2>/dev/null").good())
+                .contains(hostKey);
+    }
+
+    private long downloads() {
+        return server.journal("claudecloud-tools")
+                .lines()
+                .filter(line -> line.contains("downloads"))
+                .count();
     }
 
     private Host.Result ssh(String user, String command) {
-        List<String> line = new ArrayList<>(cloud.ssh(server, user));
-        line.add(command);
-        return Host.run(Map.of("LANG", "de_DE.UTF-8"), line.toArray(String[]::new));
+        return cloud.ssh(server, user, command);
     }
 }

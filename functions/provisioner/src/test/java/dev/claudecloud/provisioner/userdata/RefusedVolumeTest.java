@@ -35,7 +35,9 @@ class RefusedVolumeTest {
     @BeforeEach
     void awaitCloudInit() {
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> server.as("root", "test", "-e", "/var/lib/cloud/instance/boot-finished").code() == 0);
+                .until(() -> server.as("root", "test", "-e", "/var/lib/cloud/instance/boot-finished")
+                                .code()
+                        == 0);
     }
 
     @AfterAll
@@ -49,16 +51,20 @@ class RefusedVolumeTest {
 
         assertThat(again()).contains("has minix on it, which is not ours", "Nothing was changed on it");
         assertThat(content()).isEqualTo(before);
-        assertThat(server.root("blkid", "-p", "-s", "TYPE", "-o", "value", DEVICE)).isEqualTo("minix");
+        assertThat(server.root("blkid", "-p", "-s", "TYPE", "-o", "value", DEVICE))
+                .isEqualTo("minix");
     }
 
     @Test
     void theSessionIsNotStartedAndEveryLoginSaysWhy() {
         again();
 
-        assertThat(server.as("root", "systemctl", "start", "claudecloud-session.service").code()).isNotZero();
+        assertThat(server.as("root", "systemctl", "start", "claudecloud-session.service")
+                        .code())
+                .isNotZero();
         assertThat(server.active("claudecloud-session.service")).isFalse();
-        assertThat(server.as("claude", "/usr/local/share/claudecloud/instance/server/session").output())
+        assertThat(server.as("claude", "/usr/local/share/claudecloud/instance/server/session")
+                        .output())
                 .contains("/claude-data is not a mounted volume");
         assertThat(server.root("cat", "/run/motd.d/claudecloud-volume"))
                 .contains("ClaudeCloud: volume: ", "is not ours", "the session is not started");
@@ -67,28 +73,37 @@ class RefusedVolumeTest {
 
     @Test
     void dataThatNobodyKnowsIsNotFormatted() {
-        server.root("dd", "if=/dev/zero", "of=" + DEVICE, "bs=1M", "count=2", "conv=notrunc");
-        server.root("sh", "-c", "printf precious | dd of=" + DEVICE + " bs=1 seek=500000 conv=notrunc");
-        String before = content();
+        try {
+            server.root("sh", "-c", "head -c 2000000 /dev/zero >" + DEVICE);
+            server.root("sh", "-c", "printf precious | dd of=" + DEVICE + " bs=1 seek=500000 conv=notrunc");
+            String before = content();
 
-        assertThat(again()).contains("has data that blkid does not know on it");
-        assertThat(content()).isEqualTo(before);
-        server.root("mkfs.minix", DEVICE);
+            assertThat(again()).contains("has data that blkid does not know on it");
+            assertThat(content()).isEqualTo(before);
+        } finally {
+            server.root("mkfs.minix", DEVICE);
+        }
     }
 
     @Test
     void aDeviceThatCannotBeReadIsNotFormatted() {
-        server.root("sh", "-c", "mv " + DEVICE + " /root/kept && mknod /dev/dead b 7 999 && ln -s /dev/dead " + DEVICE);
+        server.root("mknod", "/dev/dead", "b", "250", "1");
+        try {
+            server.root("ln", "-sfn", "/dev/dead", DEVICE);
 
-        assertThat(again()).contains("blkid cannot read");
-        server.root("sh", "-c", "rm /dev/dead && mv /root/kept " + DEVICE);
+            assertThat(again()).contains("blkid cannot read " + DEVICE);
+        } finally {
+            server.root("ln", "-sfn", "/dev/volume-32", DEVICE);
+        }
     }
 
     /** Has the unit look at the volume once more; answers what it says. */
     private String again() {
         server.root("systemctl", "reset-failed");
-        assertThat(server.as("root", "systemctl", "restart", VOLUME_UNIT).code()).isNotZero();
-        assertThat(server.root("systemctl", "show", "-p", "ExecMainStatus", "--value", VOLUME_UNIT)).isEqualTo("65");
+        assertThat(server.as("root", "systemctl", "restart", VOLUME_UNIT).code())
+                .isNotZero();
+        assertThat(server.root("systemctl", "show", "-p", "ExecMainStatus", "--value", VOLUME_UNIT))
+                .isEqualTo("65");
         return server.told("volume");
     }
 

@@ -74,13 +74,7 @@ class UserDataTest {
         assertThat(config.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "users",
-                        "locale",
-                        "ssh_pwauth",
-                        "package_update",
-                        "package_upgrade",
-                        "write_files",
-                        "runcmd");
+                        "users", "locale", "ssh_pwauth", "package_update", "package_upgrade", "write_files", "runcmd");
         assertThat(config.get("package_upgrade").asBoolean()).isFalse();
         assertThat(config.get("ssh_pwauth").asBoolean()).isFalse();
         assertThat(config.get("runcmd").toString())

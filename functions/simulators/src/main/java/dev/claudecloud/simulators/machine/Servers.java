@@ -2,6 +2,8 @@ package dev.claudecloud.simulators.machine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Bind;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The containers that are servers: systemd is their first process, cloud-init boots them. Found by their labels. */
 final class Servers {
@@ -22,6 +25,7 @@ final class Servers {
     private static final String SERVER = "dev.claudecloud.machine";
     private static final String SEED = "/var/lib/cloud/seed/nocloud";
     private static final String POWER_BUTTON = "RTMIN+4";
+    private static final int LONGEST_END_SECONDS = 30;
     private static final String LOOP_DEVICES = "b 7:* rwm";
 
     private final DockerClient docker;
@@ -63,10 +67,9 @@ final class Servers {
         kill(serverId, "KILL");
         find(serverId).ifPresent(server -> {
             try {
-                docker.waitContainerCmd(server.getId()).start().awaitCompletion();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new MachineException("interrupted", e);
+                docker.waitContainerCmd(server.getId()).start().awaitStatusCode(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+            } catch (DockerClientException e) {
+                throw new MachineException("server " + serverId + " does not go off", e);
             }
         });
     }
@@ -157,12 +160,13 @@ final class Servers {
     }
 
     private void kill(long serverId, String signal) {
-        if (running(serverId)) {
-            find(serverId)
-                    .ifPresent(server -> docker.killContainerCmd(server.getId())
-                            .withSignal(signal)
-                            .exec());
-        }
+        find(serverId).ifPresent(server -> {
+            try {
+                docker.killContainerCmd(server.getId()).withSignal(signal).exec();
+            } catch (ConflictException | NotFoundException e) {
+                // It is off already.
+            }
+        });
     }
 
     private Optional<InspectContainerResponse> inspect(long serverId) {
