@@ -24,7 +24,7 @@ class HttpFaultsTest {
 
     private static int tables(Transports transports, URI endpoint) {
         HttpTransport transport = transports.create();
-        try (SdkHttpClient http = transport.client();
+        try (SdkHttpClient _ = transport.client();
                 DynamoDbClient client = Transports.dynamo(transport, endpoint)) {
             return client.listTables().tableNames().size();
         }
@@ -99,7 +99,7 @@ class HttpFaultsTest {
     void keepsAConnectionForTheNextRequest(Transports transports) throws IOException {
         HttpTransport transport = transports.create();
         try (RawServer server = new RawServer(Manner.ANSWER);
-                SdkHttpClient http = transport.client();
+                SdkHttpClient _ = transport.client();
                 DynamoDbClient client = Transports.dynamo(transport, server.endpoint())) {
             client.listTables();
             client.listTables();

@@ -95,7 +95,7 @@ class LambdaWiringTest {
         HttpTransport transport = CrtTransport.create();
         RecordingLog log = new RecordingLog();
         String refused = "{\"FailedEntryCount\":1,\"Entries\":[{\"ErrorCode\":\"ThrottlingException\"}]}";
-        try (SdkHttpClient http = transport.client();
+        try (SdkHttpClient _ = transport.client();
                 FakeAws taking = new FakeAws(ANSWERS);
                 FakeAws refusing = new FakeAws(Map.of("AWSEvents.PutEvents", refused));
                 EventBridgeClient good =

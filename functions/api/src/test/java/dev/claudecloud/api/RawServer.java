@@ -30,10 +30,10 @@ final class RawServer implements AutoCloseable {
         /** Begins an answer, and closes the connection. */
         CUT("HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: 17\r\n\r\n{\"Tab");
 
-        private final byte[] said;
+        private final String said;
 
         Manner(String said) {
-            this.said = said.getBytes(StandardCharsets.US_ASCII);
+            this.said = said;
         }
 
         boolean closes() {
@@ -92,7 +92,7 @@ final class RawServer implements AutoCloseable {
                     new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
             OutputStream out = connection.getOutputStream();
             while (read(in)) {
-                out.write(manner.said);
+                out.write(manner.said.getBytes(StandardCharsets.US_ASCII));
                 out.flush();
                 if (manner.closes()) {
                     connection.close();

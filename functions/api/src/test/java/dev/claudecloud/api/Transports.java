@@ -5,26 +5,22 @@ import dev.claudecloud.aws.client.HttpTransport;
 import dev.claudecloud.aws.client.UrlConnectionTransport;
 import java.net.URI;
 import java.util.Map;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The ways to AWS: the functions', and everybody else's. */
 enum Transports {
-    CRT(() -> {
-        NativeHttp.require();
-        return CrtTransport.create();
-    }),
-    URL_CONNECTION(UrlConnectionTransport::create);
-
-    private final Supplier<HttpTransport> maker;
-
-    Transports(Supplier<HttpTransport> maker) {
-        this.maker = maker;
-    }
+    CRT,
+    URL_CONNECTION;
 
     /** One to be closed by its client; a test is skipped where there is none. */
     HttpTransport create() {
-        return maker.get();
+        return switch (this) {
+            case CRT -> {
+                NativeHttp.require();
+                yield CrtTransport.create();
+            }
+            case URL_CONNECTION -> UrlConnectionTransport.create();
+        };
     }
 
     /** A client of DynamoDB on it, for that address. */

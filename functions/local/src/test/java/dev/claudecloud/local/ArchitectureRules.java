@@ -50,8 +50,9 @@ final class ArchitectureRules {
             .accessTargetWhere(ownerIs(type(System.class)).and(named("currentTimeMillis|nanoTime")))
             .as("core has no clock of its own: the time comes in");
 
-    static final ArchRule AWS_KNOWS_NO_ENTRY_POINT =
-            mayNotKnow(AWS, API, DOCKER, LOCAL, NETBIRD, PROVISIONER, SIMULATORS).as("aws is an adapter: it knows core only");
+    static final ArchRule AWS_KNOWS_NO_ENTRY_POINT = mayNotKnow(
+                    AWS, API, DOCKER, LOCAL, NETBIRD, PROVISIONER, SIMULATORS)
+            .as("aws is an adapter: it knows core only");
 
     static final ArchRule API_KNOWS_NO_MACHINE = mayNotKnow(
                     API, DOCKER, LOCAL, NETBIRD, PROVISIONER, SIMULATORS, "com.github.dockerjava..", "okhttp3..")
@@ -80,8 +81,9 @@ final class ArchitectureRules {
                     .or(resideInAnyPackage("software.amazon.awssdk.crt..", "software.amazon.awssdk.http.crt..")))
             .as("only the functions need native HTTP: everything else runs on every platform");
 
-    static final ArchRule DOCKER_KNOWS_CORE_ONLY =
-            mayNotKnow(DOCKER, AWS, API, LOCAL, NETBIRD, PROVISIONER, SIMULATORS, "software.amazon..").as("docker is an adapter: it knows core only");
+    static final ArchRule DOCKER_KNOWS_CORE_ONLY = mayNotKnow(
+                    DOCKER, AWS, API, LOCAL, NETBIRD, PROVISIONER, SIMULATORS, "software.amazon..")
+            .as("docker is an adapter: it knows core only");
 
     static final ArchRule NOBODY_KNOWS_THE_LOCAL_CLOUD = noClasses()
             .that()

@@ -16,6 +16,7 @@ import dev.claudecloud.aws.planted.AwsThatKnowsTheApi;
 import dev.claudecloud.core.planted.CoreThatKnowsTheApi;
 import dev.claudecloud.core.planted.CoreWithAClockOfItsOwn;
 import dev.claudecloud.docker.planted.DockerThatReachesTooFar;
+import dev.claudecloud.local.planted.LocalCloudOnNativeHttp;
 import dev.claudecloud.netbird.planted.NetBirdThatKnowsCore;
 import dev.claudecloud.provisioner.planted.ProvisionerThatKnowsTheApi;
 import dev.claudecloud.provisioner.terraform.planted.TerraformThatKnowsCore;
@@ -23,7 +24,6 @@ import dev.claudecloud.simulators.planted.SimulatorThatKnowsCore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import dev.claudecloud.local.planted.LocalCloudOnNativeHttp;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,11 +39,10 @@ class ArchitectureTest {
     private static JavaClasses mainCode(String... others) {
         List<Location> places = new ArrayList<>(Locations.ofPackage("dev.claudecloud"));
         for (String module : others) {
-            places.add(Location.of(Path.of("..", module, "target", "classes").toAbsolutePath().normalize()));
+            places.add(Location.of(
+                    Path.of("..", module, "target", "classes").toAbsolutePath().normalize()));
         }
-        return new ClassFileImporter()
-                .withImportOption(new DoNotIncludeTests())
-                .importLocations(places);
+        return new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importLocations(places);
     }
 
     @Test
