@@ -12,7 +12,7 @@ import java.util.Optional;
 final class Conditions {
 
     private static final String FAILED = "Failed";
-    private static final String NEEDS_ATTENTION = "NeedsAttention";
+    static final String NEEDS_ATTENTION = "NeedsAttention";
 
     private Conditions() {}
 

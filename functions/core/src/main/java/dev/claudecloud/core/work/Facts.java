@@ -1,6 +1,7 @@
 package dev.claudecloud.core.work;
 
 import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.store.StoreException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,13 @@ final class Facts {
     static Map<String, Object> skipped(InstanceId id, RuntimeException poisoned) {
         String cause = poisoned instanceof StoreException ? String.valueOf(poisoned.getMessage()) : trace(poisoned);
         return Map.of("instance", id.value(), "cause", cause);
+    }
+
+    /** What a provider says of its failure is safe to show; of any other, class and place are. */
+    static String cause(RuntimeException failed) {
+        return failed instanceof ProvisionException said
+                ? said.code().text() + ": " + said.getMessage()
+                : trace(failed);
     }
 
     /** Class and place only: the text of a foreign exception may hold anything. */

@@ -25,7 +25,7 @@ final class NetworkSteps {
         return Done.NOTHING_NEW;
     }
 
-    /** Waits until the machine has joined, then opens the way to it. A machine that is gone by now is made anew. */
+    /** Waits until the machine has joined, then opens the way to it. */
     static StepResult join(StepContext c) {
         StepResult remade = upAgain(c);
         Instant begun = c.now();
@@ -55,7 +55,14 @@ final class NetworkSteps {
         return Done.NOTHING_NEW;
     }
 
+    /**
+     * A machine that is gone by now is made anew. After a failed try it may be another one than the recorded: a worker
+     * that made it anew may have died before it could say so.
+     */
     private static StepResult upAgain(StepContext c) {
+        if (c.operation().attempt() > 0) {
+            return MachineSteps.makeReady(c);
+        }
         return switch (c.provisioner().status(c.machine())) {
             case MachineState.Ready ignored -> Done.NOTHING_NEW;
             case MachineState.Starting ignored -> Done.NOTHING_NEW;

@@ -48,7 +48,8 @@ public final class Steps {
         Step ready = Step.of("ready", "Waiting for the session to come up", 30, LONG, MachineSteps::ready);
         Step confirm = Step.of("confirm", "Looking whether it is still unused", 10, SHORT, MachineSteps::confirmIdle)
                 .eachTime()
-                .when((operation, network) -> operation.activitySeen().isPresent());
+                .when((operation, network) -> operation.activitySeen().isPresent()
+                        && !operation.done().contains("machine"));
         Step remove = Step.of("machine", "Removing the machine, keeping the volume", 90, LONG, MachineSteps::remove)
                 .undo("Removing the machine, keeping the volume", MachineSteps::remove);
         Step destroy = Step.of("machine", "Destroying the machine", 100, LONG, MachineSteps::destroy);

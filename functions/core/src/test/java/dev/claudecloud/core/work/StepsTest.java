@@ -71,6 +71,69 @@ class StepsTest {
     }
 
     @Test
+    void stepsOfTheNetworkRunOnlyWhereThereIsOne() {
+        Operation create = operation(d -> d);
+
+        assertThat(Steps.standard().course(create)).extracting(Step::name).containsExactly("machine", "ready");
+        assertThat(Steps.standard().networked(true).course(create))
+                .extracting(Step::name)
+                .containsExactly("network", "machine", "ready", "join");
+    }
+
+    @Test
+    void sharesAreInRelationToTheStepsThatRun() {
+        Operation create = operation(d -> d);
+        Steps plain = Steps.standard();
+        Steps networked = plain.networked(true);
+        Step ready = plain.course(create).getLast();
+
+        assertThat(plain.percent(create, ready, 0)).isEqualTo(70);
+        assertThat(networked.percent(create, ready, 0)).isEqualTo(60);
+        assertThat(networked.percent(create, networked.course(create).getLast(), 0))
+                .isEqualTo(84);
+    }
+
+    @Test
+    void theMachineIsTakenBackBeforeItsNetworkWhoeverDoesNotAnswer() {
+        Steps networked = Steps.standard().networked(true);
+        Operation pause = Operation.requested(id(), instance(), OperationKind.PAUSE, 2, Instant.EPOCH)
+                .edit(Instant.EPOCH)
+                .undo()
+                .build();
+
+        assertThat(networked.course(operation(Draft::undo)))
+                .extracting(Step::name)
+                .containsExactly("undo machine", "undo network");
+        assertThat(networked.course(pause)).extracting(Step::name).containsExactly("undo machine", "undo leave");
+    }
+
+    @Test
+    void anIdlePauseLooksAgainOnlyUntilTheMachineIsGone() {
+        Operation gone = Operation.requested(id(), instance(), OperationKind.PAUSE, 2, Instant.EPOCH)
+                .edit(Instant.EPOCH)
+                .reason("idle", Optional.of(Instant.EPOCH))
+                .finished("machine")
+                .build();
+
+        assertThat(Steps.standard().networked(true).next(gone, Set.of()).orElseThrow().name())
+                .isEqualTo("leave");
+    }
+
+    @Test
+    void aStepIsLimitedFromTheBeginningOfItsPhase() {
+        Step join = Steps.standard().networked(true).course(operation(d -> d)).getLast();
+        Instant begun = Instant.EPOCH.plusSeconds(60);
+        Operation first = operation(d -> d).edit(begun).progress("join", 80, "waiting").build();
+        Operation later = first.edit(begun.plusSeconds(300))
+                .progress("join", 81, "still waiting")
+                .attempt(2)
+                .build();
+
+        assertThat(join.limit(first)).contains(begun.plus(Duration.ofMinutes(15)));
+        assertThat(join.limit(later)).isEqualTo(join.limit(first));
+    }
+
+    @Test
     void incompleteListsAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> lists(step("a", 0)));
         assertThatIllegalArgumentException().isThrownBy(() -> lists(step("a", 50), step("a", 50)));

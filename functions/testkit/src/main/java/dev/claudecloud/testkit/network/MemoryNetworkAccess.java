@@ -97,6 +97,8 @@ public final class MemoryNetworkAccess implements NetworkAccess {
                 objects.remove(device);
             }
             journal.checkpoint();
+            objects.unlinkPersons(group.get());
+            journal.checkpoint();
             objects.remove(group.get());
         }
         journal.record(ids -> NetworkIds.NONE);
@@ -104,7 +106,7 @@ public final class MemoryNetworkAccess implements NetworkAccess {
 
     private Group group(NetworkRef ref, NetworkJournal journal) {
         MemoryObjects objects = objects(ref);
-        if (objects.send("listPolicies", network::open)) {
+        if (objects.send("listDefaults", network::open)) {
             throw new ProvisionException(
                     ProvisionCode.NETWORK_OPEN, "Everybody may talk to everybody", "Disable the default policy");
         }

@@ -58,6 +58,7 @@ public final class MemoryNetworkInventory implements NetworkInventory {
         objects.group().ifPresent(group -> {
             objects.keysInto(group.id()).forEach(objects::remove);
             objects.peers(group.id()).forEach(objects::remove);
+            objects.unlinkPersons(group);
             objects.remove(group);
         });
     }

@@ -115,9 +115,11 @@ final class MemoryObjects {
         remove("deletePolicy", () -> network.deletePolicy(policy.id()));
     }
 
-    /** The links of persons to it go first. */
-    void remove(Group group) {
+    void unlinkPersons(Group group) {
         remove("unlinkPersons", () -> network.unlinkPersons(group.id()));
+    }
+
+    void remove(Group group) {
         remove("deleteGroup", () -> network.deleteGroup(group.id()));
     }
 

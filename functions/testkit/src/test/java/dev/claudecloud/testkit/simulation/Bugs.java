@@ -1,8 +1,11 @@
 package dev.claudecloud.testkit.simulation;
 
+import dev.claudecloud.core.network.NetworkAccess;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.work.Invocation;
+import dev.claudecloud.testkit.network.MemoryNetwork;
+import dev.claudecloud.testkit.network.Wire;
 
 /** What a planted bug changes for a worker; nothing by default. */
 interface Bugs {
@@ -14,6 +17,14 @@ interface Bugs {
 
     default Provisioner provisioner(Provisioner provisioner) {
         return provisioner;
+    }
+
+    default NetworkAccess network(NetworkAccess access, MemoryNetwork network) {
+        return access;
+    }
+
+    default Wire wire(Wire wire) {
+        return wire;
     }
 
     default Invocation invocation(Invocation invocation) {

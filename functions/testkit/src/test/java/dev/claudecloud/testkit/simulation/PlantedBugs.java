@@ -142,9 +142,10 @@ final class PlantedBugs {
                 ? now
                 : versioned(
                         told.withWork(now.work()
-                                .requested(
-                                        told.work().operation().orElseThrow(),
-                                        told.work().due().orElseThrow())),
+                                        .requested(
+                                                told.work().operation().orElseThrow(),
+                                                told.work().due().orElseThrow()))
+                                .withCost(now.cost()),
                         now.version());
     }
 

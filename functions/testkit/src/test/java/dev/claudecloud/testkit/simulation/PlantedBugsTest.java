@@ -43,7 +43,7 @@ class PlantedBugsTest {
 
     @Test
     void anEventTakenForTheTruthBreaksInvariant2() {
-        World world = new World(1, Faults.none(), PlantedBugs.eventIsTruth());
+        World world = new World(1, Faults.none(), PlantedBugs.eventIsTruth(), false);
         UserId user = world.addUser();
         world.api.create(user);
         world.agenda.await(Duration.ofSeconds(40));
@@ -85,7 +85,7 @@ class PlantedBugsTest {
 
     /** The idle check has asked for the pause, its event takes three minutes, and meanwhile the user types. */
     private static Status usedBetweenCheckAndPause(Bugs bugs) {
-        World world = new World(1, Faults.none(), bugs);
+        World world = new World(1, Faults.none(), bugs, false);
         world.cloud.habit = AgentState.WAITING_USER;
         UserId user = world.addUser();
         world.api.create(user);

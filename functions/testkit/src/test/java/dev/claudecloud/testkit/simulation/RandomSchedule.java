@@ -14,6 +14,8 @@ final class RandomSchedule {
 
     private static final Duration LENGTH = Duration.ofMinutes(100);
     private static final int USERS = 2;
+    /** Of so many worlds one has machines without networks. */
+    private static final int PLAIN = 4;
 
     private final SplittableRandom random;
     private final World world;
@@ -21,7 +23,7 @@ final class RandomSchedule {
 
     RandomSchedule(long seed, Bugs bugs) {
         random = new SplittableRandom(seed);
-        world = new World(seed, new RandomFaults(random.split()), bugs);
+        world = new World(seed, new RandomFaults(random.split()), bugs, seed % PLAIN != 0);
         for (int i = 0; i < USERS; i++) {
             users.add(world.addUser());
         }
@@ -41,7 +43,7 @@ final class RandomSchedule {
 
     private void deed() {
         UserId user = users.get(random.nextInt(USERS));
-        switch (random.nextInt(15)) {
+        switch (random.nextInt(16)) {
             case 0, 1 -> world.api.create(user);
             case 2, 3 -> world.api.pause(user);
             case 4, 5 -> world.api.wake(user);
@@ -53,6 +55,7 @@ final class RandomSchedule {
             case 11 -> world.api.use(user, AgentState.WORKING);
             case 12 -> world.api.use(user, AgentState.WAITING_USER);
             case 13 -> trouble();
+            case 14 -> world.network.addDevice(user);
             default ->
                 world.api
                         .live(user)
@@ -65,10 +68,17 @@ final class RandomSchedule {
 
     private void trouble() {
         Instant until = world.agenda.instant().plusSeconds(random.nextLong(random.nextBoolean() ? 600 : 3_600));
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(8)) {
             case 0 -> world.cloud.unreachableUntil = until;
             case 1 -> world.cloud.fullUntil = until;
             case 2 -> world.cloud.muteUntil = until;
+            case 3 -> world.network.unreachableUntil = until;
+            case 4 -> world.network.unauthorizedUntil = until;
+            case 5 -> {
+                world.network.memory.open(true);
+                world.agenda.in(
+                        Duration.between(world.agenda.instant(), until), () -> world.network.memory.open(false));
+            }
             default ->
                 world.cloud.habit =
                         world.cloud.habit == AgentState.WORKING ? AgentState.WAITING_USER : AgentState.WORKING;

@@ -66,6 +66,12 @@ class RandomScheduleTest {
         return gist.toString();
     }
 
+    /** A worker died after it had made a machine anew that had not joined, and the next one did not look. */
+    @Test
+    void aMachineMadeAnewWhileJoiningIsTheOneOnRecord() {
+        assertThat(settle(1638)).isNotEmpty();
+    }
+
     @Test
     void aSeedReplays() {
         List<String> once = new RandomSchedule(42, Bugs.none()).run();

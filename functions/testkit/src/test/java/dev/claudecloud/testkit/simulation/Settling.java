@@ -34,6 +34,7 @@ final class Settling {
         world.cloud.unreachableUntil = Instant.MIN;
         world.cloud.fullUntil = Instant.MIN;
         world.cloud.muteUntil = Instant.MIN;
+        world.network.recover();
         world.workersDownUntil = Instant.MIN;
         world.agenda.await(DRIFT_IS_SEEN);
         users.forEach(user -> world.api.use(user, AgentState.WORKING));
@@ -59,13 +60,16 @@ final class Settling {
     private void check() {
         users.stream().map(world.api::account).forEach(this::oneLive);
         users.stream().map(world.api::account).forEach(this::forgotten);
+        if (world.networked()) {
+            users.stream().map(world.api::account).forEach(new NetworkCheck(world)::check);
+        }
         instances().forEach(this::converged);
         world.cloud.machines.values().forEach(this::owned);
         if (world.cloud.volumeNamed("foreign").isEmpty()
                 || world.cloud.machineNamed("foreign").filter(Cloud.Machine::on).isEmpty()) {
             throw new Broken(6, "a foreign thing is gone");
         }
-        if (world.log.lines().stream().anyMatch(line -> line.contains(Watch.SECRET))) {
+        if (world.log.lines().stream().anyMatch(line -> line.contains(Watch.SECRET) || line.contains(Watch.KEY))) {
             throw new Broken(8, "a secret in the log");
         }
     }

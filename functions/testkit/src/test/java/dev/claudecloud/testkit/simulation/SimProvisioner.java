@@ -8,10 +8,14 @@ import dev.claudecloud.core.provision.Journal;
 import dev.claudecloud.core.provision.Machine;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.MachineState;
+import dev.claudecloud.core.provision.NetworkKey;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.Rate;
+import dev.claudecloud.core.provision.Secret;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,15 +25,20 @@ final class SimProvisioner implements Provisioner {
 
     static final ProviderName NAME = new ProviderName("simulated");
 
+    private static final Rate RATE =
+            new Rate("small", "EUR", new BigDecimal("0.006"), new BigDecimal("3.49"), new BigDecimal("0.88"));
+
     private final String actor;
     private final Cloud cloud;
+    private final NetworkAccount network;
     private final Gate gate;
     private final Watch watch;
     private final Habits habits;
 
-    SimProvisioner(String actor, Cloud cloud, Gate gate, Watch watch, Habits habits) {
+    SimProvisioner(String actor, Cloud cloud, NetworkAccount network, Gate gate, Watch watch, Habits habits) {
         this.actor = actor;
         this.cloud = cloud;
+        this.network = network;
         this.gate = gate;
         this.watch = watch;
         this.habits = habits;
@@ -151,7 +160,7 @@ final class SimProvisioner implements Provisioner {
                 .findFirst()
                 .orElseGet(() -> build(options, volume, mine, journal));
         journal.machine(machine.id());
-        return new Machine(volume.id(), machine.id(), Optional.of("10.100.2.10"));
+        return new Machine(volume.id(), machine.id(), Optional.of("10.100.2.10"), Optional.of(RATE));
     }
 
     private Cloud.Machine build(CreateOptions options, Cloud.Volume volume, List<Cloud.Machine> dead, Journal journal) {
@@ -159,18 +168,19 @@ final class SimProvisioner implements Provisioner {
             journal.checkpoint();
             request("removeMachine", options.instance(), () -> cloud.machines.remove(old.id()));
         }
+        Optional<Secret> key = options.networkKey().map(NetworkKey::make);
         journal.checkpoint();
         try {
-            return post(options, volume);
+            return post(options, volume, key);
         } catch (ProvisionException timeout) {
             if (habits.repeatsCreateAfterTimeout() && timeout.code() == ProvisionCode.TIMEOUT) {
-                return post(options, volume);
+                return post(options, volume, key);
             }
             throw timeout;
         }
     }
 
-    private Cloud.Machine post(CreateOptions options, Cloud.Volume volume) {
+    private Cloud.Machine post(CreateOptions options, Cloud.Volume volume, Optional<Secret> key) {
         String name = Cloud.machineName(options.user());
         return request("createMachine", options.instance(), () -> {
             if (cloud.full()) {
@@ -184,7 +194,10 @@ final class SimProvisioner implements Provisioner {
                 throw new ProvisionException(ProvisionCode.CONFLICT, name + " is taken", "Wait");
             }
             watch.machineIsMade(options.instance(), volume.id());
-            return cloud.addMachine(name, Optional.of(options.instance()), volume.id());
+            watch.machineHasKey(options.instance(), key);
+            Cloud.Machine made = cloud.addMachine(name, Optional.of(options.instance()), volume.id());
+            network.machineIsMade(made, options.user(), key);
+            return made;
         });
     }
 

@@ -18,12 +18,19 @@ final class StoryRun {
 
     private final Story story;
     private final Bugs bugs;
+    private boolean networked;
     private Duration stall = Duration.ofMinutes(20);
     private BiConsumer<World, UserId> interruption = (world, user) -> {};
 
     StoryRun(Story story, Bugs bugs) {
         this.story = story;
         this.bugs = bugs;
+    }
+
+    /** In a world whose machines have networks of their own, or have not. */
+    StoryRun networked(boolean has) {
+        networked = has;
+        return this;
     }
 
     /** How long a stall lasts; beyond every lease unless said here. */
@@ -40,7 +47,7 @@ final class StoryRun {
 
     /** The number of points that a run without faults passes until the operation has ended. */
     int points() {
-        World world = new World(SEED, Faults.none(), bugs);
+        World world = new World(SEED, Faults.none(), bugs, networked);
         UserId user = world.addUser();
         story.prepare(world, user);
         Plan plan = new Plan(Map.of(), stall, () -> {});
@@ -52,7 +59,7 @@ final class StoryRun {
 
     /** Runs it; throws {@link Broken} when an invariant is hurt. */
     Status run(Map<Integer, Fault> faults) {
-        World world = new World(SEED, Faults.none(), bugs);
+        World world = new World(SEED, Faults.none(), bugs, networked);
         UserId user = world.addUser();
         story.prepare(world, user);
         Plan plan = new Plan(faults, stall, () -> interruption.accept(world, user));

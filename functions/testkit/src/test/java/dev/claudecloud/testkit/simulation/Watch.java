@@ -1,12 +1,14 @@
 package dev.claudecloud.testkit.simulation;
 
 import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Desired;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Lease;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.provision.AgentState;
+import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,9 @@ import java.util.Optional;
 final class Watch {
 
     static final String SECRET = "sk-ant-this-must-be-seen-nowhere";
+
+    /** How the text of every key begins. */
+    static final String KEY = "text-of-";
 
     /** How old the last look before an idle pause may be, and a little for the pause itself. */
     private static final Duration FRESH = Duration.ofSeconds(75);
@@ -49,6 +54,38 @@ final class Watch {
                 .isPresent();
         if (!held) {
             throw new Broken(3, actor + " acts without the lease");
+        }
+    }
+
+    /** The same for a request to the account of networks, which is made for a user. */
+    void actsInNetwork(String actor, UserId user) {
+        boolean held = !actor.startsWith("worker")
+                || truth.account(user).stream()
+                        .flatMap(account -> account.instances().stream())
+                        .flatMap(i -> i.work().lease().stream())
+                        .anyMatch(lease -> lease.owner().equals(actor));
+        if (!held) {
+            throw new Broken(3, actor + " acts without the lease");
+        }
+    }
+
+    /** The key's id is on record before anybody can join with it. */
+    void machineHasKey(InstanceId id, Optional<Secret> key) {
+        Optional<String> recorded =
+                truth.instance(id).flatMap(i -> i.machine().network().keyId());
+        if (key.isPresent() && recorded.filter(key.get().reveal()::endsWith).isEmpty()) {
+            throw new Broken(5, "a machine with a key of which " + recorded + " is on record");
+        }
+    }
+
+    void machineIsSwept(Cloud.Machine machine) {
+        boolean owned = machine.label()
+                .flatMap(truth::instance)
+                .filter(i -> i.status().working()
+                        || (i.status() == Status.RUNNING && i.machine().providerId().equals(Optional.of(machine.id()))))
+                .isPresent();
+        if (machine.label().isEmpty() || owned) {
+            throw new Broken(6, "a machine that is not an orphan is swept");
         }
     }
 
@@ -108,9 +145,10 @@ final class Watch {
         if (after.work().fence() < before.map(i -> i.work().fence()).orElse(0L)) {
             throw new Broken(3, "the fence falls");
         }
-        if (after.toString().contains(SECRET)) {
+        if (after.toString().contains(SECRET) || after.toString().contains(KEY)) {
             throw new Broken(8, "a secret in an instance");
         }
+        before.ifPresent(old -> paid(old, after));
         scheduled(after);
         remembered(after);
     }
@@ -126,8 +164,14 @@ final class Watch {
     }
 
     void written(Operation operation) {
-        if (operation.toString().contains(SECRET)) {
+        if (operation.toString().contains(SECRET) || operation.toString().contains(KEY)) {
             throw new Broken(8, "a secret in an operation");
+        }
+    }
+
+    private void paid(Instance old, Instance after) {
+        if (after.cost().soFar(now()).compareTo(old.cost().soFar(old.updatedAt())) < 0) {
+            throw new Broken(10, "what was paid is forgotten: " + old.cost() + ", " + after.cost());
         }
     }
 

@@ -3,7 +3,10 @@ package dev.claudecloud.testkit.simulation;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.network.NetworkAccess;
+import dev.claudecloud.core.network.NetworkInventory;
 import dev.claudecloud.core.network.Networks;
+import dev.claudecloud.core.port.Documents;
 import dev.claudecloud.core.port.OperationEvents;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.core.provision.Provisioners;
@@ -15,11 +18,17 @@ import dev.claudecloud.core.user.User;
 import dev.claudecloud.core.work.IdleCheck;
 import dev.claudecloud.core.work.IdlePolicy;
 import dev.claudecloud.core.work.Invocation;
+import dev.claudecloud.core.work.KeyCleanup;
+import dev.claudecloud.core.work.OrphanSweep;
 import dev.claudecloud.core.work.Reconcile;
 import dev.claudecloud.core.work.RunOperation;
 import dev.claudecloud.core.work.Steps;
+import dev.claudecloud.testkit.MemoryDocuments;
 import dev.claudecloud.testkit.MemoryStore;
 import dev.claudecloud.testkit.RecordingLog;
+import dev.claudecloud.testkit.network.MemoryNetworkAccess;
+import dev.claudecloud.testkit.network.MemoryNetworkInventory;
+import dev.claudecloud.testkit.network.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,19 +47,23 @@ final class World {
     final Agenda agenda = new Agenda();
     final MemoryStore truth = new MemoryStore(agenda);
     final Cloud cloud = new Cloud(agenda);
+    final NetworkAccount network = new NetworkAccount(agenda, cloud);
     final Watch watch = new Watch(agenda, truth, cloud);
     final RecordingLog log = new RecordingLog();
     final IdSource ids;
     final Api api;
     private final SplittableRandom random;
     private final Bugs bugs;
+    private final boolean networked;
+    private final Documents documents = new MemoryDocuments();
     /** Until then every event is lost on its way to a worker. */
     Instant workersDownUntil = Instant.MIN;
 
     private Faults faults;
     private int processes;
 
-    World(long seed, Faults faults, Bugs bugs) {
+    World(long seed, Faults faults, Bugs bugs, boolean networked) {
+        this.networked = networked;
         this.random = new SplittableRandom(seed);
         this.faults = faults;
         this.bugs = bugs;
@@ -58,12 +71,19 @@ final class World {
         this.api = new Api(this);
         agenda.every(Duration.ofMinutes(1), this::reconcile);
         agenda.every(Duration.ofMinutes(5), this::checkIdle);
+        agenda.every(Duration.ofMinutes(15), this::sweep);
+        agenda.every(Duration.ofMinutes(30), this::cleanKeys);
         cloud.addVolume("foreign", Optional.empty());
         cloud.addMachine("foreign", Optional.empty(), "foreign");
     }
 
     void setFaults(Faults source) {
         faults = source;
+    }
+
+    /** Whether machines have networks of their own. */
+    boolean networked() {
+        return networked;
     }
 
     Faults faults() {
@@ -90,12 +110,12 @@ final class World {
             return;
         }
         process("worker", INVOCATION, (store, gate, invocation) -> {
-            Provisioner provisioner =
-                    bugs.provisioner(new SimProvisioner(invocation.owner(), cloud, gate, watch, bugs.habits()));
+            Provisioner provisioner = bugs.provisioner(
+                    new SimProvisioner(invocation.owner(), cloud, network, gate, watch, bugs.habits()));
             RunOperation worker = new RunOperation(
                     bugs.store(store, generation),
                     new Provisioners(Map.of(SimProvisioner.NAME.value(), () -> provisioner)),
-                    Networks.none(),
+                    networks(invocation, gate),
                     Steps.standard(),
                     POLICY,
                     agenda,
@@ -117,9 +137,38 @@ final class World {
     private void checkIdle() {
         process("idle-check", SCHEDULE, (store, gate, invocation) -> {
             Provisioner provisioner =
-                    new SimProvisioner(invocation.owner(), cloud, gate, watch, SimProvisioner.Habits.GOOD);
+                    new SimProvisioner(invocation.owner(), cloud, network, gate, watch, SimProvisioner.Habits.GOOD);
             Provisioners provisioners = new Provisioners(Map.of(SimProvisioner.NAME.value(), () -> provisioner));
             new IdleCheck(store, provisioners, events(), ids, POLICY, log, agenda).run(invocation.deadline());
+        });
+    }
+
+    private Networks networks(Invocation invocation, Gate gate) {
+        Wire wire = bugs.wire(new SimWire(invocation.owner(), network, gate, watch));
+        NetworkAccess access = new MemoryNetworkAccess(network.memory, wire, NetworkAccount.PREFIX);
+        return networked
+                ? new Networks(Map.of(SimProvisioner.NAME.value(), () -> bugs.network(access, network.memory)))
+                : Networks.none();
+    }
+
+    private void sweep() {
+        process(
+                "orphan-sweep",
+                SCHEDULE,
+                (store, gate, invocation) -> new OrphanSweep(
+                                store, new SimInventory(cloud, gate, watch), documents, true, log, agenda)
+                        .run(invocation.deadline()));
+    }
+
+    /** Every key is said to be old enough: the instance's state alone has to protect it. */
+    private void cleanKeys() {
+        process("key-cleanup", SCHEDULE, (store, gate, invocation) -> {
+            NetworkInventory inventory = new MemoryNetworkInventory(
+                    network.memory,
+                    new SimWire(invocation.owner(), network, gate, watch),
+                    NetworkAccount.PREFIX,
+                    () -> agenda.instant().minus(Duration.ofDays(1)));
+            new KeyCleanup(store, inventory, log, agenda).run(invocation.deadline());
         });
     }
 

@@ -29,6 +29,8 @@ import dev.claudecloud.testkit.FakeClock;
 import dev.claudecloud.testkit.MemoryStore;
 import dev.claudecloud.testkit.RecordingEvents;
 import dev.claudecloud.testkit.RecordingLog;
+import dev.claudecloud.testkit.network.MemoryNetwork;
+import dev.claudecloud.testkit.network.MemoryNetworkAccess;
 import dev.claudecloud.testkit.provision.ScriptedProvisioner;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,10 +39,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One user with one instance, and everything that works on it. */
 final class WorkScene {
 
+    static final String PREFIX = "cc-";
     static final IdlePolicy POLICY = IdlePolicy.standard();
     private static final Duration INVOCATION = Duration.ofMinutes(10);
 
@@ -49,14 +53,23 @@ final class WorkScene {
     final RecordingLog log = new RecordingLog();
     final RecordingEvents events = new RecordingEvents();
     final MemoryCloud cloud = new MemoryCloud();
-    final ScriptedProvisioner provider = new ScriptedProvisioner(new MemoryProvisioner(cloud, clock));
+    final MemoryNetwork network = new MemoryNetwork();
+    final ScriptedWire wire = new ScriptedWire();
+    final JoiningProvisioner joining = new JoiningProvisioner(new MemoryProvisioner(cloud, clock), network);
+    final ScriptedProvisioner provider = new ScriptedProvisioner(joining);
     final IdSource ids = new IdSource(clock, new SplittableRandom(1));
     final UserId user = store.nextUserId();
     final InstanceId id;
     private ProviderName name = MemoryProvisioner.NAME;
+    private Networks networks;
     private int invocations;
 
     WorkScene() {
+        this(Networks.none());
+    }
+
+    private WorkScene(Networks networks) {
+        this.networks = networks;
         id = ids.instance(user);
         Requested wish = Requests.create(
                 id, new Spec(MemoryProvisioner.NAME, Optional.empty(), Optional.empty()), ids.operation(user), now());
@@ -66,6 +79,15 @@ final class WorkScene {
                 new Change.SaveUser(owner.owning(id)),
                 new Change.SaveInstance(wish.instance()),
                 new Change.SaveOperation(wish.operation()));
+    }
+
+    /** A scene whose machines have a network of their own. */
+    static WorkScene networked() {
+        AtomicReference<WorkScene> scene = new AtomicReference<>();
+        scene.set(new WorkScene(new Networks(Map.of(
+                MemoryProvisioner.NAME.value(),
+                () -> new MemoryNetworkAccess(scene.get().network, scene.get().wire, PREFIX)))));
+        return scene.get();
     }
 
     /** A scene in which the instance is running. */
@@ -84,6 +106,11 @@ final class WorkScene {
         name = new ProviderName("other");
     }
 
+    /** The program knows nothing of networks any more. */
+    void forgetNetworks() {
+        networks = Networks.none();
+    }
+
     RunResult run() {
         return run(INVOCATION);
     }
@@ -95,15 +122,7 @@ final class WorkScene {
 
     RunOperation worker() {
         return new RunOperation(
-                store,
-                provisioners(),
-                Networks.none(),
-                Steps.standard(),
-                POLICY,
-                clock,
-                log,
-                clock,
-                new SplittableRandom(2));
+                store, provisioners(), networks, Steps.standard(), POLICY, clock, log, clock, new SplittableRandom(2));
     }
 
     Reconcile.Report reconcile() {

@@ -1,0 +1,17 @@
+package dev.claudecloud.testkit.simulation;
+
+/** Machines with networks of their own; {@code -Dclaudecloud.pairs=all} tries every pair of faults, not a sample. */
+class NetworkCrashPointsTest extends CrashPoints {
+
+    private static final int SAMPLE = 11;
+
+    @Override
+    boolean networked() {
+        return true;
+    }
+
+    @Override
+    int sample() {
+        return "all".equals(System.getProperty("claudecloud.pairs")) ? 1 : SAMPLE;
+    }
+}

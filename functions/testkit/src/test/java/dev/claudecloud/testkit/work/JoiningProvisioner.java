@@ -1,0 +1,94 @@
+package dev.claudecloud.testkit.work;
+
+import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.CreateOptions;
+import dev.claudecloud.core.provision.DataFate;
+import dev.claudecloud.core.provision.Journal;
+import dev.claudecloud.core.provision.Machine;
+import dev.claudecloud.core.provision.MachineRef;
+import dev.claudecloud.core.provision.MachineState;
+import dev.claudecloud.core.provision.NetworkKey;
+import dev.claudecloud.core.provision.ProviderName;
+import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.Rate;
+import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.testkit.network.MemoryNetwork;
+import dev.claudecloud.testkit.network.NetworkState.Peer;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** A provider whose new machines join their network, unless told not to, and cost something there. */
+final class JoiningProvisioner implements Provisioner {
+
+    static final Rate RATE =
+            new Rate("cx23", "EUR", new BigDecimal("0.0060"), new BigDecimal("3.49"), new BigDecimal("0.88"));
+
+    private final Provisioner real;
+    private final MemoryNetwork network;
+    private boolean joins = true;
+    private Optional<Secret> key = Optional.empty();
+
+    JoiningProvisioner(Provisioner real, MemoryNetwork network) {
+        this.real = real;
+        this.network = network;
+    }
+
+    /** Whether new machines get so far. */
+    void joins(boolean value) {
+        joins = value;
+    }
+
+    /** The machine that was made last joins after all: its peer's id, or empty when its key is dead by now. */
+    Optional<String> joinsLate(MachineRef machine) {
+        return key.flatMap(text -> network.join(text.reveal(), "claude-" + machine.user()))
+                .map(Peer::id);
+    }
+
+    @Override
+    public ProviderName name() {
+        return real.name();
+    }
+
+    @Override
+    public Machine create(CreateOptions options, Journal journal) {
+        MachineRef ref = new MachineRef(options.instance(), options.fence(), options.volumeId(), options.providerId());
+        boolean there = !(real.status(ref) instanceof MachineState.Gone);
+        if (!there) {
+            key = options.networkKey().map(NetworkKey::make);
+        }
+        Machine made = real.create(options, journal);
+        if (!there && joins) {
+            joinsLate(ref);
+        }
+        return new Machine(
+                made.volumeId(),
+                made.providerId(),
+                made.address(),
+                options.networkKey().map(networked -> RATE));
+    }
+
+    @Override
+    public Machine wake(CreateOptions options, Journal journal) {
+        return create(options, journal);
+    }
+
+    @Override
+    public void pause(MachineRef machine, Journal journal) {
+        real.pause(machine, journal);
+    }
+
+    @Override
+    public void destroy(MachineRef machine, DataFate data, Journal journal) {
+        real.destroy(machine, data, journal);
+    }
+
+    @Override
+    public MachineState status(MachineRef machine) {
+        return real.status(machine);
+    }
+
+    @Override
+    public Activity activity(MachineRef machine) {
+        return real.activity(machine);
+    }
+}
