@@ -41,7 +41,11 @@ class NetworksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 10.100.2.0/24, 10.100.2.10", "249, 10.100.250.0/24, 10.100.250.10", "250, 10.100.1.0/24, 10.100.1.10"})
+    @CsvSource({
+        "1, 10.100.2.0/24, 10.100.2.10",
+        "249, 10.100.250.0/24, 10.100.250.10",
+        "250, 10.100.1.0/24, 10.100.1.10"
+    })
     void aUserHasASubnet(long user, String cidr, String machine) {
         UserSubnet subnet = new UserSubnet(new UserId(user));
 

@@ -115,7 +115,11 @@ class StepsTest {
                 .finished("machine")
                 .build();
 
-        assertThat(Steps.standard().networked(true).next(gone, Set.of()).orElseThrow().name())
+        assertThat(Steps.standard()
+                        .networked(true)
+                        .next(gone, Set.of())
+                        .orElseThrow()
+                        .name())
                 .isEqualTo("leave");
     }
 
@@ -123,7 +127,8 @@ class StepsTest {
     void aStepIsLimitedFromTheBeginningOfItsPhase() {
         Step join = Steps.standard().networked(true).course(operation(d -> d)).getLast();
         Instant begun = Instant.EPOCH.plusSeconds(60);
-        Operation first = operation(d -> d).edit(begun).progress("join", 80, "waiting").build();
+        Operation first =
+                operation(d -> d).edit(begun).progress("join", 80, "waiting").build();
         Operation later = first.edit(begun.plusSeconds(300))
                 .progress("join", 81, "still waiting")
                 .attempt(2)

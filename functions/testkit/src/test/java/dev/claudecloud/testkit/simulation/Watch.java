@@ -82,7 +82,8 @@ final class Watch {
         boolean owned = machine.label()
                 .flatMap(truth::instance)
                 .filter(i -> i.status().working()
-                        || (i.status() == Status.RUNNING && i.machine().providerId().equals(Optional.of(machine.id()))))
+                        || (i.status() == Status.RUNNING
+                                && i.machine().providerId().equals(Optional.of(machine.id()))))
                 .isPresent();
         if (machine.label().isEmpty() || owned) {
             throw new Broken(6, "a machine that is not an orphan is swept");
