@@ -64,6 +64,8 @@ class DockerIdleTest {
             hooked.awaitAgent("working");
             computing.awaitAgent("working");
             silent.awaitAgent("waiting_user");
+            // Ages are whole seconds: what is as young as that may fall on either side of an advance of the clock.
+            Waiting.until(() -> FakeClaudeMachine.agentSeconds(idle.user()) >= 3);
             // It runs on, but nobody in it can tell any more what its agent does.
             Cli.HERE.must("exec", "claude-" + silent.user(), "chmod", "000", "/run/claudecloud");
 

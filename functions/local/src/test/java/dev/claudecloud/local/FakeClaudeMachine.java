@@ -53,7 +53,15 @@ final class FakeClaudeMachine {
 
     /** What the machine itself says of its agent. */
     static String agent(String user) {
-        return String.join("", Cli.HERE.lines("exec", "claude-" + user, "claude-activity"))
-                .replaceAll(".*\"agent\":\"([a-z_]+)\".*", "$1");
+        return said(user).replaceAll(".*\"agent\":\"([a-z_]+)\".*", "$1");
+    }
+
+    /** For how many whole seconds it has been so. */
+    static int agentSeconds(String user) {
+        return Integer.parseInt(said(user).replaceAll(".*\"agent_age_s\":([0-9]+).*", "$1"));
+    }
+
+    private static String said(String user) {
+        return String.join("", Cli.HERE.lines("exec", "claude-" + user, "claude-activity"));
     }
 }
