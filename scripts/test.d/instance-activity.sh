@@ -170,7 +170,7 @@ STUB
 
 # A key that comes with the first picture is not always taken.
 leaves() {
-  sees 'Session detached' && return
+  sees 'Bye from Zellij' && return
   terminal send-keys -t user C-q
   return 1
 }
