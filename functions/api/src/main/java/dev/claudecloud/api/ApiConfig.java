@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param adminKeySource {@code ADMIN_KEY_SOURCE}: {@code sha256:<hex>} or {@code ssm:<parameter name>}
  * @param idlePolicy {@code IDLE_AFTER_SECONDS}, {@code WAITING_AFTER_SECONDS}, {@code CHECK_EVERY_SECONDS}
  * @param publicUrl {@code PUBLIC_URL}: where users reach the API, if it is not the gateway's own name
+ * @param sweepArmed {@code ORPHAN_SWEEP}: {@code remove}, which is the default, or {@code report} to leave orphans alone
  */
 public record ApiConfig(
         String tableName,
@@ -24,7 +25,8 @@ public record ApiConfig(
         String provider,
         String adminKeySource,
         IdlePolicy idlePolicy,
-        Optional<String> publicUrl) {
+        Optional<String> publicUrl,
+        boolean sweepArmed) {
 
     private static final String URL = "https?://[A-Za-z0-9.-]{1,100}(:[0-9]{1,5})?";
 
@@ -44,9 +46,10 @@ public record ApiConfig(
         Duration waiting = reader.seconds("WAITING_AFTER_SECONDS", standard.waitingAfter());
         Duration check = reader.seconds("CHECK_EVERY_SECONDS", standard.checkEvery());
         Optional<String> url = reader.optional("PUBLIC_URL", URL);
+        boolean armed = !reader.optional("ORPHAN_SWEEP", "remove|report").equals(Optional.of("report"));
         Optional<IdlePolicy> policy = reader.policy(idle, waiting, check);
         reader.requireGood();
-        return new ApiConfig(table, bus, provider, adminKey, policy.orElse(standard), url);
+        return new ApiConfig(table, bus, provider, adminKey, policy.orElse(standard), url, armed);
     }
 
     /** Collects what is wrong, so that all of it is named at once. Values are not repeated: one may be a secret. */

@@ -8,7 +8,6 @@ import dev.claudecloud.core.access.AdminKey;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.Secrets;
 import dev.claudecloud.core.provision.ProviderName;
-import dev.claudecloud.core.provision.Provisioners;
 import dev.claudecloud.core.usecase.Ports;
 import java.util.function.BiFunction;
 
@@ -20,13 +19,13 @@ public final class ApiWiring {
 
     private final ApiConfig config;
     private final Ports ports;
-    private final Provisioners provisioners;
+    private final Providers providers;
     private final Access access;
 
-    public ApiWiring(ApiConfig config, Ports ports, Secrets secrets, Provisioners provisioners) {
+    public ApiWiring(ApiConfig config, Ports ports, Secrets secrets, Providers providers) {
         this.config = config;
         this.ports = ports;
-        this.provisioners = provisioners;
+        this.providers = providers;
         this.access = new Access(ports.store(), AdminKey.from(config.adminKeySource(), secrets), ports.clock());
     }
 
@@ -42,8 +41,8 @@ public final class ApiWiring {
         return ports.log();
     }
 
-    public Provisioners provisioners() {
-        return provisioners;
+    public Providers providers() {
+        return providers;
     }
 
     /** The configured provider's name, which new instances get. */

@@ -13,16 +13,13 @@ import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.OperationEvents;
 import dev.claudecloud.core.port.Secrets;
 import dev.claudecloud.core.port.Waiter;
-import dev.claudecloud.core.provision.Provisioner;
-import dev.claudecloud.core.provision.Provisioners;
-import dev.claudecloud.core.provision.memory.MemoryCloud;
-import dev.claudecloud.core.provision.memory.MemoryProvisioner;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.usecase.Ports;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
 /** The wiring in Lambda: made once per process, of its environment, when the first handler asks. */
@@ -58,21 +55,22 @@ public final class LambdaWiring {
         Supplier<OperationEvents> events = once(() ->
                 new EventBridgeOperationEvents(EventBridgeClients.create(environment, http), config.busName(), log));
         Supplier<Secrets> secrets = once(() -> new SsmSecrets(SsmClients.create(environment, http), clock));
-        Provisioners provisioners = new Provisioners(Map.of(MemoryProvisioner.NAME.value(), () -> memory(clock)));
-        provisioners.require(config.provider());
+        Secrets later = name -> secrets.get().find(name);
+        Waiter waiter = sleeping();
+        Providers providers = ServiceLoader.load(ProviderModule.class)
+                .findFirst()
+                .map(module -> module.providers(
+                        new ProviderModule.Surroundings(environment, later, http, waiter, clock, log)))
+                .orElseGet(Providers::none);
         Ports ports = new Ports(
                 store,
                 (instance, generation) -> events.get().requested(instance, generation),
                 clock,
                 new IdSource(clock, random),
                 random,
-                sleeping(),
+                waiter,
                 log);
-        return new ApiWiring(config, ports, name -> secrets.get().find(name), provisioners);
-    }
-
-    private static Provisioner memory(InstantSource clock) {
-        return new MemoryProvisioner(new MemoryCloud(), clock);
+        return new ApiWiring(config, ports, later, providers);
     }
 
     private static Waiter sleeping() {

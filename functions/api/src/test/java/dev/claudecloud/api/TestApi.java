@@ -72,7 +72,7 @@ final class TestApi {
                 "PROVIDER", "memory",
                 "ADMIN_KEY_SOURCE", "sha256:" + Sha256.hex(ADMIN)));
         environment.putAll(overrides);
-        wiring = new ApiWiring(ApiConfig.from(environment), ports, secrets, provisioners);
+        wiring = new ApiWiring(ApiConfig.from(environment), ports, secrets, Providers.of(provisioners));
         handlers = new Handlers(wiring);
     }
 

@@ -1,5 +1,6 @@
 package dev.claudecloud.local;
 
+import dev.claudecloud.api.Providers;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.core.provision.Provisioners;
 import dev.claudecloud.core.provision.memory.MemoryCloud;
@@ -36,12 +37,12 @@ final class LocalProviders implements AutoCloseable {
         }
     }
 
-    Provisioners provisioners() {
-        return new Provisioners(Map.of(
+    Providers providers() {
+        return Providers.of(new Provisioners(Map.of(
                 DockerProvisioner.NAME.value(),
                 this::docker,
                 MemoryProvisioner.NAME.value(),
-                () -> new MemoryProvisioner(new MemoryCloud(), clock)));
+                () -> new MemoryProvisioner(new MemoryCloud(), clock))));
     }
 
     private Provisioner docker() {

@@ -2,6 +2,7 @@ package dev.claudecloud.local;
 
 import dev.claudecloud.api.ApiConfig;
 import dev.claudecloud.api.ApiWiring;
+import dev.claudecloud.api.Providers;
 import dev.claudecloud.aws.client.DynamoClients;
 import dev.claudecloud.aws.client.UrlConnectionTransport;
 import dev.claudecloud.aws.events.EventBridgeOperationEvents;
@@ -98,10 +99,11 @@ final class LocalWiring {
 
         LocalBus bus = closing.add(new LocalBus(template.rules(), clock, log));
         LocalProviders providers = closing.add(new LocalProviders(settings.environment(), folder.deployment(), clock));
-        Provisioners provisioners = taps.providers().apply(providers.provisioners());
+        Providers made = providers.providers();
+        Providers tapped = made.with(taps.providers().apply(made.provisioners()));
         Ports ports = ports(store, taps.events().apply(events(bus)), clock, log);
         Handlers handlers = new Handlers(environment -> new ApiWiring(
-                ApiConfig.from(overridden(environment, adminKey)), ports, name -> Optional.empty(), provisioners));
+                ApiConfig.from(overridden(environment, adminKey)), ports, name -> Optional.empty(), tapped));
         Lambda lambda = new Lambda(template, handlers.of(template), logFile);
         bus.start(lambda);
         Schedules schedules = closing.add(new Schedules(template.schedules(), lambda, clock, log));

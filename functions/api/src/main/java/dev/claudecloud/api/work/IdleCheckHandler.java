@@ -25,7 +25,7 @@ public final class IdleCheckHandler implements RequestStreamHandler {
         runs = new Runs("idleCheck", ports.clock(), ports.log());
         idleCheck = new IdleCheck(
                 ports.store(),
-                wiring.provisioners(),
+                wiring.providers().provisioners(),
                 ports.events(),
                 ports.ids(),
                 wiring.config().idlePolicy(),

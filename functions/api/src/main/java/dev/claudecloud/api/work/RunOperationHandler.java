@@ -6,7 +6,6 @@ import dev.claudecloud.api.ApiWiring;
 import dev.claudecloud.api.LambdaWiring;
 import dev.claudecloud.api.http.Json;
 import dev.claudecloud.core.id.InstanceId;
-import dev.claudecloud.core.network.Networks;
 import dev.claudecloud.core.work.RunOperation;
 import dev.claudecloud.core.work.RunResult;
 import dev.claudecloud.core.work.Steps;
@@ -31,8 +30,8 @@ public final class RunOperationHandler implements RequestStreamHandler {
         runs = new Runs("runOperation", ports.clock(), ports.log());
         runOperation = new RunOperation(
                 ports.store(),
-                wiring.provisioners(),
-                Networks.none(),
+                wiring.providers().provisioners(),
+                wiring.providers().networks(),
                 Steps.standard(),
                 wiring.config().idlePolicy(),
                 ports.waiter(),

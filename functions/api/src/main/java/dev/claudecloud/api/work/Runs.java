@@ -33,6 +33,11 @@ final class Runs {
         return new Invocation(context.getAwsRequestId(), clock.instant().plus(remaining));
     }
 
+    /** What a sweep says where no provider leaves anything to sweep. */
+    static Map<String, ?> nothingToSweep() {
+        return Map.of("acted", false);
+    }
+
     /** Runs a job and writes what it says of itself to log and answer. */
     void run(OutputStream out, Context context, Supplier<Map<String, ?>> job) throws IOException {
         long start = System.nanoTime();

@@ -143,10 +143,14 @@ public final class Template {
         return new Schedule(of.text("Name"), Schedule.rate(of.where(), of.text("ScheduleExpression")), function);
     }
 
+    /** Of a container image the handler is its command. */
     private static String handler(Section properties) {
-        String handler = properties.text("Handler");
+        String handler = properties.has("ImageConfig")
+                ? String.join(" ", properties.section("ImageConfig").texts("Command"))
+                : properties.text("Handler");
         if (!handler.endsWith(HANDLER_METHOD)) {
-            throw new TemplateException(properties.where() + ".Handler: expected a class and " + HANDLER_METHOD);
+            throw new TemplateException(
+                    properties.where() + ".Handler or .ImageConfig.Command: expected a class and " + HANDLER_METHOD);
         }
         return handler.substring(0, handler.length() - HANDLER_METHOD.length());
     }
