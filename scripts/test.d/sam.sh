@@ -98,6 +98,7 @@ sound_image() {
 start_parts() {
   local bridge tries
   bridge=$(bridge_address)
+  : >"$work/parts"
   mkfifo "$work/parts.in"
   "$JAVA_HOME/bin/java" -cp 'functions/local/target/local.jar:functions/local/target/lib/*' scripts/test.d/sam/Parts.java \
     "$bridge" "$work/table" infra/template.yaml claudecloud <"$work/parts.in" >"$work/parts" 2>"$work/parts.err" &
@@ -170,6 +171,7 @@ PYTHON
 start_cloud() {
   local bridge tries
   bridge=$(bridge_address)
+  : >"$work/cloud.log"
   "$JAVA_HOME/bin/java" -jar functions/local/target/local.jar --provider memory --port 0 --data "$work/data" \
     --template infra/template.yaml --table-address "$bridge" >"$work/cloud.log" 2>&1 &
   cloud=$!
