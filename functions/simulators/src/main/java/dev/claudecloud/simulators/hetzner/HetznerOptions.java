@@ -77,6 +77,12 @@ public record HetznerOptions(
                 address, other, tokens, durations, latency, requestsPerHour, machines, stateFile, observer);
     }
 
+    /** With other tokens. */
+    public HetznerOptions withTokens(Set<String> others) {
+        return new HetznerOptions(
+                address, clock, others, durations, latency, requestsPerHour, machines, stateFile, observer);
+    }
+
     /** With other durations and another latency. */
     public HetznerOptions withTimes(Durations others, Duration otherLatency) {
         return new HetznerOptions(
