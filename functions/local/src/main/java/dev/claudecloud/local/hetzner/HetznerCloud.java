@@ -100,6 +100,8 @@ public final class HetznerCloud implements AutoCloseable {
         environment.put("CLAUDECLOUD_DEPLOYMENT", place.deployment());
         environment.put("CLAUDECLOUD_TF_MODULE", place.module().toString());
         environment.put("CLAUDECLOUD_STATE_FOLDER", place.folder().resolve("states").toString());
+        // Short, whatever the data folder is: a plugin's socket lies in it.
+        environment.put("CLAUDECLOUD_TF_WORK", "/tmp/claudecloud-" + place.deployment());
         environment.putIfAbsent("CLAUDECLOUD_SERVER_TYPES", "cx23,cx33");
         environment.putIfAbsent("CLAUDECLOUD_LOCATIONS", "nbg1,fsn1");
         environment.putIfAbsent("CLAUDECLOUD_VOLUME_SIZE_GB", "10");
