@@ -79,7 +79,7 @@ creates() {
 }
 
 shows_cost() {
-  api "$USER_KEY" GET "/instances/$ID" | jq -e '.cost.server.hourly != null and .server_type != null and .location != null'
+  api "$USER_KEY" GET "/instances/$ID" | jq -e '.cost.server_hourly != null and .cost.so_far != null'
 }
 
 container() { docker ps -q --filter "label=dev.claudecloud.machine=$SERVER" --filter "label=dev.claudecloud.machines=$work/data/hetzner/machines"; }
