@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
 public final class LocalCloud implements Callable<Integer> {
 
     private static final int CANNOT_START = 2;
+    private static final Set<String> PROVIDERS = Set.of("docker", "hetzner", "memory");
 
     @Option(names = "--provider", paramLabel = "docker|hetzner|memory", defaultValue = "docker")
     private String provider = "docker";
@@ -97,12 +99,8 @@ public final class LocalCloud implements Callable<Integer> {
     }
 
     private void check() {
-        if (provider.equals("hetzner")) {
-            throw new CannotStart(
-                    "--provider hetzner comes with the Hetzner provider, which is not part of this version");
-        }
-        if (!provider.equals("docker") && !provider.equals("memory")) {
-            throw new CannotStart("--provider is docker or memory, not '" + provider + "'");
+        if (!PROVIDERS.contains(provider)) {
+            throw new CannotStart("--provider is docker, hetzner or memory, not '" + provider + "'");
         }
         if (port < 0 || port > 65_535) {
             throw new CannotStart("--port is 0 to 65535");

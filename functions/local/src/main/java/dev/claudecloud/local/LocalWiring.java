@@ -98,8 +98,8 @@ final class LocalWiring {
         new DeadLeases(store).end(clock.instant());
 
         LocalBus bus = closing.add(new LocalBus(template.rules(), clock, log));
-        LocalProviders providers = closing.add(new LocalProviders(settings.environment(), folder.deployment(), clock));
-        Providers made = providers.providers();
+        LocalProviders providers = closing.add(new LocalProviders(settings, folder, clock));
+        Providers made = providers.providers(log);
         Providers tapped = made.with(taps.providers().apply(made.provisioners()));
         Ports ports = ports(store, taps.events().apply(events(bus)), clock, log);
         Handlers handlers = new Handlers(environment -> new ApiWiring(
@@ -110,7 +110,13 @@ final class LocalWiring {
         gateway.serve(
                 template.routes(),
                 lambda,
-                new LocalRoutes(settings.provider(), table.endpoint(), template.routes(), schedules, clock),
+                new LocalRoutes(
+                        settings.provider(),
+                        table.endpoint(),
+                        providers.simulators(),
+                        template.routes(),
+                        schedules,
+                        clock),
                 clock,
                 log);
         schedules.start();

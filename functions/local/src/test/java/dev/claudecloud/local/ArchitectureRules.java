@@ -67,8 +67,15 @@ final class ArchitectureRules {
     static final ArchRule TERRAFORM_IS_A_LIBRARY =
             knowsOnly(TERRAFORM, TERRAFORM).as("the Terraform wrapper knows nothing else of ours");
 
-    static final ArchRule PROVISIONER_IS_AN_ADAPTER = mayNotKnow(PROVISIONER, API, DOCKER, LOCAL, SIMULATORS)
+    static final ArchRule PROVISIONER_IS_AN_ADAPTER = mayNotKnow(PROVISIONER, DOCKER, LOCAL, SIMULATORS)
             .as("the provisioner knows core, aws and the NetBird client only");
+
+    static final ArchRule PROVISIONER_IS_WIRED_IN_ONE_PLACE = noClasses()
+            .that(resideInAPackage(PROVISIONER).and(not(resideInAPackage("dev.claudecloud.provisioner"))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(API)
+            .as("only the module that the image is wired by knows the functions");
 
     static final ArchRule API_STARTS_FAST = mayNotKnow(API, "com.fasterxml.jackson.databind..", "org.apache.logging..")
             .as("api stays clear of what a cold start pays for");
@@ -131,6 +138,7 @@ final class ArchitectureRules {
                 SIMULATORS_KNOW_NOBODY,
                 TERRAFORM_IS_A_LIBRARY,
                 PROVISIONER_IS_AN_ADAPTER,
+                PROVISIONER_IS_WIRED_IN_ONE_PLACE,
                 API_STARTS_FAST,
                 ONLY_FUNCTIONS_NEED_NATIVE_HTTP,
                 DOCKER_KNOWS_CORE_ONLY,

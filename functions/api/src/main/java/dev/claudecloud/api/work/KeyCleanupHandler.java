@@ -41,7 +41,7 @@ public final class KeyCleanupHandler implements RequestStreamHandler {
                         .orElseGet(Runs::nothingToSweep));
     }
 
-    private static Map<String, ?> facts(KeyCleanup.Report report) {
+    private static Map<String, Object> facts(KeyCleanup.Report report) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("acted", report.acted());
         facts.put("keys", report.keys());

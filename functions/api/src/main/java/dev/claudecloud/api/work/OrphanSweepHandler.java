@@ -46,7 +46,7 @@ public final class OrphanSweepHandler implements RequestStreamHandler {
                         .orElseGet(Runs::nothingToSweep));
     }
 
-    private static Map<String, ?> facts(OrphanSweep.Report report) {
+    private static Map<String, Object> facts(OrphanSweep.Report report) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("acted", report.acted());
         facts.put("machines", report.machines());

@@ -34,7 +34,7 @@ final class Runs {
     }
 
     /** What a sweep says where no provider leaves anything to sweep. */
-    static Map<String, ?> nothingToSweep() {
+    static Map<String, Object> nothingToSweep() {
         return Map.of("acted", false);
     }
 

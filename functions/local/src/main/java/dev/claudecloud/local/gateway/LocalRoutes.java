@@ -16,20 +16,29 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * {@code /_local/}: what there is only here. Lists what runs, fires a schedule, moves the services' clock.
  *
  * @param table where DynamoDB Local answers
+ * @param simulators where the simulators answer that run, by name
  */
-public record LocalRoutes(String provider, URI table, List<Route> routes, Schedules schedules, LocalClock clock) {
+public record LocalRoutes(
+        String provider,
+        URI table,
+        Map<String, URI> simulators,
+        List<Route> routes,
+        Schedules schedules,
+        LocalClock clock) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String SCHEDULES = "/_local/schedules/";
     private static final long MAX_ADVANCE_SECONDS = Duration.ofDays(3650).toSeconds();
 
     public LocalRoutes {
+        simulators = Map.copyOf(simulators);
         routes = List.copyOf(routes);
     }
 
@@ -64,7 +73,8 @@ public record LocalRoutes(String provider, URI table, List<Route> routes, Schedu
                         .put("function", schedule.function()));
         all.set("clock", time());
         all.put("table", table.toString());
-        all.putObject("simulators");
+        ObjectNode addresses = all.putObject("simulators");
+        simulators.forEach((name, address) -> addresses.put(name, address.toString()));
         return Answer.json(all.toPrettyString() + "\n");
     }
 

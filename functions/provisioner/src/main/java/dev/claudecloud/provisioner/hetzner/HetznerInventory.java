@@ -1,8 +1,11 @@
 package dev.claudecloud.provisioner.hetzner;
 
+import dev.claudecloud.core.port.Secrets;
+import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.provision.MachineInventory;
 import dev.claudecloud.provisioner.hetzner.api.HetznerClient;
 import dev.claudecloud.provisioner.hetzner.api.Server;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +22,17 @@ public final class HetznerInventory implements MachineInventory {
         this.client = client;
         this.labels = new Labels(deployment);
         this.guard = new Guard(new HetznerFailures(tokenParameter));
+    }
+
+    /** Of the deployment that the settings describe; opens no connection. */
+    public static HetznerInventory open(
+            HetznerSettings settings, Secrets secrets, Waiter waiter, InstantSource clock) {
+        HetznerClient client = new HetznerClient(
+                settings.endpoint().orElse(HetznerClient.PUBLIC),
+                new HetznerToken(secrets, settings.tokenParameter()),
+                waiter,
+                clock);
+        return new HetznerInventory(client, settings.deployment(), settings.tokenParameter());
     }
 
     @Override

@@ -68,7 +68,14 @@ public record HetznerSettings(
      */
     public static HetznerSettings from(Map<String, String> environment) {
         Reading read = new Reading(environment);
-        HetznerSettings settings = new HetznerSettings(
+        HetznerSettings settings = read(read);
+        read.refuse();
+        return settings;
+    }
+
+    /** As {@link #from} for a configuration with more in it: what is missing or wrong is remembered there. */
+    public static HetznerSettings read(Reading read) {
+        return new HetznerSettings(
                 read.text("CLAUDECLOUD_DEPLOYMENT", "[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?"),
                 read.text("CLAUDECLOUD_HCLOUD_TOKEN_PARAMETER", "[A-Za-z0-9/._-]{1,1011}"),
                 read.optional("CLAUDECLOUD_HCLOUD_ENDPOINT", "https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._/-]*)?")
@@ -84,10 +91,8 @@ public record HetznerSettings(
                 stateStore(read),
                 read.optional("CLAUDECLOUD_NETBIRD_MANAGEMENT_URL", "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/.*)?")
                         .map(URI::create),
-                tools(read, environment),
+                tools(read),
                 Times.DEFAULT);
-        read.refuse();
-        return settings;
     }
 
     /** With other times. */
@@ -146,9 +151,9 @@ public record HetznerSettings(
                 .orElseGet(() -> new StateStore.Folder(Path.of(folder.orElse("/"))));
     }
 
-    private static ToolSources tools(Reading read, Map<String, String> environment) {
+    private static ToolSources tools(Reading read) {
         try {
-            return ToolSources.in(environment);
+            return ToolSources.in(read.environment());
         } catch (IllegalArgumentException e) {
             read.wrong(String.valueOf(e.getMessage()));
             return ToolSources.OFFICIAL;

@@ -6,18 +6,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads settings by name and remembers all that is missing or not usable, to say it at once. Never the values. */
-final class Reading {
+public final class Reading {
 
     private final Map<String, String> environment;
     private final List<String> missing = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
 
-    Reading(Map<String, String> environment) {
-        this.environment = environment;
+    public Reading(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** All that there is to read. */
+    public Map<String, String> environment() {
+        return environment;
     }
 
     /** The value that has to be there; an empty text stands for one that is not. */
-    String text(String name, String form) {
+    public String text(String name, String form) {
         if (environment.getOrDefault(name, "").isEmpty()) {
             missing(name);
         }
@@ -25,7 +30,7 @@ final class Reading {
     }
 
     /** The value where there is one of this form. */
-    Optional<String> optional(String name, String form) {
+    public Optional<String> optional(String name, String form) {
         Optional<String> value = Optional.of(environment.getOrDefault(name, "")).filter(text -> !text.isEmpty());
         if (value.isPresent() && !value.get().matches(form)) {
             wrong(name);
@@ -34,16 +39,18 @@ final class Reading {
         return value;
     }
 
-    void missing(String name) {
+    /** Remembers that a value is missing. */
+    public void missing(String name) {
         missing.add(name);
     }
 
-    void wrong(String name) {
+    /** Remembers that a value is not usable; a reason may follow the name. */
+    public void wrong(String name) {
         wrong.add(name);
     }
 
     /** @throws IllegalArgumentException naming all that is missing and all that is not usable */
-    void refuse() {
+    public void refuse() {
         List<String> faults = new ArrayList<>();
         if (!missing.isEmpty()) {
             faults.add("missing: " + String.join(", ", missing));

@@ -1,0 +1,86 @@
+package dev.claudecloud.local.hetzner;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+
+/**
+ * Where simulated servers reach the NetBird simulator, which listens on loopback: they may join and say that they are
+ * there, and nothing else.
+ */
+final class MachineDoor implements AutoCloseable {
+
+    private static final Pattern OPEN = Pattern.compile("/_sim/enrol|/_sim/peers/[A-Za-z0-9]{1,64}/connected");
+    private static final int MOST_BYTES = 16_384;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final HttpServer server;
+    private final URI target;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    private MachineDoor(HttpServer server, URI target) {
+        this.server = server;
+        this.target = target;
+    }
+
+    /** Opens it at an address of this host that servers reach; any free port. */
+    static MachineDoor open(String address, URI target) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 0);
+        MachineDoor door = new MachineDoor(server, target);
+        server.setExecutor(door.threads);
+        server.createContext("/", door::pass);
+        server.start();
+        return door;
+    }
+
+    URI uri() {
+        InetSocketAddress address = server.getAddress();
+        return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+    }
+
+    private void pass(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getRawPath();
+            if (!exchange.getRequestMethod().equals("POST") || !OPEN.matcher(path).matches()) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            HttpResponse<byte[]> answer = ask(path, exchange.getRequestBody().readNBytes(MOST_BYTES));
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+            exchange.getResponseBody().write(answer.body());
+        }
+    }
+
+    private HttpResponse<byte[]> ask(String path, byte[] body) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(target.resolve(path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        http.close();
+    }
+}
