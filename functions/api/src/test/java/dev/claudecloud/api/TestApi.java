@@ -5,6 +5,7 @@ import dev.claudecloud.api.http.Json;
 import dev.claudecloud.api.work.RunOperationHandler;
 import dev.claudecloud.core.access.Sha256;
 import dev.claudecloud.core.id.IdSource;
+import dev.claudecloud.core.network.Networks;
 import dev.claudecloud.core.port.Secrets;
 import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.provision.Provisioners;
@@ -45,6 +46,7 @@ final class TestApi {
     final RecordingLog log = new RecordingLog();
     final MemoryCloud cloud = new MemoryCloud();
     final ApiWiring wiring;
+    private final Secrets secrets;
     private final Handlers handlers;
     private final AtomicInteger serial = new AtomicInteger();
     private final AtomicInteger handled = new AtomicInteger();
@@ -62,6 +64,17 @@ final class TestApi {
     }
 
     TestApi(Map<String, String> overrides, Secrets secrets) {
+        this.secrets = secrets;
+        wiring = wired(Optional.empty(), overrides);
+        handlers = new Handlers(wiring);
+    }
+
+    /** Another wiring on the same store and clock, with something to sweep. */
+    ApiWiring wired(Providers.Inventories inventories, Map<String, String> overrides) {
+        return wired(Optional.of(inventories), overrides);
+    }
+
+    private ApiWiring wired(Optional<Providers.Inventories> inventories, Map<String, String> overrides) {
         SecureRandom random = new SecureRandom();
         Waiter waiter = time -> await(time);
         Ports ports = new Ports(store, events, clock, new IdSource(clock, random), random, waiter, log);
@@ -72,8 +85,11 @@ final class TestApi {
                 "PROVIDER", "memory",
                 "ADMIN_KEY_SOURCE", "sha256:" + Sha256.hex(ADMIN)));
         environment.putAll(overrides);
-        wiring = new ApiWiring(ApiConfig.from(environment), ports, secrets, Providers.of(provisioners));
-        handlers = new Handlers(wiring);
+        return new ApiWiring(
+                ApiConfig.from(environment),
+                ports,
+                secrets,
+                new Providers(provisioners, Networks.none(), inventories));
     }
 
     private void await(Duration time) {

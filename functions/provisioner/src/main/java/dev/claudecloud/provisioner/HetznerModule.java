@@ -25,6 +25,7 @@ import dev.claudecloud.provisioner.network.NetBirdNetworkInventory;
 import dev.claudecloud.provisioner.network.NetBirdToken;
 import dev.claudecloud.provisioner.state.FolderDocuments;
 import dev.claudecloud.provisioner.state.TerraformStates;
+import dev.claudecloud.provisioner.terraform.Terraform;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,7 +36,8 @@ import java.util.Optional;
 public final class HetznerModule implements ProviderModule {
 
     /**
-     * By {@code PROVIDER}; for {@code hetzner} reads what {@link HetznerSettings#from} and {@link NetworkConfig} name.
+     * By {@code PROVIDER}. One process at a time may have the work folder: what another has left there is ended. For
+     * {@code hetzner} reads what {@link HetznerSettings#from} and {@link NetworkConfig} name.
      *
      * @throws IllegalArgumentException naming all variables that are missing or wrong
      */
@@ -57,6 +59,7 @@ public final class HetznerModule implements ProviderModule {
         HetznerSettings settings = HetznerSettings.read(reading);
         Optional<NetworkConfig> network = NetworkConfig.read(reading, settings);
         reading.refuse();
+        endLeftovers(settings, around);
         Documents documents = documents(settings, around.environment());
         TerraformStates states = new TerraformStates(documents, around.waiter(), around.log());
         Provisioner provisioner = new HetznerProvisioner(
@@ -68,6 +71,14 @@ public final class HetznerModule implements ProviderModule {
                 client.map(there -> networks(there, network.orElseThrow())).orElseGet(Networks::none),
                 Optional.of(new Providers.Inventories(
                         machines, client.map(there -> inventory(there, network.orElseThrow())), documents)));
+    }
+
+    /** A process that was killed, as by the end of its invocation's time, may have left Terraform running. */
+    private static void endLeftovers(HetznerSettings settings, Surroundings around) {
+        int killed = new Terraform(settings.installation()).endLeftovers();
+        if (killed > 0) {
+            around.log().warn("Processes of an earlier run were still there", Map.of("killed", killed));
+        }
     }
 
     private static NetBirdClient client(NetworkConfig network, Surroundings around) {

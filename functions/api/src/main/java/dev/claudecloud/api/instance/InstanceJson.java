@@ -5,6 +5,7 @@ import dev.claudecloud.api.http.Times;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.instance.Condition;
 import dev.claudecloud.core.instance.Instance;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,13 @@ public final class InstanceJson {
 
     private InstanceJson() {}
 
+    /** As it was when it was written last. */
     public static Map<String, @Nullable Object> of(Instance instance) {
+        return of(instance, instance.updatedAt());
+    }
+
+    /** With what has come together until {@code now}. The ids of its network are nobody's business. */
+    public static Map<String, @Nullable Object> of(Instance instance, Instant now) {
         return Json.object(
                 "id", instance.id().value(),
                 "user_id", instance.owner().value(),
@@ -34,7 +41,7 @@ public final class InstanceJson {
                         instance.work().operation().map(OperationId::value).orElse(null),
                 "server_type", instance.spec().serverType().orElse(null),
                 "location", instance.spec().location().orElse(null),
-                "cost", null,
+                "cost", CostJson.of(instance.cost(), now),
                 "created_at", Times.text(instance.createdAt()),
                 "updated_at", Times.text(instance.updatedAt()));
     }

@@ -47,17 +47,22 @@ public record HetznerOptions(
     }
 
     /** Any port of 127.0.0.1, real time, actions that are over at once, no machines, in memory. */
-    public static HetznerOptions forTests() {
+    public static HetznerOptions forTokens(Set<String> tokens) {
         return new HetznerOptions(
                 SimulatorServer.anyPort(),
                 SimulatorClock.real(),
-                Set.of(TEST_TOKEN),
+                tokens,
                 Durations.NONE,
                 Duration.ZERO,
                 USUAL_REQUESTS_PER_HOUR,
                 Machines.none(),
                 Optional.empty(),
                 Filter.NONE);
+    }
+
+    /** The same with {@link #TEST_TOKEN}. */
+    public static HetznerOptions forTests() {
+        return forTokens(Set.of(TEST_TOKEN));
     }
 
     /** With another address. */

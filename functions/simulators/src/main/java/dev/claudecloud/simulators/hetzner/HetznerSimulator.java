@@ -24,6 +24,7 @@ public final class HetznerSimulator implements AutoCloseable {
     private final Market market;
     private final Account account;
     private final RateLimit budget;
+    private final Ledger ledger;
     private final Backdoor backdoor;
 
     private HetznerSimulator(HetznerOptions options) throws IOException {
@@ -38,12 +39,12 @@ public final class HetznerSimulator implements AutoCloseable {
         StateFile file = new StateFile(options.stateFile());
         Project project = new Project(options.clock());
         file.read().ifPresent(project::restore);
-        Ledger ledger = new Ledger(project, file);
-        Timeline timeline = timeline(project, ledger, options.durations());
+        this.ledger = new Ledger(project, file);
+        Timeline timeline = timeline(project, options.durations());
         Parts parts = parts(project, catalog, timeline);
         this.backdoor = new Backdoor(parts, ledger);
         ledger.within(timeline::resume);
-        this.server = SimulatorServer.start(options.address(), api(parts, ledger, options), options.clock(), faults);
+        this.server = SimulatorServer.start(options.address(), api(parts, options), options.clock(), faults);
     }
 
     /**
@@ -56,14 +57,14 @@ public final class HetznerSimulator implements AutoCloseable {
         return new HetznerSimulator(options);
     }
 
-    private Timeline timeline(Project project, Ledger ledger, Durations durations) {
+    private Timeline timeline(Project project, Durations durations) {
         Effects effects = new Effects(project, machines, market, durations);
         Timeline timeline = new Timeline(project, ledger, effects, machines, work, durations, switches);
         ledger.presentBy(timeline::settle);
         return timeline;
     }
 
-    private Api api(Parts parts, Ledger ledger, HetznerOptions options) {
+    private Api api(Parts parts, HetznerOptions options) {
         Gate gate = new Gate(options.clock(), options.latency(), account, budget, switches);
         return Api.of(routes(parts).around(ledger::around))
                 .withControls(new HetznerControls(switches, market, account, budget, backdoor).routes())
@@ -172,6 +173,7 @@ public final class HetznerSimulator implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        ledger.close();
         work.close();
         machines.close();
     }

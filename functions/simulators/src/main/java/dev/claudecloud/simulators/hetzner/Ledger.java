@@ -13,6 +13,7 @@ final class Ledger {
     private final Project project;
     private final StateFile file;
     private Runnable present = () -> {};
+    private boolean closed;
 
     Ledger(Project project, StateFile file) {
         this.project = project;
@@ -22,6 +23,13 @@ final class Ledger {
     /** What brings the project up to the present; called with the lock held. */
     void presentBy(Runnable settle) {
         present = settle;
+    }
+
+    /** Leaves the file to whoever comes next: what still goes on beside is no longer written. */
+    void close() {
+        within(() -> {
+            closed = true;
+        });
     }
 
     Response around(Request request, Handler next) {
@@ -45,7 +53,9 @@ final class Ledger {
             present.run();
             return work.get();
         } finally {
-            file.write(project::snapshot);
+            if (!closed) {
+                file.write(project::snapshot);
+            }
             lock.unlock();
         }
     }

@@ -58,33 +58,38 @@ class KeysAndFirewallsTest {
     void firewallKnowsItsServersAndIsNotDeletedUnderThem() throws IOException {
         try (Simulated hetzner = Simulated.start()) {
             long firewall = hetzner.firewall("deny");
-            Map<String, Object> order =
-                    Simulated.order("web", Map.of("firewalls", List.of(Map.of("firewall", firewall))));
-            long server = Simulated.made(hetzner.post("/servers", order), "server");
-            assertThat(read(hetzner, firewall)
-                            .path("applied_to")
-                            .path(0)
-                            .path("server")
-                            .path("id")
-                            .asLong())
-                    .isEqualTo(server);
+            long server = Simulated.made(
+                    hetzner.post(
+                            "/servers",
+                            Simulated.order("web", Map.of("firewalls", List.of(Map.of("firewall", firewall))))),
+                    "server");
+            JsonNode target = read(hetzner, firewall).path("applied_to").path(0);
+            assertThat(target.path("server").path("id").asLong()).isEqualTo(server);
             assertRefused(hetzner.delete("/firewalls/" + firewall), 422, "resource_in_use");
-            Map<String, Object> target = Map.of("type", "server", "server", Map.of("id", server));
-            String actions = "/firewalls/" + firewall + "/actions/";
-            Reply removed = hetzner.post(actions + "remove_from_resources", Map.of("remove_from", List.of(target)));
-            assertThat(removed.json().path("actions").findValuesAsText("command"))
-                    .containsExactly("remove_firewall");
-            assertThat(read(hetzner, firewall).path("applied_to")).isEmpty();
-            assertThat(hetzner.post(actions + "apply_to_resources", Map.of("apply_to", List.of(target)))
-                            .status())
-                    .isEqualTo(201);
+            hetzner.get("/servers");
+            hetzner.delete("/servers/" + server);
+            hetzner.get("/servers");
+            assertThat(hetzner.delete("/firewalls/" + firewall).status()).isEqualTo(204);
+        }
+    }
+
+    @Test
+    void firewallIsPutOnAServerAndTakenOff() throws IOException {
+        try (Simulated hetzner = Simulated.start()) {
+            String actions = "/firewalls/" + hetzner.firewall("deny") + "/actions/";
+            Map<String, Object> target = Map.of("type", "server", "server", Map.of("id", hetzner.server("web")));
+            Reply put = hetzner.post(actions + "apply_to_resources", Map.of("apply_to", List.of(target)));
+            assertThat(put.json().path("actions").findValuesAsText("command")).containsExactly("apply_firewall");
             assertRefused(
                     hetzner.post(actions + "apply_to_resources", Map.of("apply_to", List.of(target))),
                     422,
                     "firewall_already_applied");
-            hetzner.delete("/servers/" + server);
-            hetzner.get("/servers");
-            assertThat(hetzner.delete("/firewalls/" + firewall).status()).isEqualTo(204);
+            Map<String, Object> from = Map.of("remove_from", List.of(target));
+            Reply removed = hetzner.post(actions + "remove_from_resources", from);
+            assertThat(removed.json().path("actions").findValuesAsText("command"))
+                    .containsExactly("remove_firewall");
+            assertRefused(hetzner.post(actions + "remove_from_resources", from), 422, "firewall_resource_not_found");
+            assertThat(hetzner.get("/firewalls").text()).contains("\"applied_to\":[]");
         }
     }
 

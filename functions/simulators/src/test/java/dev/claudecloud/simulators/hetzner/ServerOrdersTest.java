@@ -4,14 +4,18 @@ import static dev.claudecloud.simulators.hetzner.Simulated.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claudecloud.simulators.http.Client.Reply;
+import dev.claudecloud.simulators.http.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may be ordered as a server, and what it shows afterwards. */
 class ServerOrdersTest {
@@ -138,42 +142,64 @@ class ServerOrdersTest {
     }
 
     @Test
-    void showsWhatWasOrderedButNeverItsUserData() throws IOException {
+    void showsWhatWasOrdered() throws IOException {
         try (Simulated hetzner = Simulated.start()) {
-            long key = hetzner.key("us");
             long firewall = hetzner.firewall("deny");
-            Reply made = hetzner.post(
-                    "/servers",
-                    Simulated.order(
-                            "web",
-                            Map.of(
-                                    "ssh_keys", List.of(key),
-                                    "firewalls", List.of(Map.of("firewall", firewall)),
-                                    "user_data", "#cloud-config\nsecret: s3cr3t",
-                                    "public_net", Map.of("enable_ipv4", true, "enable_ipv6", true))));
-            long id = Simulated.made(made, "server");
+            Map<String, Object> given =
+                    Map.of("ssh_keys", List.of(hetzner.key("us")), "firewalls", List.of(Map.of("firewall", firewall)));
+            Reply made = hetzner.post("/servers", Simulated.order("web", given));
             assertThat(made.json().path("root_password").isNull()).isTrue();
-
-            Reply read = hetzner.get("/servers/" + id);
-            JsonNode server = read.json().path("server");
+            JsonNode server = hetzner.get("/servers/" + Simulated.made(made, "server"))
+                    .json()
+                    .path("server");
             assertThat(server.path("server_type").path("name").asText()).isEqualTo("cx23");
             assertThat(server.path("location").path("name").asText()).isEqualTo("fsn1");
             assertThat(server.path("image").path("name").asText()).isEqualTo("ubuntu-24.04");
             assertThat(server.has("datacenter")).isFalse();
-            assertThat(server.path("public_net").path("ipv4").path("id").asLong())
-                    .isPositive();
-            assertThat(server.path("public_net").path("ipv4").path("ip").asText())
-                    .matches("198\\.1[89]\\.\\d+\\.\\d+");
-            assertThat(server.path("public_net")
-                            .path("firewalls")
-                            .path(0)
-                            .path("id")
-                            .asLong())
-                    .isEqualTo(firewall);
-            assertThat(made.text() + read.text()).doesNotContain("s3cr3t");
-            assertThat(hetzner.simulator().userData(id)).contains("#cloud-config\nsecret: s3cr3t");
+            JsonNode net = server.path("public_net");
+            assertThat(net.path("ipv4").path("id").asLong()).isPositive();
+            assertThat(net.path("ipv4").path("ip").asText()).matches("198\\.1[89]\\.\\d+\\.\\d+");
+            assertThat(net.path("ipv6").path("ip").asText()).matches("2001:db8:[0-9a-f:]+/64");
+            assertThat(net.path("firewalls").path(0).path("id").asLong()).isEqualTo(firewall);
+        }
+    }
+
+    @Test
+    void keepsUserDataAndNeverShowsIt() throws IOException {
+        try (Simulated hetzner = Simulated.start()) {
+            Reply made = hetzner.post("/servers", Simulated.order("web", Map.of("user_data", "s3cr3t")));
+            long id = Simulated.made(made, "server");
+            assertThat(made.text() + hetzner.get("/servers/" + id).text()).doesNotContain("s3cr3t");
+            assertThat(hetzner.raw().get("/_sim/requests").text()).doesNotContain("s3cr3t");
+            assertThat(hetzner.simulator().userData(id)).contains("s3cr3t");
             assertThat(hetzner.raw().get("/_sim/servers/" + id + "/user_data").text())
-                    .contains("s3cr3t");
+                    .isEqualTo("s3cr3t");
+            assertThat(new ServerOrder("cx23", "fsn1", 1, List.of(), "s3cr3t").toString())
+                    .doesNotContain("s3cr3t");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\":7}",
+                "{\"labels\":[]}",
+                "{\"labels\":{\"a b\":\"c\"}}",
+                "{\"ssh_keys\":7}",
+                "{\"ssh_keys\":[true]}",
+                "{\"public_net\":[]}",
+                "{\"start_after_create\":\"yes\"}",
+                "{\"firewalls\":[7]}",
+                "{\"volumes\":[\"data\"]}",
+                "{\"volumes\":[7]}",
+                "{\"server_type\":true}",
+                "{\"user_data\":{}}"
+            })
+    void refusesAFieldOfAnotherKind(String field) throws IOException {
+        try (Simulated hetzner = Simulated.start()) {
+            ObjectNode order = Json.MAPPER.valueToTree(Simulated.order("web", Map.of()));
+            order.setAll((ObjectNode) Json.object(field.getBytes(StandardCharsets.UTF_8)));
+            assertRefused(hetzner.raw().post("/v1/servers", order), 422, "invalid_input");
         }
     }
 }

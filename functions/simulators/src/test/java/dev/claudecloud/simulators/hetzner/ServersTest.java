@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServersTest {
 
     @Test
-    void goesThroughItsStatesInTheTimeThatActionsTake() throws IOException {
+    void comesUpInTheTimeThatActionsTake() throws IOException {
         try (Simulated hetzner = Simulated.realistic()) {
             Reply made = hetzner.post("/servers", Simulated.order("web", Map.of()));
             long id = Simulated.made(made, "server");
@@ -26,20 +26,27 @@ class ServersTest {
                     .isEqualTo("start_server");
             assertThat(answer.path("root_password").isTextual()).isTrue();
             assertThat(hetzner.status(id)).isEqualTo("initializing");
-
             hetzner.pass(Duration.ofSeconds(10));
             assertThat(hetzner.status(id)).isEqualTo("starting");
             hetzner.pass(Duration.ofSeconds(17));
             assertThat(hetzner.status(id)).isEqualTo("starting");
             hetzner.pass(Duration.ofSeconds(1));
             assertThat(hetzner.status(id)).isEqualTo("running");
+        }
+    }
 
+    @Test
+    void goesDownInTheTimeThatItTakes() throws IOException {
+        try (Simulated hetzner = Simulated.realistic()) {
+            long id = hetzner.server("web");
+            hetzner.pass(Duration.ofSeconds(28));
             hetzner.post("/servers/" + id + "/actions/shutdown", Map.of());
             hetzner.pass(Duration.ofSeconds(1));
             assertThat(hetzner.status(id)).isEqualTo("stopping");
-            hetzner.pass(Duration.ofSeconds(10));
+            hetzner.pass(Duration.ofSeconds(9));
+            assertThat(hetzner.status(id)).isEqualTo("stopping");
+            hetzner.pass(Duration.ofSeconds(1));
             assertThat(hetzner.status(id)).isEqualTo("off");
-
             assertThat(hetzner.delete("/servers/" + id).status()).isEqualTo(200);
             assertThat(hetzner.status(id)).isEqualTo("deleting");
             hetzner.pass(Duration.ofSeconds(11));

@@ -181,6 +181,18 @@ class VolumesTest {
     }
 
     @Test
+    void isNotTheSeventeenthOfItsServer() throws IOException {
+        try (Simulated hetzner = Simulated.start()) {
+            long server = hetzner.server("one");
+            for (int i = 0; i < 16; i++) {
+                assertThat(attach(hetzner, hetzner.volume("v" + i), server).status())
+                        .isEqualTo(201);
+            }
+            assertRefused(attach(hetzner, hetzner.volume("v16"), server), 403, "resource_limit_exceeded");
+        }
+    }
+
+    @Test
     void changesItsNameAndItsLabels() throws IOException {
         try (Simulated hetzner = Simulated.start()) {
             long volume = hetzner.volume("data");
