@@ -17,11 +17,13 @@ final class ControlCalls {
     private final Account account;
     private final Enrolments enrolments;
     private final Reachability reachability;
+    private final Ledger ledger;
 
-    ControlCalls(Account account, Enrolments enrolments, Reachability reachability) {
+    ControlCalls(Account account, Enrolments enrolments, Reachability reachability, Ledger ledger) {
         this.account = account;
         this.enrolments = enrolments;
         this.reachability = reachability;
+        this.ledger = ledger;
     }
 
     Routes routes() {
@@ -34,12 +36,7 @@ final class ControlCalls {
     }
 
     private Handler alone(Function<Request, JsonNode> work) {
-        return request -> {
-            synchronized (account) {
-                enrolments.settle();
-                return Response.json(200, work.apply(request));
-            }
-        };
+        return request -> ledger.within(() -> Response.json(200, work.apply(request)));
     }
 
     private JsonNode enrol(Request request) {
