@@ -5,9 +5,11 @@ import dev.claudecloud.api.http.Times;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.instance.Condition;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.provision.Rate;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An instance as the API shows it. */
@@ -39,7 +41,7 @@ public final class InstanceJson {
                 "pause_reason", instance.idleness().pauseReason().orElse(null),
                 "operation_id",
                         instance.work().operation().map(OperationId::value).orElse(null),
-                "server_type", instance.spec().serverType().orElse(null),
+                "server_type", serverType(instance).orElse(null),
                 "location", instance.spec().location().orElse(null),
                 "cost", CostJson.of(instance.cost(), now),
                 "created_at", Times.text(instance.createdAt()),
@@ -54,5 +56,10 @@ public final class InstanceJson {
                 "message", condition.message(),
                 "since", Times.text(condition.since()),
                 "next_try_at", Times.text(condition.nextTryAt()));
+    }
+
+    /** What was asked for, else what was chosen of all that is offered. */
+    private static Optional<String> serverType(Instance instance) {
+        return instance.spec().serverType().or(() -> instance.cost().rate().map(Rate::serverType));
     }
 }

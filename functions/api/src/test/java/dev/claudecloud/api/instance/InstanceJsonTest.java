@@ -41,10 +41,16 @@ class InstanceJsonTest {
                         "cost",
                         Map.of(
                                 "currency", "EUR",
-                                "server_hourly", "0.0060",
-                                "server_monthly", "3.4900",
-                                "volume_monthly", "0.8800",
+                                "server", Map.of("type", "cx23", "hourly", "0.0060", "monthly", "3.4900"),
+                                "volume", Map.of("monthly", "0.8800"),
                                 "so_far", "0.0120"));
+    }
+
+    @Test
+    void showsTheTypeThatWasMadeWhereNoneWasAskedFor() {
+        assertThat(InstanceJson.of(ordered, NOW)).containsEntry("server_type", null);
+        Instance made = ordered.withCost(ordered.cost().at(RATE, NOW));
+        assertThat(InstanceJson.of(made, NOW)).containsEntry("server_type", "cx23");
     }
 
     @Test
