@@ -4,6 +4,7 @@ import dev.claudecloud.api.ProviderModule;
 import dev.claudecloud.api.Providers;
 import dev.claudecloud.aws.client.S3Clients;
 import dev.claudecloud.aws.documents.S3Documents;
+import dev.claudecloud.core.network.Devices;
 import dev.claudecloud.core.network.NetworkAccess;
 import dev.claudecloud.core.network.NetworkInventory;
 import dev.claudecloud.core.network.Networks;
@@ -15,11 +16,13 @@ import dev.claudecloud.core.provision.memory.MemoryCloud;
 import dev.claudecloud.core.provision.memory.MemoryProvisioner;
 import dev.claudecloud.netbird.NetBirdClient;
 import dev.claudecloud.netbird.NetBirdSettings;
+import dev.claudecloud.netbird.Timeouts;
 import dev.claudecloud.provisioner.hetzner.ActivityReports;
 import dev.claudecloud.provisioner.hetzner.HetznerInventory;
 import dev.claudecloud.provisioner.hetzner.HetznerProvisioner;
 import dev.claudecloud.provisioner.hetzner.HetznerSettings;
 import dev.claudecloud.provisioner.hetzner.Reading;
+import dev.claudecloud.provisioner.network.NetBirdDevices;
 import dev.claudecloud.provisioner.network.NetBirdNetworkAccess;
 import dev.claudecloud.provisioner.network.NetBirdNetworkInventory;
 import dev.claudecloud.provisioner.network.NetBirdToken;
@@ -70,7 +73,8 @@ public final class HetznerModule implements ProviderModule {
                 new Provisioners(Map.of(HetznerProvisioner.NAME.value(), () -> provisioner)),
                 client.map(there -> networks(there, network.orElseThrow())).orElseGet(Networks::none),
                 Optional.of(new Providers.Inventories(
-                        machines, client.map(there -> inventory(there, network.orElseThrow())), documents)));
+                        machines, client.map(there -> inventory(there, network.orElseThrow())), documents)),
+                network.map(there -> devices(there, settings, around)));
     }
 
     /** A process that was killed, as by the end of its invocation's time, may have left Terraform running. */
@@ -82,8 +86,14 @@ public final class HetznerModule implements ProviderModule {
     }
 
     private static NetBirdClient client(NetworkConfig network, Surroundings around) {
-        return NetBirdClient.open(NetBirdSettings.of(
-                network.api(), new NetBirdToken(around.secrets(), network.settings().tokenParameter())));
+        return client(network, Timeouts.DEFAULT, around);
+    }
+
+    private static NetBirdClient client(NetworkConfig network, Timeouts timeouts, Surroundings around) {
+        return NetBirdClient.open(new NetBirdSettings(
+                network.api(),
+                new NetBirdToken(around.secrets(), network.settings().tokenParameter()),
+                timeouts));
     }
 
     private static Networks networks(NetBirdClient client, NetworkConfig network) {
@@ -93,6 +103,12 @@ public final class HetznerModule implements ProviderModule {
 
     private static NetworkInventory inventory(NetBirdClient client, NetworkConfig network) {
         return new NetBirdNetworkInventory(client, network.settings());
+    }
+
+    /** Somebody waits for these, and the gateway for no more than 30 s. */
+    private static Devices devices(NetworkConfig network, HetznerSettings settings, Surroundings around) {
+        return new NetBirdDevices(
+                client(network, NetBirdDevices.TIMEOUTS, around), network.settings(), settings.managementUrl());
     }
 
     private static Documents documents(HetznerSettings settings, Map<String, String> environment) {

@@ -34,9 +34,9 @@ final class MachineDoor implements AutoCloseable {
         this.target = target;
     }
 
-    /** Opens it at an address of this host that servers reach; any free port. */
-    static MachineDoor open(String address, URI target) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 0);
+    /** Opens it at an address of this host that servers reach; port 0 for any free one. */
+    static MachineDoor open(String address, int port, URI target) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 0);
         MachineDoor door = new MachineDoor(server, target);
         server.setExecutor(door.threads);
         server.createContext("/", door::pass);

@@ -1,6 +1,7 @@
 package dev.claudecloud.provisioner.network;
 
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.network.Devices;
 import dev.claudecloud.core.network.NetworkAccess;
 import dev.claudecloud.core.network.NetworkInventory;
 import dev.claudecloud.core.provision.Secret;
@@ -83,6 +84,10 @@ final class NetBirdWorld implements NetworkWorld, AutoCloseable {
     @Override
     public NetworkAccess freshAccess() {
         return access(client, false);
+    }
+
+    Devices devices() {
+        return new NetBirdDevices(client, settings(false), Optional.empty());
     }
 
     @Override
