@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 abstract class HetznerConnectScene {
 
-
     Laptop laptop;
 
     @BeforeAll

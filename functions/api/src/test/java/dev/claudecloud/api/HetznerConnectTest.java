@@ -23,7 +23,10 @@ class HetznerConnectTest extends HetznerConnectScene {
         laptop.set("late", "1");
         String script = laptop.script();
         try (Terminal terminal = laptop.run(shell, script)) {
-            terminal.shows("TERMINAL by mosh").types("hello").shows("typed hello").shows("Detached.");
+            terminal.shows("TERMINAL by mosh")
+                    .types("hello")
+                    .shows("typed hello")
+                    .shows("Detached.");
             assertThat(terminal.ends()).isZero();
 
             assertThat(terminal.text())
@@ -44,7 +47,8 @@ class HetznerConnectTest extends HetznerConnectScene {
         String key = laptop.noted("joined-with").strip();
         assertThat(laptop.api.network.join(key, "bobs-laptop-local"))
                 .map(NetworkState.Peer::groups)
-                .hasValue(java.util.Set.of(laptop.api.network.look().groups().getFirst().id()));
+                .hasValue(java.util.Set.of(
+                        laptop.api.network.look().groups().getFirst().id()));
         assertThat(laptop.noted("mode").strip()).isEqualTo("600");
         String token = script.split("TOKEN='", -1)[1].split("'", -1)[0];
         assertThat(laptop.noted("calls"))
@@ -115,7 +119,7 @@ class HetznerConnectTest extends HetznerConnectScene {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',
-            value = {"claude-7|device-claude-7", "'|$(id) \"x|id---x", "ÄÖ.local|local", "---|device"})
+            value = {"claude-7|device-claude-7", "'$(id) \"x|id---x", "ÄÖ.local|local", "---|device"})
     void aComputersNameIsMadeAHostName(String name, String device) throws Exception {
         laptop.set("hostname", name);
         reaches("mosh");

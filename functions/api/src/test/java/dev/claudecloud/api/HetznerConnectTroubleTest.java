@@ -31,7 +31,9 @@ class HetznerConnectTroubleTest extends HetznerConnectScene {
     void withoutNetBirdAndAYesTheCommandIsTold() throws Exception {
         laptop.without("netbird");
         try (Terminal terminal = laptop.run("bash", laptop.script())) {
-            terminal.shows("[y/N]").types("n").shows("same command again: curl -fsSL https://pkgs.netbird.io/install.sh");
+            terminal.shows("[y/N]")
+                    .types("n")
+                    .shows("same command again: curl -fsSL https://pkgs.netbird.io/install.sh");
             assertThat(terminal.ends()).isEqualTo(1);
         }
         assertThat(laptop.requests).isEmpty();
@@ -54,7 +56,10 @@ class HetznerConnectTroubleTest extends HetznerConnectScene {
     void aServiceThatDoesNotRunIsStartedAfterAYes() throws Exception {
         laptop.set("stopped", "");
         try (Terminal terminal = laptop.run("dash", laptop.script())) {
-            terminal.shows("NetBird's service does not run").shows("[y/N]").types("y").shows("TERMINAL by mosh");
+            terminal.shows("NetBird's service does not run")
+                    .shows("[y/N]")
+                    .types("y")
+                    .shows("TERMINAL by mosh");
         }
         assertThat(laptop.noted("calls")).contains("sudo netbird service install\n", "sudo netbird service start\n");
     }
@@ -100,7 +105,10 @@ class HetznerConnectTroubleTest extends HetznerConnectScene {
         laptop.set("denied", "");
         laptop.onWake = () -> laptop.unset("denied");
         try (Terminal terminal = laptop.run("dash", laptop.script())) {
-            terminal.shows("Pause it and wake it now?").types("y").shows("TERMINAL by mosh").types("");
+            terminal.shows("Pause it and wake it now?")
+                    .types("y")
+                    .shows("TERMINAL by mosh")
+                    .types("");
             assertThat(terminal.ends()).isZero();
         }
         assertThat(laptop.requests)
@@ -130,7 +138,8 @@ class HetznerConnectTroubleTest extends HetznerConnectScene {
     @Test
     void aTokenOfAnotherInstanceIsToldHowToGetANewOne() throws Exception {
         String script = laptop.script().replace(laptop.instance, "01KDGW2M0007QZ3NDY00000001");
-        String other = script.replaceFirst("TOKEN='[^']*'", "TOKEN='" + ConnectTokens.mint(laptop.api, laptop.person) + "'");
+        String other =
+                script.replaceFirst("TOKEN='[^']*'", "TOKEN='" + ConnectTokens.mint(laptop.api, laptop.person) + "'");
         assertThat(fails(other)).contains("no longer there", "/connect.sh -H \"X-API-Key: $USER_KEY\" | bash");
     }
 
