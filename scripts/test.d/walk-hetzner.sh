@@ -9,7 +9,8 @@ tools=${CLAUDECLOUD_CACHE:-$HOME/.cache/claudecloud}/tools/ci/env
 work=$(mktemp -d)
 # shellcheck source=scripts/lib/walk.sh
 . "$root/scripts/lib/walk.sh"
-VOLUME='' SERVER='' OP=''
+VOLUME='' SERVER='' OP='' LAPTOP=''
+export NETBIRD_STATE=$work/netbird
 
 main() {
   [ -z "${CLAUDECLOUD_QUICK:-}" ] || skip "Terraform and an engine are not part of --quick"
@@ -19,7 +20,7 @@ main() {
   docker info >/dev/null 2>&1 || skip "no Docker engine answers"
   command -v tmux >/dev/null || skip "tmux is not installed"
   command -v ssh >/dev/null || skip "ssh is not installed"
-  trap walk_leaves EXIT
+  trap leave EXIT
   check "scripts/dev --provider hetzner becomes ready" walk_starts --provider hetzner
   check "a user gets a key, and gives one for ssh" has_keys
   check "a server is running, by Terraform, in its user's network" creates
@@ -31,14 +32,27 @@ main() {
   check "the cloud dies in the middle of a wake, and finishes it" wakes_through_a_kill
   check "another server has the same volume, address and file" finds_everything
   check "Claude Code is at its prompt again" attaches
-  check "connect.sh takes a clean account from a paused machine to Claude Code at its prompt" connects
-  check "the laptop is a device of the user, and can be removed" removes_the_laptop
+  check "a laptop, which is an account of this host, has NetBird and nothing else" has_a_laptop
+  check "connect.sh takes it from a paused machine to Claude Code at its prompt" connects
+  check "a second run goes straight to the terminal" connects_again
+  check "the laptop is a device of the user; removed, it reaches the machine no longer" removes_the_laptop
   check "the two sweeps find nothing to remove" sweeps
   check "the tokens are in no log, state or data" keeps_secrets
   check "a delete keeps the volume" deletes
   check "a purge leaves nothing, neither server, volume, network nor state" purges
   check "scripts/dev --clean removes what it made" cleans
   counted
+}
+
+leave() {
+  if [ -n "$LAPTOP" ]; then
+    "$work/bin/netbird" service uninstall >/dev/null 2>&1 || true
+    ip route flush proto 99 2>/dev/null || true
+    ip link del wt0 2>/dev/null || true
+    pkill -KILL -u "$LAPTOP" 2>/dev/null || true
+    userdel "$LAPTOP" 2>/dev/null || true
+  fi
+  walk_leaves
 }
 
 simulator() { # name, path, curl options
@@ -137,6 +151,48 @@ finds_everything() {
   grep -qx k42t "$work/seen" && grep -q "10.100.$((USER_ID % 250 + 1)).10" "$work/seen" &&
     [ "$(simulator hetzner /_sim/servers | jq length)" = 1 ]
 }
+
+# NetBird's client is the stand-in of the simulated servers. Its service is root's, as the real one's is.
+has_a_laptop() {
+  id cc-walk >/dev/null 2>&1 && userdel cc-walk
+  LAPTOP=cc-walk
+  chmod 711 "$work"
+  useradd --create-home --home-dir "$work/home" --shell /bin/bash "$LAPTOP"
+  install -D -m 755 "$root/instance-image/machine/netbird" "$work/bin/netbird"
+  "$work/bin/netbird" service install && "$work/bin/netbird" service start
+}
+
+laptop_runs_connect() {
+  terminal "runuser -u $LAPTOP -- env HOME=$work/home PATH=$work/bin:/usr/local/bin:/usr/bin:/bin bash --norc --noprofile"
+  typed "cd; curl -s \$URL/connect.sh -H \"X-API-Key: \$USER_KEY\" | bash"
+}
+
+connects() {
+  ask POST "/instances/$ID/pause" || return 1
+  laptop_runs_connect
+  within 180 shows 'bypass permissions on' && within 20 shows 'claude@claude-' || return 1
+  SERVER=$(instance provider_id)
+}
+
+connects_again() {
+  tmux -L "$socket" send-keys C-q
+  within 20 shows 'Detached.' || return 1
+  laptop_runs_connect
+  within 30 shows 'bypass permissions on'
+}
+
+removes_the_laptop() {
+  local device
+  api "$USER_KEY" GET "/users/$USER_ID/devices" | tee "$work/devices"
+  jq -e '.devices | length == 1 and .[0].connected' "$work/devices" || return 1
+  device=$(jq -r '.devices[0].id' "$work/devices")
+  ip -4 route show proto 99 | grep "10.100.$((USER_ID % 250 + 1)).0/24" || return 1
+  [ "$(api "$USER_KEY" DELETE "/users/$USER_ID/devices/$device" -o "$work/out2" -w '%{http_code}')" = 204 ] || return 1
+  api "$USER_KEY" GET "/users/$USER_ID/devices" | jq -e '.devices == []' || return 1
+  within 30 unreached
+}
+
+unreached() { [ -z "$(ip -4 route show proto 99)" ]; }
 
 sweeps() {
   curl -fsS -X POST "$URL/_local/schedules/orphan-sweep" && curl -fsS -X POST "$URL/_local/schedules/key-cleanup" || return 1
