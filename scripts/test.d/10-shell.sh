@@ -24,8 +24,8 @@ main() {
 # bash, sh, or nothing: by the first line or by shellcheck's own mark.
 shell_of() {
   case $(head -n 1 "$1" | tr -d '\0') in
-    '#!'*bash* | '# shellcheck shell=bash') echo bash ;;
-    '#!'*/sh | '#!'*/sh\ * | '#!'*dash | '# shellcheck shell=sh') echo sh ;;
+    '#!'*bash* | '# shellcheck shell=bash'*) echo bash ;;
+    '#!'*/sh | '#!'*/sh\ * | '#!'*dash | '# shellcheck shell=sh' | '# shellcheck shell=sh '*) echo sh ;;
     *) return 1 ;;
   esac
 }

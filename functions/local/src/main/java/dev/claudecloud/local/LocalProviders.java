@@ -33,9 +33,10 @@ final class LocalProviders implements AutoCloseable {
     /**
      * The providers of one deployment.
      *
+     * @param offered the environment of the functions, with what they offer
      * @throws CannotStart naming a setting that is wrong
      */
-    LocalProviders(LocalSettings settings, DataFolder folder, LocalClock clock) {
+    LocalProviders(LocalSettings settings, DataFolder folder, Map<String, String> offered, LocalClock clock) {
         Map<String, String> environment = settings.environment();
         this.settings = settings;
         this.clock = clock;
@@ -47,7 +48,7 @@ final class LocalProviders implements AutoCloseable {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
         this.hetzner = settings.provider().equals(HetznerProvisioner.NAME.value())
-                ? Optional.of(closing.add(HetznerCloud.start(place(folder), environment)))
+                ? Optional.of(closing.add(HetznerCloud.start(place(folder), offered, environment)))
                 : Optional.empty();
     }
 
@@ -89,7 +90,7 @@ final class LocalProviders implements AutoCloseable {
     }
 
     private HetznerCloud.Place place(DataFolder folder) {
-        Path root = settings.template().resolve("../..").normalize();
+        Path root = settings.template().toAbsolutePath().resolve("../..").normalize();
         return new HetznerCloud.Place(
                 folder.file("hetzner"), root.resolve("terraform/modules/user_instance"), folder.deployment());
     }

@@ -97,7 +97,8 @@ final class LocalWiring {
         new DeadLeases(store).end(clock.instant());
 
         LocalBus bus = closing.add(new LocalBus(template.rules(), clock, log));
-        LocalProviders providers = closing.add(new LocalProviders(settings, folder, clock));
+        LocalProviders providers = closing.add(new LocalProviders(
+                settings, folder, template.functions().getFirst().environment(), clock));
         Providers tapped = taps.providers().apply(providers.providers(log));
         Ports ports = ports(store, taps.events().apply(events(bus)), clock, log);
         Handlers handlers = new Handlers(environment -> new ApiWiring(
@@ -137,7 +138,9 @@ final class LocalWiring {
         Map.of(
                         "IDLE_AFTER_SECONDS", "IdleAfterSeconds",
                         "WAITING_AFTER_SECONDS", "WaitingAfterSeconds",
-                        "CHECK_EVERY_SECONDS", "CheckEverySeconds")
+                        "CHECK_EVERY_SECONDS", "CheckEverySeconds",
+                        "CLAUDECLOUD_SERVER_TYPES", "ServerTypes",
+                        "CLAUDECLOUD_LOCATIONS", "Locations")
                 .forEach((variable, parameter) -> Optional.ofNullable(
                                 settings.environment().get(variable))
                         .ifPresent(value -> parameters.put(parameter, value)));

@@ -60,6 +60,11 @@ final class TestCloud implements AutoCloseable {
         return new TestCloud(settings("docker", data, environment), LocalWiring.Taps.NONE);
     }
 
+    /** Hetzner simulated, with the Terraform that {@code environment} names. */
+    static TestCloud startAtHetzner(Path data, Map<String, String> environment) {
+        return new TestCloud(settings("hetzner", data, environment), LocalWiring.Taps.NONE);
+    }
+
     static LocalSettings settings(String provider, Path data, Map<String, String> environment) {
         return new LocalSettings(provider, 0, data, TEMPLATE, "127.0.0.1", Optional.empty(), environment);
     }

@@ -24,6 +24,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,7 @@ import java.util.Set;
  */
 public final class HetznerCloud implements AutoCloseable {
 
+    private static final List<String> OFFERS = List.of("CLAUDECLOUD_SERVER_TYPES", "CLAUDECLOUD_LOCATIONS");
     private static final String HCLOUD_TOKEN = "/local/hcloud-token";
     private static final String NETBIRD_TOKEN = "/local/netbird-token";
     private static final int TOKEN_BYTES = 32;
@@ -59,11 +61,13 @@ public final class HetznerCloud implements AutoCloseable {
     /**
      * Starts the simulators.
      *
+     * @param offered the environment of the functions; what they offer is what there is
      * @param given the process's environment, with the places of Terraform and its plugin
      */
-    public static HetznerCloud start(Place place, Map<String, String> given) {
+    public static HetznerCloud start(Place place, Map<String, String> offered, Map<String, String> given) {
         HetznerCloud cloud = new HetznerCloud();
         try {
+            OFFERS.forEach(name -> cloud.environment.put(name, offered.getOrDefault(name, "")));
             cloud.begin(place, given);
             return cloud;
         } catch (IOException e) {
@@ -91,7 +95,8 @@ public final class HetznerCloud implements AutoCloseable {
 
     private void begin(Place place, Map<String, String> given) throws IOException {
         given.forEach((name, value) -> {
-            if (name.startsWith("CLAUDECLOUD_") || name.equals("PATH")) {
+            boolean ours = name.startsWith("CLAUDECLOUD_") && !OFFERS.contains(name);
+            if (ours || name.equals("PATH")) {
                 environment.put(name, value);
             }
         });
@@ -102,8 +107,6 @@ public final class HetznerCloud implements AutoCloseable {
                 "CLAUDECLOUD_STATE_FOLDER", place.folder().resolve("states").toString());
         // Short, whatever the data folder is: a plugin's socket lies in it.
         environment.put("CLAUDECLOUD_TF_WORK", "/tmp/claudecloud-" + place.deployment());
-        environment.putIfAbsent("CLAUDECLOUD_SERVER_TYPES", "cx23,cx33");
-        environment.putIfAbsent("CLAUDECLOUD_LOCATIONS", "nbg1,fsn1");
         environment.putIfAbsent("CLAUDECLOUD_VOLUME_SIZE_GB", "10");
         Optional<ContainerMachines> machines = machines(place, given);
         hetzner(place, machines.<Machines>map(there -> there).orElseGet(Machines::none));
