@@ -14,9 +14,11 @@ clean_everything() {
   local containers=() volumes=() networks=() images=() ours=(--filter "$CLEAN_MANAGED" --filter "label=dev.claudecloud.deployment=$deployment")
   if docker_answers; then
     mapfile -t containers < <(docker ps -a "${ours[@]}" --format '{{.Names}}')
+    mapfile -t -O "${#containers[@]}" containers < <(docker ps -a --filter "$(clean_servers "$data")" --format '{{.Names}}')
     mapfile -t volumes < <(docker volume ls "${ours[@]}" --format '{{.Name}}')
     clean_others
-    mapfile -t networks < <(docker network ls --filter "$CLEAN_MANAGED" --format '{{.Name}}')
+    mapfile -t networks < <(docker network ls --filter "$CLEAN_MANAGED" --format '{{.Name}}' &&
+      docker network ls --filter "$(clean_servers "$data")" --format '{{.Name}}')
     [ -n "$keep_images" ] || mapfile -t images < <(docker images --filter label=dev.claudecloud.image --format '{{.Repository}}:{{.Tag}}' |
       grep -v '<none>' || true)
   else
@@ -29,6 +31,18 @@ clean_everything() {
   clean_list "$data" || true
   clean_confirmed "$yes"
   clean_remove "$data"
+}
+
+# The label of the simulated servers of this folder, and of their network.
+clean_servers() { printf 'label=dev.claudecloud.machines=%s\n' "$(realpath -ms -- "$1/hetzner/machines")"; }
+
+# The volumes of simulated servers are files behind loop devices, which outlive everything but this.
+clean_loops() {
+  local file device
+  for file in "$1"/hetzner/machines/*.volume; do
+    [ -e "$file" ] || continue
+    while IFS=: read -r device _; do losetup -d "$device" || warn "$device, the device of $file, stays"; done < <(losetup -j "$file")
+  done
 }
 
 # A volume whose folder is gone belongs to nobody any more, and only its owner can know that.
@@ -68,6 +82,7 @@ clean_remove() {
   [ ${#volumes[@]} -eq 0 ] || docker volume rm -- "${volumes[@]}" >/dev/null
   [ ${#networks[@]} -eq 0 ] || docker network rm "${networks[@]}" >/dev/null 2>&1 || warn "the network is in use and stays"
   [ ${#images[@]} -eq 0 ] || docker rmi "${images[@]}" >/dev/null 2>&1 || warn "an image is in use and stays"
+  clean_loops "$1"
   rm -rf -- "$1"
   say "Removed"
 }

@@ -41,8 +41,7 @@ options() {
   for option in -1 65536 808080 80.80 http ' 80'; do
     refuses "port '$option'" "--port is 0 to 65535, not '$option'" "$dev" --port "$option"
   done
-  refuses 'an unknown provider' "--provider is docker or memory, not 'docker,memory'" "$dev" --provider docker,memory
-  refuses 'the provider of a later version' 'provider hetzner .*not part of this version' "$dev" --provider hetzner
+  refuses 'an unknown provider' "--provider is docker, hetzner or memory, not 'docker,memory'" "$dev" --provider docker,memory
 }
 
 # A folder that no local cloud has made is never removed, --yes or not.

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The template by AWS's own tools: lint, build, and functions in the Lambda runtime against the local cloud's table.
+# The template by AWS's own tools: lint, build, and functions in the Lambda runtime: those of the API against the local
+# cloud's table, those of the worker's image against a simulated Hetzner, with S3 and the parameter store of LocalStack.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -9,7 +10,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 . "$root/scripts/lib/jdk.sh"
 tools=${CLAUDECLOUD_CACHE:-$HOME/.cache/claudecloud}/tools/ci/env
 image=${CLAUDECLOUD_SAM_IMAGE:-claudecloud-sam-java25:local}
-passed=0 failed=0 cloud='' work=''
+localstack_image=localstack/localstack:4.14.0
+passed=0 failed=0 cloud='' parts='' localstack='' work=''
 
 main() {
   cd "$root"
@@ -19,21 +21,24 @@ main() {
   command -v sam >/dev/null || skip 'SAM CLI is missing: .ci/prepare installs it'
   command -v cfn-lint >/dev/null || skip 'cfn-lint is missing: .ci/prepare installs it'
   docker image inspect "$image" >/dev/null 2>&1 || skip "no Docker engine, or no image $image: .ci/prepare makes it"
-  if [ ! -f functions/local/target/local.jar ] || [ ! -f functions/api/target/api.jar ]; then
-    skip 'nothing is built: run ./scripts/test'
-  fi
+  docker image inspect "$localstack_image" >/dev/null 2>&1 || skip "no image $localstack_image: .ci/prepare makes it"
+  local jar
+  for jar in api/target/api.jar local/target/local.jar provisioner/target/provisioner.jar; do
+    [ -f "functions/$jar" ] || skip 'nothing is built: run ./scripts/test'
+  done
   export SAM_CLI_TELEMETRY=0 AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
   need_jdk
   work=$(mktemp -d)
   trap clean_up EXIT
   check 'sam validate --lint' sam validate --lint --template-file infra/template.yaml
   check 'cfn-lint' cfn-lint infra/template.yaml
+  check "the context of the worker's image" env CLAUDECLOUD_LAMBDA_BASE_IMAGE="$image" ./scripts/build --no-maven
   check 'sam build' sam build --template-file infra/template.yaml --build-dir "$work/build"
   start_cloud
   check 'sam local invoke healthz' invoke healthz HealthzFunction '"statusCode": ?200'
   check 'sam local invoke createInstance' invoke createInstance CreateInstanceFunction '"statusCode": ?202'
   check 'what it created is in the table' created
-  check 'sam local invoke idleCheck' invoke idleCheck IdleCheckFunction '"listed"'
+  worker
   echo "$passed passed, $failed failed"
   [ "$failed" -eq 0 ]
 }
@@ -57,10 +62,116 @@ check() {
   fi
 }
 
+# The functions of the API put a wish into a table of its own, and the worker's image carries it out, as in the cloud.
+worker() {
+  check 'the image is for everybody to run and nobody to change' sound_image
+  start_parts
+  check 'sam local invoke createUser' invoke createUser CreateUserFunction '"statusCode": ?201'
+  check 'sam local invoke createInstance at Hetzner' invoke createInstance CreateInstanceFunction '"statusCode": ?202'
+  event_of_the_instance
+  check 'sam local invoke runOperation makes a machine' invoke runOperation RunOperationFunction '"result": ?"succeeded"'
+  check 'the machine runs' invoke listInstances ListInstancesFunction 'status[\\": ]+running'
+  check 'Hetzner has its server' at_hetzner servers claude-1
+  check 'Hetzner has its volume' at_hetzner volumes claude-data-1
+  check "the bucket has Terraform's state" aws state
+  check 'sam local invoke idleCheck' invoke idleCheck IdleCheckFunction '"listed"'
+  check 'sam local invoke orphanSweep' invoke orphanSweep OrphanSweepFunction '"machines": ?1, ?"volumes": ?1, ?"orphans": ?0'
+  check 'sam local invoke keyCleanup' invoke keyCleanup KeyCleanupFunction '"acted": ?false'
+}
+
+# As Lambda runs it: without a network here, as somebody else than root, with nothing to write to but /tmp.
+sound_image() {
+  local name
+  name=$(sed -n 's/^ *ImageUri: //p' "$work/build/template.yaml" | sort -u)
+  [ "$(wc -w <<<"$name")" -eq 1 ] || { echo "not one image: $name"; return 1; }
+  # shellcheck disable=SC2016 # for the shell in the container
+  docker run --rm --network none --read-only --tmpfs /tmp --user 993:990 --entrypoint /bin/sh "$name" -euc '
+    changeable=$(find /opt/claudecloud /var/task ! -type l \( ! -user 0 -o -perm /022 \))
+    if [ -n "$changeable" ]; then echo "not for everybody to change: $changeable"; exit 1; fi
+    mkdir /tmp/work && cd /tmp/work
+    cp "$CLAUDECLOUD_TF_MODULE"/*.tf . && cp "$CLAUDECLOUD_TF_LOCK" .terraform.lock.hcl
+    export TF_CLI_CONFIG_FILE=$CLAUDECLOUD_TF_CLI_CONFIG
+    "$CLAUDECLOUD_TERRAFORM" init -input=false -no-color -lockfile=readonly
+    "$CLAUDECLOUD_TERRAFORM" validate -no-color'
+}
+
+start_parts() {
+  local bridge tries
+  bridge=$(bridge_address)
+  : >"$work/parts"
+  mkfifo "$work/parts.in"
+  "$JAVA_HOME/bin/java" -cp 'functions/local/target/local.jar:functions/local/target/lib/*' scripts/test.d/sam/Parts.java \
+    "$bridge" "$work/table" infra/template.yaml claudecloud <"$work/parts.in" >"$work/parts" 2>"$work/parts.err" &
+  parts=$!
+  exec 4>"$work/parts.in"
+  localstack=$(docker run -d --label dev.claudecloud.test=sam -e SERVICES=s3,ssm "$localstack_image")
+  aws_url=http://$(docker inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' "$localstack"):4566
+  for ((tries = 0; tries < 300; tries++)); do
+    ! { grep -q '^token=' "$work/parts" && curl -fs "$aws_url/_localstack/health"; } >/dev/null || break
+    sleep 0.2
+  done
+  table=$(part table) hetzner=$(part hetzner) token=$(part token)
+  [ -n "$token" ] || { cat "$work/parts.err"; fail 'table and simulator do not start'; }
+  aws begin
+  key=cc_$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+  environment
+}
+
+part() { sed -n "s/^$1=//p" "$work/parts"; }
+
+# SAM passes only variables on that the template has, so it gets some more.
+environment() {
+  local name variables='' hash
+  for name in CLAUDECLOUD_HCLOUD_ENDPOINT AWS_ENDPOINT_URL_DYNAMODB AWS_ENDPOINT_URL_S3 AWS_ENDPOINT_URL_SSM AWS_ENDPOINT_URL_EVENTBRIDGE; do
+    variables+="\\1$name: ''\\n"
+  done
+  sed -i "s/^\\( *\\)CLAUDECLOUD_DEPLOYMENT:/$variables&/" "$work/build/template.yaml"
+  hash=$(printf '%s' "$key" | sha256sum | cut -d' ' -f1)
+  cat >"$work/data/sam-env.json" <<JSON
+{"Parameters": {"TABLE_NAME": "claudecloud", "BUS_NAME": "nobody-listens", "PROVIDER": "hetzner",
+  "ADMIN_KEY_SOURCE": "sha256:$hash", "CLAUDECLOUD_STATE_BUCKET": "states", "CLAUDECLOUD_NETBIRD_TOKEN_PARAMETER": "",
+  "CLAUDECLOUD_HCLOUD_ENDPOINT": "$hetzner", "AWS_ENDPOINT_URL_DYNAMODB": "$table", "AWS_ENDPOINT_URL_S3": "$aws_url",
+  "AWS_ENDPOINT_URL_SSM": "$aws_url", "AWS_ENDPOINT_URL_EVENTBRIDGE": "http://127.0.0.1:9"}}
+JSON
+}
+
+# The event that the bus would have brought.
+event_of_the_instance() {
+  local id
+  id=$(python3 -c 'import json, sys; print(json.loads(json.load(sys.stdin)["body"])["instance"]["id"])' <"$work/answer") || return 0
+  sed "s/\"instance_id\": .*,/\"instance_id\": \"$id\",/" infra/events/runOperation.json >"$work/event"
+}
+
+at_hetzner() { # at_hetzner KIND NAME
+  curl -fsS "$hetzner/$1" -H "Authorization: Bearer $token" | grep -E "\"name\": ?\"$2\""
+}
+
+# aws begin: the bucket and the parameter. aws state: whether there is a state. With the SDK that SAM brings along.
+aws() {
+  local python
+  python=$(sed -n '1s/^#!//p' "$(command -v sam)")
+  "$python" - "$1" "$aws_url" "$token" <<'PYTHON'
+import boto3, json, sys
+what, url, token = sys.argv[1:]
+s3, ssm = (boto3.client(name, endpoint_url=url, region_name="us-east-1") for name in ("s3", "ssm"))
+if what == "begin":
+    s3.create_bucket(Bucket="states")
+    s3.put_bucket_versioning(Bucket="states", VersioningConfiguration={"Status": "Enabled"})
+    ssm.put_parameter(Name="/claudecloud/hcloud-token", Type="SecureString", Value=token)
+else:
+    document = json.load(s3.get_object(Bucket="states", Key="terraform/user-1.json")["Body"])
+    kinds = sorted(each["type"] for each in json.loads(document["state"])["resources"])
+    print(kinds)
+    assert "hcloud_server" in kinds and "hcloud_volume" in kinds, kinds
+    assert token not in json.dumps(document)
+PYTHON
+}
+
 # The table listens on the Docker bridge, where the functions' containers reach it.
 start_cloud() {
   local bridge tries
   bridge=$(bridge_address)
+  : >"$work/cloud.log"
   "$JAVA_HOME/bin/java" -jar functions/local/target/local.jar --provider memory --port 0 --data "$work/data" \
     --template infra/template.yaml --table-address "$bridge" >"$work/cloud.log" 2>&1 &
   cloud=$!
@@ -84,8 +195,8 @@ bridge_address() {
 
 # invoke EVENT FUNCTION PATTERN: the answer is the last line of SAM's output.
 invoke() {
-  sed "s/replace-with-the-admin-key/$key/" "infra/events/$1.json" >"$work/$1.json"
-  sam local invoke "$2" --template "$work/build/template.yaml" --event "$work/$1.json" --env-vars "$work/data/sam-env.json" \
+  [ "$1" = runOperation ] || sed "s/replace-with-the-admin-key/$key/" "infra/events/$1.json" >"$work/event"
+  sam local invoke "$2" --template "$work/build/template.yaml" --event "$work/event" --env-vars "$work/data/sam-env.json" \
     --skip-pull-image --invoke-image "$image" >"$work/answer" 2>"$work/sam.err" || { cat "$work/sam.err"; return 1; }
   grep -E "$3" "$work/answer" || { cat "$work/answer" "$work/sam.err"; return 1; }
 }
@@ -96,6 +207,8 @@ created() {
 
 clean_up() {
   [ -z "$cloud" ] || kill "$cloud" 2>/dev/null || true
+  [ -z "$parts" ] || kill "$parts" 2>/dev/null || true
+  [ -z "$localstack" ] || docker rm -f -v "$localstack" >/dev/null 2>&1 || true
   rm -rf -- "$work"
 }
 

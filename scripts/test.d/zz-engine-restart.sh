@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# alone: it stops the engine.
 # The Docker engine goes away in the middle of a pause and of a wake, and comes back: one machine, the same data, the
 # operation finished by itself. The last stage of scripts/test, since every container on the engine feels it: it runs
 # where CI=true or CLAUDECLOUD_ENGINE_RESTART=1 allows that.
@@ -11,8 +12,9 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 . "$root/scripts/lib/docker.sh"
 
 work=$(mktemp -d)
-passed=0 failed=0
-dev='' URL='' KEY='' USER_KEY='' USER_ID='' ID='' OP=''
+# shellcheck source=scripts/lib/walk.sh
+. "$root/scripts/lib/walk.sh"
+OP=''
 
 main() {
   [ -z "${CLAUDECLOUD_QUICK:-}" ] || skip "a Docker engine is not part of --quick"
@@ -26,69 +28,21 @@ main() {
   check "afterwards there is no machine, and the volume is whole" paused_and_whole
   check "the engine stops during a wake: the wake ends well" interrupted wake -TERM
   check "afterwards there is one machine with the same data" awake_and_whole
-  echo "$passed passed, $failed failed, 0 skipped"
-  [ "$failed" -eq 0 ]
-}
-
-skip() {
-  echo "$*"
-  exit 77
-}
-
-check() { # what, function, arguments
-  local what=$1 began=$SECONDS
-  shift
-  if "$@" >"$work/out" 2>&1; then
-    passed=$((passed + 1))
-    echo "ok    $what ($((SECONDS - began)) s)"
-  else
-    failed=$((failed + 1))
-    echo "FAIL  $what"
-    tail -n 25 "$work/out" | sed 's/^/      /'
-  fi
+  counted
 }
 
 leave() {
   (need_docker) >/dev/null 2>&1 || true
-  [ -z "$dev" ] || { kill "$dev" 2>/dev/null && wait "$dev" 2>/dev/null; } || true
-  [ ! -d "$work/data" ] || "$root/scripts/dev" --data "$work/data" --clean --yes --keep-images >/dev/null 2>&1 || true
-  rm -rf -- "$work"
-}
-
-within() { # seconds, command: until it succeeds
-  local end=$((SECONDS + $1))
-  shift
-  until "$@"; do
-    [ $SECONDS -lt $end ] || return 1
-    sleep 0.3
-  done
-}
-
-api() { # key, method, path, curl options
-  local key=$1 method=$2 path=$3
-  shift 3
-  printf 'header = "X-API-Key: %s"\n' "$key" | curl -sS -K - -X "$method" "$URL$path" "$@"
+  walk_leaves
 }
 
 prepares() {
-  (cd "$root" && exec ./scripts/dev --port 0 --data "$work/data") >"$work/dev.log" 2>&1 &
-  dev=$!
-  within 300 grep -q '^ready: ' "$work/dev.log" || { cat "$work/dev.log" && return 1; }
-  URL=$(sed -n 's/^ready: //p' "$work/dev.log") KEY=$(cat "$work/data/admin-key")
-  local tries=0
-  until [ -n "$USER_ID" ] && ! taken; do
-    [ $((tries += 1)) -le 50 ] || return 1
-    api "$KEY" POST /users -d "{\"email\":\"engine-$tries@example.com\"}" >"$work/user"
-    USER_ID=$(jq -r .user.id "$work/user") USER_KEY=$(jq -r .api_key "$work/user")
-  done
+  walk_starts --provider docker && makes_user || return 1
   ID=$(api "$USER_KEY" POST /instances -d '{}' | jq -r .instance.id)
   within 60 status_is running || return 1
   docker exec "claude-$USER_ID" bash -c 'echo whole >/claude-data/home/kept && sync'
 }
 
-taken() { docker inspect "claude-$USER_ID" >/dev/null 2>&1 || docker volume inspect "claude-data-$USER_ID" >/dev/null 2>&1; }
-status() { api "$USER_KEY" GET "/instances/$ID" | jq -r .status; }
-status_is() { [ "$(status)" = "$1" ]; }
 operation() { api "$USER_KEY" GET "/operations/$OP"; }
 operation_is() { [ "$(operation | jq -r .status)" = "$1" ]; }
 

@@ -3,6 +3,7 @@ package dev.claudecloud.api;
 import dev.claudecloud.core.work.IdlePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * @param idlePolicy {@code IDLE_AFTER_SECONDS}, {@code WAITING_AFTER_SECONDS}, {@code CHECK_EVERY_SECONDS}
  * @param publicUrl {@code PUBLIC_URL}: where users reach the API, if it is not the gateway's own name
  * @param sweepArmed {@code ORPHAN_SWEEP}: {@code remove}, which is the default, or {@code report} to leave orphans alone
+ * @param offer {@code CLAUDECLOUD_SERVER_TYPES}, {@code CLAUDECLOUD_LOCATIONS}: names with commas between
  */
 public record ApiConfig(
         String tableName,
@@ -26,8 +28,10 @@ public record ApiConfig(
         String adminKeySource,
         IdlePolicy idlePolicy,
         Optional<String> publicUrl,
-        boolean sweepArmed) {
+        boolean sweepArmed,
+        Offer offer) {
 
+    private static final String NAMES = "[a-z0-9][a-z0-9-]{0,31}(\\s*,\\s*[a-z0-9][a-z0-9-]{0,31})*";
     private static final String URL = "https?://[A-Za-z0-9.-]{1,100}(:[0-9]{1,5})?";
 
     /**
@@ -47,9 +51,10 @@ public record ApiConfig(
         Duration check = reader.seconds("CHECK_EVERY_SECONDS", standard.checkEvery());
         Optional<String> url = reader.optional("PUBLIC_URL", URL);
         boolean armed = !reader.optional("ORPHAN_SWEEP", "remove|report").equals(Optional.of("report"));
+        Offer offer = new Offer(reader.names("CLAUDECLOUD_SERVER_TYPES"), reader.names("CLAUDECLOUD_LOCATIONS"));
         Optional<IdlePolicy> policy = reader.policy(idle, waiting, check);
         reader.requireGood();
-        return new ApiConfig(table, bus, provider, adminKey, policy.orElse(standard), url, armed);
+        return new ApiConfig(table, bus, provider, adminKey, policy.orElse(standard), url, armed, offer);
     }
 
     /** Collects what is wrong, so that all of it is named at once. Values are not repeated: one may be a secret. */
@@ -86,6 +91,14 @@ public record ApiConfig(
             return optional(name, "[1-9][0-9]{0,8}")
                     .map(text -> Duration.ofSeconds(Long.parseLong(text)))
                     .orElse(standard);
+        }
+
+        List<String> names(String name) {
+            return optional(name, NAMES).stream()
+                    .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                    .map(String::strip)
+                    .distinct()
+                    .toList();
         }
 
         Optional<IdlePolicy> policy(Duration idle, Duration waiting, Duration check) {

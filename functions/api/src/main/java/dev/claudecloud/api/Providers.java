@@ -1,5 +1,6 @@
 package dev.claudecloud.api;
 
+import dev.claudecloud.core.network.Devices;
 import dev.claudecloud.core.network.NetworkInventory;
 import dev.claudecloud.core.network.Networks;
 import dev.claudecloud.core.port.Documents;
@@ -12,8 +13,15 @@ import java.util.Optional;
  * What makes machines and their networks, and what looks after leftovers.
  *
  * @param inventories what the sweeps go through; empty where the providers leave nothing that costs money
+ * @param devices the users' own devices in their networks; empty where machines are reached without
  */
-public record Providers(Provisioners provisioners, Networks networks, Optional<Inventories> inventories) {
+public record Providers(
+        Provisioners provisioners, Networks networks, Optional<Inventories> inventories, Optional<Devices> devices) {
+
+    /** Without devices. */
+    public Providers(Provisioners provisioners, Networks networks, Optional<Inventories> inventories) {
+        this(provisioners, networks, inventories, Optional.empty());
+    }
 
     /**
      * What this deployment has made elsewhere.
@@ -34,6 +42,6 @@ public record Providers(Provisioners provisioners, Networks networks, Optional<I
 
     /** The same with other provisioners. */
     public Providers with(Provisioners other) {
-        return new Providers(other, networks, inventories);
+        return new Providers(other, networks, inventories, devices);
     }
 }

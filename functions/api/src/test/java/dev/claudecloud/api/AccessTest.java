@@ -24,7 +24,7 @@ class AccessTest {
 
     @Test
     void everyOperationButTheOpenOnesAsksForAKey() {
-        assertThat(closed()).hasSize(17).allSatisfy(route -> {
+        assertThat(closed()).hasSize(20).allSatisfy(route -> {
             Answer answer = sending(route, Map.of()).send();
             assertThat(answer.status()).as(route.operation()).isEqualTo(401);
             assertThat(answer.body()).contains("missing API key");
@@ -107,7 +107,7 @@ class AccessTest {
                 .text("keys.0.id");
         List<Description.Route> routes =
                 closed().filter(route -> !NOBODYS.contains(route.operation())).toList();
-        assertThat(routes).hasSize(13).allSatisfy(route -> {
+        assertThat(routes).hasSize(16).allSatisfy(route -> {
             boolean ofUser = route.path().startsWith("/users");
             boolean ofOperation = route.path().startsWith("/operations");
             String foreign = ofUser ? String.valueOf(other.id()) : ofOperation ? operation : instance;
@@ -160,9 +160,14 @@ class AccessTest {
                         .status())
                 .isEqualTo(409);
 
-        Set<String> allowed = Set.of("findInstance", "wakeInstance", "findOperation");
+        assertThat(token(api.post("/instances/" + instance + "/devices", "{\"name\":\"laptop\"}"), token)
+                        .send()
+                        .at("type"))
+                .isEqualTo("urn:claudecloud:problem:no-network");
+
+        Set<String> allowed = Set.of("findInstance", "wakeInstance", "pauseInstance", "findOperation", "enrolDevice");
         assertThat(closed().filter(route -> !allowed.contains(route.operation())))
-                .hasSize(14)
+                .hasSize(15)
                 .allSatisfy(route -> assertThat(token(sending(route, Map.of("id", instance)), token)
                                 .send()
                                 .status())
@@ -202,11 +207,13 @@ class AccessTest {
     private Sending sending(Description.Route route, Map<String, String> values) {
         String path = route.path()
                 .replace("{id}", values.getOrDefault("id", route.path().startsWith("/users") ? "1" : ABSENT))
-                .replace("{key_id}", values.getOrDefault("key_id", "1kAAAAAA"));
+                .replace("{key_id}", values.getOrDefault("key_id", "1kAAAAAA"))
+                .replace("{device_id}", "device-1");
         Sending sending = api.request(route.method(), path);
         String user = values.getOrDefault("user_id", "");
         return switch (route.operation()) {
             case "createUser" -> sending.body("{\"email\":\"new@example.com\"}");
+            case "enrolDevice" -> sending.body("{\"name\":\"laptop\"}");
             case "putSshKeys" -> sending.body("{\"keys\":[]}");
             case "createInstance" -> sending.body(user.isEmpty() ? "{}" : "{\"user_id\":" + user + "}");
             case "connect" -> user.isEmpty() ? sending : sending.query("user_id", user);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,9 @@ class ApiConfigTest {
                         "PROVIDER", "Docker!",
                         "ADMIN_KEY_SOURCE", "canary",
                         "IDLE_AFTER_SECONDS", "2h",
-                        "PUBLIC_URL", "ftp://x")))
+                        "PUBLIC_URL", "ftp://x",
+                        "CLAUDECLOUD_SERVER_TYPES", "cx23,,cx33",
+                        "CLAUDECLOUD_LOCATIONS", "Falkenstein")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
                         "TABLE_NAME is missing",
@@ -30,7 +33,9 @@ class ApiConfigTest {
                         "PROVIDER",
                         "ADMIN_KEY_SOURCE",
                         "IDLE_AFTER_SECONDS",
-                        "PUBLIC_URL")
+                        "PUBLIC_URL",
+                        "CLAUDECLOUD_SERVER_TYPES",
+                        "CLAUDECLOUD_LOCATIONS")
                 .hasMessageNotContaining("canary");
     }
 
@@ -46,17 +51,24 @@ class ApiConfigTest {
         ApiConfig config = ApiConfig.from(GOOD);
         assertThat(config.idlePolicy().idleAfter()).isEqualTo(Duration.ofHours(2));
         assertThat(config.publicUrl()).isEmpty();
+        assertThat(config.offer()).isEqualTo(new Offer(List.of(), List.of()));
     }
 
     @Test
-    void aProviderThatThisProgramDoesNotHaveIsRefused() {
+    void whatIsOfferedKeepsItsOrder() {
+        Map<String, String> environment = new HashMap<>(GOOD);
+        environment.put("CLAUDECLOUD_SERVER_TYPES", "cx33 , cx23,cx33");
+        environment.put("CLAUDECLOUD_LOCATIONS", "nbg1");
+        assertThat(ApiConfig.from(environment).offer()).isEqualTo(new Offer(List.of("cx33", "cx23"), List.of("nbg1")));
+    }
+
+    @Test
+    void aFunctionThatAsksNoProviderTakesEveryName() {
         Map<String, String> environment = new HashMap<>(GOOD);
         environment.put("PROVIDER", "docker");
         environment.put("AWS_REGION", "us-east-1");
         environment.put("AWS_ACCESS_KEY_ID", "x");
         environment.put("AWS_SECRET_ACCESS_KEY", "x");
-        assertThatThrownBy(() -> LambdaWiring.from(environment)).hasMessageContaining("it has: memory");
-        environment.put("PROVIDER", "memory");
-        assertThat(LambdaWiring.from(environment).provider().value()).isEqualTo("memory");
+        assertThat(LambdaWiring.from(environment).provider().value()).isEqualTo("docker");
     }
 }

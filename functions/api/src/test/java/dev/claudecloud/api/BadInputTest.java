@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What bad input gets. */
 class BadInputTest {
 
+    private static final String DEVICES = "/instances/01KDGW2M0007QZ3NDY00000001/devices";
+
     private final TestApi api = new TestApi();
     private final Person person = api.user("user@example.com");
 
@@ -86,6 +88,17 @@ class BadInputTest {
                 Arguments.of("POST", "/users/1/keys", "{\"name\":\"a\\nb\"}", "name"),
                 Arguments.of("POST", "/users/1/keys", "{\"expires_at\":\"tomorrow\"}", "expires_at"),
                 Arguments.of("POST", "/users/1/keys", "{\"expires_at\":\"2001-01-01T00:00:00Z\"}", "expires_at"),
+                Arguments.of("POST", DEVICES, "{}", "name"),
+                Arguments.of("POST", DEVICES, "{\"name\":7}", "name"),
+                Arguments.of("POST", DEVICES, "{\"name\":\"\"}", "name"),
+                Arguments.of("POST", DEVICES, "{\"name\":\"my laptop\"}", "name"),
+                Arguments.of("POST", DEVICES, "{\"name\":\"$(id)\"}", "name"),
+                Arguments.of("POST", DEVICES, "{\"name\":\"claude-1\"}", "name"),
+                Arguments.of("POST", DEVICES, "{\"name\":\"" + "n".repeat(64) + "\"}", "name"),
+                Arguments.of("POST", DEVICES, "{\"ssh_public_key\":\"ssh-rsa\"}", "ssh_public_key"),
+                Arguments.of(
+                        "POST", DEVICES, "{\"ssh_public_key\":\"command=\\\"id\\\" ssh-rsa A\"}", "ssh_public_key"),
+                Arguments.of("POST", DEVICES, "{\"name\":\"laptop\",\"setup_key\":\"x\"}", "setup_key"),
                 Arguments.of("PUT", "/users/1/ssh-keys", "{}", "keys"),
                 Arguments.of("PUT", "/users/1/ssh-keys", "{\"keys\":{}}", "keys"),
                 Arguments.of("PUT", "/users/1/ssh-keys", "{\"keys\":[1]}", "keys"),

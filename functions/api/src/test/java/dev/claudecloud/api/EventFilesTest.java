@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.api.http.Json;
 import dev.claudecloud.api.work.IdleCheckHandler;
+import dev.claudecloud.api.work.KeyCleanupHandler;
+import dev.claudecloud.api.work.OrphanSweepHandler;
 import dev.claudecloud.api.work.ReconcileHandler;
 import dev.claudecloud.api.work.RunOperationHandler;
 import java.io.ByteArrayInputStream;
@@ -20,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class EventFilesTest {
 
     private static final Path EVENTS = Path.of("../../infra/events");
-    private static final Set<String> NOT_DESCRIBED = Set.of("unknownRoute", "runOperation", "reconcile", "idleCheck");
+    private static final Set<String> NOT_DESCRIBED =
+            Set.of("unknownRoute", "runOperation", "reconcile", "idleCheck", "orphanSweep", "keyCleanup");
 
     private final TestApi api = new TestApi();
 
@@ -62,6 +65,10 @@ class EventFilesTest {
                 .contains("\"listed\":0");
         assertThat(api.invoke(new IdleCheckHandler(api.wiring), read("idleCheck")))
                 .contains("\"listed\":0");
+        assertThat(api.invoke(new OrphanSweepHandler(api.wiring), read("orphanSweep")))
+                .contains("\"acted\":false");
+        assertThat(api.invoke(new KeyCleanupHandler(api.wiring), read("keyCleanup")))
+                .contains("\"acted\":false");
     }
 
     private static String read(String operation) {

@@ -48,6 +48,7 @@ final class Handlers {
                                         "pauseInstance",
                                         "wakeInstance",
                                         "deleteInstance"),
+                        "device", List.of("listDevices", "removeDevice", "enrolDevice"),
                         "operation", List.of("findOperation", "cancelOperation"),
                         "connect", List.of("connect"))
                 .forEach((name, operations) -> operations.forEach(operation -> packages.put(operation, name)));

@@ -33,7 +33,7 @@ class OpenapiResourceTest {
     void everyOperationHasAHandlerAndEveryAnswerAnExample() {
         TestApi api = new TestApi();
         assertThat(Description.routes())
-                .hasSize(19)
+                .hasSize(22)
                 .allSatisfy(route -> assertThat(api.handler(route.operation())).isNotNull());
         List<String> without = new ArrayList<>();
         contents(Description.whole(), "", without);

@@ -15,9 +15,12 @@ import org.junit.jupiter.api.Test;
 /** How many requests to the table each operation takes: one to know who asks and what is theirs, one to act. */
 class StoreRequestsTest {
 
+    private static final String DEVICE = """
+            {"name":"laptop","ssh_public_key":"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9ok"}
+            """;
     private static final String SSH_KEYS = "{\"keys\":[]}";
 
-    private final TestApi api = new TestApi();
+    private final TestApi api = TestApi.networked();
     private final Person person = api.user("user@example.com");
 
     @Test
@@ -42,6 +45,10 @@ class StoreRequestsTest {
         note(seen, "listInstances", api.get("/instances"));
         note(seen, "findInstance", api.get("/instances/" + instance));
         note(seen, "connect", api.get("/connect.sh"));
+        note(seen, "listDevices", api.get("/users/1/devices"));
+        note(seen, "removeDevice", api.delete("/users/1/devices/peer-1"));
+        note(seen, "enrolDevice", api.post("/instances/" + instance + "/devices", DEVICE));
+        note(seen, "enrolDevice again", api.post("/instances/" + instance + "/devices", DEVICE));
         note(seen, "pauseInstance", api.post("/instances/" + instance + "/pause", ""));
         api.work();
         note(seen, "wakeInstance", api.post("/instances/" + instance + "/wake", ""));
@@ -51,7 +58,7 @@ class StoreRequestsTest {
         note(seen, "revokeKey", api.delete("/users/1/keys/" + person.key().split("_", -1)[1]));
 
         assertThat(seen)
-                .hasSize(19)
+                .hasSize(23)
                 .allSatisfy((operation, requests) ->
                         assertThat(requests).as(operation).hasSizeLessThanOrEqualTo(2));
         assertThat(seen.get("createInstance")).containsExactly("account", "commit");
@@ -71,6 +78,9 @@ class StoreRequestsTest {
         noteAdmin(seen, "findUser", api.get("/users/1"));
         noteAdmin(seen, "createKey", api.post("/users/1/keys", ""));
         Answer created = noteAdmin(seen, "createInstance", api.post("/instances", "{\"user_id\":1}"));
+        noteAdmin(seen, "listDevices", api.get("/users/1/devices"));
+        noteAdmin(seen, "removeDevice", api.delete("/users/1/devices/peer-1"));
+        noteAdmin(seen, "enrolDevice", api.post("/instances/" + created.text("instance.id") + "/devices", DEVICE));
         noteAdmin(seen, "deleteUser refused", api.delete("/users/1"));
         String path = "/operations/" + created.text("operation.id");
         noteAdmin(seen, "findOperation", api.get(path));
@@ -78,7 +88,7 @@ class StoreRequestsTest {
         noteAdmin(seen, "cancelOperation refused", api.post(path + "/cancel", ""));
         noteAdmin(seen, "deleteUser", api.delete("/users/2"));
         assertThat(seen)
-                .hasSize(12)
+                .hasSize(15)
                 .allSatisfy((operation, requests) ->
                         assertThat(requests).as(operation).hasSizeLessThanOrEqualTo(2));
     }

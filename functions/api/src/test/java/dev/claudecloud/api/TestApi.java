@@ -5,8 +5,12 @@ import dev.claudecloud.api.http.Json;
 import dev.claudecloud.api.work.RunOperationHandler;
 import dev.claudecloud.core.access.Sha256;
 import dev.claudecloud.core.id.IdSource;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.network.Devices;
+import dev.claudecloud.core.network.Networks;
 import dev.claudecloud.core.port.Secrets;
 import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.core.provision.Provisioners;
 import dev.claudecloud.core.provision.memory.MemoryCloud;
 import dev.claudecloud.core.provision.memory.MemoryProvisioner;
@@ -15,6 +19,9 @@ import dev.claudecloud.testkit.FakeClock;
 import dev.claudecloud.testkit.MemoryStore;
 import dev.claudecloud.testkit.RecordingEvents;
 import dev.claudecloud.testkit.RecordingLog;
+import dev.claudecloud.testkit.network.MemoryDevices;
+import dev.claudecloud.testkit.network.MemoryNetwork;
+import dev.claudecloud.testkit.network.Wire;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 final class TestApi {
 
     static final String ADMIN = "canary-admin-key-0123456789";
+    private static final String NETWORK_PREFIX = "cc-test-";
     private static final int WORKER_MILLIS = 600_000;
 
     final FakeClock clock = new FakeClock();
@@ -44,7 +53,12 @@ final class TestApi {
     final RecordingEvents events = new RecordingEvents();
     final RecordingLog log = new RecordingLog();
     final MemoryCloud cloud = new MemoryCloud();
+    final MemoryNetwork network = new MemoryNetwork();
     final ApiWiring wiring;
+    private final Secrets secrets;
+    /** What the network's provider does with the next requests; by default all that it is asked. */
+    Wire wire = Wire.SURE;
+
     private final Handlers handlers;
     private final AtomicInteger serial = new AtomicInteger();
     private final AtomicInteger handled = new AtomicInteger();
@@ -62,18 +76,55 @@ final class TestApi {
     }
 
     TestApi(Map<String, String> overrides, Secrets secrets) {
+        this.secrets = secrets;
+        wiring = wired(Optional.empty(), overrides);
+        handlers = new Handlers(wiring);
+    }
+
+    /** Another wiring on the same store and clock, with something to sweep. */
+    ApiWiring wired(Providers.Inventories inventories, Map<String, String> overrides) {
+        return wired(Optional.of(inventories), overrides);
+    }
+
+    private ApiWiring wired(Optional<Providers.Inventories> inventories, Map<String, String> overrides) {
         SecureRandom random = new SecureRandom();
         Waiter waiter = time -> await(time);
         Ports ports = new Ports(store, events, clock, new IdSource(clock, random), random, waiter, log);
-        Provisioners provisioners = new Provisioners(Map.of("memory", () -> new MemoryProvisioner(cloud, clock)));
+        Supplier<Provisioner> maker = () -> new MemoryProvisioner(cloud, clock);
+        Provisioners provisioners = new Provisioners(Map.of("memory", maker, "hetzner", maker));
         Map<String, String> environment = new HashMap<>(Map.of(
                 "TABLE_NAME", "table",
                 "BUS_NAME", "bus",
                 "PROVIDER", "memory",
                 "ADMIN_KEY_SOURCE", "sha256:" + Sha256.hex(ADMIN)));
         environment.putAll(overrides);
-        wiring = new ApiWiring(ApiConfig.from(environment), ports, secrets, Providers.of(provisioners));
-        handlers = new Handlers(wiring);
+        boolean networked = !environment.getOrDefault("NETWORKED", "").isEmpty();
+        Optional<Devices> devices =
+                networked ? Optional.of(new MemoryDevices(network, wire(), NETWORK_PREFIX)) : Optional.empty();
+        return new ApiWiring(
+                ApiConfig.from(environment),
+                ports,
+                secrets,
+                new Providers(provisioners, Networks.none(), inventories, devices));
+    }
+
+    /** Whose users have networks. */
+    static TestApi networked() {
+        return new TestApi(Map.of("NETWORKED", "yes"), name -> Optional.empty());
+    }
+
+    private Wire wire() {
+        return new Wire() {
+            @Override
+            public <T> T send(UserId user, String request, Supplier<T> effect) {
+                return wire.send(user, request, effect);
+            }
+        };
+    }
+
+    /** Makes the network that this user's first machine would have. Answers the group's id. */
+    String network(Person person) {
+        return network.createGroup(NETWORK_PREFIX + "user-" + person.id()).id();
     }
 
     private void await(Duration time) {

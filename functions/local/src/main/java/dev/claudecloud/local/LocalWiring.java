@@ -11,7 +11,6 @@ import dev.claudecloud.core.access.Sha256;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.OperationEvents;
-import dev.claudecloud.core.provision.Provisioners;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.usecase.Ports;
@@ -47,7 +46,7 @@ final class LocalWiring {
     record Taps(
             UnaryOperator<DynamoDbClient> table,
             UnaryOperator<OperationEvents> events,
-            UnaryOperator<Provisioners> providers) {
+            UnaryOperator<Providers> providers) {
 
         static final Taps NONE = new Taps(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());
     }
@@ -99,8 +98,7 @@ final class LocalWiring {
 
         LocalBus bus = closing.add(new LocalBus(template.rules(), clock, log));
         LocalProviders providers = closing.add(new LocalProviders(settings, folder, clock));
-        Providers made = providers.providers(log);
-        Providers tapped = made.with(taps.providers().apply(made.provisioners()));
+        Providers tapped = taps.providers().apply(providers.providers(log));
         Ports ports = ports(store, taps.events().apply(events(bus)), clock, log);
         Handlers handlers = new Handlers(environment -> new ApiWiring(
                 ApiConfig.from(overridden(environment, adminKey)), ports, name -> Optional.empty(), tapped));

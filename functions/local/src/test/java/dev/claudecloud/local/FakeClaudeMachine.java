@@ -61,7 +61,8 @@ final class FakeClaudeMachine {
         return Integer.parseInt(said(user).replaceAll(".*\"agent_age_s\":([0-9]+).*", "$1"));
     }
 
-    private static String said(String user) {
+    /** All that the machine itself says of its use. */
+    static String said(String user) {
         return String.join("", Cli.HERE.lines("exec", "claude-" + user, "claude-activity"));
     }
 }

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,40 +21,83 @@ import org.junit.jupiter.params.provider.CsvSource;
  * one container, one volume, the same data, the operation finished.
  */
 @Tag("docker")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class KillTest {
 
     private static final Map<String, String> ENVIRONMENT = Map.of("CLAUDECLOUD_IMAGE", SmallMachine.IMAGE);
 
-    private final Path data;
-    private Optional<CloudProcess> running = Optional.empty();
-    private int asked;
+    /** One row's cloud. */
+    private static final class Cloud implements AutoCloseable {
 
-    KillTest(@TempDir Path folder) {
-        data = folder.resolve("data");
+        private final Path data;
+        private Optional<CloudProcess> running = Optional.empty();
+        private int asked;
+
+        Cloud(Path data) {
+            this.data = data;
+        }
+
+        /** Asks for an operation, kills the cloud in it, starts anew, and waits until the operation has succeeded. */
+        CloudClient killedIn(CloudClient client, String kind, int steps, String key, String method, String path) {
+            CloudProcess process = running.orElseThrow();
+            process.dieAt(kind, steps);
+            String idempotencyKey = "kill-" + ++asked;
+            try {
+                client.call(method, path, key, "", "Idempotency-Key", idempotencyKey);
+            } catch (UncheckedIOException diedBeforeTheAnswer) {
+                assertThat(steps).isLessThan(2);
+            }
+            process.awaitDeath();
+            running = Optional.empty();
+            CloudClient again = begin();
+            Reply replayed = again.call(method, path, key, "", "Idempotency-Key", idempotencyKey);
+            String operation = "/operations/" + replayed.at("/operation/id").asText();
+            assertThat(replayed.status()).as(replayed.text()).isBetween(200, 202);
+            // A step that met the engine half-way is tried again by reconcile, which ticks once a minute by itself.
+            Waiting.until(() -> {
+                again.fire("reconcile");
+                return again.call("GET", operation, key, "").at("/finished_at").isTextual();
+            });
+            Reply ended = again.call("GET", operation, key, "");
+            assertThat(ended.at("/status").asText()).as(ended.text()).isEqualTo("succeeded");
+            return again;
+        }
+
+        CloudClient begin() {
+            if (running.isEmpty()) {
+                running = Optional.of(CloudProcess.start(data, ENVIRONMENT));
+            }
+            return running.get().client();
+        }
+
+        @Override
+        public void close() {
+            running.ifPresent(CloudProcess::close);
+        }
     }
 
     @BeforeAll
-    void start() {
+    static void require() {
         SmallMachine.require();
-        HighUserIds.in(CloudProcess.table(begin()));
-    }
-
-    @AfterAll
-    void stop() {
-        running.ifPresent(CloudProcess::close);
     }
 
     /** Each row: how many steps of create, pause, wake and destroy are seen before the process dies. */
     @ParameterizedTest
     @CsvSource({"0,0,0,0", "1,1,1,1", "3,2,2,2", "5,3,4,3"})
-    void goesOnAfterAKillInTheMiddleOfAnything(int create, int pause, int wake, int destroy) {
-        CloudClient client = begin();
-        Reply user = client.admin("POST", "/users", "{\"email\":\"kill" + ++asked + "@example.com\"}");
+    void goesOnAfterAKillInTheMiddleOfAnything(int create, int pause, int wake, int destroy, @TempDir Path folder) {
+        try (Cloud cloud = new Cloud(folder.resolve("data"))) {
+            HighUserIds.in(CloudProcess.table(cloud.begin()));
+            goesOn(cloud, create, pause, wake, destroy);
+        }
+    }
+
+    private static void goesOn(Cloud cloud, int create, int pause, int wake, int destroy) {
+        CloudClient client = cloud.begin();
+        Reply user = client.admin("POST", "/users", "{\"email\":\"kill@example.com\"}");
         String key = user.at("/api_key").asText();
         String id = user.at("/user/id").asText();
 
-        client = killedIn(client, "create", create, key, "POST", "/instances");
+        client = cloud.killedIn(client, "create", create, key, "POST", "/instances");
         assertThat(machines(id)).hasSize(1);
         assertThat(volumes(id)).hasSize(1);
         String path = "/instances/"
@@ -63,52 +106,19 @@ class KillTest {
                         .asText();
         Cli.HERE.must("exec", "claude-" + id, "sh", "-c", "echo kept-" + id + " > /claude-data/mark; sync");
 
-        client = killedIn(client, "pause", pause, key, "POST", path + "/pause");
+        client = cloud.killedIn(client, "pause", pause, key, "POST", path + "/pause");
         assertThat(machines(id)).isEmpty();
         assertThat(volumes(id)).hasSize(1);
 
-        client = killedIn(client, "wake", wake, key, "POST", path + "/wake");
+        client = cloud.killedIn(client, "wake", wake, key, "POST", path + "/wake");
         assertThat(machines(id)).hasSize(1);
         assertThat(Cli.HERE.must("exec", "claude-" + id, "cat", "/claude-data/mark"))
                 .isEqualTo("kept-" + id);
 
-        client = killedIn(client, "destroy", destroy, key, "DELETE", path + "?purge=true");
+        client = cloud.killedIn(client, "destroy", destroy, key, "DELETE", path + "?purge=true");
         assertThat(machines(id)).isEmpty();
         assertThat(volumes(id)).isEmpty();
         assertThat(client.call("GET", path, key, "").at("/status").asText()).isEqualTo("destroyed");
-    }
-
-    /** Asks for an operation, kills the cloud in it, starts anew, and waits until the operation has succeeded. */
-    private CloudClient killedIn(CloudClient client, String kind, int steps, String key, String method, String path) {
-        CloudProcess process = running.orElseThrow();
-        process.dieAt(kind, steps);
-        String idempotencyKey = "kill-" + ++asked;
-        try {
-            client.call(method, path, key, "", "Idempotency-Key", idempotencyKey);
-        } catch (UncheckedIOException diedBeforeTheAnswer) {
-            assertThat(steps).isLessThan(2);
-        }
-        process.awaitDeath();
-        running = Optional.empty();
-        CloudClient again = begin();
-        Reply replayed = again.call(method, path, key, "", "Idempotency-Key", idempotencyKey);
-        String operation = "/operations/" + replayed.at("/operation/id").asText();
-        assertThat(replayed.status()).as(replayed.text()).isBetween(200, 202);
-        // A step that met the engine half-way is tried again by reconcile, which ticks once a minute by itself.
-        Waiting.until(() -> {
-            again.fire("reconcile");
-            return again.call("GET", operation, key, "").at("/finished_at").isTextual();
-        });
-        Reply ended = again.call("GET", operation, key, "");
-        assertThat(ended.at("/status").asText()).as(ended.text()).isEqualTo("succeeded");
-        return again;
-    }
-
-    private CloudClient begin() {
-        if (running.isEmpty()) {
-            running = Optional.of(CloudProcess.start(data, ENVIRONMENT));
-        }
-        return running.get().client();
     }
 
     private static List<String> machines(String user) {

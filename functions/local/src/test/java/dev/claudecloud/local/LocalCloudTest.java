@@ -19,9 +19,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Gateway, handlers, DynamoDB Local, bus, worker and schedules together, by HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated("three hundred requests at once are patience enough")
 class LocalCloudTest {
 
     private final Path folder;

@@ -1,13 +1,15 @@
 package dev.claudecloud.local;
 
+import dev.claudecloud.api.Providers;
 import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.port.Documents;
 import dev.claudecloud.core.port.OperationEvents;
-import dev.claudecloud.core.provision.Provisioners;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +32,7 @@ final class TableCalls {
     private final ConcurrentMap<String, Integer> most = new ConcurrentHashMap<>();
     private volatile boolean losingEvents;
 
-    LocalWiring.Taps taps(UnaryOperator<Provisioners> providers) {
+    LocalWiring.Taps taps(UnaryOperator<Providers> providers) {
         return new LocalWiring.Taps(this::table, this::events, providers);
     }
 
@@ -47,6 +49,25 @@ final class TableCalls {
     /** From now on, events get lost on the bus, or do not. */
     void loseEvents(boolean lose) {
         losingEvents = lose;
+    }
+
+    /** Documents in the state bucket, as far as their calls are concerned. */
+    Documents documents(Documents inner) {
+        return new Documents() {
+            @Override
+            public Optional<Document> find(String key) {
+                add("s3:GetObject", "arn:local:StateBucket" + "/" + key);
+                // Else S3 answers 403 where there is no such object.
+                add("s3:ListBucket", "arn:local:StateBucket");
+                return inner.find(key);
+            }
+
+            @Override
+            public Optional<String> put(String key, String content, Optional<String> expected) {
+                add("s3:PutObject", "arn:local:StateBucket" + "/" + key);
+                return inner.put(key, content, expected);
+            }
+        };
     }
 
     private DynamoDbClient table(DynamoDbClient client) {

@@ -1,8 +1,10 @@
 package dev.claudecloud.local;
 
+import dev.claudecloud.api.Providers;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.Provisioners;
 import dev.claudecloud.local.CloudClient.Reply;
+import dev.claudecloud.testkit.MemoryDocuments;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A whole local cloud in this process, and a client of it. */
 final class TestCloud implements AutoCloseable {
@@ -32,9 +35,24 @@ final class TestCloud implements AutoCloseable {
 
     /** Calls itself Docker, which some answers depend on, while no engine is asked. */
     static TestCloud startAsDocker(Path data, TableCalls calls) {
-        LocalWiring.Taps taps = calls.taps(memory -> new Provisioners(
-                Map.of("docker", () -> memory.find(new ProviderName("memory")).orElseThrow())));
+        LocalWiring.Taps taps = calls.taps(made -> new Providers(
+                new Provisioners(Map.of(
+                        "docker",
+                        () -> made.provisioners()
+                                .find(new ProviderName("memory"))
+                                .orElseThrow())),
+                made.networks(),
+                Optional.of(Leftovers.inventories(calls.documents(new MemoryDocuments())))));
         return new TestCloud(settings("docker", data, Map.of()), taps);
+    }
+
+    /** With things that the sweeps find. */
+    static TestCloud startWithLeftovers(Path data) {
+        UnaryOperator<Providers> more = made -> new Providers(
+                made.provisioners(), made.networks(), Optional.of(Leftovers.inventories(new MemoryDocuments())));
+        return new TestCloud(
+                settings("memory", data, Map.of()),
+                new LocalWiring.Taps(UnaryOperator.identity(), UnaryOperator.identity(), more));
     }
 
     /** On the engine that {@code environment} names. */

@@ -2,6 +2,7 @@ package dev.claudecloud.local;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Waits for something to become true. */
 final class Waiting {
@@ -12,10 +13,15 @@ final class Waiting {
     private Waiting() {}
 
     static void until(BooleanSupplier condition) {
+        until("not true", () -> "", condition);
+    }
+
+    /** @param situation asked when it does not become true, for the message */
+    static void until(String what, Supplier<String> situation, BooleanSupplier condition) {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not true within " + LIMIT);
+                throw new AssertionError(what + " within " + LIMIT + " " + situation.get());
             }
             try {
                 Thread.sleep(PAUSE);

@@ -8,13 +8,14 @@ import java.util.List;
  * A one-off setup key to be made; another kind would let a second machine in.
  *
  * @param name need not be unique for NetBird
- * @param life how long it is good for: 1 to 365 days, in whole seconds. NetBird takes 0 as for ever
+ * @param life how long it is good for: 1 minute to 365 days, in whole seconds. NetBird takes 0 as for ever. Less than a day
+ *     is refused by its description, but not by its server
  * @param autoGroups the ids of the groups that the machine gets
  * @param ephemeral whether NetBird forgets the machine after ten minutes without connection
  */
 public record SetupKeyRequest(String name, Duration life, List<String> autoGroups, boolean ephemeral) {
 
-    private static final Duration SHORTEST = Duration.ofDays(1);
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(365);
 
     /** @throws IllegalArgumentException when a value is out of range or an id is none */
@@ -23,7 +24,7 @@ public record SetupKeyRequest(String name, Duration life, List<String> autoGroup
             throw new IllegalArgumentException("a setup key without a name is not found again");
         }
         if (life.compareTo(SHORTEST) < 0 || life.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("a setup key lives from 1 to 365 days");
+            throw new IllegalArgumentException("a setup key lives from 1 minute to 365 days");
         }
         autoGroups = Ids.checked(autoGroups);
     }

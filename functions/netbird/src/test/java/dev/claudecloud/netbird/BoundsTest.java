@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -17,6 +23,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class BoundsTest {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(200);
 
     private final Scene scene = Scene.open(Scene.SHORT);
 
@@ -47,11 +56,78 @@ class BoundsTest {
     }
 
     @Test
+    @Timeout(15)
     void endsWhenTheAnswerComesTooSlowlyAsAWhole() {
         // Each byte comes well within the time between two pieces.
-        thrice(scene, Scene.response(200, " ".repeat(100) + "[]").throttleBody(1, 50, TimeUnit.MILLISECONDS));
+        MockResponse.Builder slow =
+                Scene.response(200, " ".repeat(100_000) + "[]").throttleBody(1, 50, TimeUnit.MILLISECONDS);
 
-        assertThat(failing().failure()).isEqualTo(NetBirdFailure.TIMEOUT);
+        assertThat(failing(new Timeouts(LONG, LONG, SHORT), slow)).isEqualTo(NetBirdFailure.TIMEOUT);
+    }
+
+    @Test
+    @Timeout(15)
+    void endsWhenNothingComesThoughTheWholeMayTakeLong() {
+        MockResponse.Builder silent = new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE);
+
+        assertThat(failing(new Timeouts(LONG, SHORT, LONG), silent)).isEqualTo(NetBirdFailure.TIMEOUT);
+    }
+
+    @Test
+    @Timeout(15)
+    void endsWhenNobodyTakesTheConnection() throws IOException {
+        try (ServerSocketChannel deaf = ServerSocketChannel.open();
+                Crowd crowd = new Crowd()) {
+            deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+            int port = deaf.socket().getLocalPort();
+            crowd.queueAt(port);
+            NetBirdSettings settings = new NetBirdSettings(
+                    URI.create("http://127.0.0.1:" + port),
+                    () -> new AccessToken(Scene.TOKEN),
+                    new Timeouts(SHORT, LONG, LONG));
+            try (NetBirdClient client = NetBirdClient.open(settings, scene.pauses::add)) {
+                NetBirdException failure = catchThrowableOfType(
+                        NetBirdException.class, () -> client.groups().list());
+
+                assertThat(failure.failure()).isEqualTo(NetBirdFailure.TIMEOUT);
+                assertThat(failure).hasMessageContaining("onnect");
+                assertThat(scene.pauses).hasSize(2);
+            }
+        }
+    }
+
+    /** What each attempt comes to that gets this answer. */
+    private static NetBirdFailure failing(Timeouts timeouts, MockResponse.Builder answer) {
+        try (Scene own = Scene.open(timeouts)) {
+            thrice(own, answer);
+            return catchThrowableOfType(
+                            NetBirdException.class, () -> own.client.groups().list())
+                    .failure();
+        }
+    }
+
+    /** Fills the queue of a server that takes no connection, so that a further one is not even begun. */
+    private static final class Crowd implements AutoCloseable {
+
+        private static final int MORE_THAN_THE_QUEUE = 8;
+
+        private final List<SocketChannel> channels = new ArrayList<>();
+
+        void queueAt(int port) throws IOException {
+            for (int i = 0; i < MORE_THAN_THE_QUEUE; i++) {
+                SocketChannel channel = SocketChannel.open();
+                channels.add(channel);
+                channel.configureBlocking(false);
+                channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (SocketChannel channel : channels) {
+                channel.close();
+            }
+        }
     }
 
     @Test

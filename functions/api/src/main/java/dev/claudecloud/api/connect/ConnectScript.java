@@ -5,6 +5,7 @@ import dev.claudecloud.api.http.Problem;
 import dev.claudecloud.api.http.Problems;
 import dev.claudecloud.api.http.Refusal;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.network.UserSubnet;
 import dev.claudecloud.core.provision.Secret;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,15 +13,20 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The shell scripts of {@code GET /connect.sh}, one text per provider and one for errors. */
+/**
+ * The shell scripts of {@code GET /connect.sh}: what is the same for all, then a part per provider, and the call of it all
+ * on the last line, so that a download that broke off runs nothing. And one for errors.
+ */
 final class ConnectScript {
 
     private static final String TYPE = "text/x-shellscript; charset=utf-8";
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
     private static final Pattern PLACE = Pattern.compile("@([A-Z_]+)@");
+    private static final String CALL = "\nclaudecloud_connect\n";
     private static final Map<String, String> WAYS_OUT = Map.of(
             "missing-api-key",
                     "Send your key in the header X-API-Key: curl -s URL/connect.sh -H \"X-API-Key: $KEY\" | bash",
@@ -31,12 +37,15 @@ final class ConnectScript {
     /** The script into this instance. */
     static HttpResponse of(Instance instance, Secret token, String url) {
         URI api = URI.create(url);
-        String script = template(instance.spec().provider().value());
+        String part =
+                resource(instance.spec().provider().value()).orElseThrow(() -> new Refusal(Problems.noTerminal()));
+        String script = resource("common").orElseThrow() + "\n" + part + CALL;
         Map<String, String> values = Map.of(
                 "SCHEME", api.getScheme(),
                 "HOST", api.getRawAuthority(),
                 "INSTANCE", instance.id().value(),
                 "USER", instance.owner().toString(),
+                "ADDRESS", new UserSubnet(instance.owner()).machine(),
                 "TOKEN", token.reveal());
         return HttpResponse.text(200, TYPE, filled(script, values));
     }
@@ -76,12 +85,11 @@ final class ConnectScript {
         return "'" + text.replaceAll("\\p{Cntrl}", "").replace("'", "'\\''") + "'";
     }
 
-    private static String template(String provider) {
-        try (InputStream resource = ConnectScript.class.getResourceAsStream("/connect/" + provider + ".sh")) {
-            if (resource == null) {
-                throw new Refusal(Problems.noTerminal());
-            }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    private static Optional<String> resource(String name) {
+        try (InputStream resource = ConnectScript.class.getResourceAsStream("/connect/" + name + ".sh")) {
+            return resource == null
+                    ? Optional.empty()
+                    : Optional.of(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,6 +42,11 @@ public record Call(HttpRequest request, Caller caller, Duration remaining) {
         return id("key_id", "key", KeyId::new);
     }
 
+    /** The device in the path, as it was written: what is no id is found nowhere. */
+    public String deviceId() {
+        return request.pathParameter("device_id");
+    }
+
     private <T> T id(String name, String what, Function<String, T> parse) {
         try {
             return parse.apply(request.pathParameter(name));

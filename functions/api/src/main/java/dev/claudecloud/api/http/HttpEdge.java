@@ -7,6 +7,7 @@ import dev.claudecloud.core.access.Entry;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.SecretsException;
+import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,6 +107,10 @@ public final class HttpEdge {
         } catch (StoreException | SecretsException e) {
             facts.put("cause", Causes.of(e));
             return problems.apply(Problems.unavailable(), request.id());
+        } catch (ProvisionException e) {
+            facts.put("cause", Causes.of(e));
+            facts.put("code", e.code().text());
+            return problems.apply(Problems.network(e.code()), request.id());
         } catch (RuntimeException e) {
             facts.put("cause", Causes.of(e));
             return problems.apply(Problems.internal(), request.id());

@@ -1,5 +1,7 @@
 package dev.claudecloud.api.http;
 
+import dev.claudecloud.core.provision.ProvisionCode;
+
 /** Every error this service answers; there is no other place where one is made. */
 public final class Problems {
 
@@ -111,6 +113,48 @@ public final class Problems {
 
     public static Problem noTerminal() {
         return Problem.of(409, "no-terminal", "Conflict", "This instance's provider has no terminal to connect to.");
+    }
+
+    public static Problem noNetwork() {
+        return Problem.of(
+                409,
+                "no-network",
+                "Conflict",
+                "Machines have no network of their own in this deployment, so there are no devices.");
+    }
+
+    public static Problem networkNotReady() {
+        return Problem.of(
+                409,
+                "network-not-ready",
+                "Conflict",
+                "The instance's network is not there yet: try again when the instance runs.");
+    }
+
+    public static Problem tooManyDevices(int most) {
+        return Problem.of(
+                409, "too-many-devices", "Conflict", "A user has " + most + " devices at most: remove one first.");
+    }
+
+    public static Problem tooManySshKeys(int most) {
+        return Problem.of(
+                409,
+                "too-many-ssh-keys",
+                "Conflict",
+                "A user has " + most + " SSH keys at most: PUT /users/{id}/ssh-keys replaces them.");
+    }
+
+    /** {@code code} says what is told of why the network's provider was of no use. */
+    public static Problem network(ProvisionCode code) {
+        String cause = switch (code) {
+            case NETWORK_UNREACHABLE -> "The provider of networks does not answer: try again in a moment.";
+            case NETWORK_UNAUTHORIZED ->
+                "The provider of networks refuses this service's token: the administrator has to renew it.";
+            case NETWORK_OPEN -> "In the network everybody reaches everybody: the administrator has to close it first.";
+            default -> "The provider of networks refused this: try again in a moment.";
+        };
+        return Problem.of(503, "network-unavailable", "Service unavailable", cause)
+                .header("Retry-After", "5");
     }
 
     public static Problem otherRequest() {

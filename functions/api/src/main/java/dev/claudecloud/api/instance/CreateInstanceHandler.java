@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.claudecloud.api.ApiWiring;
 import dev.claudecloud.api.LambdaWiring;
+import dev.claudecloud.api.Offer;
 import dev.claudecloud.api.http.Call;
 import dev.claudecloud.api.http.Fields;
 import dev.claudecloud.api.http.Gate;
@@ -20,6 +21,7 @@ import dev.claudecloud.core.usecase.CreateInstance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code POST /instances}. */
@@ -31,6 +33,7 @@ public final class CreateInstanceHandler implements RequestStreamHandler {
 
     private final HttpEdge edge;
     private final ProviderName provider;
+    private final Offer offer;
     private final CreateInstance createInstance;
     private final TakenAnswers answers;
 
@@ -41,6 +44,7 @@ public final class CreateInstanceHandler implements RequestStreamHandler {
     public CreateInstanceHandler(ApiWiring wiring) {
         edge = wiring.edge("createInstance");
         provider = wiring.provider();
+        offer = wiring.config().offer();
         createInstance = new CreateInstance(wiring.ports());
         answers = new TakenAnswers(new AwaitOperation(wiring.ports()));
     }
@@ -55,10 +59,19 @@ public final class CreateInstanceHandler implements RequestStreamHandler {
         call.query();
         Spec spec = new Spec(
                 provider,
-                fields.optionalText("server_type", NAME, NAME_MEANING),
-                fields.optionalText("location", NAME, NAME_MEANING));
+                offered(fields, "server_type", offer.serverTypes()),
+                offered(fields, "location", offer.locations()));
         return answers.of(
                 createInstance.run(call.caller(), owner(fields, call), spec, call.once(fields)), call, "user");
+    }
+
+    private static Optional<String> offered(Fields fields, String field, List<String> offered) {
+        return fields.optionalText(field, NAME, NAME_MEANING).map(name -> {
+            if (offered.isEmpty() || offered.contains(name)) {
+                return name;
+            }
+            throw Fields.refuse(field, "must be one of " + String.join(", ", offered));
+        });
     }
 
     private static UserId owner(Fields fields, Call call) {

@@ -14,12 +14,14 @@ import dev.claudecloud.core.usecase.FindInstance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.InstantSource;
 
 /** {@code GET /instances/{id}}. */
 public final class FindInstanceHandler implements RequestStreamHandler {
 
     private final HttpEdge edge;
     private final FindInstance findInstance;
+    private final InstantSource clock;
 
     public FindInstanceHandler() {
         this(LambdaWiring.shared());
@@ -28,6 +30,7 @@ public final class FindInstanceHandler implements RequestStreamHandler {
     public FindInstanceHandler(ApiWiring wiring) {
         edge = wiring.edge("findInstance");
         findInstance = new FindInstance(wiring.ports());
+        clock = wiring.ports().clock();
     }
 
     @Override
@@ -39,7 +42,7 @@ public final class FindInstanceHandler implements RequestStreamHandler {
         call.query();
         return findInstance
                 .run(call.caller(), call.instanceId())
-                .map(found -> HttpResponse.json(200, InstanceJson.of(found)))
+                .map(found -> HttpResponse.json(200, InstanceJson.of(found, clock.instant())))
                 .orElseThrow(() -> new Refusal(Problems.notFound("instance")));
     }
 }

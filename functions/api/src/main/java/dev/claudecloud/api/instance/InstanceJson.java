@@ -5,8 +5,11 @@ import dev.claudecloud.api.http.Times;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.instance.Condition;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.provision.Rate;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An instance as the API shows it. */
@@ -14,7 +17,13 @@ public final class InstanceJson {
 
     private InstanceJson() {}
 
+    /** As it was when it was written last. */
     public static Map<String, @Nullable Object> of(Instance instance) {
+        return of(instance, instance.updatedAt());
+    }
+
+    /** With what has come together until {@code now}. The ids of its network are nobody's business. */
+    public static Map<String, @Nullable Object> of(Instance instance, Instant now) {
         return Json.object(
                 "id", instance.id().value(),
                 "user_id", instance.owner().value(),
@@ -32,9 +41,9 @@ public final class InstanceJson {
                 "pause_reason", instance.idleness().pauseReason().orElse(null),
                 "operation_id",
                         instance.work().operation().map(OperationId::value).orElse(null),
-                "server_type", instance.spec().serverType().orElse(null),
+                "server_type", serverType(instance).orElse(null),
                 "location", instance.spec().location().orElse(null),
-                "cost", null,
+                "cost", CostJson.of(instance.cost(), now),
                 "created_at", Times.text(instance.createdAt()),
                 "updated_at", Times.text(instance.updatedAt()));
     }
@@ -47,5 +56,10 @@ public final class InstanceJson {
                 "message", condition.message(),
                 "since", Times.text(condition.since()),
                 "next_try_at", Times.text(condition.nextTryAt()));
+    }
+
+    /** What was asked for, else what was chosen of all that is offered. */
+    private static Optional<String> serverType(Instance instance) {
+        return instance.spec().serverType().or(() -> instance.cost().rate().map(Rate::serverType));
     }
 }

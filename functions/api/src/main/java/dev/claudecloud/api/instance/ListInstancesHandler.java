@@ -16,12 +16,15 @@ import dev.claudecloud.core.usecase.ListInstances;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /** {@code GET /instances}. */
 public final class ListInstancesHandler implements RequestStreamHandler {
 
     private final HttpEdge edge;
     private final ListInstances listInstances;
+    private final InstantSource clock;
 
     public ListInstancesHandler() {
         this(LambdaWiring.shared());
@@ -30,6 +33,7 @@ public final class ListInstancesHandler implements RequestStreamHandler {
     public ListInstancesHandler(ApiWiring wiring) {
         edge = wiring.edge("listInstances");
         listInstances = new ListInstances(wiring.ports());
+        clock = wiring.ports().clock();
     }
 
     @Override
@@ -40,10 +44,14 @@ public final class ListInstancesHandler implements RequestStreamHandler {
     private HttpResponse answer(Call call) {
         Query query = call.query("limit", "cursor");
         Page<Instance> page = query.page((cursor, limit) -> listInstances.run(call.caller(), cursor, limit));
+        Instant now = clock.instant();
         return HttpResponse.json(
                 200,
                 Json.object(
-                        "instances", page.items().stream().map(InstanceJson::of).toList(),
+                        "instances",
+                                page.items().stream()
+                                        .map(found -> InstanceJson.of(found, now))
+                                        .toList(),
                         "next", page.next().orElse(null)));
     }
 }

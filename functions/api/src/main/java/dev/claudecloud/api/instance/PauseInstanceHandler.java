@@ -35,7 +35,7 @@ public final class PauseInstanceHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(Gate.KEY, in, out, context, this::answer);
+        edge.serve(Gate.KEY_OR_TOKEN, in, out, context, this::answer);
     }
 
     private HttpResponse answer(Call call) {

@@ -5,7 +5,6 @@ import dev.claudecloud.api.http.Json;
 import dev.claudecloud.api.instance.FindInstanceHandler;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ public final class Bench {
         List<Trial> trials = new ArrayList<>();
         try (Table table = Table.start(folder);
                 TlsProxy proxy = new TlsProxy(certificates.context(), table.port())) {
-            byte[] event = event(table.fill());
+            String event = event(table.fill());
             for (Variant variant : variants) {
                 System.err.println("preparing " + variant.name());
                 Path own = Files.createDirectories(folder.resolve(variant.name()));
@@ -108,30 +107,29 @@ public final class Bench {
     }
 
     /** {@code GET /instances/{id}} as API Gateway hands it over. */
-    private static byte[] event(Table.Content content) {
+    private static String event(Table.Content content) {
         String id = content.instance().value();
         String path = "/instances/" + id;
         return Json.write(Json.object(
-                        "version",
-                        "2.0",
-                        "routeKey",
-                        "GET /instances/{id}",
-                        "rawPath",
-                        path,
-                        "rawQueryString",
-                        "",
-                        "headers",
-                        Json.object("x-api-key", content.key().reveal(), "user-agent", "bench"),
-                        "requestContext",
-                        Json.object(
-                                "requestId", "bench",
-                                "domainName", "bench.execute-api.eu-central-1.amazonaws.com",
-                                "http", Json.object("method", "GET", "path", path, "protocol", "HTTP/1.1")),
-                        "pathParameters",
-                        Json.object("id", id),
-                        "isBase64Encoded",
-                        false))
-                .getBytes(StandardCharsets.UTF_8);
+                "version",
+                "2.0",
+                "routeKey",
+                "GET /instances/{id}",
+                "rawPath",
+                path,
+                "rawQueryString",
+                "",
+                "headers",
+                Json.object("x-api-key", content.key().reveal(), "user-agent", "bench"),
+                "requestContext",
+                Json.object(
+                        "requestId", "bench",
+                        "domainName", "bench.execute-api.eu-central-1.amazonaws.com",
+                        "http", Json.object("method", "GET", "path", path, "protocol", "HTTP/1.1")),
+                "pathParameters",
+                Json.object("id", id),
+                "isBase64Encoded",
+                false));
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package dev.claudecloud.api.bench;
 
-import dev.claudecloud.api.bench.RuntimeApi.Answer;
+import dev.claudecloud.testkit.lambda.RuntimeApi;
+import dev.claudecloud.testkit.lambda.RuntimeApi.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class FunctionProcess {
     private final Map<String, String> environment;
     private final TemplateOptions jvm;
     private final Path trusted;
-    private final byte[] event;
+    private final String event;
 
     FunctionProcess(
             Deployment deployment,
@@ -34,13 +35,13 @@ final class FunctionProcess {
             Map<String, String> environment,
             TemplateOptions jvm,
             Path trusted,
-            byte[] event) {
+            String event) {
         this.deployment = deployment;
         this.handler = handler;
         this.environment = environment;
         this.jvm = jvm;
         this.trusted = trusted;
-        this.event = event.clone();
+        this.event = event;
     }
 
     /** Starts it with {@code options}, sends one event and then {@code warm} more, and ends it. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.claudecloud.api.http.HttpResponse;
 import dev.claudecloud.api.http.Problem;
 import dev.claudecloud.api.http.Problems;
+import dev.claudecloud.api.http.Refusal;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.instance.Instance;
@@ -13,6 +14,7 @@ import dev.claudecloud.core.instance.Spec;
 import dev.claudecloud.core.operation.Requests;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.testkit.RealPart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectScriptTest {
@@ -28,15 +31,31 @@ class ConnectScriptTest {
 
     private record Run(int exit, String out) {}
 
-    @Test
-    void theScriptIsOneFunctionCalledOnTheLastLine() throws Exception {
-        HttpResponse response = ConnectScript.of(instance("docker"), new Secret("ct_x_y_z"), "http://127.0.0.1:8080");
+    @ParameterizedTest
+    @ValueSource(strings = {"docker", "hetzner"})
+    void theScriptIsOneFunctionCalledOnTheLastLine(String provider) throws Exception {
+        HttpResponse response = ConnectScript.of(instance(provider), new Secret("ct_x_y_z"), "http://127.0.0.1:8080");
         assertThat(response.headers()).containsEntry("Content-Type", "text/x-shellscript; charset=utf-8");
         assertThat(response.body()).contains("='ct_x_y_z'");
         int last = response.body().stripTrailing().lastIndexOf('\n');
         assertThat(response.body().substring(last)).startsWith("\nclaudecloud_connect");
         Run truncated = sh(response.body().substring(0, last + 1));
         assertThat(truncated).isEqualTo(new Run(0, ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"docker, sh", "docker, bash", "docker, dash", "hetzner, sh", "hetzner, bash", "hetzner, dash"})
+    void theCheckerHasNothingToSay(String provider, String shell) throws Exception {
+        RealPart.require("shellcheck", RealPart.command("shellcheck", "--version"));
+        String script = ConnectScript.of(instance(provider), new Secret("ct_x_y_z"), "http://127.0.0.1:8080")
+                .body();
+        assertThat(run(script, "shellcheck", "-s", shell, "-")).isEqualTo(new Run(0, ""));
+    }
+
+    @Test
+    void aProviderWithoutATerminalHasNoScript() {
+        assertThatThrownBy(() -> ConnectScript.of(instance("memory"), new Secret("ct_x_y_z"), "http://127.0.0.1"))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -74,7 +93,11 @@ class ConnectScriptTest {
     }
 
     private static Run sh(String script) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("sh").redirectErrorStream(true).start();
+        return run(script, "sh");
+    }
+
+    private static Run run(String script, String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().write(script.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().close();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.Cost;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.network.NetworkIds;
+import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.store.StoreException;
 import dev.claudecloud.core.user.Email;
 import dev.claudecloud.core.user.User;
@@ -40,6 +43,50 @@ class ItemRoundTripTest {
             comesBack(ChangeActions.OPERATION, random.operation(instance.id()));
             comesBack(ChangeActions.REPLY, random.reply());
         }
+    }
+
+    @Test
+    void readsAnInstanceThatWasWrittenBeforeThereWereNetworksAndCosts() {
+        RandomRecords random = new RandomRecords(4);
+        Instance instance = random.instance(random.userId());
+        Map<String, AttributeValue> old = new HashMap<>(Schema.item(KEY, ChangeActions.INSTANCE, instance));
+        old.keySet().removeIf(name -> name.startsWith("network_") || name.equals("cost"));
+
+        assertThat(Schema.read(old, ChangeActions.INSTANCE))
+                .isEqualTo(instance.withMachine(instance.machine().withNetwork(NetworkIds.NONE))
+                        .withCost(Cost.NONE));
+    }
+
+    @Test
+    void readsAnOperationThatWasWrittenBeforeItsPhaseHadATime() {
+        RandomRecords random = new RandomRecords(5);
+        Operation operation = random.operation(random.instance(random.userId()).id());
+        Map<String, AttributeValue> old = new HashMap<>(Schema.item(KEY, ChangeActions.OPERATION, operation));
+        old.remove("phase_since");
+
+        assertThat(Schema.read(old, ChangeActions.OPERATION).phaseSince()).isEqualTo(operation.updatedAt());
+    }
+
+    @Test
+    void refusesAnItemOfAVersionItDoesNotKnow() {
+        RandomRecords random = new RandomRecords(6);
+        Map<String, AttributeValue> item =
+                new HashMap<>(Schema.item(KEY, ChangeActions.INSTANCE, random.instance(random.userId())));
+        item.put(Schema.SCHEMA_VERSION, AttributeValue.fromN("2"));
+
+        assertThatThrownBy(() -> Schema.read(item, ChangeActions.INSTANCE))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("schema version 2");
+    }
+
+    @Test
+    void refusesACostThatIsNoNumber() {
+        RandomRecords random = new RandomRecords(7);
+        Map<String, AttributeValue> item =
+                new HashMap<>(Schema.item(KEY, ChangeActions.INSTANCE, random.instance(random.userId())));
+        item.put("cost", AttributeValue.fromM(Map.of("spent", AttributeValue.fromS("much"))));
+
+        assertThatThrownBy(() -> Schema.read(item, ChangeActions.INSTANCE)).isInstanceOf(StoreException.class);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.claudecloud.core.user;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -17,5 +18,14 @@ public record SshKey(String line) {
         if (!FORM.matcher(line).matches()) {
             throw new IllegalArgumentException("not an SSH public key");
         }
+    }
+
+    /** Whether it is the same key, whatever the comments are. */
+    public boolean opensAs(SshKey other) {
+        return withoutComment().equals(other.withoutComment());
+    }
+
+    private List<String> withoutComment() {
+        return List.of(line.split(" ", -1)).subList(0, 2);
     }
 }

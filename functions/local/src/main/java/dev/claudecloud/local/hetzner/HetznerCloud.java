@@ -86,8 +86,7 @@ public final class HetznerCloud implements AutoCloseable {
         all.putAll(environment);
         Secrets local = name -> Optional.ofNullable(secrets.get(name));
         return new HetznerModule()
-                .providers(new Surroundings(
-                        all, local, around.http(), around.waiter(), around.clock(), around.log()));
+                .providers(new Surroundings(all, local, around.http(), around.waiter(), around.clock(), around.log()));
     }
 
     private void begin(Place place, Map<String, String> given) throws IOException {
@@ -99,14 +98,17 @@ public final class HetznerCloud implements AutoCloseable {
         environment.put("PROVIDER", "hetzner");
         environment.put("CLAUDECLOUD_DEPLOYMENT", place.deployment());
         environment.put("CLAUDECLOUD_TF_MODULE", place.module().toString());
-        environment.put("CLAUDECLOUD_STATE_FOLDER", place.folder().resolve("states").toString());
+        environment.put(
+                "CLAUDECLOUD_STATE_FOLDER", place.folder().resolve("states").toString());
+        // Short, whatever the data folder is: a plugin's socket lies in it.
+        environment.put("CLAUDECLOUD_TF_WORK", "/tmp/claudecloud-" + place.deployment());
         environment.putIfAbsent("CLAUDECLOUD_SERVER_TYPES", "cx23,cx33");
         environment.putIfAbsent("CLAUDECLOUD_LOCATIONS", "nbg1,fsn1");
         environment.putIfAbsent("CLAUDECLOUD_VOLUME_SIZE_GB", "10");
         Optional<ContainerMachines> machines = machines(place, given);
-        hetzner(place, machines.<Machines>map(KeptMachines::new).orElseGet(Machines::none));
+        hetzner(place, machines.<Machines>map(there -> there).orElseGet(Machines::none));
         if (machines.isPresent()) {
-            netBird(machines.get());
+            netBird(place, machines.get());
         }
     }
 
@@ -114,7 +116,7 @@ public final class HetznerCloud implements AutoCloseable {
     private static Optional<ContainerMachines> machines(Place place, Map<String, String> given) {
         return Optional.ofNullable(given.get("CLAUDECLOUD_MACHINE_IMAGE"))
                 .filter(image -> !image.isEmpty())
-                .map(image -> ContainerMachines.at(new MachineSettings(
+                .map(image -> ContainerMachines.keptAt(new MachineSettings(
                         image, place.folder().resolve("machines"), "claudecloud-" + place.deployment())));
     }
 
@@ -132,11 +134,15 @@ public final class HetznerCloud implements AutoCloseable {
         environment.put("CLAUDECLOUD_HCLOUD_ENDPOINT", hetzner.endpoint().toString());
     }
 
-    private void netBird(ContainerMachines machines) throws IOException {
+    private void netBird(Place place, ContainerMachines machines) throws IOException {
         NetBirdOptions options = NetBirdOptions.defaults();
-        NetBirdSimulator netBird = NetBirdSimulator.start(options.withToken(options.token(), TOKEN_LIFE));
+        NetBirdSimulator netBird = NetBirdSimulator.start(options.withToken(options.token(), TOKEN_LIFE)
+                .withStateFile(place.folder().resolve("netbird.json")));
         parts.push(netBird);
-        MachineDoor door = MachineDoor.open(machines.hostAddress(), netBird.baseUri());
+        MachineDoor door = new LastingPort(place.folder().resolve("machine-door-port"))
+                .open(
+                        port -> MachineDoor.open(machines.hostAddress(), port, netBird.baseUri()),
+                        opened -> opened.uri().getPort());
         parts.push(door);
         simulators.put("netbird", netBird.baseUri());
         secrets.put(NETBIRD_TOKEN, new Secret(netBird.token()));

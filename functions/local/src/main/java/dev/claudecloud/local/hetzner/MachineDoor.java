@@ -9,17 +9,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /**
- * Where simulated servers reach the NetBird simulator, which listens on loopback: they may join and say that they are
- * there, and nothing else.
+ * Where simulated servers, and devices beside them, reach the NetBird simulator, which listens on loopback: they may join,
+ * say that they are there and ask what they may reach, and nothing else.
  */
 final class MachineDoor implements AutoCloseable {
 
-    private static final Pattern OPEN = Pattern.compile("/_sim/enrol|/_sim/peers/[A-Za-z0-9]{1,64}/connected");
+    private static final Map<String, Pattern> OPEN = Map.of(
+            "POST", Pattern.compile("/_sim/enrol|/_sim/peers/[A-Za-z0-9]{1,64}/connected"),
+            "GET", Pattern.compile("/_sim/peers/[A-Za-z0-9]{1,64}/map"));
     private static final int MOST_BYTES = 16_384;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -34,9 +38,9 @@ final class MachineDoor implements AutoCloseable {
         this.target = target;
     }
 
-    /** Opens it at an address of this host that servers reach; any free port. */
-    static MachineDoor open(String address, URI target) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 0);
+    /** Opens it at an address of this host that servers reach; port 0 for any free one. */
+    static MachineDoor open(String address, int port, URI target) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 0);
         MachineDoor door = new MachineDoor(server, target);
         server.setExecutor(door.threads);
         server.createContext("/", door::pass);
@@ -52,22 +56,29 @@ final class MachineDoor implements AutoCloseable {
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getRawPath();
-            if (!exchange.getRequestMethod().equals("POST") || !OPEN.matcher(path).matches()) {
+            String method = exchange.getRequestMethod();
+            if (!isOpen(method, path)) {
                 exchange.sendResponseHeaders(404, -1);
                 return;
             }
-            HttpResponse<byte[]> answer = ask(path, exchange.getRequestBody().readNBytes(MOST_BYTES));
+            HttpResponse<byte[]> answer = ask(method, path, exchange.getRequestBody().readNBytes(MOST_BYTES));
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());
         }
     }
 
-    private HttpResponse<byte[]> ask(String path, byte[] body) throws IOException {
+    private static boolean isOpen(String method, String path) {
+        return Optional.ofNullable(OPEN.get(method))
+                .filter(paths -> paths.matcher(path).matches())
+                .isPresent();
+    }
+
+    private HttpResponse<byte[]> ask(String method, String path, byte[] body) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(target.resolve(path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofByteArray());

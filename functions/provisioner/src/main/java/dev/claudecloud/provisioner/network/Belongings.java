@@ -2,6 +2,8 @@ package dev.claudecloud.provisioner.network;
 
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.network.DeviceName;
+import dev.claudecloud.core.network.Devices;
 import dev.claudecloud.netbird.Group;
 import dev.claudecloud.netbird.NetBirdClient;
 import dev.claudecloud.netbird.NetBirdException;
@@ -101,6 +103,24 @@ final class Belongings {
         checkpoint.run();
         return client.setupKeys()
                 .create(new SetupKeyRequest(names.key(instance), KEY_LIFE, List.of(group.id()), false));
+    }
+
+    String deviceKeyName(DeviceName device) {
+        return names.deviceKey(user, device);
+    }
+
+    /** Every key of ours that is for a device of the user. */
+    List<SetupKey> deviceKeys() {
+        return client.setupKeys().list().stream()
+                .filter(key -> names.isDeviceKey(key.name(), user))
+                .toList();
+    }
+
+    /** A key that lets one device in, and into this group alone. */
+    NewSetupKey makeKey(DeviceName device, Group group) {
+        checkpoint.run();
+        return client.setupKeys()
+                .create(new SetupKeyRequest(deviceKeyName(device), Devices.KEY_LIFE, List.of(group.id()), false));
     }
 
     List<Route> routes() {

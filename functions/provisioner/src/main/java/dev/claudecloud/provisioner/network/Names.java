@@ -2,6 +2,7 @@ package dev.claudecloud.provisioner.network;
 
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.network.DeviceName;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
 record Names(String prefix) {
 
     private static final String USER = "user-";
+    private static final String DEVICE = "-device-";
 
     /** Of the user's group, policy and route. */
     String of(UserId user) {
@@ -21,6 +23,16 @@ record Names(String prefix) {
     /** Of the key by which an instance's machine joins. */
     String key(InstanceId instance) {
         return of(instance.owner()) + "-" + instance;
+    }
+
+    /** Of the key by which a device joins: the rest of it can be no instance's id. */
+    String deviceKey(UserId user, DeviceName device) {
+        return of(user) + DEVICE + device;
+    }
+
+    /** Whether this is the name of a key of one of the user's devices. */
+    boolean isDeviceKey(String name, UserId user) {
+        return name.startsWith(of(user) + DEVICE);
     }
 
     /** Whose group, policy or route has this name, if it is one of ours. */

@@ -89,13 +89,18 @@ final class ServerEffects {
         };
     }
 
-    /** What a restart cut short may have been the first start or a later one: the machine that is missing is made. */
+    /**
+     * What a restart cut short may have been the first start or a later one: the machine that is missing is made, and the
+     * volumes of one that is not may be missing.
+     */
     Runnable startAgain(Action action) {
         Runnable start = start(action);
         Runnable make = project.servers().find(action.server()).map(this::maker).orElse(() -> {});
+        List<Volume> attached = project.volumesOf(action.server());
         return () -> {
             try {
                 start.run();
+                attached.forEach(each -> machines.attach(each.id(), action.server()));
             } catch (RuntimeException thereIsNoMachineYet) {
                 make.run();
             }

@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 
 /**
  * Servers that boot their user data with real cloud-init in systemd containers, and volumes on loop devices. Needs root
- * on the engine's host. Another process with the same folder finds what this one has made. Thread-safe: one call at a
- * time.
+ * on the engine's host. Another process with the same folder finds what this one has made, also after a restart of the
+ * host, which takes running servers and loop devices with it: {@link #powerOn} brings them back. Thread-safe: one call at
+ * a time.
  */
 public final class ContainerMachines implements Machines {
 
@@ -30,16 +31,27 @@ public final class ContainerMachines implements Machines {
     private final Servers servers;
     private final LoopVolumes volumes;
     private final Seeds seeds;
+    private final boolean keep;
 
-    private ContainerMachines(DockerClient docker, MachineSettings settings) {
+    private ContainerMachines(DockerClient docker, MachineSettings settings, boolean keep) {
         this.docker = docker;
         this.servers = new Servers(docker, settings);
         this.volumes = new LoopVolumes(settings.folder());
         this.seeds = new Seeds(settings.folder());
+        this.keep = keep;
     }
 
-    /** Nothing is asked of the engine yet. */
+    /** Those whose {@link #close} removes everything. Nothing is asked of the engine yet. */
     public static ContainerMachines at(MachineSettings settings) {
+        return open(settings, false);
+    }
+
+    /** Those whose {@link #close} leaves everything as it is, running servers too. Nothing is asked of the engine yet. */
+    public static ContainerMachines keptAt(MachineSettings settings) {
+        return open(settings, true);
+    }
+
+    private static ContainerMachines open(MachineSettings settings, boolean keep) {
         DockerClientConfig config =
                 DefaultDockerClientConfig.createDefaultConfigBuilder().build();
         ZerodepDockerHttpClient http = new ZerodepDockerHttpClient.Builder()
@@ -47,7 +59,7 @@ public final class ContainerMachines implements Machines {
                 .sslConfig(config.getSSLConfig())
                 .responseTimeout(ENGINE_TIMEOUT)
                 .build();
-        return new ContainerMachines(DockerClientImpl.getInstance(config, http), settings);
+        return new ContainerMachines(DockerClientImpl.getInstance(config, http), settings, keep);
     }
 
     /** The address under which servers reach this host, for simulators that they talk to; makes the network. */
@@ -127,9 +139,20 @@ public final class ContainerMachines implements Machines {
         servers.pullPlug(serverId);
     }
 
+    /**
+     * A server whose container is gone is made again from its user data, with an empty root disk.
+     *
+     * @throws MachineException when nothing is known of such a server
+     */
     @Override
     public synchronized void powerOn(long serverId) {
-        servers.start(serverId);
+        if (servers.containerId(serverId).isPresent()) {
+            servers.start(serverId);
+        } else {
+            Seeds.Seed seed = seeds.find(serverId)
+                    .orElseThrow(() -> new MachineException("there is no server " + serverId + " to switch on"));
+            servers.create(serverId, seed.name(), seed.folder());
+        }
         volumes.attachedTo(serverId).forEach(volume -> plugIn(volume, serverId, volumes.attach(volume, serverId)));
     }
 
@@ -146,11 +169,19 @@ public final class ContainerMachines implements Machines {
     }
 
     /** Removes every server, volume and file of this folder, whoever has made it. */
-    @Override
-    public synchronized void close() {
+    public synchronized void removeAll() {
         servers.all().forEach(this::deleteServer);
+        seeds.all().forEach(seeds::delete);
         volumes.all().forEach(volumes::delete);
         servers.removeNetwork();
+    }
+
+    /** Removes everything, unless it is to be kept. */
+    @Override
+    public synchronized void close() {
+        if (!keep) {
+            removeAll();
+        }
         try {
             docker.close();
         } catch (IOException e) {

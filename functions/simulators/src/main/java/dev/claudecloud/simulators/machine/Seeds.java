@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What cloud-init finds on a server instead of the vendor's metadata service: a folder for its data source NoCloud,
@@ -14,11 +17,23 @@ import java.util.Base64;
  */
 final class Seeds {
 
+    private static final String ENDING = ".seed";
+    private static final String META = "meta-data";
+    private static final String HOSTNAME = "local-hostname: ";
+
     private final Path folder;
 
     Seeds(Path folder) {
         this.folder = folder;
     }
+
+    /**
+     * What a server boots from.
+     *
+     * @param name of the server
+     * @param folder to mount
+     */
+    record Seed(String name, Path folder) {}
 
     /** Writes the seed of a server; answers the folder to mount. */
     Path write(long serverId, String name, String userData) {
@@ -27,10 +42,40 @@ final class Seeds {
             Files.createDirectories(folder);
             Files.createDirectories(
                     seed, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Files.writeString(
-                    seed.resolve("meta-data"), "instance-id: \"" + serverId + "\"\nlocal-hostname: " + name + "\n");
             Files.write(seed.resolve("user-data"), decoded(userData));
+            // The last of the two: a seed that has it is whole.
+            Files.writeString(seed.resolve(META), "instance-id: \"" + serverId + "\"\n" + HOSTNAME + name + "\n");
             return seed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The seed that was written for a server. */
+    Optional<Seed> find(long serverId) {
+        Path meta = seed(serverId).resolve(META);
+        try {
+            return Files.exists(meta)
+                    ? Files.readAllLines(meta).stream()
+                            .filter(line -> line.startsWith(HOSTNAME))
+                            .map(line -> new Seed(line.substring(HOSTNAME.length()), seed(serverId)))
+                            .findFirst()
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The servers that have a seed, or a part of one. */
+    List<Long> all() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(ENDING))
+                    .map(name -> Long.parseLong(name.substring(0, name.length() - ENDING.length())))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,7 +84,7 @@ final class Seeds {
     void delete(long serverId) {
         try {
             Path seed = seed(serverId);
-            Files.deleteIfExists(seed.resolve("meta-data"));
+            Files.deleteIfExists(seed.resolve(META));
             Files.deleteIfExists(seed.resolve("user-data"));
             Files.deleteIfExists(seed);
         } catch (IOException e) {
@@ -64,6 +109,6 @@ final class Seeds {
     }
 
     private Path seed(long serverId) {
-        return folder.resolve(serverId + ".seed");
+        return folder.resolve(serverId + ENDING);
     }
 }

@@ -19,19 +19,53 @@ final class Account {
     private final Table<Peer> peers = new Table<>();
     private final Table<User> users = new Table<>();
     private final Table<Token> tokens = new Table<>();
+    private final Table<Endpoint> endpoints = new Table<>();
     private final InstantSource clock;
     private final Xids ids;
-    private final String id;
-    private final String allId;
+    private final Names names;
 
-    /** With the group All and, as a new account has it, the policy that lets everybody talk to everybody. */
-    Account(InstantSource clock) {
+    /**
+     * What never changes.
+     *
+     * @param all the group All
+     * @param owner a person
+     * @param service the user of the first token, of role admin
+     */
+    record Names(String id, String all, String owner, String service) {}
+
+    private Account(InstantSource clock, Xids ids, Names names) {
         this.clock = clock;
-        this.ids = new Xids(clock);
-        this.id = ids.next();
-        this.allId = ids.next();
-        groups.put(new Group(allId, Group.ALL, List.of()));
-        policies.put(defaultPolicy(ids.next()));
+        this.ids = ids;
+        this.names = names;
+    }
+
+    /**
+     * With the group All and, as a new account has it, the policy that lets everybody talk to everybody; with an owner
+     * and a service user.
+     */
+    static Account founded(InstantSource clock) {
+        Xids ids = new Xids(clock);
+        Names names = new Names(ids.next(), ids.next(), ids.next(), ids.next());
+        Account account = new Account(clock, ids, names);
+        account.groups.put(new Group(names.all(), Group.ALL, List.of()));
+        account.policies.put(account.defaultPolicy(ids.next()));
+        account.users.put(new User(names.owner(), "owner@example.com", "Owner", Role.OWNER, false, false, List.of()));
+        account.users.put(new User(names.service(), "", "claudecloud", Role.ADMIN, true, false, List.of()));
+        return account;
+    }
+
+    /** As it was. */
+    static Account restored(InstantSource clock, Snapshot saved) {
+        Account account = new Account(clock, new Xids(clock), saved.names());
+        saved.groups().forEach(account.groups::put);
+        saved.keys().forEach(account.keys::put);
+        saved.routes().forEach(account.routes::put);
+        saved.policies().forEach(account.policies::put);
+        saved.peers().forEach(account.peers::put);
+        saved.users().forEach(account.users::put);
+        saved.tokens().forEach(account.tokens::put);
+        saved.endpoints().forEach(account.endpoints::put);
+        return account;
     }
 
     Table<Group> groups() {
@@ -62,6 +96,10 @@ final class Account {
         return tokens;
     }
 
+    Table<Endpoint> endpoints() {
+        return endpoints;
+    }
+
     Instant now() {
         return clock.instant();
     }
@@ -70,12 +108,16 @@ final class Account {
         return ids.next();
     }
 
+    Names names() {
+        return names;
+    }
+
     String id() {
-        return id;
+        return names.id();
     }
 
     String allGroupId() {
-        return allId;
+        return names.all();
     }
 
     /** A group that is gone is passed over. */
@@ -94,6 +136,7 @@ final class Account {
                 .filter(policy -> policy.rules().stream().anyMatch(rule -> rule.namesPeer(peer.id())))
                 .forEach(policy -> policies.remove(policy.id()));
         peers.remove(peer.id());
+        endpoints.remove(peer.id());
     }
 
     boolean holds(String groupId, String peerId) {
@@ -111,9 +154,9 @@ final class Account {
                 "all",
                 List.of(),
                 List.of(),
-                List.of(allId),
+                List.of(names.all()),
                 Optional.empty(),
-                List.of(allId),
+                List.of(names.all()),
                 Optional.empty());
         return new Policy(policyId, DEFAULT, DEFAULT_DESCRIPTION, true, Optional.empty(), List.of(rule));
     }

@@ -11,12 +11,12 @@ final class ApiCalls {
 
     private final Account account;
     private final Authentication authentication;
-    private final Enrolments enrolments;
+    private final Ledger ledger;
 
-    ApiCalls(Account account, Authentication authentication, Enrolments enrolments) {
+    ApiCalls(Account account, Authentication authentication, Ledger ledger) {
         this.account = account;
         this.authentication = authentication;
-        this.enrolments = enrolments;
+        this.ledger = ledger;
     }
 
     Routes routes(Release release, PeerCalls peers) {
@@ -94,11 +94,7 @@ final class ApiCalls {
     }
 
     private Handler by(Call.Action action) {
-        return request -> {
-            synchronized (account) {
-                enrolments.settle();
-                return Response.json(200, action.answer(new Call(authentication.caller(request), request)));
-            }
-        };
+        return request -> ledger.within(
+                () -> Response.json(200, action.answer(new Call(authentication.caller(request), request))));
     }
 }

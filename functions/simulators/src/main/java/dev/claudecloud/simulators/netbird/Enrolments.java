@@ -27,6 +27,15 @@ final class Enrolments {
         this.lateness = lateness;
     }
 
+    /** Those who waited when the account was saved. */
+    void restore(List<Waiting.Memory> saved) {
+        saved.forEach(one -> waiting.add(new Waiting(one)));
+    }
+
+    List<Waiting.Memory> waiting() {
+        return waiting.stream().map(Waiting::memory).toList();
+    }
+
     /** For the machines that enrol from now on. */
     void late(Lateness later) {
         lateness = later;

@@ -3,7 +3,9 @@ package dev.claudecloud.simulators.netbird;
 import dev.claudecloud.simulators.http.SimulatorClock;
 import dev.claudecloud.simulators.http.SimulatorServer;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a simulated account is set up.
@@ -16,6 +18,8 @@ import java.time.Duration;
  * @param dnsDomain what ends the names of peers
  * @param release whose behaviour counts where releases differ
  * @param lateness of the peers that enrol, until it is changed
+ * @param stateFile where the account outlives the process; empty for memory alone. An account that was there before also
+ *     takes the tokens it took then
  */
 public record NetBirdOptions(
         InetSocketAddress address,
@@ -25,7 +29,8 @@ public record NetBirdOptions(
         String network,
         String dnsDomain,
         Release release,
-        Lateness lateness) {
+        Lateness lateness,
+        Optional<Path> stateFile) {
 
     private static final int MOST_BITS = 30;
 
@@ -42,7 +47,7 @@ public record NetBirdOptions(
         }
     }
 
-    /** Any port of 127.0.0.1, the real time, a token of its own for a year, release 0.77, nothing late. */
+    /** Any port of 127.0.0.1, the real time, a token of its own for a year, release 0.77, nothing late, in memory. */
     public static NetBirdOptions defaults() {
         return new NetBirdOptions(
                 SimulatorServer.anyPort(),
@@ -52,38 +57,49 @@ public record NetBirdOptions(
                 "100.104.0.0/16",
                 "netbird.selfhosted",
                 Release.R0_77,
-                Lateness.NONE);
+                Lateness.NONE,
+                Optional.empty());
     }
 
     /** On this port of 127.0.0.1. */
     public NetBirdOptions withPort(int port) {
+        return at(SimulatorServer.loopback(port));
+    }
+
+    /** At this address, such as one that machines reach. */
+    public NetBirdOptions at(InetSocketAddress other) {
+        return new NetBirdOptions(other, clock, token, tokenLife, network, dnsDomain, release, lateness, stateFile);
+    }
+
+    /** With a file for its state. */
+    public NetBirdOptions withStateFile(Path file) {
         return new NetBirdOptions(
-                SimulatorServer.loopback(port), clock, token, tokenLife, network, dnsDomain, release, lateness);
+                address, clock, token, tokenLife, network, dnsDomain, release, lateness, Optional.of(file));
     }
 
     /** By this clock. */
     public NetBirdOptions withClock(SimulatorClock other) {
-        return new NetBirdOptions(address, other, token, tokenLife, network, dnsDomain, release, lateness);
+        return new NetBirdOptions(address, other, token, tokenLife, network, dnsDomain, release, lateness, stateFile);
     }
 
     /** With this first token, good for so long. */
     public NetBirdOptions withToken(String text, Duration life) {
-        return new NetBirdOptions(address, clock, text, life, network, dnsDomain, release, lateness);
+        return new NetBirdOptions(address, clock, text, life, network, dnsDomain, release, lateness, stateFile);
     }
 
     /** With addresses from this network. */
     public NetBirdOptions withNetwork(String other) {
-        return new NetBirdOptions(address, clock, token, tokenLife, other, dnsDomain, release, lateness);
+        return new NetBirdOptions(address, clock, token, tokenLife, other, dnsDomain, release, lateness, stateFile);
     }
 
     /** As this release does it. */
     public NetBirdOptions withRelease(Release other) {
-        return new NetBirdOptions(address, clock, token, tokenLife, network, dnsDomain, other, lateness);
+        return new NetBirdOptions(address, clock, token, tokenLife, network, dnsDomain, other, lateness, stateFile);
     }
 
     /** With peers this late. */
     public NetBirdOptions withLateness(Lateness other) {
-        return new NetBirdOptions(address, clock, token, tokenLife, network, dnsDomain, release, other);
+        return new NetBirdOptions(address, clock, token, tokenLife, network, dnsDomain, release, other, stateFile);
     }
 
     /** Without the token. */

@@ -4,16 +4,17 @@ import dev.claudecloud.simulators.http.Api;
 import dev.claudecloud.simulators.http.Faults;
 import dev.claudecloud.simulators.http.Refusal;
 import dev.claudecloud.simulators.http.RequestLog;
+import dev.claudecloud.simulators.http.SavedState;
 import dev.claudecloud.simulators.http.SimulatorClock;
 import dev.claudecloud.simulators.http.SimulatorServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * A NetBird management server with one account, in memory: group All, policy Default, an owner, and a service user of
+ * A NetBird management server with one account, in memory or in a file: group All, policy Default, an owner, and a service user of
  * role admin whose token is the first. It answers as the recorded server did. What machines do over gRPC is done by
  * {@link #enrol} and {@link #connected}, or over HTTP below {@code /_sim/}. Thread-safe.
  */
@@ -23,50 +24,43 @@ public final class NetBirdSimulator implements AutoCloseable {
     private final Account account;
     private final Enrolments enrolments;
     private final Reachability reachability;
+    private final Ledger ledger;
     private final String token;
-    private final User owner;
-    private final User service;
 
-    private NetBirdSimulator(
-            SimulatorServer server,
-            Account account,
-            Enrolments enrolments,
-            Reachability reachability,
-            String token,
-            User owner,
-            User service) {
-        this.server = server;
-        this.account = account;
-        this.enrolments = enrolments;
-        this.reachability = reachability;
-        this.token = token;
-        this.owner = owner;
-        this.service = service;
+    private NetBirdSimulator(NetBirdOptions options) throws IOException {
+        SavedState<Snapshot> file = new SavedState<>(options.stateFile(), Snapshot.class);
+        Optional<Snapshot> saved = file.read();
+        this.account = saved.map(was -> Account.restored(options.clock(), was))
+                .orElseGet(() -> Account.founded(options.clock()));
+        Prefix network = Prefix.parse(options.network()).orElseThrow();
+        this.enrolments = new Enrolments(account, network, options.lateness());
+        saved.ifPresent(was -> enrolments.restore(was.waiting()));
+        this.reachability = new Reachability(account);
+        this.ledger = new Ledger(account, enrolments, file);
+        this.token = options.token();
+        ledger.within(() -> new TokenCalls(account).admit(token, options.tokenLife()));
+        this.server = SimulatorServer.start(options.address(), api(options, network), options.clock());
     }
 
     /**
-     * Answers from when this returns.
+     * Answers from when this returns. With a state file that is there already, what was in it is there again.
      *
      * @throws IOException when the address cannot be had
+     * @throws java.io.UncheckedIOException when there is a state file that does not hold a whole account
      */
     public static NetBirdSimulator start(NetBirdOptions options) throws IOException {
-        Account account = new Account(options.clock());
-        User owner = new User(account.newId(), "owner@example.com", "Owner", Role.OWNER, false, false, List.of());
-        User service = new User(account.newId(), "", "claudecloud", Role.ADMIN, true, false, List.of());
-        account.users().put(owner);
-        account.users().put(service);
-        new TokenCalls(account).made(service.id(), owner.id(), "claudecloud", options.token(), options.tokenLife());
-        Prefix network = Prefix.parse(options.network()).orElseThrow();
-        Enrolments enrolments = new Enrolments(account, network, options.lateness());
-        Reachability reachability = new Reachability(account);
-        PeerCalls peers = new PeerCalls(account, network, enrolments, new PeerShape(account, options.dnsDomain()));
-        ApiCalls calls = new ApiCalls(account, new Authentication(account), enrolments);
-        Api api = Api.of(calls.routes(options.release(), peers))
-                .withControls(new ControlCalls(account, enrolments, reachability).routes())
+        return new NetBirdSimulator(options);
+    }
+
+    private Api api(NetBirdOptions options, Prefix network) {
+        PeerShape shape = new PeerShape(account, options.dnsDomain());
+        PeerCalls peers = new PeerCalls(account, network, enrolments, shape);
+        NetworkMap map = new NetworkMap(account, reachability, shape);
+        ApiCalls calls = new ApiCalls(account, new Authentication(account), ledger);
+        return Api.of(calls.routes(options.release(), peers))
+                .withControls(new ControlCalls(account, enrolments, reachability, map, ledger).routes())
                 .withFilter(calls.filter())
                 .withErrors(ApiCalls::error);
-        SimulatorServer server = SimulatorServer.start(options.address(), api, options.clock());
-        return new NetBirdSimulator(server, account, enrolments, reachability, options.token(), owner, service);
     }
 
     /** Where it is, such as {@code http://127.0.0.1:40123}; the API is below {@code /api}. */
@@ -81,12 +75,12 @@ public final class NetBirdSimulator implements AutoCloseable {
 
     /** The user who owns the account, a person. */
     public String ownerId() {
-        return owner.id();
+        return account.names().owner();
     }
 
     /** The user of the first token. */
     public String serviceUserId() {
-        return service.id();
+        return account.names().service();
     }
 
     /** What is to go wrong with requests to the API. */
@@ -111,14 +105,14 @@ public final class NetBirdSimulator implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such user
      */
     public String newToken(String userId, Duration life) {
-        synchronized (account) {
+        return ledger.within(() -> {
             if (!account.users().has(userId)) {
                 throw new IllegalArgumentException("no such user: " + userId);
             }
             String clear = Secrets.newToken();
             new TokenCalls(account).made(userId, userId, "made by hand", clear, life);
             return clear;
-        }
+        });
     }
 
     /**
@@ -127,9 +121,7 @@ public final class NetBirdSimulator implements AutoCloseable {
      * @throws Refusal with 422 when the key does not let it in
      */
     public EnrolledPeer enrol(String setupKey, String hostname) {
-        synchronized (account) {
-            return enrolments.enrol(Join.byKey(setupKey, hostname));
-        }
+        return ledger.within(() -> enrolments.enrol(Join.byKey(setupKey, hostname)));
     }
 
     /**
@@ -138,9 +130,7 @@ public final class NetBirdSimulator implements AutoCloseable {
      * @throws Refusal with 404 when there is no such user
      */
     public EnrolledPeer enrolByLogin(String userId, String hostname) {
-        synchronized (account) {
-            return enrolments.enrol(Join.byUser(userId, hostname));
-        }
+        return ledger.within(() -> enrolments.enrol(Join.byUser(userId, hostname)));
     }
 
     /**
@@ -149,16 +139,12 @@ public final class NetBirdSimulator implements AutoCloseable {
      * @throws Refusal with 404 when there is no such peer, or not yet
      */
     public void connected(String peerId, boolean connected) {
-        synchronized (account) {
-            enrolments.connected(peerId, connected);
-        }
+        ledger.within(() -> enrolments.connected(peerId, connected));
     }
 
     /** From now on peers are this late. */
     public void late(Lateness lateness) {
-        synchronized (account) {
-            enrolments.late(lateness);
-        }
+        ledger.within(() -> enrolments.late(lateness));
     }
 
     /**
@@ -168,12 +154,9 @@ public final class NetBirdSimulator implements AutoCloseable {
      * @param to a peer's id or an IPv4 address
      */
     public boolean reaches(String fromPeerId, String to) {
-        synchronized (account) {
-            enrolments.settle();
-            return Prefix.address(to)
-                    .map(ip -> !reachability.through(fromPeerId, ip).isEmpty())
-                    .orElseGet(() -> reachability.reaches(fromPeerId, to));
-        }
+        return ledger.within(() -> Prefix.address(to)
+                .map(ip -> !reachability.through(fromPeerId, ip).isEmpty())
+                .orElseGet(() -> reachability.reaches(fromPeerId, to)));
     }
 
     /**
@@ -181,25 +164,20 @@ public final class NetBirdSimulator implements AutoCloseable {
      * settled which of them the traffic goes to.
      */
     public Set<String> through(String fromPeerId, String ip) {
-        synchronized (account) {
-            enrolments.settle();
-            return Prefix.address(ip)
-                    .map(address -> reachability.through(fromPeerId, address))
-                    .orElse(Set.of());
-        }
+        return ledger.within(() -> Prefix.address(ip)
+                .map(address -> reachability.through(fromPeerId, address))
+                .orElse(Set.of()));
     }
 
     /** What is in the account. */
     public Inventory inventory() {
-        synchronized (account) {
-            enrolments.settle();
-            return Inventory.of(account);
-        }
+        return ledger.within(() -> Inventory.of(account));
     }
 
-    /** Ends every connection; the account is gone. */
+    /** Ends every connection. Without a state file the account is gone. */
     @Override
     public void close() {
         server.close();
+        ledger.close();
     }
 }

@@ -24,6 +24,30 @@ final class Waiting {
         this.since = peer.createdAt();
     }
 
+    Waiting(Memory memory) {
+        this.peer = memory.peer();
+        this.keyId = memory.keyId();
+        this.groupIds = List.copyOf(memory.groupIds());
+        this.lateness = memory.lateness();
+        this.since = memory.since();
+        this.lists = memory.lists();
+        this.appeared = memory.appeared();
+    }
+
+    /** All of it, for a file. */
+    record Memory(
+            Peer peer,
+            Optional<String> keyId,
+            List<String> groupIds,
+            Lateness lateness,
+            Instant since,
+            int lists,
+            boolean appeared) {}
+
+    Memory memory() {
+        return new Memory(peer, keyId, groupIds, lateness, since, lists, appeared);
+    }
+
     Peer peer() {
         return peer;
     }

@@ -133,6 +133,25 @@ class MachinesTest {
     }
 
     @Test
+    void areGivenTheirVolumesByARestartThatCameBeforeThat() throws IOException {
+        HetznerOptions options = Simulated.options().withStateFile(folder.resolve("hetzner.json"));
+        RecordingMachines second = new RecordingMachines();
+        long server;
+        try (Simulated hetzner = Simulated.start(options.withMachines(machines))) {
+            long volume = hetzner.volume("data");
+            server = Simulated.made(
+                    hetzner.post("/servers", Simulated.order("web", Map.of("start_after_create", false))), "server");
+            done(hetzner, hetzner.post("/volumes/" + volume + "/actions/attach", Map.of("server", server)));
+            machines.hold();
+            hetzner.post("/servers/" + server + "/actions/poweron", Map.of());
+        }
+        try (Simulated hetzner = Simulated.start(options.withMachines(second))) {
+            await().untilAsserted(() -> assertThat(hetzner.status(server)).isEqualTo("running"));
+            assertThat(second.calls()).containsExactly("powerOn", "attach");
+        }
+    }
+
+    @Test
     void runAgainAfterARestartOrAreOff() throws IOException {
         HetznerOptions options = Simulated.options().withStateFile(folder.resolve("hetzner.json"));
         RecordingMachines second = new RecordingMachines();

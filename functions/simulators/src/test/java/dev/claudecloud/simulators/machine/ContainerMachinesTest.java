@@ -13,13 +13,19 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** One machine with a volume through its whole life. */
+/** One machine with a volume through its whole life, in the hands of one process after the other. */
 @Tag("docker")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ContainerMachinesTest {
 
     private static final long SERVER = 901;
@@ -31,36 +37,54 @@ class ContainerMachinesTest {
     private Path folder = Path.of(".");
     private ContainerMachines machines = ContainerMachines.at(MachineSettings.in(folder));
 
-    @BeforeEach
-    void requireParts() throws IOException {
+    @BeforeAll
+    void boot() throws IOException {
         RealPart.require(
                 "the image claudecloud-machine", RealPart.command("docker", "image", "inspect", "claudecloud-machine"));
         RealPart.require("a loop device", RealPart.command("losetup", "-f"));
         folder = Files.createTempDirectory("machines");
-        machines = ContainerMachines.at(
-                new MachineSettings("claudecloud-machine", folder, "claudecloud-" + folder.getFileName()));
+        machines = ContainerMachines.keptAt(settings());
+        machines.createVolume(VOLUME, "claude-data-7", 10, Optional.of("ext4"));
+        machines.createServer(SERVER, "claude-7", USER_DATA);
+        awaitBoot();
     }
 
-    @AfterEach
+    @AfterAll
     void removeAll() throws IOException {
         machines.close();
-        try (var left = Files.list(folder)) {
-            assertThat(left).isEmpty();
+        if (!folder.equals(Path.of("."))) {
+            ContainerMachines.at(settings()).close();
+            Files.delete(folder);
         }
-        Files.delete(folder);
-        assertThat(HostCommand.run("losetup", "-a")).doesNotContain(folder.toString());
-        assertThat(HostCommand.run("docker", "ps", "-aq", "--filter", "label=dev.claudecloud.machines=" + folder))
-                .isEmpty();
-        assertThat(HostCommand.run("docker", "network", "ls", "-q", "--filter", "name=" + folder.getFileName()))
-                .isEmpty();
+    }
+
+    private MachineSettings settings() {
+        return new MachineSettings("claudecloud-machine", folder, "claudecloud-" + folder.getFileName());
+    }
+
+    private void awaitBoot() {
+        await().atMost(Duration.ofMinutes(2)).until(() -> succeeds("test", "-e", "/booted"));
+    }
+
+    /** As another process would. */
+    private void takeOver() {
+        machines.close();
+        machines = ContainerMachines.keptAt(settings());
     }
 
     @Test
-    void bootsItsUserDataAndKeepsAVolumeThroughDetachAndAttach() {
-        machines.createVolume(VOLUME, "claude-data-7", 10, Optional.of("ext4"));
-        machines.createServer(SERVER, "claude-7", USER_DATA);
-        await().atMost(Duration.ofMinutes(2)).until(() -> succeeds("test", "-e", "/booted"));
+    @Order(1)
+    void bootsItsUserDataInItsNetwork() {
         assertThat(inside("hostname")).isEqualTo("claude-7");
+        String address = machines.address(SERVER).orElseThrow();
+        assertThat(address.substring(0, address.lastIndexOf('.')))
+                .isEqualTo(machines.hostAddress()
+                        .substring(0, machines.hostAddress().lastIndexOf('.')));
+    }
+
+    @Test
+    @Order(2)
+    void aVolumeIsThereWhileItIsAttachedAndKeepsItsFiles() {
         assertThat(succeeds("test", "-e", BY_ID)).isFalse();
 
         machines.attach(VOLUME, SERVER);
@@ -71,21 +95,12 @@ class ContainerMachinesTest {
         assertThat(succeeds("test", "-b", BY_ID)).isFalse();
 
         machines.attach(VOLUME, SERVER);
-        inside("mount", BY_ID, "/mnt");
-        assertThat(inside("cat", "/mnt/file")).isEqualTo("mine");
+        assertThat(fileOfTheVolume()).isEqualTo("mine");
     }
 
     @Test
+    @Order(3)
     void goesDownInOrderAndComesBackWithItsDisks() {
-        machines.createVolume(VOLUME, "claude-data-7", 10, Optional.empty());
-        machines.createServer(SERVER, "claude-7", USER_DATA);
-        machines.attach(VOLUME, SERVER);
-        await().atMost(Duration.ofMinutes(2)).until(() -> succeeds("test", "-e", "/booted"));
-        String address = machines.address(SERVER).orElseThrow();
-        assertThat(address.substring(0, address.lastIndexOf('.')))
-                .isEqualTo(machines.hostAddress()
-                        .substring(0, machines.hostAddress().lastIndexOf('.')));
-
         machines.shutdown(SERVER);
         await().atMost(Duration.ofMinutes(1)).until(() -> !machines.running(SERVER));
         machines.shutdown(SERVER);
@@ -93,35 +108,118 @@ class ContainerMachinesTest {
         assertThat(machines.running(SERVER)).isTrue();
         assertThat(succeeds("test", "-b", BY_ID)).isTrue();
         assertThat(succeeds("test", "-e", "/booted")).isTrue();
+    }
 
+    @Test
+    @Order(4)
+    void theNextProcessFindsItRunning() {
+        takeOver();
+
+        assertThat(machines.running(SERVER)).isTrue();
+        assertThat(fileOfTheVolume()).isEqualTo("mine");
+    }
+
+    /** It takes running servers with it, and loop devices. */
+    @Test
+    @Order(5)
+    void comesBackAfterARestartOfTheHost() {
+        inside("touch", "/on-the-root-disk");
         machines.powerOff(SERVER);
+        loopDevices().lines().forEach(device -> HostCommand.run("losetup", "-d", device));
+        takeOver();
         assertThat(machines.running(SERVER)).isFalse();
-        machines.deleteServer(SERVER);
-        machines.deleteServer(SERVER);
-        assertThat(machines.containerId(SERVER)).isEmpty();
-        assertThat(HostCommand.run("losetup", "-a")).doesNotContain(folder.toString());
+
+        machines.powerOn(SERVER);
+
+        assertThat(machines.running(SERVER)).isTrue();
+        assertThat(succeeds("test", "-e", "/on-the-root-disk")).isTrue();
+        assertThat(fileOfTheVolume()).isEqualTo("mine");
     }
 
     @Test
-    void anotherProcessGoesOnWithTheSameFolder() {
-        machines.createVolume(VOLUME, "claude-data-7", 10, Optional.empty());
-        machines.createServer(SERVER, "claude-7", USER_DATA);
-        machines.attach(VOLUME, SERVER);
-
-        MachineSettings same =
-                new MachineSettings("claudecloud-machine", folder, "claudecloud-" + folder.getFileName());
-        ContainerMachines other = ContainerMachines.at(same);
-
-        assertThat(other.running(SERVER)).isTrue();
-        other.close();
+    @Order(6)
+    void isMadeAgainFromItsUserDataWhenItsContainerIsGone() {
+        HostCommand.run("docker", "rm", "-f", "-v", machines.containerId(SERVER).orElseThrow());
+        takeOver();
         assertThat(machines.running(SERVER)).isFalse();
+
+        machines.powerOn(SERVER);
+
+        awaitBoot();
+        assertThat(inside("hostname")).isEqualTo("claude-7");
+        assertThat(succeeds("test", "-e", "/on-the-root-disk")).isFalse();
+        assertThat(fileOfTheVolume()).isEqualTo("mine");
     }
 
     @Test
+    @Order(7)
+    void aServerThatNobodyHasMadeIsNotSwitchedOn() {
+        assertThatThrownBy(() -> machines.powerOn(SERVER + 1))
+                .isInstanceOf(MachineException.class)
+                .hasMessageContaining("there is no server");
+    }
+
+    @Test
+    @Order(7)
     void saysWhatAProgramOfTheHostSaid() {
-        assertThatThrownBy(() -> machines.createVolume(VOLUME, "claude-data-7", 10, Optional.of("no-such-type")))
+        assertThatThrownBy(() -> machines.createVolume(VOLUME + 1, "claude-data-8", 10, Optional.of("no-such-type")))
                 .isInstanceOf(MachineException.class)
                 .hasMessageContaining("no-such-type");
+    }
+
+    @Test
+    @Order(8)
+    void deletedItLeavesTheVolume() {
+        machines.deleteServer(SERVER);
+        machines.deleteServer(SERVER);
+
+        assertThat(machines.containerId(SERVER)).isEmpty();
+        assertThat(loopDevices()).isEmpty();
+        assertThat(folder.resolve(VOLUME + ".volume")).exists();
+    }
+
+    @Test
+    @Order(9)
+    void isRemovedWithEverythingOfTheFolder() throws IOException {
+        machines.createServer(SERVER, "claude-7", USER_DATA);
+        machines.attach(VOLUME, SERVER);
+        takeOver();
+
+        machines.removeAll();
+
+        try (var left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
+        assertThat(HostCommand.run("losetup", "-a")).doesNotContain(folder.toString());
+        assertThat(HostCommand.run("docker", "ps", "-aq", "--filter", "label=dev.claudecloud.machines=" + folder))
+                .isEmpty();
+        assertThat(HostCommand.run("docker", "network", "ls", "-q", "--filter", "name=" + folder.getFileName()))
+                .isEmpty();
+    }
+
+    @Test
+    @Order(10)
+    void goesWithItsProcessUnlessItIsKept() {
+        try (ContainerMachines passing = ContainerMachines.at(settings())) {
+            passing.createServer(SERVER, "claude-7", USER_DATA);
+            assertThat(machines.running(SERVER)).isTrue();
+        }
+        assertThat(machines.containerId(SERVER)).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private String fileOfTheVolume() {
+        return inside("sh", "-c", "mount " + BY_ID + " /mnt && cat /mnt/file && umount /mnt");
+    }
+
+    private String loopDevices() {
+        return HostCommand.run(
+                "losetup",
+                "-n",
+                "-O",
+                "NAME",
+                "-j",
+                folder.resolve(VOLUME + ".volume").toString());
     }
 
     private String inside(String... command) {

@@ -1,6 +1,7 @@
 package dev.claudecloud.testkit.network;
 
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.network.Devices;
 import dev.claudecloud.core.network.NetworkAccess;
 import dev.claudecloud.core.network.NetworkInventory;
 import dev.claudecloud.core.provision.ProvisionCode;
@@ -36,6 +37,10 @@ final class MemoryNetworkWorld implements NetworkWorld {
     @Override
     public NetworkAccess freshAccess() {
         return new MemoryNetworkAccess(network, wire, PREFIX);
+    }
+
+    Devices devices() {
+        return new MemoryDevices(network, wire, PREFIX);
     }
 
     @Override

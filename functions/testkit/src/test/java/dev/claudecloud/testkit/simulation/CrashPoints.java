@@ -10,11 +10,15 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every fault at every point of every operation, and pairs of faults in the operations that touch machine or volume. */
+@Execution(ExecutionMode.CONCURRENT)
 abstract class CrashPoints {
 
     private static final Set<Fault> FAULTS = EnumSet.complementOf(EnumSet.of(Fault.NONE, Fault.INTERRUPT));
@@ -46,6 +50,7 @@ abstract class CrashPoints {
         assertThat(points).isGreaterThan(5);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource(names = {"CREATE", "WAKE", "PAUSE", "DESTROY", "PURGE"})
     void everyPairOfFaultsIsSurvived(Story story) {

@@ -1,4 +1,4 @@
-package dev.claudecloud.api.bench;
+package dev.claudecloud.testkit.lambda;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +10,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,9 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * Lambda's Runtime API for one process, on bare sockets, so that little of the time measured is its own. Times are
  * {@link System#nanoTime()}.
  */
-final class RuntimeApi implements AutoCloseable {
+public final class RuntimeApi implements AutoCloseable {
 
-    private static final long DEADLINE_MILLIS = 15_000;
+    private static final Duration USUAL_TIME = Duration.ofSeconds(15);
 
     /**
      * What the function said to an event.
@@ -29,36 +31,46 @@ final class RuntimeApi implements AutoCloseable {
      * @param asked when the event was handed out
      * @param answered when the whole answer was here
      */
-    record Answer(long asked, long answered, String text, boolean failed) {}
+    public record Answer(long asked, long answered, String text, boolean failed) {}
 
     private record Request(String line, String body) {}
 
+    private record Invocation(String event, Duration time) {}
+
     private final ServerSocket server;
-    private final BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Invocation> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     private final AtomicLong ready = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
 
-    RuntimeApi() throws IOException {
+    /** Listens from when this returns, on a free port of the loopback interface. */
+    public RuntimeApi() throws IOException {
         server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().name("runtime-api").start(this::accept);
     }
 
     /** Where it listens, as {@code AWS_LAMBDA_RUNTIME_API} wants it. */
-    String address() {
+    public String address() {
         return "127.0.0.1:" + server.getLocalPort();
     }
 
-    void offer(byte[] event) {
-        events.add(event);
+    /** The next event, with 15 s for it. */
+    public void offer(String event) {
+        offer(event, USUAL_TIME);
     }
 
-    BlockingQueue<Answer> answers() {
+    /** The next event; its deadline is {@code time} after the function has fetched it. */
+    public void offer(String event, Duration time) {
+        events.add(new Invocation(event, time));
+    }
+
+    /** What the function has answered, in order. */
+    public BlockingQueue<Answer> answers() {
         return answers;
     }
 
     /** When the function first asked for an event: the end of its initialisation. */
-    long ready() {
+    public long ready() {
         return ready.get();
     }
 
@@ -111,11 +123,13 @@ final class RuntimeApi implements AutoCloseable {
         out.flush();
     }
 
-    private static byte[] invocation(byte[] event) {
+    private static byte[] invocation(Invocation invocation) {
+        byte[] event = invocation.event().getBytes(StandardCharsets.UTF_8);
+        long deadline = System.currentTimeMillis() + invocation.time().toMillis();
         String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + event.length
-                + "\r\nLambda-Runtime-Aws-Request-Id: 11111111-2222-4333-8444-555555555555"
-                + "\r\nLambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:eu-central-1:000000000000:function:bench"
-                + "\r\nLambda-Runtime-Deadline-Ms: " + (System.currentTimeMillis() + DEADLINE_MILLIS) + "\r\n\r\n";
+                + "\r\nLambda-Runtime-Aws-Request-Id: " + UUID.randomUUID()
+                + "\r\nLambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:eu-central-1:000000000000:function:tested"
+                + "\r\nLambda-Runtime-Deadline-Ms: " + deadline + "\r\n\r\n";
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         message.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
         message.writeBytes(event);

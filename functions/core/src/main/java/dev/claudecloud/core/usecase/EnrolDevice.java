@@ -1,0 +1,120 @@
+package dev.claudecloud.core.usecase;
+
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.access.KeyUse;
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.network.DeviceName;
+import dev.claudecloud.core.network.Devices;
+import dev.claudecloud.core.network.Invitation;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.Sight;
+import dev.claudecloud.core.user.SshKey;
+import dev.claudecloud.core.user.User;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets a device to an instance: into its owner's network, and its SSH key into the machine. Either alone will do. A key
+ * that is there already is left as it is, and the others stay; a machine gets a new one when it is next made.
+ */
+public final class EnrolDevice {
+
+    private final Ports ports;
+    private final Optional<Devices> devices;
+
+    /** @param devices empty where machines have no network of their own */
+    public EnrolDevice(Ports ports, Optional<Devices> devices) {
+        this.ports = ports;
+        this.devices = devices;
+    }
+
+    /** How it ended. In all but the first nothing was made in the network. */
+    public sealed interface Result {
+
+        /** Done; the invitation is there where a name was given. */
+        record Enrolled(Instance instance, Optional<Invitation> invitation) implements Result {}
+
+        /** No such instance, or somebody else's. */
+        record NotFound() implements Result {}
+
+        /** It is being deleted, or is. */
+        record Leaving(Instance instance) implements Result {}
+
+        /** Machines have no network here, so there are no devices. */
+        record NoNetwork() implements Result {}
+
+        /** The network is not made yet. */
+        record NotYet() implements Result {}
+
+        /** The user has {@link Devices#MOST} devices. */
+        record TooManyDevices() implements Result {}
+
+        /** The user has {@link PutSshKeys#MOST} SSH keys. */
+        record TooManySshKeys() implements Result {}
+    }
+
+    public Result run(Caller caller, InstanceId id, Optional<DeviceName> name, Optional<SshKey> key) {
+        if (!caller.reaches(id)) {
+            return new Result.NotFound();
+        }
+        Result registered =
+                new Ledger(ports).settle(caller, id.owner(), Optional.empty(), registration(caller, id, key));
+        return registered instanceof Result.Enrolled enrolled && name.isPresent()
+                ? invite(enrolled.instance(), name.get())
+                : registered;
+    }
+
+    private Settlement<Result> registration(Caller caller, InstanceId id, Optional<SshKey> key) {
+        return new Settlement<>() {
+            @Override
+            public Result absent() {
+                return new Result.NotFound();
+            }
+
+            @Override
+            public Decision<Result> decide(Sight sight, Instant now) {
+                Decision<Result> decision = sight.account()
+                        .instance(id)
+                        .map(instance -> register(instance, sight.account().user(), key))
+                        .orElseGet(() -> new Decision.Answer<>(new Result.NotFound()));
+                if (decision instanceof Decision.Answer) {
+                    new KeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
+                }
+                return decision;
+            }
+        };
+    }
+
+    private Decision<Result> register(Instance instance, User user, Optional<SshKey> key) {
+        if (instance.status() == Status.DESTROYING || instance.status() == Status.DESTROYED) {
+            return new Decision.Answer<>(new Result.Leaving(instance));
+        }
+        if (devices.isEmpty()) {
+            return new Decision.Answer<>(new Result.NoNetwork());
+        }
+        Result done = new Result.Enrolled(instance, Optional.empty());
+        if (key.isEmpty() || user.sshKeys().stream().anyMatch(key.get()::opensAs)) {
+            return new Decision.Answer<>(done);
+        }
+        if (user.sshKeys().size() >= PutSshKeys.MOST) {
+            return new Decision.Answer<>(new Result.TooManySshKeys());
+        }
+        List<SshKey> all = new ArrayList<>(user.sshKeys());
+        all.add(key.get());
+        return new Decision.Write<>(List.of(new Change.SaveUser(user.withSshKeys(all))), Optional.empty(), done);
+    }
+
+    private Result invite(Instance instance, DeviceName name) {
+        Devices there = devices.orElseThrow(() -> new IllegalStateException("enrolled where there are no devices"));
+        return switch (there.invite(instance.owner(), name)) {
+            case Devices.Answer.Invited(Invitation invitation) ->
+                new Result.Enrolled(instance, Optional.of(invitation));
+            case Devices.Answer.NoNetwork ignored -> new Result.NotYet();
+            case Devices.Answer.Full ignored -> new Result.TooManyDevices();
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package dev.claudecloud.core.usecase;
+
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.access.KeyUse;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.network.Device;
+import dev.claudecloud.core.network.Devices;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists a user's devices. */
+public final class ListDevices {
+
+    private final Ports ports;
+    private final Optional<Devices> devices;
+
+    /** @param devices empty where machines have no network of their own */
+    public ListDevices(Ports ports, Optional<Devices> devices) {
+        this.ports = ports;
+        this.devices = devices;
+    }
+
+    /** How it ended. */
+    public sealed interface Result {
+
+        record Found(List<Device> devices) implements Result {
+
+            public Found {
+                devices = List.copyOf(devices);
+            }
+        }
+
+        /** No such user, or the caller is another one. */
+        record NotFound() implements Result {}
+
+        /** Machines have no network here, so there are no devices. */
+        record NoNetwork() implements Result {}
+    }
+
+    public Result run(Caller caller, UserId owner) {
+        boolean known = new Ledger(ports).account(caller, owner).isPresent();
+        new KeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
+        if (!known) {
+            return new Result.NotFound();
+        }
+        return devices.<Result>map(there -> new Result.Found(there.list(owner))).orElseGet(Result.NoNetwork::new);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.claudecloud.core.usecase;
+
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.access.KeyUse;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.network.Devices;
+import java.util.Optional;
+
+/** Takes a device out of its user's network. */
+public final class RemoveDevice {
+
+    private final Ports ports;
+    private final Optional<Devices> devices;
+
+    /** @param devices empty where machines have no network of their own */
+    public RemoveDevice(Ports ports, Optional<Devices> devices) {
+        this.ports = ports;
+        this.devices = devices;
+    }
+
+    /** False when there is no such device, or it is not one of a user whom the caller may see. */
+    public boolean run(Caller caller, UserId owner, String device) {
+        boolean known = new Ledger(ports).account(caller, owner).isPresent();
+        new KeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
+        return known && devices.isPresent() && devices.get().remove(owner, device);
+    }
+}

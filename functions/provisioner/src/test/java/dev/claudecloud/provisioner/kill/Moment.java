@@ -1,0 +1,31 @@
+package dev.claudecloud.provisioner.kill;
+
+import dev.claudecloud.simulators.http.Request;
+
+/**
+ * A moment in the traffic with Hetzner.
+ *
+ * @param path a regular expression for the whole path below {@code /v1}
+ * @param done whether the request has had its effect, and only the answer is missing
+ */
+record Moment(String method, String path, boolean done) {
+
+    /** The request is on its way: it never arrives. */
+    static Moment before(String method, String path) {
+        return new Moment(method, path, false);
+    }
+
+    /** The request has had its effect: nobody hears the answer. */
+    static Moment after(String method, String path) {
+        return new Moment(method, path, true);
+    }
+
+    boolean fits(Request request) {
+        return request.method().equals(method) && request.path().matches("/v1" + path);
+    }
+
+    @Override
+    public String toString() {
+        return (done ? "after " : "before ") + method + " " + path;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.claudecloud.provisioner.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.network.Device;
+import dev.claudecloud.core.network.DeviceName;
+import dev.claudecloud.core.network.Devices;
+import dev.claudecloud.core.network.Invitation;
+import dev.claudecloud.core.network.NetworkInventory.KeyState;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.simulators.http.Fault;
+import dev.claudecloud.simulators.http.FaultMode;
+import dev.claudecloud.testkit.network.DevicesContract;
+import dev.claudecloud.testkit.network.NetworkWorld;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NetBirdDevicesTest extends DevicesContract {
+
+    private static final DeviceName LAPTOP = new DeviceName("laptop");
+
+    private final NetBirdWorld world = new NetBirdWorld();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Override
+    protected NetworkWorld world() {
+        return world;
+    }
+
+    @Override
+    protected Devices devices() {
+        return world.devices();
+    }
+
+    @Test
+    void aKeyIsGoodForAQuarterOfAnHour() {
+        Tenant tenant = Tenant.in(world).running();
+        Invitation early = invited(tenant);
+        world.simulator().clock().advance(Devices.KEY_LIFE.minusSeconds(1));
+        assertThat(world.join(early.key(), "laptop")).isPresent();
+
+        Invitation late = invited(tenant);
+        world.simulator().clock().advance(Devices.KEY_LIFE.plusSeconds(1));
+
+        assertThat(world.join(late.key(), "laptop")).isEmpty();
+    }
+
+    @Test
+    void theCleanupSeesAnExpiredAndAUsedKeyAsADevices() {
+        Tenant tenant = Tenant.in(world).running();
+        Invitation used = invited(tenant);
+        assertThat(world.join(used.key(), "laptop")).isPresent();
+        assertThat(world.inventory().list().keys()).singleElement().satisfies(key -> {
+            assertThat(key.state()).isEqualTo(KeyState.USED_UP);
+            assertThat(key.instance()).isEmpty();
+        });
+
+        invited(tenant);
+        world.simulator().clock().advance(Duration.ofHours(1));
+
+        assertThat(world.inventory().list().keys()).singleElement().satisfies(key -> {
+            assertThat(key.state()).isEqualTo(KeyState.EXPIRED);
+            assertThat(key.instance()).isEmpty();
+        });
+    }
+
+    @Test
+    void aDeviceSaysWhenItWasSeen() {
+        Tenant tenant = Tenant.in(world).running();
+        String peer = world.join(invited(tenant).key(), "laptop").orElseThrow();
+        world.connect(peer, false);
+
+        assertThat(world.devices().list(user(tenant)).getFirst().lastSeen())
+                .hasValueSatisfying(seen -> assertThat(seen)
+                        .isBetween(
+                                world.simulator().clock().instant().minusSeconds(60),
+                                world.simulator().clock().instant()));
+    }
+
+    @Test
+    void aDeviceThatIsGivenAnotherNameIsShownByThat() {
+        Tenant tenant = Tenant.in(world).running();
+        String peer = world.join(invited(tenant).key(), "laptop").orElseThrow();
+        world.client().peers().rename(world.client().peers().find(peer).orElseThrow(), "old-laptop");
+
+        assertThat(world.devices().list(user(tenant))).extracting(Device::name).containsExactly("old-laptop");
+    }
+
+    @Test
+    void devicesTalkToTheServerThatIsSet() {
+        Tenant tenant = Tenant.in(world).running();
+        URI own = URI.create("https://netbird.example.com");
+        Devices devices = new NetBirdDevices(world.client(), NetBirdWorld.settings(false), Optional.of(own));
+
+        assertThat(devices.invite(user(tenant), LAPTOP))
+                .isInstanceOfSatisfying(
+                        Devices.Answer.Invited.class,
+                        invited ->
+                                assertThat(invited.invitation().managementUrl()).isEqualTo(own));
+        assertThat(invited(tenant).managementUrl()).isEqualTo(URI.create("https://api.netbird.io:443"));
+    }
+
+    @Test
+    void aWrongTokenAndADownServerAreToldApart() {
+        Tenant tenant = Tenant.in(world).running();
+        Devices stranger =
+                new NetBirdDevices(world.client("nbp_wrong"), NetBirdWorld.settings(false), Optional.empty());
+        assertThat(code(() -> stranger.list(user(tenant)))).isEqualTo(ProvisionCode.NETWORK_UNAUTHORIZED);
+
+        FaultMode down = new FaultMode.Status(500, "{\"message\":\"internal\",\"code\":500}", Map.of());
+        world.simulator().faults().add(Fault.of(".*", "/api/.*", down, Fault.ALWAYS));
+        assertThat(code(() -> world.devices().list(user(tenant)))).isEqualTo(ProvisionCode.NETWORK_UNREACHABLE);
+        assertThat(code(() -> world.devices().remove(user(tenant), "d1"))).isEqualTo(ProvisionCode.NETWORK_UNREACHABLE);
+        assertThat(code(() -> world.devices().invite(user(tenant), LAPTOP)))
+                .isEqualTo(ProvisionCode.NETWORK_UNREACHABLE);
+    }
+
+    private static ProvisionCode code(ThrowingCallable call) {
+        ProvisionException thrown = catchThrowableOfType(ProvisionException.class, call);
+        assertThat(thrown).isNotNull();
+        return thrown.code();
+    }
+
+    private Invitation invited(Tenant tenant) {
+        if (world.devices().invite(user(tenant), LAPTOP) instanceof Devices.Answer.Invited(Invitation invitation)) {
+            return invitation;
+        }
+        throw new AssertionError("not invited");
+    }
+
+    private static UserId user(Tenant tenant) {
+        return tenant.instance.owner();
+    }
+}

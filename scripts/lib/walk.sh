@@ -1,0 +1,96 @@
+# shellcheck shell=bash disable=SC2154
+# Sourced by the stages of scripts/test that use the local cloud as a user would: $root is the repository, $work a folder
+# of their own. They count their checks, and talk to the cloud that walk_starts has started.
+
+passed=0 failed=0
+dev='' URL='' KEY='' USER_KEY='' USER_ID='' ID=''
+sockets=0 socket=''
+
+skip() {
+  echo "$*"
+  exit 77
+}
+
+check() { # what, function, arguments
+  local what=$1 began=$SECONDS
+  shift
+  if "$@" >"$work/out" 2>&1; then
+    passed=$((passed + 1))
+    echo "ok    $what ($((SECONDS - began)) s)"
+  else
+    failed=$((failed + 1))
+    echo "FAIL  $what"
+    sed 's/^/      /' "$work/out" | tail -n 25
+    [ -z "$socket" ] || screen 2>/dev/null | grep -v '^ *$' | sed 's/^/      | /' | head -n 45 || true
+  fi
+}
+
+counted() {
+  echo "$passed passed, $failed failed, 0 skipped"
+  [ "$failed" -eq 0 ]
+}
+
+walk_leaves() {
+  [ -z "$socket" ] || tmux -L "$socket" kill-server 2>/dev/null || true
+  [ -z "$dev" ] || { kill "$dev" 2>/dev/null && wait "$dev" 2>/dev/null; } || true
+  [ ! -d "$work/data" ] || "$root/scripts/dev" --data "$work/data" --clean --yes --keep-images >/dev/null 2>&1 || true
+  rm -rf -- "$work"
+}
+
+within() { # seconds, command: until it succeeds
+  local end=$((SECONDS + $1))
+  shift
+  until "$@"; do
+    [ $SECONDS -lt $end ] || return 1
+    sleep 0.3
+  done
+}
+
+# Images may still have to be built. What is started in the background is deaf to SIGINT, and so would Terraform be.
+walk_starts() { # options of scripts/dev
+  local hearing=()
+  if env --default-signal=INT true 2>/dev/null; then hearing=(env --default-signal=INT); fi
+  (cd "$root" && exec ${hearing[@]+"${hearing[@]}"} ./scripts/dev --port 0 --data "$work/data" "$@") >"$work/dev.log" 2>&1 &
+  dev=$!
+  within 600 walk_ended_or_ready
+  URL=$(sed -n 's/^ready: //p' "$work/dev.log")
+  [ -n "$URL" ] || { cat "$work/dev.log" && return 1; }
+  KEY=$(cat "$work/data/admin-key")
+}
+
+walk_ended_or_ready() { grep -q '^ready: ' "$work/dev.log" || ! kill -0 "$dev" 2>/dev/null; }
+
+api() { # key, method, path, curl options
+  local key=$1 method=$2 path=$3
+  shift 3
+  printf 'header = "X-API-Key: %s"\n' "$key" | curl -sS -K - -X "$method" "$URL$path" "$@"
+}
+
+# A user whose machine's name is not taken on this engine.
+makes_user() {
+  local tries=0
+  while [ $((tries += 1)) -le 50 ]; do
+    api "$KEY" POST /users -d "{\"email\":\"walk-$tries@example.com\"}" >"$work/user"
+    USER_ID=$(jq -r .user.id "$work/user") USER_KEY=$(jq -r .api_key "$work/user")
+    if ! taken "$USER_ID"; then [[ $USER_KEY == cc_* ]] && return; fi
+  done
+  return 1
+}
+
+taken() { docker inspect "claude-$1" >/dev/null 2>&1 || docker volume inspect "claude-data-$1" >/dev/null 2>&1; }
+
+status_is() { [ "$(api "$USER_KEY" GET "/instances/$ID" | jq -r .status)" = "$1" ]; }
+
+# A new terminal, in a server of its own: one that is being ended takes no more sessions. The old one hangs up.
+terminal() { # program
+  [ -z "$socket" ] || tmux -L "$socket" kill-server 2>/dev/null || true
+  socket=claudecloud-walk-$$-$((sockets += 1))
+  USER_KEY=$USER_KEY URL=$URL tmux -L "$socket" -f /dev/null new-session -d -x 120 -y 40 "$1"
+}
+
+typed() { tmux -L "$socket" send-keys "$1" Enter; }
+screen() { tmux -L "$socket" capture-pane -p; }
+shows() { [[ $(screen) == *"$1"* ]]; }
+
+# A line of the right pane alone.
+shows_line() { screen | sed 's/.*│//' | grep -cx -- "$1 *" >/dev/null; }

@@ -1,0 +1,231 @@
+#!/usr/bin/env bash
+# alone: machines boot while somebody waits.
+# The cloud path as a contributor sees it on a laptop: scripts/dev --provider hetzner, Terraform with the real plugin, a
+# server that boots its user data with cloud-init and joins its user's network, and the terminal on it.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+tools=${CLAUDECLOUD_CACHE:-$HOME/.cache/claudecloud}/tools/ci/env
+work=$(mktemp -d)
+# shellcheck source=scripts/lib/walk.sh
+. "$root/scripts/lib/walk.sh"
+VOLUME='' SERVER='' OP='' LAPTOP=''
+export NETBIRD_STATE=$work/netbird
+
+main() {
+  [ -z "${CLAUDECLOUD_QUICK:-}" ] || skip "Terraform and an engine are not part of --quick"
+  # shellcheck disable=SC1090
+  [ ! -r "$tools" ] || . "$tools"
+  [ "$(id -u)" = 0 ] || skip "loop devices, the servers' volumes, need root"
+  docker info >/dev/null 2>&1 || skip "no Docker engine answers"
+  command -v tmux >/dev/null || skip "tmux is not installed"
+  command -v ssh >/dev/null || skip "ssh is not installed"
+  trap leave EXIT
+  check "scripts/dev --provider hetzner becomes ready" walk_starts --provider hetzner
+  check "a user gets a key, and gives one for ssh" has_keys
+  check "a server is running, by Terraform, in its user's network" creates
+  check "what it costs is shown" shows_cost
+  check "ssh takes the user to Claude Code at its prompt" attaches
+  check "a file is written" writes
+  check "the cloud dies and comes back: the server is where it was" survives
+  check "a pause removes the server and keeps the volume" pauses
+  check "the cloud dies in the middle of a wake, and finishes it" wakes_through_a_kill
+  check "another server has the same volume, address and file" finds_everything
+  check "Claude Code is at its prompt again" attaches
+  check "a laptop, which is an account of this host, has NetBird and nothing else" has_a_laptop
+  check "connect.sh takes it from a paused machine to Claude Code at its prompt" connects
+  check "a second run goes straight to the terminal" connects_again
+  check "the laptop is a device of the user; removed, it reaches the machine no longer" removes_the_laptop
+  check "the two sweeps find nothing to remove" sweeps
+  check "the tokens are in no log, state or data" keeps_secrets
+  check "a delete keeps the volume" deletes
+  check "a purge leaves nothing, neither server, volume, network nor state" purges
+  check "scripts/dev --clean removes what it made" cleans
+  counted
+}
+
+leave() {
+  if [ -n "$LAPTOP" ]; then
+    "$work/bin/netbird" service uninstall >/dev/null 2>&1 || true
+    ip route flush proto 99 2>/dev/null || true
+    ip link del wt0 2>/dev/null || true
+    pkill -KILL -u "$LAPTOP" 2>/dev/null || true
+    userdel "$LAPTOP" 2>/dev/null || true
+  fi
+  walk_leaves
+}
+
+simulator() { # name, path, curl options
+  local base
+  base=$(curl -sS "$URL/_local/" | jq -r ".simulators.$1")
+  base=${base%/v1}
+  curl -sS "$base$2" "${@:3}"
+}
+
+has_keys() {
+  makes_user
+  ssh-keygen -q -t ed25519 -N '' -C walk -f "$work/key"
+  api "$USER_KEY" PUT "/users/$USER_ID/ssh-keys" -d "$(jq -n --arg key "$(cat "$work/key.pub")" '{keys: [$key]}')" \
+    -w '\n%{http_code}\n' | tail -n 1 | grep -qx 200
+}
+
+ended() { [ "$(api "$USER_KEY" GET "/operations/$OP" | jq -r '.finished_at // empty')" != '' ]; }
+
+# ask METHOD PATH: an operation, followed to its end, which has to be good.
+ask() {
+  OP=$(api "$USER_KEY" "$1" "$2" -d '{}' | jq -r .operation.id)
+  finishes
+}
+
+finishes() {
+  within 240 ended || { api "$USER_KEY" GET "/operations/$OP" && return 1; }
+  [ "$(api "$USER_KEY" GET "/operations/$OP" | tee /dev/stderr | jq -r .status)" = succeeded ]
+}
+
+instance() { api "$USER_KEY" GET "/instances/$ID" | jq -r ".$1"; }
+
+creates() {
+  api "$USER_KEY" POST /instances -d '{}' >"$work/instance"
+  ID=$(jq -r .instance.id "$work/instance") OP=$(jq -r .operation.id "$work/instance")
+  finishes && status_is running || return 1
+  VOLUME=$(instance volume_id) SERVER=$(instance provider_id)
+  [ "$(instance address)" = "10.100.$((USER_ID % 250 + 1)).10" ] || return 1
+  simulator hetzner /_sim/servers | grep -q "claude-$USER_ID" &&
+    simulator netbird /_sim/state | jq -e '.peers | length == 1'
+}
+
+shows_cost() {
+  api "$USER_KEY" GET "/instances/$ID" | jq -e '.cost.server.hourly != null and .cost.volume.monthly != null and .cost.so_far != null'
+}
+
+container() { docker ps -q --filter "label=dev.claudecloud.machine=$SERVER" --filter "label=dev.claudecloud.machines=$work/data/hetzner/machines"; }
+
+# The address that this host reaches the server at stands for the network that the simulator only keeps books of.
+address() { docker inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' "$(container)"; }
+
+attaches() {
+  terminal "ssh -tt -F none -i $work/key -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null claude@$(address) claude-attach"
+  within 90 shows 'bypass permissions on' && within 20 shows 'claude@claude-'
+}
+
+writes() {
+  tmux -L "$socket" send-keys M-Right
+  # shellcheck disable=SC2016
+  typed 'echo k$((6*7))t >~/kept; sync; cat ~/kept'
+  within 20 shows 'k42t'
+}
+
+dies() {
+  local program
+  program=$(sed -n 's/^process \([0-9]*\),.*/\1/p' "$work/data/lock")
+  kill -9 "$program"
+  wait "$dev" 2>/dev/null || true
+  dev=''
+}
+
+survives() {
+  dies
+  walk_starts --provider hetzner --no-build || return 1
+  status_is running && [ "$(docker exec "$(container)" cat /claude-data/home/kept)" = k42t ]
+}
+
+pauses() {
+  ask POST "/instances/$ID/pause" && status_is stopped && [ -z "$(container)" ] &&
+    simulator hetzner /_sim/volumes | grep -q "claude-data-$USER_ID"
+}
+
+wakes_through_a_kill() {
+  OP=$(api "$USER_KEY" POST "/instances/$ID/wake" -d '{}' | jq -r .operation.id)
+  within 60 grep -q 'wake .*Creating the server' "$work/dev.log" || return 1
+  dies
+  walk_starts --provider hetzner --no-build && finishes && status_is running
+}
+
+finds_everything() {
+  echo "volume $VOLUME, server $SERVER before"
+  api "$USER_KEY" GET "/instances/$ID" | jq -c '{volume_id, provider_id, address, conditions}'
+  simulator hetzner /_sim/servers
+  [ "$(instance volume_id)" = "$VOLUME" ] && [ "$(instance provider_id)" != "$SERVER" ] || return 1
+  SERVER=$(instance provider_id)
+  docker exec "$(container)" sh -c 'ip -4 -o addr; cat /claude-data/home/kept' | tee "$work/seen"
+  grep -qx k42t "$work/seen" && grep -q "10.100.$((USER_ID % 250 + 1)).10" "$work/seen" &&
+    [ "$(simulator hetzner /_sim/servers | jq length)" = 1 ]
+}
+
+# NetBird's client is the stand-in of the simulated servers. Its service is root's, as the real one's is.
+has_a_laptop() {
+  id cc-walk >/dev/null 2>&1 && userdel cc-walk
+  LAPTOP=cc-walk
+  chmod 711 "$work"
+  useradd --create-home --home-dir "$work/home" --shell /bin/bash "$LAPTOP"
+  install -D -m 755 "$root/instance-image/machine/netbird" "$work/bin/netbird"
+  "$work/bin/netbird" service install && "$work/bin/netbird" service start
+}
+
+laptop_runs_connect() {
+  terminal "runuser -u $LAPTOP -- env HOME=$work/home PATH=$work/bin:/usr/local/bin:/usr/bin:/bin bash --norc --noprofile"
+  typed "cd; curl -s \$URL/connect.sh -H \"X-API-Key: \$USER_KEY\" | bash"
+}
+
+connects() {
+  ask POST "/instances/$ID/pause" || return 1
+  laptop_runs_connect
+  within 180 shows 'bypass permissions on' && within 20 shows 'claude@claude-' || return 1
+  SERVER=$(instance provider_id)
+}
+
+connects_again() {
+  tmux -L "$socket" send-keys C-q
+  within 20 shows 'Detached.' || return 1
+  laptop_runs_connect
+  within 30 shows 'bypass permissions on'
+}
+
+removes_the_laptop() {
+  local device
+  api "$USER_KEY" GET "/users/$USER_ID/devices" | tee "$work/devices"
+  jq -e '.devices | length == 1 and .[0].connected' "$work/devices" || return 1
+  device=$(jq -r '.devices[0].id' "$work/devices")
+  ip -4 route show proto 99 | grep "10.100.$((USER_ID % 250 + 1)).0/24" || return 1
+  [ "$(api "$USER_KEY" DELETE "/users/$USER_ID/devices/$device" -o "$work/out2" -w '%{http_code}')" = 204 ] || return 1
+  api "$USER_KEY" GET "/users/$USER_ID/devices" | jq -e '.devices == []' || return 1
+  within 30 unreached
+}
+
+unreached() { [ -z "$(ip -4 route show proto 99)" ]; }
+
+sweeps() {
+  curl -fsS -X POST "$URL/_local/schedules/orphan-sweep" && curl -fsS -X POST "$URL/_local/schedules/key-cleanup" || return 1
+  grep orphanSweep "$work/data/functions.log" | tail -n 1 | tee /dev/stderr | grep -Eq '"orphans":0,"removed":0' &&
+    grep keyCleanup "$work/data/functions.log" | tail -n 1 | tee /dev/stderr | grep -Eq '"keys_removed":0,"peers_removed":0' &&
+    status_is running
+}
+
+# By what a token looks like. The volumes are left out: what is on them is the user's.
+keeps_secrets() {
+  ! grep -rlaE --exclude-dir=machines 'nbp_[0-9A-Za-z]{36}' "$work/data" "$work/dev.log" || return 1
+  ! grep -rlaF --exclude-dir=machines -- "$USER_KEY" "$work/data" "$work/dev.log" || return 1
+  ! grep -rlaE 'hcloud_token|HCLOUD_TOKEN=' "$work/data/hetzner/states" "$work/data/functions.log" "$work/dev.log"
+}
+
+deletes() {
+  ask DELETE "/instances/$ID" && status_is destroyed && [ -z "$(container)" ] &&
+    simulator hetzner /_sim/volumes | grep -q "claude-data-$USER_ID"
+}
+
+purges() {
+  ask DELETE "/instances/$ID?purge=true" || return 1
+  [ "$(simulator hetzner /_sim/servers | jq length)" = 0 ] && [ "$(simulator hetzner /_sim/volumes | jq length)" = 0 ] &&
+    simulator netbird /_sim/state | jq -e '(.peers | length) == 0 and (.setup_keys | length) == 0 and (.routes | length) == 0' &&
+    [ -z "$(losetup -l -n -O BACK-FILE | grep -F "$work/data/" || true)" ]
+}
+
+cleans() {
+  kill "$dev"
+  wait "$dev" 2>/dev/null || true
+  dev=''
+  "$root/scripts/dev" --data "$work/data" --clean --yes --keep-images
+  [ ! -e "$work/data" ] && [ -z "$(docker ps -aq --filter "label=dev.claudecloud.machines=$work/data/hetzner/machines")" ]
+}
+
+main "$@"
