@@ -9,6 +9,7 @@ import dev.claudecloud.provisioner.terraform.Diagnostic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The one table from Hetzner's errors to our codes, whether they come from the API or through Terraform. */
@@ -24,7 +25,12 @@ final class HetznerFailures {
     private static final Pattern NOT_ORDERED =
             Pattern.compile("is unavailable in .* and can no longer be ordered|temporarily unavailable");
 
-    private static final Pattern NOT_SENT = Pattern.compile("dial tcp|connection refused|no such host|i/o timeout|EOF");
+    private static final Pattern NOT_SENT = Pattern.compile("dial tcp|connection refused|no such host");
+
+    /** As Go's HTTP client says it: the method, the address, and how the connection ended. */
+    private static final Pattern BROKEN = Pattern.compile(
+            "(Get|Post|Put|Delete) \"http[^\"]*\": .*(EOF|connection reset|broken pipe|i/o timeout|server closed)");
+
     private static final Pattern OPEN_FIREWALL = Pattern.compile("Firewall [0-9]+ lets something in");
 
     private record Row(ProvisionCode code, String hint, Optional<Duration> pause) {}
@@ -65,8 +71,10 @@ final class HetznerFailures {
                 "Remove the inbound rules of that firewall in Hetzner's console; then it goes on by itself");
     }
 
-    private ProvisionException of(HetznerError error, String message, Optional<Duration> retryAfter) {
+    private ProvisionException of(HetznerError error, String words, Optional<Duration> retryAfter) {
         Row row = row(error);
+        boolean named = error != HetznerError.UNAUTHORIZED || words.contains(tokenParameter);
+        String message = named ? words : words + " (the token is in the parameter " + tokenParameter + ")";
         return new ProvisionException(row.code(), message, row.hint(), retryAfter.or(row::pause));
     }
 
@@ -85,7 +93,8 @@ final class HetznerFailures {
                 new Row(ProvisionCode.CAPACITY, AGAIN + " every few minutes", Optional.of(CAPACITY_PAUSE));
             case RATE_LIMITED ->
                 new Row(ProvisionCode.RATE_LIMITED, AGAIN + " when requests are left", Optional.of(RATE_PAUSE));
-            case NOT_UNIQUE, CONFLICT, NOT_FOUND, IN_USE, LOCKED, PROTECTED -> row(ProvisionCode.CONFLICT, AGAIN);
+            case NOT_UNIQUE, CONFLICT, NOT_FOUND, IN_USE, LOCKED, PROTECTED, REPLY_LOST ->
+                row(ProvisionCode.CONFLICT, AGAIN + " after a look at what is there");
             case TIMEOUT, NO_CONNECTION -> row(ProvisionCode.TIMEOUT, AGAIN);
             case SERVICE_ERROR, ACTION_FAILED, UNREADABLE -> row(ProvisionCode.INTERNAL, AGAIN);
             case INVALID_INPUT ->
@@ -109,7 +118,13 @@ final class HetznerFailures {
         if (NOT_ORDERED.matcher(words).find()) {
             return Optional.of(HetznerError.RESOURCE_UNAVAILABLE);
         }
-        return NOT_SENT.matcher(words).find() ? Optional.of(HetznerError.NO_CONNECTION) : Optional.empty();
+        if (NOT_SENT.matcher(words).find()) {
+            return Optional.of(HetznerError.NO_CONNECTION);
+        }
+        Matcher broken = BROKEN.matcher(words);
+        return broken.find()
+                ? Optional.of(broken.group(1).equals("Get") ? HetznerError.NO_CONNECTION : HetznerError.REPLY_LOST)
+                : Optional.empty();
     }
 
     private static String words(Diagnostic diagnostic) {

@@ -19,6 +19,7 @@ import dev.claudecloud.provisioner.terraform.Terraform;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * The provider {@code hetzner}: a server {@code claude-{userId}} on a volume {@code claude-data-{userId}}, made by
@@ -69,7 +70,7 @@ public final class HetznerProvisioner implements Provisioner {
         this.shared = new Shared(client, labels);
         this.removal = new Removal(settings, observer, power, stacks);
         Orders orders = new Orders(settings, observer, placement, shared, stacks);
-        Allowance allowance = new Allowance(client.budget(), clock);
+        Allowance allowance = new Allowance(client.budget(), clock, RandomGenerator.getDefault());
         this.making = new Making(settings, observer, orders, market, power, removal, stacks, allowance);
         this.looks = new Looks(observer, clock);
         this.reports = reports;

@@ -21,6 +21,8 @@ final class Power {
 
     private static final Set<Status> SETTLED = EnumSet.of(Status.RUNNING, Status.OFF);
     private static final int TRIES = 5;
+    private static final Set<HetznerError> PASSING =
+            EnumSet.of(HetznerError.LOCKED, HetznerError.CONFLICT, HetznerError.REPLY_LOST);
     private static final Duration AFTER_LOCK = Duration.ofSeconds(1);
 
     private final HetznerClient client;
@@ -106,18 +108,17 @@ final class Power {
         }
     }
 
-    /** Another action may still run on the server. */
+    /** Another action may still run on the server; and what is asked here may be asked twice. */
     private void patiently(Runnable call) {
         for (int tries = 1; ; tries++) {
             try {
                 call.run();
                 return;
             } catch (HetznerException e) {
-                boolean passing = e.error() == HetznerError.LOCKED || e.error() == HetznerError.CONFLICT;
                 if (e.error() == HetznerError.NOT_FOUND) {
                     return;
                 }
-                if (!passing || tries == TRIES) {
+                if (!PASSING.contains(e.error()) || tries == TRIES) {
                     throw e;
                 }
             }

@@ -32,6 +32,7 @@ class HetznerFailuresTest {
         "PROTECTED, CONFLICT",
         "IN_USE, CONFLICT",
         "NOT_FOUND, CONFLICT",
+        "REPLY_LOST, CONFLICT",
         "TIMEOUT, TIMEOUT",
         "NO_CONNECTION, TIMEOUT",
         "SERVICE_ERROR, INTERNAL",
@@ -48,7 +49,7 @@ class HetznerFailuresTest {
     void everyErrorHasWordsAndAWayOut(HetznerError error) {
         ProvisionException failure = failures.of(new HetznerException(error, "words"));
 
-        assertThat(failure).hasMessage("words");
+        assertThat(failure).hasMessageStartingWith("words");
         assertThat(failure.hint()).isNotBlank();
     }
 
@@ -69,7 +70,7 @@ class HetznerFailuresTest {
                 diagnostic(Diagnostic.Severity.ERROR, "said Hetzner", Optional.of(apiCode), Optional.empty())));
 
         assertThat(failure.code()).isEqualTo(code);
-        assertThat(failure).hasMessage("Terraform failed: said Hetzner");
+        assertThat(failure).hasMessageStartingWith("Terraform failed: said Hetzner");
     }
 
     @Test
@@ -88,6 +89,9 @@ class HetznerFailuresTest {
             value = {
                 "Server Type \"cx23\" is unavailable in \"nbg1\" and can no longer be ordered | CAPACITY",
                 "Post \"https://api.hetzner.cloud/v1/servers\": dial tcp 127.0.0.1:1: connect: connection refused | TIMEOUT",
+                "Post \"https://api.hetzner.cloud/v1/servers\": EOF | CONFLICT",
+                "Delete \"https://api.hetzner.cloud/v1/servers/5\": read tcp 127.0.0.1:4->127.0.0.1:5: read: connection reset by peer | CONFLICT",
+                "Get \"https://api.hetzner.cloud/v1/servers/5\": EOF | TIMEOUT",
                 "Firewall 3 lets something in: no server is put behind it. | NETWORK_OPEN",
                 "Plugin did not respond | INTERNAL",
             })
@@ -123,6 +127,15 @@ class HetznerFailuresTest {
         assertThat(failures.of(new HetznerException(HetznerError.RATE_LIMITED, "w", Optional.of(Duration.ofSeconds(7))))
                         .retryAfter())
                 .contains(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void namesTheParameterInTheSentenceThatIsShownWhileItWaits() {
+        assertThat(failures.of(new HetznerException(HetznerError.UNAUTHORIZED, "Hetzner answers 401: no")))
+                .hasMessage("Hetzner answers 401: no (the token is in the parameter /the/parameter)");
+        assertThat(failures.of(
+                        new HetznerException(HetznerError.UNAUTHORIZED, "The parameter /the/parameter is empty")))
+                .hasMessage("The parameter /the/parameter is empty");
     }
 
     private static Diagnostic error(String summary, Optional<String> code, Optional<Integer> status) {

@@ -42,9 +42,11 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
 
     private static final AtomicLong USERS = new AtomicLong(1000);
     private static final Labels LABELS = new Labels(DEPLOYMENT);
+    private static final long LONGEST_WAIT_MS = 100;
     private static final Waiter WAITER = time -> {
         try {
-            Thread.sleep(time);
+            // Hetzner's own times are none here: what is only politeness is cut short.
+            Thread.sleep(Math.min(time.toMillis(), LONGEST_WAIT_MS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -76,6 +78,10 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
     }
 
     HetznerSettings settings() {
+        return settings(Parts.MODULE);
+    }
+
+    HetznerSettings settings(Path module) {
         return new HetznerSettings(
                 DEPLOYMENT,
                 PARAMETER,
@@ -84,7 +90,7 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
                 "ubuntu-24.04",
                 20,
                 "ext4",
-                Parts.installation(),
+                Parts.installation(module),
                 new HetznerSettings.StateStore.Folder(folder),
                 Optional.empty(),
                 ToolSources.OFFICIAL,

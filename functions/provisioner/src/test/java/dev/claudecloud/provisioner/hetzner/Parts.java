@@ -31,9 +31,13 @@ final class Parts {
 
     /** With a work folder of its own, as each Lambda has. */
     static Installation installation() {
+        return installation(MODULE);
+    }
+
+    static Installation installation(Path module) {
         return new Installation(
                 path(PROGRAM),
-                MODULE,
+                module,
                 path(CONFIG),
                 Optional.of(path(LOCK)),
                 temporaryFolder(),

@@ -38,6 +38,11 @@ final class Simulation implements AutoCloseable {
         client = new HetznerClient(simulator.endpoint(), () -> new Secret(HetznerOptions.TEST_TOKEN), waiter, clock);
     }
 
+    /** Another client of the same project, with a budget of its own to watch. */
+    HetznerClient client(Waiter other) {
+        return new HetznerClient(simulator.endpoint(), () -> new Secret(HetznerOptions.TEST_TOKEN), other, clock);
+    }
+
     /** The server of {@link #INSTANCE}, running. */
     Server server() {
         return server(Names.server(USER), LABELS.of(INSTANCE));

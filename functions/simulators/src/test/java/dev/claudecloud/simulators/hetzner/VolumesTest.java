@@ -113,6 +113,21 @@ class VolumesTest {
     }
 
     @Test
+    void isNotAttachedWhileItIsLockedItself() throws IOException {
+        try (Simulated hetzner = Simulated.realistic()) {
+            long server = hetzner.server("one");
+            hetzner.pass(Duration.ofSeconds(28));
+            long volume = hetzner.volume("data");
+            assertThat(attach(hetzner, volume, server).text()).contains("because volume is locked");
+            hetzner.pass(Duration.ofSeconds(2));
+            hetzner.post("/volumes/" + volume + "/actions/change_protection", Map.of("delete", true));
+            assertRefused(attach(hetzner, volume, server), 423, "locked");
+            hetzner.pass(Duration.ofSeconds(1));
+            assertThat(attach(hetzner, volume, server).status()).isEqualTo(201);
+        }
+    }
+
+    @Test
     void isRefusedByAServerInAnotherLocation() throws IOException {
         try (Simulated hetzner = Simulated.start()) {
             long elsewhere = Simulated.made(

@@ -29,8 +29,10 @@ public enum HetznerError {
     SERVICE_ERROR,
     /** No answer in time, by their clock or ours. */
     TIMEOUT,
-    /** The request did not get there. */
+    /** The request did not get there, or it may be sent once more without harm. */
     NO_CONNECTION,
+    /** The request was sent and the connection ended before the answer: it may have had its effect. */
+    REPLY_LOST,
     /** What was begun ended in an error. */
     ACTION_FAILED,
     /** The answer is not what the API describes. */

@@ -8,6 +8,8 @@ import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.provision.Secret;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,15 +63,16 @@ final class HetznerSender {
         return again(() -> new Request.Builder().url(url).delete());
     }
 
+    /** Sent once: without an answer nobody knows whether it had its effect, which is {@code REPLY_LOST}. */
     JsonNode post(HttpUrl url, JsonNode body) {
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-        return send(new Request.Builder().url(url).post(RequestBody.create(bytes, JSON)));
+        return send(new Request.Builder().url(url).post(RequestBody.create(bytes, JSON)), HetznerError.REPLY_LOST);
     }
 
     private JsonNode again(Supplier<Request.Builder> request) {
         for (int tries = 1; ; tries++) {
             try {
-                return send(request.get());
+                return send(request.get(), HetznerError.NO_CONNECTION);
             } catch (HetznerException e) {
                 if (tries == TRIES || !PASSING.contains(e.error())) {
                     throw e;
@@ -79,7 +82,8 @@ final class HetznerSender {
         }
     }
 
-    private JsonNode send(Request.Builder request) {
+    /** @param broken what it means that the connection ends before the answer */
+    private JsonNode send(Request.Builder request, HetznerError broken) {
         Request authorized = request.header(
                         "Authorization", "Bearer " + token.get().reveal())
                 .header("Accept", "application/json")
@@ -96,11 +100,16 @@ final class HetznerSender {
             return body;
         } catch (InterruptedIOException e) {
             throw new HetznerException(HetznerError.TIMEOUT, "Hetzner did not answer in time");
+        } catch (ConnectException | UnknownHostException e) {
+            throw unreached(HetznerError.NO_CONNECTION, e);
         } catch (IOException e) {
-            throw new HetznerException(
-                    HetznerError.NO_CONNECTION,
-                    "Hetzner cannot be reached: " + e.getClass().getSimpleName());
+            throw unreached(broken, e);
         }
+    }
+
+    private static HetznerException unreached(HetznerError error, IOException cause) {
+        return new HetznerException(
+                error, "Hetzner cannot be reached: " + cause.getClass().getSimpleName());
     }
 
     private static JsonNode read(Response response) throws IOException {

@@ -114,7 +114,7 @@ class HetznerSenderTest {
         api.answers(201, "{}");
 
         assertThat(failure(() -> api.client.createFirewall("f", Map.of())).error())
-                .isEqualTo(HetznerError.NO_CONNECTION);
+                .isEqualTo(HetznerError.REPLY_LOST);
         assertThat(api.server.getRequestCount()).isEqualTo(1);
     }
 
