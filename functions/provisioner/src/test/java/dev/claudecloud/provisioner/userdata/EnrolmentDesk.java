@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
-/** The two calls of the NetBird simulator that a machine's stand-in client makes; keeps what it was told. */
+/** The calls of the NetBird simulator that a machine's stand-in client makes; keeps what it was told. */
 final class EnrolmentDesk implements AutoCloseable {
+
+    private static final String REPLY =
+            "{\"peer_id\":\"peer1\",\"ip\":\"100.64.0.1\",\"fqdn\":\"claude-257.test\",\"connected\":true,\"ways\":[]}";
 
     private final HttpServer server;
     private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -40,7 +43,7 @@ final class EnrolmentDesk implements AutoCloseable {
                 + server.getAddress().getPort();
     }
 
-    /** One line for each call: path, whether the session was up, body. */
+    /** One line for each call that tells something: path, whether the session was up, body. */
     List<String> calls() {
         return List.copyOf(calls);
     }
@@ -48,11 +51,17 @@ final class EnrolmentDesk implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String path = exchange.getRequestURI().getPath();
-        calls.add(path + (sessionIsUp.getAsBoolean() ? " up " : " down ") + body.replaceAll("\\s+", ""));
-        byte[] reply = "{\"peer_id\":\"peer1\",\"ip\":\"100.64.0.1\"}".getBytes(StandardCharsets.UTF_8);
+        if (exchange.getRequestMethod().equals("POST")) {
+            tell(path, body);
+        }
+        byte[] reply = REPLY.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, reply.length);
         exchange.getResponseBody().write(reply);
         exchange.close();
+    }
+
+    private void tell(String path, String body) {
+        calls.add(path + (sessionIsUp.getAsBoolean() ? " up " : " down ") + body.replaceAll("\\s+", ""));
     }
 
     @Override
