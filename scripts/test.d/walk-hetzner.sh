@@ -79,7 +79,7 @@ creates() {
 }
 
 shows_cost() {
-  api "$USER_KEY" GET "/instances/$ID" | jq -e '.cost.server_hourly != null and .cost.so_far != null'
+  api "$USER_KEY" GET "/instances/$ID" | jq -e '.cost.server.hourly != null and .cost.volume.monthly != null and .cost.so_far != null'
 }
 
 container() { docker ps -q --filter "label=dev.claudecloud.machine=$SERVER" --filter "label=dev.claudecloud.machines=$work/data/hetzner/machines"; }
@@ -126,11 +126,14 @@ wakes_through_a_kill() {
 }
 
 finds_everything() {
+  echo "volume $VOLUME, server $SERVER before"
+  api "$USER_KEY" GET "/instances/$ID" | jq -c '{volume_id, provider_id, address, conditions}'
+  simulator hetzner /_sim/servers
   [ "$(instance volume_id)" = "$VOLUME" ] && [ "$(instance provider_id)" != "$SERVER" ] || return 1
   SERVER=$(instance provider_id)
-  [ "$(docker exec "$(container)" cat /claude-data/home/kept)" = k42t ] &&
-    [ "$(simulator hetzner /_sim/servers | jq length)" = 1 ] &&
-    docker exec "$(container)" ip -4 addr | grep -q "10.100.$((USER_ID % 250 + 1)).10"
+  docker exec "$(container)" sh -c 'ip -4 -o addr; cat /claude-data/home/kept' | tee "$work/seen"
+  grep -qx k42t "$work/seen" && grep -q "10.100.$((USER_ID % 250 + 1)).10" "$work/seen" &&
+    [ "$(simulator hetzner /_sim/servers | jq length)" = 1 ]
 }
 
 sweeps() {

@@ -59,8 +59,8 @@ public final class LambdaWiring {
         Waiter waiter = sleeping();
         Providers providers = ServiceLoader.load(ProviderModule.class)
                 .findFirst()
-                .map(module -> module.providers(
-                        new ProviderModule.Surroundings(environment, later, http, waiter, clock, log)))
+                .map(module ->
+                        module.providers(new ProviderModule.Surroundings(environment, later, http, waiter, clock, log)))
                 .orElseGet(Providers::none);
         Ports ports = new Ports(
                 store,

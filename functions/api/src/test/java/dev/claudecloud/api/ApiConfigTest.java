@@ -59,8 +59,7 @@ class ApiConfigTest {
         Map<String, String> environment = new HashMap<>(GOOD);
         environment.put("CLAUDECLOUD_SERVER_TYPES", "cx33 , cx23,cx33");
         environment.put("CLAUDECLOUD_LOCATIONS", "nbg1");
-        assertThat(ApiConfig.from(environment).offer())
-                .isEqualTo(new Offer(List.of("cx33", "cx23"), List.of("nbg1")));
+        assertThat(ApiConfig.from(environment).offer()).isEqualTo(new Offer(List.of("cx33", "cx23"), List.of("nbg1")));
     }
 
     @Test

@@ -99,7 +99,8 @@ class BadInputTest {
                 Arguments.of("POST", DEVICES, "{\"name\":\"claude-1\"}", "name"),
                 Arguments.of("POST", DEVICES, "{\"name\":\"" + "n".repeat(64) + "\"}", "name"),
                 Arguments.of("POST", DEVICES, "{\"ssh_public_key\":\"ssh-rsa\"}", "ssh_public_key"),
-                Arguments.of("POST", DEVICES, "{\"ssh_public_key\":\"command=\\\"id\\\" ssh-rsa A\"}", "ssh_public_key"),
+                Arguments.of(
+                        "POST", DEVICES, "{\"ssh_public_key\":\"command=\\\"id\\\" ssh-rsa A\"}", "ssh_public_key"),
                 Arguments.of("POST", DEVICES, "{\"name\":\"laptop\",\"setup_key\":\"x\"}", "setup_key"),
                 Arguments.of("PUT", "/users/1/ssh-keys", "{}", "keys"),
                 Arguments.of("PUT", "/users/1/ssh-keys", "{\"keys\":{}}", "keys"),

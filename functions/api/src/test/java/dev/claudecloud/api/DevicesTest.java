@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A user's devices, from the script that enrols one to the day when it is removed. */
 class DevicesTest {
 
-    private static final String KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl";
+    private static final String KEY =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl";
     private static final String OTHER_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0";
 
     private final TestApi api = TestApi.networked();
@@ -147,15 +148,14 @@ class DevicesTest {
         assertThat(remove(tablet, TestApi.ADMIN)).isEqualTo(204);
         assertThat(remove(laptop, person.key())).isEqualTo(404);
         assertThat(remove(machine, person.key())).isEqualTo(404);
-        assertThat(api.network.look().peers())
-                .extracting(NetworkState.Peer::id)
-                .containsExactly(machine);
+        assertThat(api.network.look().peers()).extracting(NetworkState.Peer::id).containsExactly(machine);
     }
 
     @Test
     void somebodyElsesDevicesAreNotThere() {
         Person other = api.user("other@example.com");
-        String laptop = api.network.addPeer("laptop", Set.of(api.network(other))).id();
+        String laptop =
+                api.network.addPeer("laptop", Set.of(api.network(other))).id();
 
         assertThat(api.get("/users/" + other.id() + "/devices")
                         .key(person.key())

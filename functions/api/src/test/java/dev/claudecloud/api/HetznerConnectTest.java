@@ -55,7 +55,10 @@ class HetznerConnectTest {
         laptop.set("late", "1");
         String script = laptop.script();
         try (Terminal terminal = laptop.run(shell, script)) {
-            terminal.shows("TERMINAL by mosh").types("hello").shows("typed hello").shows("Detached.");
+            terminal.shows("TERMINAL by mosh")
+                    .types("hello")
+                    .shows("typed hello")
+                    .shows("Detached.");
             assertThat(terminal.ends()).isZero();
 
             assertThat(terminal.text())
@@ -76,7 +79,8 @@ class HetznerConnectTest {
         String key = laptop.noted("joined-with").strip();
         assertThat(laptop.api.network.join(key, "bobs-laptop-local"))
                 .map(NetworkState.Peer::groups)
-                .hasValue(java.util.Set.of(laptop.api.network.look().groups().getFirst().id()));
+                .hasValue(java.util.Set.of(
+                        laptop.api.network.look().groups().getFirst().id()));
         assertThat(laptop.noted("mode").strip()).isEqualTo("600");
         String token = script.split("TOKEN='", -1)[1].split("'", -1)[0];
         assertThat(laptop.noted("calls"))
@@ -159,7 +163,9 @@ class HetznerConnectTest {
     void withoutNetBirdAndAYesTheCommandIsTold() throws Exception {
         laptop.without("netbird");
         try (Terminal terminal = laptop.run("bash", laptop.script())) {
-            terminal.shows("[y/N]").types("n").shows("same command again: curl -fsSL https://pkgs.netbird.io/install.sh");
+            terminal.shows("[y/N]")
+                    .types("n")
+                    .shows("same command again: curl -fsSL https://pkgs.netbird.io/install.sh");
             assertThat(terminal.ends()).isEqualTo(1);
         }
         assertThat(laptop.requests).isEmpty();
@@ -182,7 +188,10 @@ class HetznerConnectTest {
     void aServiceThatDoesNotRunIsStartedAfterAYes() throws Exception {
         laptop.set("stopped", "");
         try (Terminal terminal = laptop.run("dash", laptop.script())) {
-            terminal.shows("NetBird's service does not run").shows("[y/N]").types("y").shows("TERMINAL by mosh");
+            terminal.shows("NetBird's service does not run")
+                    .shows("[y/N]")
+                    .types("y")
+                    .shows("TERMINAL by mosh");
         }
         assertThat(laptop.noted("calls")).contains("sudo netbird service install\n", "sudo netbird service start\n");
     }
@@ -228,7 +237,10 @@ class HetznerConnectTest {
         laptop.set("denied", "");
         laptop.onWake = () -> laptop.unset("denied");
         try (Terminal terminal = laptop.run("dash", laptop.script())) {
-            terminal.shows("Pause it and wake it now?").types("y").shows("TERMINAL by mosh").types("");
+            terminal.shows("Pause it and wake it now?")
+                    .types("y")
+                    .shows("TERMINAL by mosh")
+                    .types("");
             assertThat(terminal.ends()).isZero();
         }
         assertThat(laptop.requests)
@@ -258,7 +270,8 @@ class HetznerConnectTest {
     @Test
     void aTokenOfAnotherInstanceIsToldHowToGetANewOne() throws Exception {
         String script = laptop.script().replace(laptop.instance, "01KDGW2M0007QZ3NDY00000001");
-        String other = script.replaceFirst("TOKEN='[^']*'", "TOKEN='" + ConnectTokens.mint(laptop.api, laptop.person) + "'");
+        String other =
+                script.replaceFirst("TOKEN='[^']*'", "TOKEN='" + ConnectTokens.mint(laptop.api, laptop.person) + "'");
         assertThat(fails(other)).contains("no longer there", "/connect.sh -H \"X-API-Key: $USER_KEY\" | bash");
     }
 

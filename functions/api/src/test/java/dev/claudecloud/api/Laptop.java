@@ -133,10 +133,14 @@ final class Laptop implements AutoCloseable {
 
     private Map<String, String> environment() {
         return Map.of(
-                "PATH", standIns + ":/usr/bin:/bin",
-                "STATE", state.toString(),
-                "STAND_INS", standIns.toString(),
-                "CLAUDECLOUD_WAIT_SECONDS", "3");
+                "PATH",
+                standIns + ":/usr/bin:/bin",
+                "STATE",
+                state.toString(),
+                "STAND_INS",
+                standIns.toString(),
+                "CLAUDECLOUD_WAIT_SECONDS",
+                "3");
     }
 
     /** @throws AssertionError when an answer was not as it is described */

@@ -80,8 +80,7 @@ class StoreRequestsTest {
         Answer created = noteAdmin(seen, "createInstance", api.post("/instances", "{\"user_id\":1}"));
         noteAdmin(seen, "listDevices", api.get("/users/1/devices"));
         noteAdmin(seen, "removeDevice", api.delete("/users/1/devices/peer-1"));
-        noteAdmin(
-                seen, "enrolDevice", api.post("/instances/" + created.text("instance.id") + "/devices", DEVICE));
+        noteAdmin(seen, "enrolDevice", api.post("/instances/" + created.text("instance.id") + "/devices", DEVICE));
         noteAdmin(seen, "deleteUser refused", api.delete("/users/1"));
         String path = "/operations/" + created.text("operation.id");
         noteAdmin(seen, "findOperation", api.get(path));

@@ -63,8 +63,7 @@ class SweepHandlersTest {
     };
 
     private ApiWiring wiring(Map<String, String> more) {
-        return api.wired(
-                new Providers.Inventories(machines, Optional.of(networks), new MemoryDocuments()), more);
+        return api.wired(new Providers.Inventories(machines, Optional.of(networks), new MemoryDocuments()), more);
     }
 
     @Test

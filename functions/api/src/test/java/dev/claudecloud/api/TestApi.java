@@ -58,6 +58,7 @@ final class TestApi {
     private final Secrets secrets;
     /** What the network's provider does with the next requests; by default all that it is asked. */
     Wire wire = Wire.SURE;
+
     private final Handlers handlers;
     private final AtomicInteger serial = new AtomicInteger();
     private final AtomicInteger handled = new AtomicInteger();

@@ -79,9 +79,10 @@ final class LocalProviders implements AutoCloseable {
                     new LocalWaiter(),
                     InstantSource.system(),
                     log));
-            Provisioner provisioner = providers.provisioners().find(HetznerProvisioner.NAME).orElseThrow();
-            return providers.with(new Provisioners(Map.of(
-                    HetznerProvisioner.NAME.value(), () -> new RealTimeProvisioner(provisioner, clock))));
+            Provisioner provisioner =
+                    providers.provisioners().find(HetznerProvisioner.NAME).orElseThrow();
+            return providers.with(new Provisioners(
+                    Map.of(HetznerProvisioner.NAME.value(), () -> new RealTimeProvisioner(provisioner, clock))));
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }

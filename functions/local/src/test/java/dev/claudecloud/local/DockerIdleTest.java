@@ -10,9 +10,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two hours pass by the local clock, for the machines that users get, which live in real time. */
 @Tag("docker")
@@ -82,14 +82,18 @@ class DockerIdleTest {
             cloud.fire("idle-check");
             Waiting.until("the idle machine is not stopped", () -> shown(idle), () -> stopped(idle));
             // The check has looked at the others too: what it saw of them is on record.
-            Waiting.until("the one with hooks is not looked at", () -> shown(hooked), () -> !field(
-                            hooked, "last_activity_at")
-                    .equals(lastUse));
-            Waiting.until("the one that computes is not looked at", () -> shown(computing), () -> !field(
-                            computing, "last_activity_at")
-                    .equals(lastComputing));
-            Waiting.until("the silent one is not asked", () -> shown(silent), () -> conditions(silent)
-                    .contains("ActivityUnknown"));
+            Waiting.until(
+                    "the one with hooks is not looked at",
+                    () -> shown(hooked),
+                    () -> !field(hooked, "last_activity_at").equals(lastUse));
+            Waiting.until(
+                    "the one that computes is not looked at",
+                    () -> shown(computing),
+                    () -> !field(computing, "last_activity_at").equals(lastComputing));
+            Waiting.until(
+                    "the silent one is not asked",
+                    () -> shown(silent),
+                    () -> conditions(silent).contains("ActivityUnknown"));
             cloud.advance(600);
             cloud.fire("idle-check");
 

@@ -84,8 +84,7 @@ class KillTest {
     /** Each row: how many steps of create, pause, wake and destroy are seen before the process dies. */
     @ParameterizedTest
     @CsvSource({"0,0,0,0", "1,1,1,1", "3,2,2,2", "5,3,4,3"})
-    void goesOnAfterAKillInTheMiddleOfAnything(
-            int create, int pause, int wake, int destroy, @TempDir Path folder) {
+    void goesOnAfterAKillInTheMiddleOfAnything(int create, int pause, int wake, int destroy, @TempDir Path folder) {
         try (Cloud cloud = new Cloud(folder.resolve("data"))) {
             HighUserIds.in(CloudProcess.table(cloud.begin()));
             goesOn(cloud, create, pause, wake, destroy);

@@ -1,6 +1,9 @@
 package dev.claudecloud.netbird;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The access tokens of a user. Every method throws {@link NetBirdException}. */
 public final class UserTokens {
@@ -23,6 +26,31 @@ public final class UserTokens {
      */
     public List<UserToken> list(String userId) {
         return sender.list(ApiRequest.get(USERS, Ids.checkedUser(userId), TOKENS), UserToken::of);
+    }
+
+    /**
+     * The token by which this is asked, as far as NetBird lets it be told: of its user's tokens the only one, or the one
+     * that was used last. Empty where its role may not list them. A service user is not told who it is but in the list of
+     * users.
+     */
+    public Optional<UserToken> own() {
+        try {
+            return sender.list(ApiRequest.get(USERS), User::of).stream()
+                    .filter(User::current)
+                    .findFirst()
+                    .flatMap(user -> usedLast(list(user.id())));
+        } catch (NetBirdException e) {
+            if (e.failure() == NetBirdFailure.FORBIDDEN) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static Optional<UserToken> usedLast(List<UserToken> tokens) {
+        return tokens.stream()
+                .filter(token -> tokens.size() == 1 || token.lastUsed().isPresent())
+                .max(Comparator.comparing(token -> token.lastUsed().orElse(Instant.EPOCH)));
     }
 
     /**

@@ -18,7 +18,7 @@ public final class Users {
         return sender.list(ApiRequest.get(USERS), User::of);
     }
 
-    /** Whose token this is. */
+    /** Whose token this is, if a person's: a service user gets FORBIDDEN, and finds itself in {@link #list}. */
     public User current() {
         return sender.ask(ApiRequest.get(USERS, "current"), User::of);
     }

@@ -48,8 +48,8 @@ public final class HetznerModule implements ProviderModule {
     public Providers providers(Surroundings around) {
         String name = around.environment().getOrDefault("PROVIDER", "");
         if (name.equals(MemoryProvisioner.NAME.value())) {
-            return Providers.of(new Provisioners(
-                    Map.of(name, () -> new MemoryProvisioner(new MemoryCloud(), around.clock()))));
+            return Providers.of(
+                    new Provisioners(Map.of(name, () -> new MemoryProvisioner(new MemoryCloud(), around.clock()))));
         }
         if (!name.equals(HetznerProvisioner.NAME.value())) {
             throw new IllegalArgumentException("PROVIDER is hetzner or memory");
@@ -113,8 +113,7 @@ public final class HetznerModule implements ProviderModule {
 
     private static Documents documents(HetznerSettings settings, Map<String, String> environment) {
         return switch (settings.stateStore()) {
-            case HetznerSettings.StateStore.Bucket(String name) ->
-                new S3Documents(S3Clients.create(environment), name);
+            case HetznerSettings.StateStore.Bucket(String name) -> new S3Documents(S3Clients.create(environment), name);
             case HetznerSettings.StateStore.Folder(var path) -> new FolderDocuments(path);
         };
     }

@@ -31,7 +31,9 @@ record NetworkConfig(URI api, NetBirdNetworkSettings settings) {
                 .map(URI::create)
                 .or(hetzner::managementUrl)
                 .orElse(CLOUD);
-        return parameter.filter(name -> !hetzner.deployment().isEmpty()).flatMap(name -> settings(reading, hetzner, name, disable))
+        return parameter
+                .filter(name -> !hetzner.deployment().isEmpty())
+                .flatMap(name -> settings(reading, hetzner, name, disable))
                 .map(settings -> new NetworkConfig(api, settings));
     }
 

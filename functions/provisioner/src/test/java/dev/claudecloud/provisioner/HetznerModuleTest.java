@@ -44,7 +44,8 @@ class HetznerModuleTest {
                 "CLAUDECLOUD_TF_CLI_CONFIG", "/opt/terraform.rc",
                 "CLAUDECLOUD_STATE_FOLDER", folder.resolve("states").toString(),
                 "CLAUDECLOUD_NETBIRD_TOKEN_PARAMETER", "/claudecloud/netbird-token"));
-        environment.put("CLAUDECLOUD_TF_WORK", "/tmp/cc-" + ProcessHandle.current().pid());
+        environment.put(
+                "CLAUDECLOUD_TF_WORK", "/tmp/cc-" + ProcessHandle.current().pid());
     }
 
     private Providers providers() {
@@ -60,9 +61,7 @@ class HetznerModuleTest {
 
     @Test
     void isFoundByTheFunctions() {
-        assertThat(ServiceLoader.load(ProviderModule.class))
-                .singleElement()
-                .isInstanceOf(HetznerModule.class);
+        assertThat(ServiceLoader.load(ProviderModule.class)).singleElement().isInstanceOf(HetznerModule.class);
     }
 
     @Test

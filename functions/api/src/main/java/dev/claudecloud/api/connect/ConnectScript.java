@@ -37,8 +37,8 @@ final class ConnectScript {
     /** The script into this instance. */
     static HttpResponse of(Instance instance, Secret token, String url) {
         URI api = URI.create(url);
-        String part = resource(instance.spec().provider().value())
-                .orElseThrow(() -> new Refusal(Problems.noTerminal()));
+        String part =
+                resource(instance.spec().provider().value()).orElseThrow(() -> new Refusal(Problems.noTerminal()));
         String script = resource("common").orElseThrow() + "\n" + part + CALL;
         Map<String, String> values = Map.of(
                 "SCHEME", api.getScheme(),

@@ -84,8 +84,7 @@ public final class EnrolDeviceHandler implements RequestStreamHandler {
     }
 
     private static Problem leaving(Instance instance) {
-        return Problems.wrongStatus(
-                instance.id().value(), instance.status().text());
+        return Problems.wrongStatus(instance.id().value(), instance.status().text());
     }
 
     private static DeviceName name(String text) {

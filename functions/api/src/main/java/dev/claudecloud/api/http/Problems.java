@@ -146,15 +146,13 @@ public final class Problems {
 
     /** {@code code} says what is told of why the network's provider was of no use. */
     public static Problem network(ProvisionCode code) {
-        String cause =
-                switch (code) {
-                    case NETWORK_UNREACHABLE -> "The provider of networks does not answer: try again in a moment.";
-                    case NETWORK_UNAUTHORIZED ->
-                        "The provider of networks refuses this service's token: the administrator has to renew it.";
-                    case NETWORK_OPEN ->
-                        "In the network everybody reaches everybody: the administrator has to close it first.";
-                    default -> "The provider of networks refused this: try again in a moment.";
-                };
+        String cause = switch (code) {
+            case NETWORK_UNREACHABLE -> "The provider of networks does not answer: try again in a moment.";
+            case NETWORK_UNAUTHORIZED ->
+                "The provider of networks refuses this service's token: the administrator has to renew it.";
+            case NETWORK_OPEN -> "In the network everybody reaches everybody: the administrator has to close it first.";
+            default -> "The provider of networks refused this: try again in a moment.";
+        };
         return Problem.of(503, "network-unavailable", "Service unavailable", cause)
                 .header("Retry-After", "5");
     }

@@ -48,7 +48,10 @@ public final class ListInstancesHandler implements RequestStreamHandler {
         return HttpResponse.json(
                 200,
                 Json.object(
-                        "instances", page.items().stream().map(found -> InstanceJson.of(found, now)).toList(),
+                        "instances",
+                                page.items().stream()
+                                        .map(found -> InstanceJson.of(found, now))
+                                        .toList(),
                         "next", page.next().orElse(null)));
     }
 }

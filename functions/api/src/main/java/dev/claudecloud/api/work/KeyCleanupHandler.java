@@ -37,7 +37,8 @@ public final class KeyCleanupHandler implements RequestStreamHandler {
         runs.run(
                 out,
                 context,
-                () -> cleanup.map(there -> facts(there.run(runs.invocation(context).deadline())))
+                () -> cleanup.map(there ->
+                                facts(there.run(runs.invocation(context).deadline())))
                         .orElseGet(Runs::nothingToSweep));
     }
 
@@ -50,6 +51,7 @@ public final class KeyCleanupHandler implements RequestStreamHandler {
         facts.put("peers_removed", report.peersRemoved());
         facts.put("forgotten", report.forgotten());
         facts.put("skipped", report.skipped());
+        report.tokenDaysLeft().ifPresent(days -> facts.put("token_days_left", days));
         return facts;
     }
 }

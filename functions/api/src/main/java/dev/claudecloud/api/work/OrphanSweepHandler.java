@@ -42,7 +42,8 @@ public final class OrphanSweepHandler implements RequestStreamHandler {
         runs.run(
                 out,
                 context,
-                () -> sweep.map(there -> facts(there.run(runs.invocation(context).deadline())))
+                () -> sweep.map(there ->
+                                facts(there.run(runs.invocation(context).deadline())))
                         .orElseGet(Runs::nothingToSweep));
     }
 
@@ -56,8 +57,7 @@ public final class OrphanSweepHandler implements RequestStreamHandler {
         facts.put("orphan_volumes", report.orphanVolumes());
         facts.put("unlabelled", report.unlabelled());
         facts.put("skipped", report.skipped());
-        facts.put(
-                "oldest_seconds", report.oldest().map(Duration::toSeconds).orElse(0L));
+        facts.put("oldest_seconds", report.oldest().map(Duration::toSeconds).orElse(0L));
         return facts;
     }
 }

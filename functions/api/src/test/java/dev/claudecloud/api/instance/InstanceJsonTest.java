@@ -40,10 +40,14 @@ class InstanceJsonTest {
                 .containsEntry(
                         "cost",
                         Map.of(
-                                "currency", "EUR",
-                                "server", Map.of("type", "cx23", "hourly", "0.0060", "monthly", "3.4900"),
-                                "volume", Map.of("monthly", "0.8800"),
-                                "so_far", "0.0120"));
+                                "currency",
+                                "EUR",
+                                "server",
+                                Map.of("type", "cx23", "hourly", "0.0060", "monthly", "3.4900"),
+                                "volume",
+                                Map.of("monthly", "0.8800"),
+                                "so_far",
+                                "0.0120"));
     }
 
     @Test

@@ -24,6 +24,19 @@ public interface NetworkInventory {
     /** Removes all that there is of a user who is gone: policy, routes, keys, peers with the devices, links, group. */
     void forget(UserId user);
 
+    /** By what the account is asked, where that is known to end and the account says when. */
+    default Optional<Credential> credential() {
+        return Optional.empty();
+    }
+
+    /**
+     * What gives access to the account; the secret itself is not in it.
+     *
+     * @param parameter the name of the secret
+     * @param expires from when on it is refused
+     */
+    record Credential(String parameter, Instant expires) {}
+
     /**
      * What there is.
      *

@@ -61,7 +61,8 @@ public final class EnrolDevice {
         if (!caller.reaches(id)) {
             return new Result.NotFound();
         }
-        Result registered = new Ledger(ports).settle(caller, id.owner(), Optional.empty(), registration(caller, id, key));
+        Result registered =
+                new Ledger(ports).settle(caller, id.owner(), Optional.empty(), registration(caller, id, key));
         return registered instanceof Result.Enrolled enrolled && name.isPresent()
                 ? invite(enrolled.instance(), name.get())
                 : registered;

@@ -4,6 +4,7 @@ import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.network.NetworkInventory;
+import dev.claudecloud.core.network.NetworkInventory.Credential;
 import dev.claudecloud.core.network.NetworkInventory.KeyState;
 import dev.claudecloud.core.network.NetworkInventory.Listing;
 import dev.claudecloud.core.port.Log;
@@ -14,14 +15,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
  * Removes what networks have no use for any more: keys that open nothing or whose instance is gone, machines whose
  * instance is gone for an hour, and all that there is of users who are gone. Judges each user by a consistent read just
- * before it acts. Leaves everything alone when the listing fails or is empty, or when the store knows nobody. Safe to run
- * twice.
+ * before it acts. Leaves everything alone when the listing fails or is empty, or when the store knows nobody. Warns when
+ * what gives access to the networks ends soon. Safe to run twice.
  */
 public final class KeyCleanup {
 
@@ -30,6 +32,9 @@ public final class KeyCleanup {
 
     /** How long an instance is gone before its machine's place in the network is taken for a leftover. */
     static final Duration GONE = Duration.ofHours(1);
+
+    /** How long before the end of the account's token each run warns of it. */
+    static final Duration NOTICE = Duration.ofDays(14);
 
     private final Store store;
     private final NetworkInventory inventory;
@@ -53,18 +58,29 @@ public final class KeyCleanup {
      * @param peersRemoved machines' peers that it removed
      * @param forgotten users who are gone, and of whom nothing is left
      * @param skipped users of whom something could not be read or removed; the others went on
+     * @param tokenDaysLeft whole days until the account's token ends, where that is known; 0 on its last day
      */
     public record Report(
-            boolean acted, int keys, int peers, int keysRemoved, int peersRemoved, int forgotten, int skipped) {
+            boolean acted,
+            int keys,
+            int peers,
+            int keysRemoved,
+            int peersRemoved,
+            int forgotten,
+            int skipped,
+            OptionalLong tokenDaysLeft) {
 
-        private static final Report NOTHING = new Report(false, 0, 0, 0, 0, 0, 0);
+        private static Report nothing(OptionalLong tokenDaysLeft) {
+            return new Report(false, 0, 0, 0, 0, 0, 0, tokenDaysLeft);
+        }
     }
 
     /** Goes through all users of whom something is there, as long as {@code deadline} allows. */
     public Report run(Instant deadline) {
         Optional<Listing> listing = list();
+        OptionalLong daysLeft = listing.isPresent() ? tokenDaysLeft() : OptionalLong.empty();
         if (listing.isEmpty() || listing.get().isEmpty() || nobodyKnown()) {
-            return Report.NOTHING;
+            return Report.nothing(daysLeft);
         }
         Tally tally = new Tally();
         for (UserId user : users(listing.get())) {
@@ -78,7 +94,7 @@ public final class KeyCleanup {
                 tally.skipped++;
             }
         }
-        return tally.report(listing.get());
+        return tally.report(listing.get(), daysLeft);
     }
 
     private Optional<Listing> list() {
@@ -88,6 +104,26 @@ public final class KeyCleanup {
             log.warn("The networks cannot be listed", Map.of("cause", Facts.cause(failed)));
             return Optional.empty();
         }
+    }
+
+    private OptionalLong tokenDaysLeft() {
+        try {
+            return inventory.credential().map(this::daysLeft).orElseGet(OptionalLong::empty);
+        } catch (RuntimeException failed) {
+            log.warn("The end of the networks' token is not known", Map.of("cause", Facts.cause(failed)));
+            return OptionalLong.empty();
+        }
+    }
+
+    private OptionalLong daysLeft(Credential credential) {
+        Instant now = clock.instant();
+        long days = Math.max(0, Duration.between(now, credential.expires()).toDays());
+        if (!now.isBefore(credential.expires().minus(NOTICE))) {
+            log.warn(
+                    "The token of the networks ends soon: put a new one into its parameter",
+                    Map.of("parameter", credential.parameter(), "token_days_left", days));
+        }
+        return OptionalLong.of(days);
     }
 
     /** Then the store is more likely the wrong one than all users gone. */
@@ -164,8 +200,9 @@ public final class KeyCleanup {
         private int forgotten;
         private int skipped;
 
-        private Report report(Listing listing) {
-            return new Report(true, listing.keys().size(), listing.peers().size(), keys, peers, forgotten, skipped);
+        private Report report(Listing listing, OptionalLong daysLeft) {
+            return new Report(
+                    true, listing.keys().size(), listing.peers().size(), keys, peers, forgotten, skipped, daysLeft);
         }
     }
 }

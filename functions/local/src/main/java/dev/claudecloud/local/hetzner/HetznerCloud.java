@@ -86,8 +86,7 @@ public final class HetznerCloud implements AutoCloseable {
         all.putAll(environment);
         Secrets local = name -> Optional.ofNullable(secrets.get(name));
         return new HetznerModule()
-                .providers(new Surroundings(
-                        all, local, around.http(), around.waiter(), around.clock(), around.log()));
+                .providers(new Surroundings(all, local, around.http(), around.waiter(), around.clock(), around.log()));
     }
 
     private void begin(Place place, Map<String, String> given) throws IOException {
@@ -99,7 +98,8 @@ public final class HetznerCloud implements AutoCloseable {
         environment.put("PROVIDER", "hetzner");
         environment.put("CLAUDECLOUD_DEPLOYMENT", place.deployment());
         environment.put("CLAUDECLOUD_TF_MODULE", place.module().toString());
-        environment.put("CLAUDECLOUD_STATE_FOLDER", place.folder().resolve("states").toString());
+        environment.put(
+                "CLAUDECLOUD_STATE_FOLDER", place.folder().resolve("states").toString());
         // Short, whatever the data folder is: a plugin's socket lies in it.
         environment.put("CLAUDECLOUD_TF_WORK", "/tmp/claudecloud-" + place.deployment());
         environment.putIfAbsent("CLAUDECLOUD_SERVER_TYPES", "cx23,cx33");

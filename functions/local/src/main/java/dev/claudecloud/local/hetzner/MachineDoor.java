@@ -52,7 +52,8 @@ final class MachineDoor implements AutoCloseable {
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getRawPath();
-            if (!exchange.getRequestMethod().equals("POST") || !OPEN.matcher(path).matches()) {
+            if (!exchange.getRequestMethod().equals("POST")
+                    || !OPEN.matcher(path).matches()) {
                 exchange.sendResponseHeaders(404, -1);
                 return;
             }

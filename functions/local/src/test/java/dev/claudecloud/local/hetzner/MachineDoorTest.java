@@ -96,7 +96,10 @@ class MachineDoorTest {
     void opensWhereItWasBefore() throws Exception {
         int port = door.uri().getPort();
         door.close();
-        door = MachineDoor.open("127.0.0.1", port, URI.create("http://127.0.0.1:" + behind.getAddress().getPort()));
+        door = MachineDoor.open(
+                "127.0.0.1",
+                port,
+                URI.create("http://127.0.0.1:" + behind.getAddress().getPort()));
         assertThat(send("POST", "/_sim/enrol").statusCode()).isEqualTo(201);
     }
 }

@@ -25,8 +25,7 @@ public final class HetznerInventory implements MachineInventory {
     }
 
     /** Of the deployment that the settings describe; opens no connection. */
-    public static HetznerInventory open(
-            HetznerSettings settings, Secrets secrets, Waiter waiter, InstantSource clock) {
+    public static HetznerInventory open(HetznerSettings settings, Secrets secrets, Waiter waiter, InstantSource clock) {
         HetznerClient client = new HetznerClient(
                 settings.endpoint().orElse(HetznerClient.PUBLIC),
                 new HetznerToken(secrets, settings.tokenParameter()),

@@ -120,8 +120,7 @@ final class Belongings {
     NewSetupKey makeKey(DeviceName device, Group group) {
         checkpoint.run();
         return client.setupKeys()
-                .create(new SetupKeyRequest(
-                        deviceKeyName(device), Devices.KEY_LIFE, List.of(group.id()), false));
+                .create(new SetupKeyRequest(deviceKeyName(device), Devices.KEY_LIFE, List.of(group.id()), false));
     }
 
     List<Route> routes() {

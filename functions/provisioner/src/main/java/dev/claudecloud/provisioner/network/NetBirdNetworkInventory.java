@@ -7,7 +7,9 @@ import dev.claudecloud.netbird.GroupRef;
 import dev.claudecloud.netbird.NetBirdClient;
 import dev.claudecloud.netbird.SetupKey;
 import dev.claudecloud.netbird.SetupKeyState;
+import dev.claudecloud.netbird.UserToken;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All keys, peers and groups of a NetBird account that carry the deployment's prefix. Thread-safe. */
@@ -15,12 +17,14 @@ public final class NetBirdNetworkInventory implements NetworkInventory {
 
     private final NetBirdClient client;
     private final Names names;
+    private final String tokenParameter;
     private final Guard guard;
 
     /** @param client of the account; stays the caller's to close */
     public NetBirdNetworkInventory(NetBirdClient client, NetBirdNetworkSettings settings) {
         this.client = client;
         this.names = settings.names();
+        this.tokenParameter = settings.tokenParameter();
         this.guard = new Guard(new NetBirdFailures(settings.tokenParameter()));
     }
 
@@ -32,6 +36,12 @@ public final class NetBirdNetworkInventory implements NetworkInventory {
                 client.groups().list().stream()
                         .flatMap(group -> names.owner(group.name()).stream())
                         .toList()));
+    }
+
+    @Override
+    public Optional<Credential> credential() {
+        return guard.call(() ->
+                client.userTokens().own().flatMap(UserToken::expires).map(end -> new Credential(tokenParameter, end)));
     }
 
     /** Looks once more that it carries our name. */

@@ -107,16 +107,16 @@ class NetBirdDevicesTest extends DevicesContract {
         assertThat(devices.invite(user(tenant), LAPTOP))
                 .isInstanceOfSatisfying(
                         Devices.Answer.Invited.class,
-                        invited -> assertThat(invited.invitation().managementUrl())
-                                .isEqualTo(own));
+                        invited ->
+                                assertThat(invited.invitation().managementUrl()).isEqualTo(own));
         assertThat(invited(tenant).managementUrl()).isEqualTo(URI.create("https://api.netbird.io:443"));
     }
 
     @Test
     void aWrongTokenAndADownServerAreToldApart() {
         Tenant tenant = Tenant.in(world).running();
-        Devices stranger = new NetBirdDevices(
-                world.client("nbp_wrong"), NetBirdWorld.settings(false), Optional.empty());
+        Devices stranger =
+                new NetBirdDevices(world.client("nbp_wrong"), NetBirdWorld.settings(false), Optional.empty());
         assertThat(code(() -> stranger.list(user(tenant)))).isEqualTo(ProvisionCode.NETWORK_UNAUTHORIZED);
 
         FaultMode down = new FaultMode.Status(500, "{\"message\":\"internal\",\"code\":500}", Map.of());

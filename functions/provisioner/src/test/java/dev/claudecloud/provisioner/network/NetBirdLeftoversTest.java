@@ -7,11 +7,15 @@ import dev.claudecloud.core.network.NetworkInventory;
 import dev.claudecloud.core.network.NetworkInventory.KeyState;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.netbird.AccessToken;
+import dev.claudecloud.netbird.NetBirdClient;
+import dev.claudecloud.netbird.NetBirdSettings;
 import dev.claudecloud.netbird.User;
 import dev.claudecloud.simulators.http.Fault;
 import dev.claudecloud.simulators.http.FaultMode;
 import dev.claudecloud.testkit.network.NetworkState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -148,6 +152,74 @@ class NetBirdLeftoversTest {
         tenant.dissolve();
 
         assertThat(inventory.list().isEmpty()).isTrue();
+    }
+
+    @Test
+    void theTokensEndIsToldWithItsParameter() {
+        Instant before = world.simulator().clock().instant();
+        world.client().userTokens().create(world.simulator().serviceUserId(), "another", 7);
+
+        assertThat(inventory.credential()).hasValueSatisfying(credential -> {
+            assertThat(credential.parameter()).isEqualTo(NetBirdWorld.TOKEN_PARAMETER);
+            assertThat(credential.expires())
+                    .isBetween(before.plus(Duration.ofDays(364)), before.plus(Duration.ofDays(366)));
+            assertThat(credential.toString()).doesNotContain(world.simulator().token());
+        });
+    }
+
+    @Test
+    void theTokensEndIsUnknownWhereItsRoleMayNotLookAtTokens() {
+        FaultMode denied = new FaultMode.Status(403, "{\"message\":\"permission denied\",\"code\":403}", Map.of());
+        world.simulator().faults().add(Fault.of("GET", "/api/users/.*/tokens", denied, Fault.ALWAYS));
+
+        assertThat(inventory.credential()).isEmpty();
+    }
+
+    @Test
+    void aWrongTokenIsNoTokenOfUnknownEnd() {
+        try (NetBirdClient client = world.client("nbp_0000000000000000000000000000")) {
+            NetworkInventory wrong = new NetBirdNetworkInventory(client, NetBirdWorld.settings(false));
+
+            refusal(ProvisionCode.NETWORK_UNAUTHORIZED, wrong::credential);
+        }
+    }
+
+    @Test
+    void aKeyOfUnknownAgeFailsTheWhole() {
+        FaultMode mode = new FaultMode.Status(200, """
+                [{"id": "k1", "key": "3E9A4****", "name": "cc-test-user-7-device", "type": "one-off", "state": "expired",
+                  "valid": false, "revoked": false, "ephemeral": false, "used_times": 0, "usage_limit": 1,
+                  "auto_groups": [], "expires": "2026-01-01T00:00:00Z", "last_used": "0001-01-01T00:00:00Z"}]
+                """, Map.of());
+        world.simulator().faults().add(Fault.of("GET", "/api/setup-keys", mode, Fault.ALWAYS));
+
+        refusal(ProvisionCode.NETWORK_REFUSED, inventory::list);
+    }
+
+    /** Between the look at the group and its end. */
+    @Test
+    void aDeviceThatJoinsWhileItsGroupIsTakenAwayKeepsTheGroup() {
+        Tenant tenant = Tenant.in(world).running();
+        String group = tenant.group();
+        String key = world.outside()
+                .addKey(world.name(tenant.instance.owner()) + "-device", group)
+                .clear()
+                .reveal();
+        FaultMode once = new FaultMode.Status(503, "", Map.of());
+        world.simulator().faults().add(Fault.of("DELETE", "/api/setup-keys/.*", once, 1));
+        NetBirdSettings settings = NetBirdSettings.of(
+                world.simulator().baseUri(),
+                () -> new AccessToken(world.simulator().token()));
+        try (NetBirdClient slow =
+                NetBirdClient.open(settings, pause -> world.simulator().enrol(key, "laptop"))) {
+            world.access(slow, false).dissolve(tenant.ref(), tenant.journal);
+        }
+
+        assertThat(world.look().group(world.name(tenant.instance.owner()))).isPresent();
+        assertThat(world.look().peers())
+                .singleElement()
+                .satisfies(peer -> assertThat(peer.groups()).contains(group));
+        assertThat(world.look().keys()).isEmpty();
     }
 
     private List<KeyState> states() {

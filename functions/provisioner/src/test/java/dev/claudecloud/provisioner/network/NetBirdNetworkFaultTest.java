@@ -3,10 +3,16 @@ package dev.claudecloud.provisioner.network;
 import dev.claudecloud.testkit.network.NetworkFaultContract;
 import dev.claudecloud.testkit.network.NetworkWorld;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 
 class NetBirdNetworkFaultTest extends NetworkFaultContract {
 
     private final NetBirdWorld world = new NetBirdWorld();
+
+    @BeforeEach
+    void somebodyElse() {
+        Tenant.in(world).running().addDevice();
+    }
 
     @AfterEach
     void close() {

@@ -10,8 +10,11 @@ import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.netbird.Policy;
 import dev.claudecloud.netbird.PolicyRequest;
+import dev.claudecloud.simulators.http.Fault;
+import dev.claudecloud.simulators.http.FaultMode;
 import dev.claudecloud.testkit.network.NetworkState;
 import dev.claudecloud.testkit.network.NetworkWorld.Moment;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,21 @@ class NetBirdOpenNetworkTest {
         assertThat(after.enabled()).isFalse();
         assertThat(PolicyRequest.of(after)).isEqualTo(PolicyRequest.of(before).withEnabled(false));
         assertThat(world.reaches(tenant.addDevice(), tenant.machine())).isTrue();
+    }
+
+    @Test
+    void doesNotBelieveThatItIsDisabledWhenTheAnswerShowsItEnabled() {
+        world.open(true);
+        String all = "[{\"id\": \"" + all() + "\", \"name\": \"All\"}]";
+        FaultMode unchanged = new FaultMode.Status(200, """
+                {"id": "p1", "name": "Default", "description": "", "enabled": true, "source_posture_checks": null,
+                 "rules": [{"id": "p1", "name": "Default", "enabled": true, "action": "accept", "bidirectional": true,
+                            "protocol": "all", "sources": %s, "destinations": %s}]}
+                """.formatted(all, all), Map.of());
+        world.simulator().faults().add(Fault.of("PUT", "/api/policies/.*", unchanged, 1));
+
+        refusal(() -> willing().prepared());
+        assertThat(world.look().groups()).extracting(NetworkState.Group::name).containsExactly("All");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which of our codes each of NetBird's failures comes to, and what an answer that differs from the question comes to. */
 class NetBirdRefusalTest {
@@ -128,16 +129,37 @@ class NetBirdRefusalTest {
     @Test
     void aRouteThatCameBackOpenToAllIsRefused() {
         Tenant tenant = Tenant.in(world).prepared().boot();
-        answer("POST", "/api/routes", 200, route(tenant, ""));
+        answer("POST", "/api/routes", 200, route(tenant).replace(access(tenant), ""));
 
         refusal(ProvisionCode.NETWORK_REFUSED, tenant::complete);
+        assertThat(world.look().policies()).noneMatch(policy -> policy.name().startsWith(NetBirdWorld.PREFIX));
+    }
+
+    /** Of what was sent, the part that comes back as another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"peer", "network", "groups", "access_control_groups", "enabled"})
+    void aRouteThatCameBackElsewhereIsRefusedAndItsIdKept(String part) {
+        Tenant tenant = Tenant.in(world).prepared().boot();
+        String other = switch (part) {
+            case "groups", "access_control_groups" -> "[\"other\"]";
+            case "network" -> "\"10.100.250.0/24\"";
+            case "peer" -> "\"other\"";
+            default -> "false";
+        };
+        String sent = route(tenant);
+        String answered = sent.replaceAll("\"" + part + "\": (\\[[^]]*]|[^,]*)", "\"" + part + "\": " + other);
+        assertThat(answered).isNotEqualTo(sent);
+        answer("POST", "/api/routes", 200, answered);
+
+        refusal(ProvisionCode.NETWORK_REFUSED, tenant::complete);
+        assertThat(tenant.journal.ids().routeId()).contains("r1");
         assertThat(world.look().policies()).noneMatch(policy -> policy.name().startsWith(NetBirdWorld.PREFIX));
     }
 
     @Test
     void aRouteThatCameBackWholeIsTaken() {
         Tenant tenant = Tenant.in(world).prepared().boot();
-        answer("POST", "/api/routes", 200, route(tenant, "\"access_control_groups\": [\"" + tenant.group() + "\"],"));
+        answer("POST", "/api/routes", 200, route(tenant));
 
         tenant.complete();
         assertThat(tenant.journal.ids().routeId()).contains("r1");
@@ -165,11 +187,15 @@ class NetBirdRefusalTest {
         refusal(ProvisionCode.NETWORK_REFUSED, tenant::complete);
     }
 
-    private static String route(Tenant tenant, String accessControlGroups) {
+    private static String access(Tenant tenant) {
+        return "\"access_control_groups\": [\"" + tenant.group() + "\"],";
+    }
+
+    private static String route(Tenant tenant) {
         return """
                 {"id": "r1", "network_id": "x", "description": "", "enabled": true, "peer": "%s", "network": "%s",
                  %s "domains": null, "metric": 9999, "masquerade": true, "keep_route": false, "groups": ["%s"]}
-                """.formatted(tenant.machine(), tenant.ref().subnet().cidr(), accessControlGroups, tenant.group());
+                """.formatted(tenant.machine(), tenant.ref().subnet().cidr(), access(tenant), tenant.group());
     }
 
     private void answer(String method, String path, int status, String body) {

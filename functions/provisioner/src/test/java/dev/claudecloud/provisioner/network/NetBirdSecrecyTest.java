@@ -5,30 +5,42 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.claudecloud.simulators.http.Fault;
 import dev.claudecloud.simulators.http.FaultMode;
+import dev.claudecloud.simulators.netbird.NetBirdOptions;
 import dev.claudecloud.testkit.network.NetworkWorld.Moment;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The token is found nowhere but in the requests. */
+/** The token and the keys are found nowhere but in the requests and their answers. */
 class NetBirdSecrecyTest {
 
     private static final Logger ROOT = Logger.getLogger("");
+    /** The simulator's side, which has much to say and nothing of ours. */
+    private static final Logger SERVER = Logger.getLogger("com.sun.net.httpserver");
 
-    private final NetBirdWorld world = new NetBirdWorld();
+    private final Path folder = folder();
+    private final Path file = folder.resolve("netbird.json");
+    private final NetBirdWorld world =
+            new NetBirdWorld(NetBirdOptions.defaults().withStateFile(file));
     private final String token = world.simulator().token();
-    private final List<String> logged = new CopyOnWriteArrayList<>();
+    private final List<String> logged = Collections.synchronizedList(new ArrayList<>());
     private final Level level = ROOT.getLevel();
     private final Handler ear = new Handler() {
         @Override
@@ -44,18 +56,30 @@ class NetBirdSecrecyTest {
         public void close() {}
     };
 
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("secrecy");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @BeforeEach
     void listen() {
         ear.setLevel(Level.ALL);
         ROOT.setLevel(Level.ALL);
+        SERVER.setLevel(Level.OFF);
         ROOT.addHandler(ear);
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         ROOT.removeHandler(ear);
         ROOT.setLevel(level);
+        SERVER.setLevel(Level.INFO);
         world.close();
+        Files.delete(file);
+        Files.delete(folder);
     }
 
     @ParameterizedTest
@@ -71,25 +95,53 @@ class NetBirdSecrecyTest {
         assertNothingLogged();
     }
 
-    @Test
-    void noFaultOfACreateOrItsEndTellsIt() {
-        for (int n = 1; n <= 20; n++) {
-            for (Moment moment : Moment.values()) {
-                world.failAt(n, moment);
-                Throwable thrown =
-                        catchThrowable(() -> Tenant.in(world).running().dissolve());
-                world.heal();
-                assertThat(thrown).as("request " + n).isNotNull();
-                assertThat(trace(thrown)).doesNotContain(token);
-            }
+    @ParameterizedTest
+    @EnumSource
+    void noFaultOfAWholeLifeTellsTheTokenOrAKey(Moment moment) throws IOException {
+        int n = 1;
+        while (failedAt(n, moment)) {
+            n++;
         }
+
+        assertThat(n).as("requests of a life").isGreaterThan(40);
+        assertThat(world.keys()).hasSizeGreaterThan(40);
         assertNothingLogged();
+        assertSecretFree(Files.readString(file));
+    }
+
+    /** Whether a life was cut short by a fault of its n-th request. */
+    private boolean failedAt(int n, Moment moment) {
+        Tenant tenant = Tenant.in(world);
+        world.failAt(n, moment);
+        Optional<Throwable> thrown = Optional.ofNullable(catchThrowable(() -> live(tenant)));
+        world.heal();
+        thrown.ifPresent(failure -> assertSecretFree(trace(failure)));
+        assertSecretFree(tenant.journal.ids().toString());
+        world.inventory().forget(tenant.instance.owner());
+        return thrown.isPresent();
+    }
+
+    /** Create, pause, wake, destroy. */
+    private static void live(Tenant tenant) {
+        tenant.running();
+        tenant.leave();
+        tenant.running();
+        tenant.dissolve();
+    }
+
+    private void assertSecretFree(String text) {
+        assertThat(tells(text)).as(text).isFalse();
+    }
+
+    private boolean tells(String text) {
+        return text.contains(token) || world.keys().stream().anyMatch(text::contains);
     }
 
     private void assertNothingLogged() {
         Logger.getLogger("dev.claudecloud.test").fine("the ear hears");
-        assertThat(logged).anyMatch(line -> line.contains("the ear hears"));
-        assertThat(logged).noneMatch(line -> line.contains(token));
+        List<String> lines = List.copyOf(logged);
+        assertThat(lines).anyMatch(line -> line.contains("the ear hears"));
+        assertThat(lines.stream().filter(this::tells).toList()).isEmpty();
     }
 
     private static Object[] parameters(LogRecord line) {

@@ -17,6 +17,8 @@ import dev.claudecloud.testkit.network.NetworkWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A simulated NetBird account with its default policy off. What looks and acts from outside never meets the trap. */
@@ -30,10 +32,15 @@ final class NetBirdWorld implements NetworkWorld, AutoCloseable {
     private final NetBirdClient client;
     private final Outside outside;
     private final AtomicLong users = new AtomicLong();
+    private final Set<String> keys = ConcurrentHashMap.newKeySet();
 
     NetBirdWorld() {
+        this(NetBirdOptions.defaults());
+    }
+
+    NetBirdWorld(NetBirdOptions options) {
         try {
-            simulator = NetBirdSimulator.start(NetBirdOptions.defaults());
+            simulator = NetBirdSimulator.start(options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,6 +58,11 @@ final class NetBirdWorld implements NetworkWorld, AutoCloseable {
     /** With this token, and without waiting between attempts. */
     NetBirdClient client(String token) {
         return NetBirdClient.open(NetBirdSettings.of(simulator.baseUri(), () -> new AccessToken(token)), trap);
+    }
+
+    /** The clear texts of the keys by which machines joined or wanted to. */
+    Set<String> keys() {
+        return Set.copyOf(keys);
     }
 
     static NetBirdNetworkSettings settings(boolean disableDefaultPolicy) {
@@ -100,6 +112,7 @@ final class NetBirdWorld implements NetworkWorld, AutoCloseable {
 
     @Override
     public Optional<String> join(Secret key, String hostname) {
+        keys.add(key.reveal());
         try {
             return Optional.of(simulator.enrol(key.reveal(), hostname).peerId());
         } catch (Refusal e) {

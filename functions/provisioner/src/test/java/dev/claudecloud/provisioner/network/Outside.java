@@ -1,19 +1,15 @@
 package dev.claudecloud.provisioner.network;
 
 import dev.claudecloud.netbird.AccessToken;
-import dev.claudecloud.netbird.Group;
-import dev.claudecloud.netbird.GroupRef;
 import dev.claudecloud.netbird.NetBirdClient;
 import dev.claudecloud.netbird.NetBirdSettings;
 import dev.claudecloud.netbird.NewSetupKey;
-import dev.claudecloud.netbird.Peer;
 import dev.claudecloud.netbird.Policy;
 import dev.claudecloud.netbird.PolicyRequest;
-import dev.claudecloud.netbird.PolicyRule;
 import dev.claudecloud.netbird.Route;
-import dev.claudecloud.netbird.SetupKey;
 import dev.claudecloud.netbird.SetupKeyRequest;
 import dev.claudecloud.netbird.User;
+import dev.claudecloud.simulators.netbird.Inventory;
 import dev.claudecloud.simulators.netbird.NetBirdSimulator;
 import dev.claudecloud.testkit.network.NetworkState;
 import java.io.IOException;
@@ -43,13 +39,34 @@ final class Outside implements AutoCloseable {
                 NetBirdClient.open(NetBirdSettings.of(simulator.baseUri(), () -> new AccessToken(simulator.token())));
     }
 
+    /** Past the API, as it is done after every step of many tests. */
     NetworkState look() {
+        Inventory all = simulator.inventory();
         return new NetworkState(
-                all(client.groups().list(), Outside::group),
-                all(client.setupKeys().list(), Outside::key),
-                all(client.peers().list(), Outside::peer),
-                all(client.routes().list(), Outside::route),
-                all(client.policies().list(), Outside::policy));
+                all(all.groups(), group -> new NetworkState.Group(group.id(), group.name())),
+                all(
+                        all.setupKeys(),
+                        key -> new NetworkState.SetupKey(key.id(), key.name(), key.autoGroups(), key.valid())),
+                all(
+                        all.peers(),
+                        peer -> new NetworkState.Peer(peer.id(), peer.hostname(), peer.groups(), peer.connected())),
+                all(
+                        all.routes(),
+                        route -> new NetworkState.Route(
+                                route.id(),
+                                route.name(),
+                                route.network(),
+                                route.peer(),
+                                route.groups(),
+                                route.accessGroups())),
+                all(
+                        all.policies(),
+                        policy -> new NetworkState.Policy(
+                                policy.id(),
+                                policy.name(),
+                                policy.enabled(),
+                                policy.sources(),
+                                policy.destinations())));
     }
 
     String addDevice(String groupId, String hostname) {
@@ -140,41 +157,5 @@ final class Outside implements AutoCloseable {
 
     private static Set<String> ids(List<Route> routes) {
         return routes.stream().map(Route::id).collect(Collectors.toSet());
-    }
-
-    private static NetworkState.Group group(Group group) {
-        return new NetworkState.Group(group.id(), group.name());
-    }
-
-    private static NetworkState.SetupKey key(SetupKey key) {
-        return new NetworkState.SetupKey(key.id(), key.name(), Set.copyOf(key.autoGroups()), key.valid());
-    }
-
-    private static NetworkState.Peer peer(Peer peer) {
-        Set<String> groups = peer.groups().stream().map(GroupRef::id).collect(Collectors.toSet());
-        return new NetworkState.Peer(peer.id(), peer.hostname(), groups, peer.connected());
-    }
-
-    private static NetworkState.Route route(Route route) {
-        return new NetworkState.Route(
-                route.id(),
-                route.networkId(),
-                route.network().orElse(""),
-                route.peer().orElse(""),
-                Set.copyOf(route.groups()),
-                Set.copyOf(route.accessControlGroups()));
-    }
-
-    private static NetworkState.Policy policy(Policy policy) {
-        return new NetworkState.Policy(
-                policy.id(),
-                policy.name(),
-                policy.enabled(),
-                ends(policy, PolicyRule::sourceIds),
-                ends(policy, PolicyRule::destinationIds));
-    }
-
-    private static Set<String> ends(Policy policy, Function<PolicyRule, List<String>> end) {
-        return policy.rules().stream().flatMap(rule -> end.apply(rule).stream()).collect(Collectors.toSet());
     }
 }

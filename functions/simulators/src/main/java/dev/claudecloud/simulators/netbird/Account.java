@@ -19,6 +19,7 @@ final class Account {
     private final Table<Peer> peers = new Table<>();
     private final Table<User> users = new Table<>();
     private final Table<Token> tokens = new Table<>();
+    private final Table<Endpoint> endpoints = new Table<>();
     private final InstantSource clock;
     private final Xids ids;
     private final Names names;
@@ -63,6 +64,7 @@ final class Account {
         saved.peers().forEach(account.peers::put);
         saved.users().forEach(account.users::put);
         saved.tokens().forEach(account.tokens::put);
+        saved.endpoints().forEach(account.endpoints::put);
         return account;
     }
 
@@ -92,6 +94,10 @@ final class Account {
 
     Table<Token> tokens() {
         return tokens;
+    }
+
+    Table<Endpoint> endpoints() {
+        return endpoints;
     }
 
     Instant now() {
@@ -130,6 +136,7 @@ final class Account {
                 .filter(policy -> policy.rules().stream().anyMatch(rule -> rule.namesPeer(peer.id())))
                 .forEach(policy -> policies.remove(policy.id()));
         peers.remove(peer.id());
+        endpoints.remove(peer.id());
     }
 
     boolean holds(String groupId, String peerId) {

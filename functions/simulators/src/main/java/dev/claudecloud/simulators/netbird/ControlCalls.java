@@ -8,6 +8,7 @@ import dev.claudecloud.simulators.http.Request;
 import dev.claudecloud.simulators.http.Response;
 import dev.claudecloud.simulators.http.Routes;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -17,12 +18,14 @@ final class ControlCalls {
     private final Account account;
     private final Enrolments enrolments;
     private final Reachability reachability;
+    private final NetworkMap map;
     private final Ledger ledger;
 
-    ControlCalls(Account account, Enrolments enrolments, Reachability reachability, Ledger ledger) {
+    ControlCalls(Account account, Enrolments enrolments, Reachability reachability, NetworkMap map, Ledger ledger) {
         this.account = account;
         this.enrolments = enrolments;
         this.reachability = reachability;
+        this.map = map;
         this.ledger = ledger;
     }
 
@@ -30,6 +33,7 @@ final class ControlCalls {
         return Routes.none()
                 .with("POST", "/_sim/enrol", alone(this::enrol))
                 .with("POST", "/_sim/peers/{id}/connected", alone(this::connected))
+                .with("GET", "/_sim/peers/{id}/map", alone(request -> map.of(request.pathValue("id"))))
                 .with("POST", "/_sim/lateness", alone(this::lateness))
                 .with("GET", "/_sim/reach", alone(this::reach))
                 .with("GET", "/_sim/state", alone(this::state));
@@ -41,6 +45,7 @@ final class ControlCalls {
 
     private JsonNode enrol(Request request) {
         Body body = Body.of(request);
+        Optional<String> endpoint = endpoint(body);
         EnrolledPeer peer = enrolments.enrol(new Join(
                 body.optionalText("setup_key"),
                 body.optionalText("user_id"),
@@ -50,15 +55,29 @@ final class ControlCalls {
                         body.optionalText("os"),
                         body.optionalText("kernel"),
                         body.optionalText("version"))));
+        endpoint.ifPresent(address -> account.endpoints().put(new Endpoint(peer.peerId(), address)));
         return Json.object().put("peer_id", peer.peerId()).put("ip", peer.ip()).put("dns_label", peer.dnsLabel());
     }
 
+    /** Answers the peer's map, which a machine needs next. */
     private JsonNode connected(Request request) {
         Body body = Body.of(request);
         boolean connected =
                 body.optionalFlag("connected").orElseThrow(() -> Refusals.bad("connected is true or false"));
-        enrolments.connected(request.pathValue("id"), connected);
-        return Json.object().put("connected", connected);
+        Optional<String> endpoint = endpoint(body);
+        String peer = request.pathValue("id");
+        enrolments.connected(peer, connected);
+        endpoint.ifPresent(address -> account.endpoints().put(new Endpoint(peer, address)));
+        return map.of(peer);
+    }
+
+    /** Where the machine is outside of the network. */
+    private static Optional<String> endpoint(Body body) {
+        Optional<String> endpoint = body.optionalText("endpoint");
+        if (endpoint.filter(text -> Prefix.address(text).isEmpty()).isPresent()) {
+            throw Refusals.bad("an endpoint is an IPv4 address");
+        }
+        return endpoint;
     }
 
     private JsonNode lateness(Request request) {

@@ -53,10 +53,12 @@ public final class NetBirdSimulator implements AutoCloseable {
     }
 
     private Api api(NetBirdOptions options, Prefix network) {
-        PeerCalls peers = new PeerCalls(account, network, enrolments, new PeerShape(account, options.dnsDomain()));
+        PeerShape shape = new PeerShape(account, options.dnsDomain());
+        PeerCalls peers = new PeerCalls(account, network, enrolments, shape);
+        NetworkMap map = new NetworkMap(account, reachability, shape);
         ApiCalls calls = new ApiCalls(account, new Authentication(account), ledger);
         return Api.of(calls.routes(options.release(), peers))
-                .withControls(new ControlCalls(account, enrolments, reachability, ledger).routes())
+                .withControls(new ControlCalls(account, enrolments, reachability, map, ledger).routes())
                 .withFilter(calls.filter())
                 .withErrors(ApiCalls::error);
     }

@@ -37,6 +37,11 @@ final class PeerShape {
         return fill(Json.object().put("accessible_peers_count", 0), peer);
     }
 
+    /** The peer's name with the account's domain. */
+    String fqdn(Peer peer) {
+        return peer.dnsLabel() + "." + dnsDomain;
+    }
+
     private ObjectNode fill(ObjectNode node, Peer peer) {
         node.put("approval_required", false)
                 .put("city_name", "")
@@ -44,7 +49,7 @@ final class PeerShape {
                 .put("connection_ip", "127.0.0.1")
                 .put("country_code", "")
                 .put("created_at", Times.text(peer.createdAt()))
-                .put("dns_label", peer.dnsLabel() + "." + dnsDomain)
+                .put("dns_label", fqdn(peer))
                 .put("ephemeral", peer.ephemeral())
                 .set("extra_dns_labels", Shapes.array());
         node.put("geoname_id", 0).set("groups", groups(peer));

@@ -16,6 +16,7 @@ record Snapshot(
         List<Peer> peers,
         List<User> users,
         List<Token> tokens,
+        List<Endpoint> endpoints,
         List<Waiting.Memory> waiting) {
 
     /** Refuses what is no account. */
@@ -35,6 +36,7 @@ record Snapshot(
                 account.peers().all(),
                 account.users().all(),
                 account.tokens().all(),
+                account.endpoints().all(),
                 waiting);
     }
 }

@@ -48,7 +48,8 @@ public abstract class DevicesContract {
         NetworkScene scene = NetworkScene.in(world()).running();
         NetworkScene other = NetworkScene.in(world()).running();
 
-        String peer = world().join(invited(scene.user(), LAPTOP).key(), "laptop").orElseThrow();
+        String peer =
+                world().join(invited(scene.user(), LAPTOP).key(), "laptop").orElseThrow();
 
         assertThat(world().reaches(peer, scene.ids().peerId().orElseThrow())).isTrue();
         assertThat(world().reaches(peer, other.ids().peerId().orElseThrow())).isFalse();
@@ -72,8 +73,8 @@ public abstract class DevicesContract {
         NetworkState before = world().look();
         world().open(true);
 
-        ProvisionException refusal = catchThrowableOfType(
-                ProvisionException.class, () -> devices().invite(scene.user(), LAPTOP));
+        ProvisionException refusal =
+                catchThrowableOfType(ProvisionException.class, () -> devices().invite(scene.user(), LAPTOP));
 
         world().open(false);
         assertThat(refusal).isNotNull();
@@ -128,9 +129,7 @@ public abstract class DevicesContract {
 
         assertThat(devices().list(scene.user()))
                 .extracting(Device::id, Device::name, Device::connected)
-                .containsExactly(
-                        tuple(laptop, "laptop", false),
-                        tuple(tablet, "tablet", true));
+                .containsExactly(tuple(laptop, "laptop", false), tuple(tablet, "tablet", true));
     }
 
     @Test
@@ -160,9 +159,9 @@ public abstract class DevicesContract {
                 "x".repeat(300));
         NetworkState before = world().look();
 
-        assertThat(notThere).allSatisfy(id -> assertThat(devices().remove(scene.user(), id))
-                .as(id)
-                .isFalse());
+        assertThat(notThere)
+                .allSatisfy(id ->
+                        assertThat(devices().remove(scene.user(), id)).as(id).isFalse());
         assertThat(world().look()).isEqualTo(before);
     }
 

@@ -49,7 +49,8 @@ public final class MemoryDevices implements Devices {
         String keyName = MemoryObjects.deviceKeyName(prefix, user) + "-" + name;
         removeKeys(objects, user, keyName);
         Secret key = new Secret(objects.send(
-                        "createKey", () -> network.createKey(keyName, group.get().id()))
+                        "createKey",
+                        () -> network.createKey(keyName, group.get().id()))
                 .text());
         return new Answer.Invited(new Invitation(key, MANAGEMENT));
     }
@@ -65,9 +66,8 @@ public final class MemoryDevices implements Devices {
     @Override
     public boolean remove(UserId user, String id) {
         MemoryObjects objects = objects(user);
-        Optional<Peer> found = devices(objects, user)
-                .filter(peer -> peer.id().equals(id))
-                .findFirst();
+        Optional<Peer> found =
+                devices(objects, user).filter(peer -> peer.id().equals(id)).findFirst();
         found.ifPresent(objects::remove);
         return found.isPresent();
     }

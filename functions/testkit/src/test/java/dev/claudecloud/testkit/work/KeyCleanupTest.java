@@ -15,6 +15,7 @@ import dev.claudecloud.testkit.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,7 +41,7 @@ class KeyCleanupTest {
     void aGoodKeyOfALiveInstanceStays() {
         key("k", Optional.of(scene.id), KeyState.VALID, HOUR);
 
-        assertThat(clean()).isEqualTo(new KeyCleanup.Report(true, 1, 0, 0, 0, 0, 0));
+        assertThat(clean()).isEqualTo(new KeyCleanup.Report(true, 1, 0, 0, 0, 0, 0, OptionalLong.empty()));
     }
 
     @Test
@@ -164,6 +165,46 @@ class KeyCleanupTest {
                         .run(scene.now())
                         .forgotten())
                 .isZero();
+    }
+
+    @Test
+    void twoWeeksBeforeItsEndEachRunWarnsOfTheToken() {
+        networks.group(scene.user);
+        Instant end = scene.now().plus(Duration.ofDays(14)).plusSeconds(1);
+        networks.credential(() -> Optional.of(new NetworkInventory.Credential("/cc/netbird-token", end)));
+        assertThat(clean().tokenDaysLeft()).hasValue(14);
+        assertThat(scene.log.lines()).noneMatch(line -> line.contains("netbird-token"));
+
+        scene.clock.advance(Duration.ofSeconds(1));
+        clean();
+        scene.clock.advance(Duration.ofDays(9));
+        assertThat(clean().tokenDaysLeft()).hasValue(5);
+
+        assertThat(scene.log.lines())
+                .filteredOn(line -> line.contains("netbird-token"))
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("WARN"))
+                .last()
+                .asString()
+                .contains("token_days_left=5");
+    }
+
+    @Test
+    void theTokenIsWarnedOfThoughThereIsNothingToClean() {
+        networks.credential(() -> Optional.of(new NetworkInventory.Credential("/cc/netbird-token", scene.now())));
+
+        assertThat(clean()).isEqualTo(new KeyCleanup.Report(false, 0, 0, 0, 0, 0, 0, OptionalLong.of(0)));
+        assertThat(scene.log.lines()).anyMatch(line -> line.startsWith("WARN") && line.contains("netbird-token"));
+    }
+
+    @Test
+    void aTokenOfUnknownEndKeepsNothingFromBeingCleaned() {
+        key("k", Optional.of(scene.id), KeyState.USED_UP, HOUR);
+        networks.credential(() -> {
+            throw new IllegalStateException("down");
+        });
+
+        assertThat(clean()).isEqualTo(new KeyCleanup.Report(true, 1, 0, 1, 0, 0, 0, OptionalLong.empty()));
     }
 
     private void key(String id, Optional<InstanceId> instance, KeyState state, Duration age) {

@@ -7,6 +7,7 @@ import dev.claudecloud.core.provision.ProvisionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Networks as a test wants them to be there. */
 final class ScriptedNetworks implements NetworkInventory {
@@ -17,6 +18,7 @@ final class ScriptedNetworks implements NetworkInventory {
     private final List<String> removed = new ArrayList<>();
     private Optional<UserId> failing = Optional.empty();
     private boolean failsToList;
+    private Supplier<Optional<Credential>> credential = Optional::empty;
 
     void key(Key key) {
         keys.add(key);
@@ -34,6 +36,10 @@ final class ScriptedNetworks implements NetworkInventory {
         failsToList = value;
     }
 
+    void credential(Supplier<Optional<Credential>> value) {
+        credential = value;
+    }
+
     void failsFor(UserId user) {
         failing = Optional.of(user);
     }
@@ -49,6 +55,11 @@ final class ScriptedNetworks implements NetworkInventory {
             throw down();
         }
         return new Listing(keys, peers, groups);
+    }
+
+    @Override
+    public Optional<Credential> credential() {
+        return credential.get();
     }
 
     @Override

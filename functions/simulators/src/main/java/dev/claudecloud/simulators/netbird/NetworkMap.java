@@ -1,0 +1,66 @@
+package dev.claudecloud.simulators.netbird;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claudecloud.simulators.http.Json;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a machine is told that stands in for NetBird's client: itself, and each network it may reach with the machine
+ * behind which it lies. What the account does not allow is not in it.
+ */
+final class NetworkMap {
+
+    private static final int ALL_BITS = 32;
+
+    private final Account account;
+    private final Reachability reachability;
+    private final PeerShape shape;
+
+    NetworkMap(Account account, Reachability reachability, PeerShape shape) {
+        this.account = account;
+        this.reachability = reachability;
+        this.shape = shape;
+    }
+
+    /** Throws 404. */
+    ObjectNode of(String peerId) {
+        Peer self = account.peers().find(peerId).orElseThrow(() -> Refusals.missing("peer not found: " + peerId));
+        ObjectNode map = Json.object()
+                .put("ip", Prefix.text(self.ip()))
+                .put("fqdn", shape.fqdn(self))
+                .put("connected", self.connected());
+        ArrayNode ways = map.putArray("ways");
+        if (self.connected()) {
+            account.peers().all().stream()
+                    .filter(other -> reachability.reaches(peerId, other.id()))
+                    .forEach(other -> add(ways, new Prefix(other.ip(), ALL_BITS), other));
+            account.routes().all().stream()
+                    .filter(route -> route.enabled() && !route.isDynamic())
+                    .map(Route::network)
+                    .distinct()
+                    .forEach(network -> router(peerId, network).ifPresent(router -> add(ways, network, router)));
+        }
+        return map;
+    }
+
+    /** Where it is not settled who gets the traffic, nobody does. */
+    private Optional<Peer> router(String from, Prefix network) {
+        Set<String> through = reachability.through(from, network.address());
+        return through.stream()
+                .filter(id -> through.size() == 1 && !id.equals(from))
+                .findFirst()
+                .flatMap(account.peers()::find);
+    }
+
+    private void add(ArrayNode ways, Prefix network, Peer behind) {
+        account.endpoints()
+                .find(behind.id())
+                .filter(endpoint -> behind.connected())
+                .ifPresent(endpoint -> ways.addObject()
+                        .put("network", network.toString())
+                        .put("peer_id", behind.id())
+                        .put("endpoint", endpoint.address()));
+    }
+}
