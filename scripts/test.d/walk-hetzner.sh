@@ -31,6 +31,8 @@ main() {
   check "the cloud dies in the middle of a wake, and finishes it" wakes_through_a_kill
   check "another server has the same volume, address and file" finds_everything
   check "Claude Code is at its prompt again" attaches
+  check "connect.sh takes a clean account from a paused machine to Claude Code at its prompt" connects
+  check "the laptop is a device of the user, and can be removed" removes_the_laptop
   check "the two sweeps find nothing to remove" sweeps
   check "the tokens are in no log, state or data" keeps_secrets
   check "a delete keeps the volume" deletes

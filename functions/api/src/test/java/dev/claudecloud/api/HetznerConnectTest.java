@@ -2,50 +2,18 @@ package dev.claudecloud.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claudecloud.core.id.UserId;
-import dev.claudecloud.core.provision.ProvisionCode;
-import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.testkit.RealPart;
 import dev.claudecloud.testkit.network.NetworkState;
-import dev.claudecloud.testkit.network.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a clean user account to the terminal, by the script that is served for a machine at Hetzner. */
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
-class HetznerConnectTest {
-
-    private Laptop laptop;
-
-    @BeforeAll
-    static void parts() {
-        RealPart.require("curl", RealPart.command("/usr/bin/curl", "--version"));
-        RealPart.require("perl", RealPart.command("/usr/bin/perl", "-v"));
-        RealPart.require("script", RealPart.command("script", "--version"));
-    }
-
-    @BeforeEach
-    void unpack(@TempDir Path folder) throws IOException {
-        laptop = new Laptop(folder);
-    }
-
-    @AfterEach
-    void close() {
-        laptop.close();
-    }
+class HetznerConnectTest extends HetznerConnectScene {
 
     @ParameterizedTest
     @ValueSource(strings = {"bash", "dash", "busybox sh"})
@@ -55,10 +23,7 @@ class HetznerConnectTest {
         laptop.set("late", "1");
         String script = laptop.script();
         try (Terminal terminal = laptop.run(shell, script)) {
-            terminal.shows("TERMINAL by mosh")
-                    .types("hello")
-                    .shows("typed hello")
-                    .shows("Detached.");
+            terminal.shows("TERMINAL by mosh").types("hello").shows("typed hello").shows("Detached.");
             assertThat(terminal.ends()).isZero();
 
             assertThat(terminal.text())
@@ -79,8 +44,7 @@ class HetznerConnectTest {
         String key = laptop.noted("joined-with").strip();
         assertThat(laptop.api.network.join(key, "bobs-laptop-local"))
                 .map(NetworkState.Peer::groups)
-                .hasValue(java.util.Set.of(
-                        laptop.api.network.look().groups().getFirst().id()));
+                .hasValue(java.util.Set.of(laptop.api.network.look().groups().getFirst().id()));
         assertThat(laptop.noted("mode").strip()).isEqualTo("600");
         String token = script.split("TOKEN='", -1)[1].split("'", -1)[0];
         assertThat(laptop.noted("calls"))
@@ -147,152 +111,6 @@ class HetznerConnectTest {
         assertThat(reaches("ssh")).doesNotContain("mosh", "UDP");
     }
 
-    @Test
-    void netBirdIsInstalledAfterAYes() throws Exception {
-        laptop.without("netbird");
-        try (Terminal terminal = laptop.run("bash", laptop.script())) {
-            terminal.shows("Install it now, by: curl -fsSL https://pkgs.netbird.io/install.sh | sh ? [y/N]")
-                    .types("y")
-                    .shows("TERMINAL by mosh")
-                    .types("");
-            assertThat(terminal.ends()).isZero();
-        }
-    }
-
-    @Test
-    void withoutNetBirdAndAYesTheCommandIsTold() throws Exception {
-        laptop.without("netbird");
-        try (Terminal terminal = laptop.run("bash", laptop.script())) {
-            terminal.shows("[y/N]")
-                    .types("n")
-                    .shows("same command again: curl -fsSL https://pkgs.netbird.io/install.sh");
-            assertThat(terminal.ends()).isEqualTo(1);
-        }
-        assertThat(laptop.requests).isEmpty();
-    }
-
-    @Test
-    void withoutATerminalNothingIsAskedNorInstalled() throws Exception {
-        try (Terminal terminal = laptop.runWithoutTerminal(laptop.script())) {
-            assertThat(terminal.ends()).isEqualTo(1);
-            assertThat(terminal.text()).contains("there is no terminal to attach");
-        }
-        laptop.without("netbird");
-        try (Terminal terminal = laptop.runWithoutTerminal(laptop.script())) {
-            assertThat(terminal.ends()).isEqualTo(1);
-            assertThat(terminal.text()).contains("curl -fsSL https://pkgs.netbird.io/install.sh | sh");
-        }
-    }
-
-    @Test
-    void aServiceThatDoesNotRunIsStartedAfterAYes() throws Exception {
-        laptop.set("stopped", "");
-        try (Terminal terminal = laptop.run("dash", laptop.script())) {
-            terminal.shows("NetBird's service does not run")
-                    .shows("[y/N]")
-                    .types("y")
-                    .shows("TERMINAL by mosh");
-        }
-        assertThat(laptop.noted("calls")).contains("sudo netbird service install\n", "sudo netbird service start\n");
-    }
-
-    @Test
-    void aComputerInAnotherNetworkIsLeftThere() throws Exception {
-        laptop.set("connected", "");
-        assertThat(fails()).contains("another network of NetBird's", "netbird down", "netbird profile add");
-        assertThat(laptop.noted("calls")).doesNotContain("netbird up");
-    }
-
-    @Test
-    void aComputerThatIsInTheUsersNetworkAlreadyJoinsNoSecondTime() throws Exception {
-        laptop.set("connected", "");
-        laptop.set("networks", "  - ID: cc-user-1\n    Network: 10.100.2.0/24\n    Status: Selected\n");
-        reaches("mosh");
-        assertThat(laptop.noted("calls")).doesNotContain("netbird up");
-    }
-
-    @Test
-    void aKeyThatNetBirdRefusesIsNotLeftBehind() throws Exception {
-        laptop.set("up-fails", "");
-        assertThat(fails()).contains("setup key is invalid", "NetBird could not join", "netbird status");
-        try (var files = Files.list(laptop.home.resolve(".config/claudecloud"))) {
-            assertThat(files.map(Path::toString)).noneMatch(name -> name.contains("setup-key"));
-        }
-    }
-
-    @Test
-    void aMachineThatDoesNotAnswerIsWaitedForWithALimit() throws Exception {
-        laptop.set("late", "9999");
-        assertThat(fails()).contains("Waiting for your machine", "does not answer at 10.100.2.10", "No route to host");
-    }
-
-    @Test
-    void aMachineThatIsAnotherIsNotTalkedTo() throws Exception {
-        laptop.set("changed", "");
-        assertThat(fails()).contains("is not the machine that answered before", "ssh-keygen -R claudecloud-");
-    }
-
-    @Test
-    void aMachineThatDoesNotKnowTheKeyIsMadeAnewAfterAYes() throws Exception {
-        laptop.set("denied", "");
-        laptop.onWake = () -> laptop.unset("denied");
-        try (Terminal terminal = laptop.run("dash", laptop.script())) {
-            terminal.shows("Pause it and wake it now?")
-                    .types("y")
-                    .shows("TERMINAL by mosh")
-                    .types("");
-            assertThat(terminal.ends()).isZero();
-        }
-        assertThat(laptop.requests)
-                .contains(
-                        "POST /instances/" + laptop.instance + "/pause {}",
-                        "POST /instances/" + laptop.instance + "/wake {}");
-        laptop.assertNoFailure();
-    }
-
-    @Test
-    void aMachineThatDoesNotKnowTheKeyIsLeftAloneWithoutAYes() throws Exception {
-        laptop.set("denied", "");
-        try (Terminal terminal = laptop.run("bash", laptop.script())) {
-            terminal.shows("Pause it and wake it now?").types("").shows("/pause -H \"X-API-Key: $USER_KEY\"");
-            assertThat(terminal.ends()).isEqualTo(1);
-        }
-        assertThat(laptop.requests).noneMatch(request -> request.contains("/pause"));
-    }
-
-    @Test
-    void anOldTokenIsToldHowToGetANewOne() throws Exception {
-        String script = laptop.script();
-        laptop.api.clock.advance(Duration.ofMinutes(10));
-        assertThat(fails(script)).contains("more than ten minutes old", "curl -s http://127.0.0.1:", "/connect.sh");
-    }
-
-    @Test
-    void aTokenOfAnotherInstanceIsToldHowToGetANewOne() throws Exception {
-        String script = laptop.script().replace(laptop.instance, "01KDGW2M0007QZ3NDY00000001");
-        String other =
-                script.replaceFirst("TOKEN='[^']*'", "TOKEN='" + ConnectTokens.mint(laptop.api, laptop.person) + "'");
-        assertThat(fails(other)).contains("no longer there", "/connect.sh -H \"X-API-Key: $USER_KEY\" | bash");
-    }
-
-    @Test
-    void aNetworkThatIsDownIsSaid() throws Exception {
-        laptop.api.wire = new Wire() {
-            @Override
-            public <T> T send(UserId user, String request, Supplier<T> effect) {
-                throw new ProvisionException(ProvisionCode.NETWORK_UNREACHABLE, "the inside", "");
-            }
-        };
-        assertThat(fails()).contains("answered 503: The provider of networks does not answer");
-    }
-
-    @Test
-    void windowsIsToldOfWsl() throws Exception {
-        laptop.set("system", "MINGW64_NT-10.0");
-        assertThat(fails()).contains("wsl --install");
-        assertThat(laptop.requests).isEmpty();
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -302,26 +120,5 @@ class HetznerConnectTest {
         laptop.set("hostname", name);
         reaches("mosh");
         assertThat(laptop.noted("calls")).contains("--hostname " + device + "\n");
-    }
-
-    private String reaches(String way) throws Exception {
-        try (Terminal terminal = laptop.run("dash", laptop.script())) {
-            terminal.shows("TERMINAL by " + way).types("");
-            assertThat(terminal.ends()).as(terminal.text()).isZero();
-            laptop.assertNoFailure();
-            return terminal.text();
-        }
-    }
-
-    private String fails() throws Exception {
-        return fails(laptop.script());
-    }
-
-    private String fails(String script) throws Exception {
-        try (Terminal terminal = laptop.run("dash", script)) {
-            assertThat(terminal.ends()).as(terminal.text()).isEqualTo(1);
-            laptop.assertNoFailure();
-            return terminal.text();
-        }
     }
 }

@@ -44,6 +44,12 @@ class PermissionsTest {
             "OrphanSweepFunction",
             Set.of(HETZNER_TOKEN),
             "KeyCleanupFunction",
+            Set.of(NETBIRD_TOKEN),
+            "ListDevicesFunction",
+            Set.of(NETBIRD_TOKEN),
+            "RemoveDeviceFunction",
+            Set.of(NETBIRD_TOKEN),
+            "EnrolDeviceFunction",
             Set.of(NETBIRD_TOKEN));
 
     private static final int MOST_CALLS_OF_AN_API_FUNCTION = 2;
@@ -170,6 +176,7 @@ class PermissionsTest {
         String made = keyPath(later("POST", "/users/1/keys", key, NAMED));
         done(later("DELETE", made, key, ""));
         done(later("GET", "/instances", key, ""));
+        devices(key, path);
         Waiting.until(
                 () -> cloud.call("GET", path, key, "").at("/status").asText().equals("stopped"));
         Reply woken = later("POST", path + "/wake", key, "");
@@ -178,6 +185,14 @@ class PermissionsTest {
         done(later("GET", path, key, ""));
         done(later("GET", "/connect.sh", key, ""));
         settled(later("POST", path + "/pause", key, ""), key);
+    }
+
+    /** There are none here, which is said to whoever may know. */
+    private void devices(String key, String path) {
+        String device = "{\"name\":\"laptop\"}";
+        assertThat(later("GET", "/users/1/devices", key, "").status()).isEqualTo(409);
+        assertThat(later("DELETE", "/users/1/devices/d1", key, "").status()).isEqualTo(404);
+        assertThat(later("POST", path + "/devices", key, device).status()).isEqualTo(409);
     }
 
     private String waiting(String key, String path) {

@@ -32,8 +32,14 @@ class WorkerTemplateTest {
     private static final int WHOLE_CPU_MB = 1769;
 
     /** What asks a provider, and so comes as an image with the provider in it. */
-    private static final Set<String> IMAGES =
-            Set.of("RunOperationFunction", "IdleCheckFunction", "OrphanSweepFunction", "KeyCleanupFunction");
+    private static final Set<String> IMAGES = Set.of(
+            "RunOperationFunction",
+            "IdleCheckFunction",
+            "OrphanSweepFunction",
+            "KeyCleanupFunction",
+            "ListDevicesFunction",
+            "RemoveDeviceFunction",
+            "EnrolDeviceFunction");
 
     static List<Function> functions() {
         return TEMPLATE.functions();
@@ -81,6 +87,7 @@ class WorkerTemplateTest {
             assertThat(providers(environment).inventories())
                     .isPresent()
                     .hasValueSatisfying(there -> assertThat(there.networks()).isPresent());
+            assertThat(providers(environment).devices()).isPresent();
 
             environment.keySet().removeIf(name -> name.startsWith("CLAUDECLOUD_TF_"));
             assertThatThrownBy(() -> providers(environment)).hasMessageContaining("CLAUDECLOUD_TF_MODULE");
