@@ -24,7 +24,7 @@ class SweepMetricsTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern FILTER =
-            Pattern.compile("\\{ \\(\\$\\.operation = \"(\\w+)\"\\) && \\(\\$\\.(\\w+) = \\*\\) }");
+            Pattern.compile("\\{ \\(\\$\\.operation = \"(\\w+)\"\\) && \\(\\$\\.(\\w+) >= 0\\) }");
 
     private final Template template = Template.read(TestCloud.TEMPLATE, Map.of());
 

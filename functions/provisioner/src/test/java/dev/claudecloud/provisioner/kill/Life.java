@@ -105,6 +105,9 @@ final class Life implements AutoCloseable {
         if (act.blow() == Act.Blow.KILL) {
             worker.kill();
             worker.close();
+            assertThat(living().isEmpty())
+                    .as("Terraform outlives the worker where it was at work")
+                    .isNotEqualTo(act.moment().orElseThrow().isTerraforms());
             worker = start();
         } else {
             assertThat(worker.answer()).contains("deferred");

@@ -24,6 +24,13 @@ record Moment(String method, String path, boolean done) {
         return request.method().equals(method) && request.path().matches("/v1" + path);
     }
 
+    /** Whether Terraform sends this request, rather than the worker itself. */
+    boolean isTerraforms() {
+        return method.equals("DELETE")
+                || (method.equals("POST") && path.matches("/servers|/volumes.*"))
+                || path.equals("/actions");
+    }
+
     @Override
     public String toString() {
         return (done ? "after " : "before ") + method + " " + path;
