@@ -74,10 +74,10 @@ class HetznerCloudTest {
     }
 
     private void becomes(Asked asked, String status) {
-        Waiting.until("the instance is not " + status, () -> instance(asked).text(), () -> instance(asked)
-                .at("/status")
-                .asText()
-                .equals(status));
+        Waiting.until(
+                "the instance is not " + status,
+                () -> instance(asked).text(),
+                () -> instance(asked).at("/status").asText().equals(status));
     }
 
     private void ask(Asked asked, String method, String path, String status) {
@@ -120,9 +120,10 @@ class HetznerCloudTest {
     void waitsForCapacityInSight() throws Exception {
         stock(0);
         Asked asked = create("capacity");
-        Waiting.until("no condition says so", () -> instance(asked).text(), () -> instance(asked)
-                .at("/conditions/0/next_try_at")
-                .isTextual());
+        Waiting.until(
+                "no condition says so",
+                () -> instance(asked).text(),
+                () -> instance(asked).at("/conditions/0/next_try_at").isTextual());
         Reply waiting = instance(asked);
         assertThat(waiting.at("/status").asText()).isEqualTo("provisioning");
         assertThat(waiting.at("/conditions/0/message").asText()).contains("cx23", "nbg1");
@@ -137,9 +138,7 @@ class HetznerCloudTest {
     private void stock(int count) throws IOException, InterruptedException {
         for (String type : new String[] {"cx23", "cx33"}) {
             simulator(
-                    "PUT",
-                    "stock",
-                    "{\"server_type\":\"" + type + "\",\"location\":\"nbg1\",\"count\":" + count + "}");
+                    "PUT", "stock", "{\"server_type\":\"" + type + "\",\"location\":\"nbg1\",\"count\":" + count + "}");
         }
     }
 
@@ -147,10 +146,10 @@ class HetznerCloudTest {
     void waitsForARightTokenAndNamesItsParameter() throws Exception {
         simulator("POST", "switches", "{\"name\":\"unauthorized\",\"times\":0}");
         Asked asked = create("token");
-        Waiting.until("no condition says so", () -> instance(asked).text(), () -> instance(asked)
-                .at("/conditions")
-                .toString()
-                .contains("/local/hcloud-token"));
+        Waiting.until(
+                "no condition says so",
+                () -> instance(asked).text(),
+                () -> instance(asked).at("/conditions").toString().contains("/local/hcloud-token"));
         assertThat(cloud.call("GET", asked.operation(), asked.key(), "")
                         .at("/finished_at")
                         .isNull())

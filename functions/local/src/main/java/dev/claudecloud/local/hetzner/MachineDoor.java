@@ -61,7 +61,8 @@ final class MachineDoor implements AutoCloseable {
                 exchange.sendResponseHeaders(404, -1);
                 return;
             }
-            HttpResponse<byte[]> answer = ask(method, path, exchange.getRequestBody().readNBytes(MOST_BYTES));
+            HttpResponse<byte[]> answer =
+                    ask(method, path, exchange.getRequestBody().readNBytes(MOST_BYTES));
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());
