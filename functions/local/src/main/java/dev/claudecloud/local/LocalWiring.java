@@ -21,6 +21,7 @@ import dev.claudecloud.local.gateway.Gateway;
 import dev.claudecloud.local.gateway.LocalRoutes;
 import dev.claudecloud.local.table.LocalTable;
 import dev.claudecloud.local.template.Template;
+import dev.claudecloud.provisioner.hetzner.HetznerProvisioner;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -144,6 +145,11 @@ final class LocalWiring {
                 .forEach((variable, parameter) -> Optional.ofNullable(
                                 settings.environment().get(variable))
                         .ifPresent(value -> parameters.put(parameter, value)));
+        if (!settings.provider().equals(HetznerProvisioner.NAME.value())) {
+            // What a deployment offers at Hetzner forbids nothing elsewhere.
+            parameters.put("ServerTypes", "");
+            parameters.put("Locations", "");
+        }
         return parameters;
     }
 
