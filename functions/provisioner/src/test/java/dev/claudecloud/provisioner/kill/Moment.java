@@ -24,11 +24,9 @@ record Moment(String method, String path, boolean done) {
         return request.method().equals(method) && request.path().matches("/v1" + path);
     }
 
-    /** Whether Terraform sends this request, rather than the worker itself. */
+    /** Whether surely Terraform sends this request: a server that it never heard of is deleted by the worker itself. */
     boolean isTerraforms() {
-        return method.equals("DELETE")
-                || (method.equals("POST") && path.matches("/servers|/volumes.*"))
-                || path.equals("/actions");
+        return (method.equals("POST") && path.matches("/servers|/volumes.*")) || path.equals("/actions");
     }
 
     @Override
