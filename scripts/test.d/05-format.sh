@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# early: it needs nothing that is built.
 # The Java code is formatted as the build wants it.
 set -euo pipefail
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# early: it needs nothing that is built.
 # Every shell script is read by its shell and by shellcheck.
 set -euo pipefail
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# early: it needs nothing that is built.
 # The pieces that every script is built on: downloads, the search for a JDK, the reading of test reports.
 set -euo pipefail
 

@@ -7,12 +7,14 @@ import dev.claudecloud.testkit.network.NetworkState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a clean user account to the terminal, by the script that is served for a machine at Hetzner. */
+@Tag("terminal")
 class HetznerConnectTest extends HetznerConnectScene {
 
     @ParameterizedTest

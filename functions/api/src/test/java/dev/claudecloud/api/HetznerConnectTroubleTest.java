@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What stands between a computer and its machine, what the script says of it, and what it asks before it acts. */
+@Tag("terminal")
 class HetznerConnectTroubleTest extends HetznerConnectScene {
 
     @Test

@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** An engine that is not there, and one that takes a question and never answers. */
+@Tag("slow")
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class BrokenEngineTest {
 

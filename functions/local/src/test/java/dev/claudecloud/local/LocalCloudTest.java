@@ -156,7 +156,8 @@ class LocalCloudTest {
         Reply list = cloud.call("GET", "/_local/", "", "");
 
         assertThat(list.at("/provider").asText()).isEqualTo("memory");
-        assertThat(list.at("/schedules").findValuesAsText("name")).containsExactly("idle-check", "reconcile");
+        assertThat(list.at("/schedules").findValuesAsText("name"))
+                .containsExactlyInAnyOrder("idle-check", "key-cleanup", "orphan-sweep", "reconcile");
         assertThat(list.at("/routes").findValuesAsText("route")).contains("POST /instances", "GET /connect.sh");
     }
 

@@ -24,11 +24,13 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The token and the keys are found nowhere but in the requests and their answers. */
+@Tag("slow")
 class NetBirdSecrecyTest {
 
     private static final Logger ROOT = Logger.getLogger("");

@@ -1,6 +1,9 @@
 package dev.claudecloud.testkit.simulation;
 
+import org.junit.jupiter.api.Tag;
+
 /** Machines with networks of their own; {@code -Dclaudecloud.pairs=all} tries every pair of faults, not a sample. */
+@Tag("slow")
 class NetworkCrashPointsTest extends CrashPoints {
 
     private static final int SAMPLE = 11;
