@@ -91,12 +91,14 @@ abstract class CrashPoints {
     }
 
     /** The worker learns of the newer wish under its lease, and something goes wrong just then. */
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource(names = {"CREATE", "WAKE", "PAUSE"})
     void aDestroyAtAnyPointWinsThoughAFaultFollows(Story story) {
         faultAfterInterruption(story, (world, user) -> world.api.destroy(user, false), Set.of(Status.DESTROYED));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource(names = {"CREATE", "WAKE"})
     void aCancelAtAnyPointStopsOrComesTooLateThoughAFaultFollows(Story story) {
