@@ -123,13 +123,27 @@ screen_shows() { # screen_shows USER TEXT
   [[ $text == *"$2"* ]]
 }
 
-type_line() { # type_line USER TEXT: into Claude's pane
-  inside "$1" zellij --session claude action write-chars -p terminal_0 "$2"
-  within 10 screen_shows "$1" "$2"
-  inside "$1" zellij --session claude action write -p terminal_0 13
+# Zellij now and then finds no session, on a computer that is busy; nothing was done then.
+act() { # act USER ARGUMENT…
+  local user=$1 said code
+  shift
+  for _ in 1 2 3 4 5; do
+    code=0
+    said=$(inside "$user" zellij --session claude action "$@" 2>&1) || code=$?
+    [[ $said == *'no active session'* ]] || break
+    sleep 1
+  done
+  printf '%s' "$said"
+  return "$code"
 }
 
-press() { inside "$1" zellij --session claude action write -p terminal_0 "$2"; } # press USER CODE
+type_line() { # type_line USER TEXT: into Claude's pane
+  act "$1" write-chars -p terminal_0 "$2"
+  within 10 screen_shows "$1" "$2"
+  act "$1" write -p terminal_0 13
+}
+
+press() { act "$1" write -p terminal_0 "$2"; } # press USER CODE
 
 fake() { # fake USER LINE: tells the stand-in what to do
   within 10 inside "$1" test -p /run/claudecloud/fake.pipe
