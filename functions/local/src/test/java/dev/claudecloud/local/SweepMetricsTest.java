@@ -16,10 +16,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The template's metrics are taken from what the sweeps write into their log, and the alarms watch such metrics. */
+@Tag("slow")
 class SweepMetricsTest {
 
     private static final JsonMapper JSON = new JsonMapper();

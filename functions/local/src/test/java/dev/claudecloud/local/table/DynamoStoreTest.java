@@ -6,9 +6,11 @@ import dev.claudecloud.testkit.FakeClock;
 import dev.claudecloud.testkit.RecordingLog;
 import dev.claudecloud.testkit.store.StoreContract;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DynamoStoreTest extends StoreContract {
 

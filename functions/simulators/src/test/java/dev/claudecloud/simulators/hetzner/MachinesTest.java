@@ -8,10 +8,12 @@ import dev.claudecloud.simulators.http.Client.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What machines behind the simulator are asked, and what the API says meanwhile. */
+@Tag("slow")
 class MachinesTest {
 
     private final RecordingMachines machines = new RecordingMachines();

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.claudecloud.core.provision.DataFate;
 import dev.claudecloud.testkit.provision.FaultyMemoryCloud.Effect;
 import dev.claudecloud.testkit.provision.FaultyMemoryCloud.Faults;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class MemoryProvisionerCrashTest extends ProvisionerCrashContract {
 
     private final FaultyMemoryCloud cloud = new FaultyMemoryCloud();

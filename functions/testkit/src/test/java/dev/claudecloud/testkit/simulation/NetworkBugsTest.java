@@ -7,11 +7,13 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The simulation sees mistakes with networks: each planted bug breaks the invariant that speaks of it. */
+@Tag("slow")
 class NetworkBugsTest {
 
     private static final Set<Fault> FAULTS = EnumSet.of(Fault.NONE, Fault.CRASH_AFTER, Fault.REPLY_LOST);
