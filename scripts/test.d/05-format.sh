@@ -4,6 +4,7 @@
 set -euo pipefail
 
 main() {
+  [ -z "${CLAUDECLOUD_QUICK:-}" ] || { echo 'left out by --quick' && exit 77; }
   cd "$(dirname "${BASH_SOURCE[0]}")/../.."
   if mvn -B -ntp -q -Dstyle.color=never spotless:check; then
     echo 'spotless: the code is formatted'

@@ -4,6 +4,7 @@
 set -euo pipefail
 
 main() {
+  [ -z "${CLAUDECLOUD_QUICK:-}" ] || { echo 'left out by --quick' && exit 77; }
   cd "$(dirname "${BASH_SOURCE[0]}")/../.."
   local file scripts=()
   while IFS= read -r file; do
