@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Volumes as sparse files, each behind a loop device while it is attached. Everything known of them is in the folder, so
@@ -70,17 +69,7 @@ final class LoopVolumes {
     }
 
     List<Long> all() {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(ENDING))
-                    .map(name -> Long.parseLong(name.substring(0, name.length() - ENDING.length())))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new NumberedFiles(folder, ENDING).all();
     }
 
     private Optional<Long> server(long id) {

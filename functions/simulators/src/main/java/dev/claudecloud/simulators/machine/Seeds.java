@@ -9,7 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What cloud-init finds on a server instead of the vendor's metadata service: a folder for its data source NoCloud,
@@ -68,17 +67,7 @@ final class Seeds {
 
     /** The servers that have a seed, or a part of one. */
     List<Long> all() {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(ENDING))
-                    .map(name -> Long.parseLong(name.substring(0, name.length() - ENDING.length())))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new NumberedFiles(folder, ENDING).all();
     }
 
     void delete(long serverId) {
