@@ -2,6 +2,7 @@ package dev.claudecloud.api.bench;
 
 import dev.claudecloud.testkit.lambda.RuntimeApi;
 import dev.claudecloud.testkit.lambda.RuntimeApi.Answer;
+import dev.claudecloud.testkit.lambda.RuntimeClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class FunctionProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** As Lambda starts Java; the template adds its own. */
-    private static final List<String> FLAGS = List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> FLAGS = List.of("-Xmx512m");
 
     private final Deployment deployment;
     private final String handler;
@@ -84,10 +85,11 @@ final class FunctionProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        command.addAll(RuntimeClient.options(log().resolveSibling("libaws-lambda-jni.so")));
         command.add("-Djavax.net.ssl.trustStore=" + trusted);
         command.addAll(options);
         command.addAll(List.of("-cp", deployment.classPath()));
-        command.add("com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
+        command.add(RuntimeClient.MAIN);
         command.add(handler);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(deployment.taskRoot().toFile())

@@ -2,6 +2,7 @@ package dev.claudecloud.provisioner.kill;
 
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.testkit.lambda.RuntimeApi;
+import dev.claudecloud.testkit.lambda.RuntimeClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +18,8 @@ final class Worker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** As the template and the image have them, on a smaller heap. */
-    private static final List<String> FLAGS =
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> FLAGS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-    private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final String HANDLER = "dev.claudecloud.api.work.RunOperationHandler::handleRequest";
 
     private final RuntimeApi api;
@@ -38,7 +37,8 @@ final class Worker implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), CLIENT, HANDLER));
+        command.addAll(RuntimeClient.options(log.resolveSibling("libaws-lambda-jni.so")));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), RuntimeClient.MAIN, HANDLER));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
