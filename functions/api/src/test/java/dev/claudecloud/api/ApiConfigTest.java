@@ -28,8 +28,7 @@ class ApiConfigTest {
                         "CLAUDECLOUD_LOCATIONS", "Falkenstein")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
-                        "TABLE_NAME is missing",
-                        "BUS_NAME is missing",
+                        "missing: TABLE_NAME, BUS_NAME; not usable: ",
                         "PROVIDER",
                         "ADMIN_KEY_SOURCE",
                         "IDLE_AFTER_SECONDS",
