@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param busName {@code BUS_NAME}
  * @param provider {@code PROVIDER}
  * @param adminKeySource {@code ADMIN_KEY_SOURCE}: {@code sha256:<hex>} or {@code ssm:<parameter name>}
- * @param idlePolicy {@code IDLE_AFTER_SECONDS}, {@code WAITING_AFTER_SECONDS}, {@code CHECK_EVERY_SECONDS}
+ * @param idlePolicy {@code IDLE_AFTER_SECONDS}, {@code WAITING_AFTER_SECONDS} (the former if that is longer),
+ *     {@code CHECK_EVERY_SECONDS}
  * @param publicUrl {@code PUBLIC_URL}: where users reach the API, if it is not the gateway's own name
  * @param sweepArmed {@code ORPHAN_SWEEP}: {@code remove}, which is the default, or {@code report} to leave orphans alone
  * @param offer {@code CLAUDECLOUD_SERVER_TYPES}, {@code CLAUDECLOUD_LOCATIONS}: names with commas between
@@ -59,7 +60,7 @@ public record ApiConfig(
         Duration waiting = seconds(read, "WAITING_AFTER_SECONDS", standard.waitingAfter());
         Duration check = seconds(read, "CHECK_EVERY_SECONDS", standard.checkEvery());
         try {
-            return new IdlePolicy(idle, waiting, check);
+            return new IdlePolicy(idle, longer(idle, waiting), check);
         } catch (IllegalArgumentException e) {
             read.wrong("IDLE_AFTER_SECONDS, WAITING_AFTER_SECONDS, CHECK_EVERY_SECONDS (" + e.getMessage() + ")");
             return standard;
@@ -70,6 +71,11 @@ public record ApiConfig(
         return read.optional(name, "[1-9][0-9]{0,8}")
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)))
                 .orElse(standard);
+    }
+
+    /** Who sets the one need not think of the other: an agent that waits is not paused before one that does nothing. */
+    private static Duration longer(Duration idle, Duration waiting) {
+        return waiting.compareTo(idle) < 0 ? idle : waiting;
     }
 
     private static List<String> names(Reading read, String name) {
