@@ -84,6 +84,7 @@ final class LocalWiring {
         Secret adminKey = folder.adminKey(settings.adminKey().map(Secret::reveal));
         String url = "http://127.0.0.1:" + gateway.port();
         Template template = Template.read(settings.template(), parameters(url));
+        refuseWrongSettings(overridden(template.functions().getFirst().environment(), adminKey));
 
         LocalClock clock = new LocalClock(InstantSource.system(), folder.file("clock"));
         LogFile logFile = closing.add(new LogFile(folder.file("functions.log")));
@@ -123,6 +124,15 @@ final class LocalWiring {
         new SamEnvironment(folder)
                 .write(overridden(template.functions().getFirst().environment(), adminKey), table);
         return new RunningCloud(URI.create(url), adminKey, clock, console, closing);
+    }
+
+    /** Before anything is made: what the operator has set in the environment goes to all functions alike. */
+    private static void refuseWrongSettings(Map<String, String> environment) {
+        try {
+            ApiConfig.from(environment);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private Gateway bind() {
