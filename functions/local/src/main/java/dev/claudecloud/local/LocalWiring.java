@@ -11,6 +11,7 @@ import dev.claudecloud.core.access.Sha256;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.OperationEvents;
+import dev.claudecloud.core.port.Sleep;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.usecase.Ports;
@@ -187,6 +188,6 @@ final class LocalWiring {
 
     private static Ports ports(Store store, OperationEvents events, LocalClock clock, Log log) {
         SecureRandom random = new SecureRandom();
-        return new Ports(store, events, clock, new IdSource(clock, random), random, new LocalWaiter(), log);
+        return new Ports(store, events, clock, new IdSource(clock, random), random, new Sleep(), log);
     }
 }
