@@ -50,6 +50,7 @@ final class Table implements AutoCloseable {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
+                        "-Dorg.sqlite.tmpdir=" + folder.toAbsolutePath(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         TableProcess.class.getName())
