@@ -45,7 +45,7 @@ walk_keeps() {
 }
 
 walk_leaves() {
-  walk_keeps
+  walk_keeps || true
   [ -z "$socket" ] || tmux -L "$socket" kill-server 2>/dev/null || true
   [ -z "$dev" ] || { kill "$dev" 2>/dev/null && wait "$dev" 2>/dev/null; } || true
   [ ! -d "$work/data" ] || "$root/scripts/dev" --data "$work/data" --clean --yes --keep-images >/dev/null 2>&1 || true
