@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -59,12 +59,8 @@ class CallsTest {
              "enabled":true,"action":"accept","bidirectional":true,"protocol":"all","sources":["g1"],
              "destinations":["g1"]}]}""";
 
+    @AutoClose
     private final Scene scene = Scene.open();
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
 
     static Stream<Arguments> everyCall() {
         return Stream.of(groups(), setupKeys(), routes(), policies(), peers(), users(), tokens())
