@@ -225,6 +225,7 @@ cleans() {
   kill "$dev"
   wait "$dev" 2>/dev/null || true
   dev=''
+  walk_keeps
   "$root/scripts/dev" --data "$work/data" --clean --yes --keep-images
   [ ! -e "$work/data" ] && [ -z "$(docker ps -aq --filter "label=dev.claudecloud.machines=$work/data/hetzner/machines")" ]
 }

@@ -133,6 +133,7 @@ cleans() {
   wait "$dev" 2>/dev/null || true
   dev=''
   docker inspect "claude-$USER_ID" >/dev/null || { echo "the machine went with the cloud" && return 1; }
+  walk_keeps
   "$root/scripts/dev" --data "$work/data" --clean --yes --keep-images
   ! taken "$USER_ID" && [ ! -e "$work/data" ]
 }
