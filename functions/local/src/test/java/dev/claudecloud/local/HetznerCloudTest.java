@@ -31,6 +31,7 @@ class HetznerCloudTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final Path data;
     private final TestCloud cloud;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -47,13 +48,16 @@ class HetznerCloudTest {
         environment.put("PATH", "/usr/local/bin:/usr/bin:/bin");
         environment.put("CLAUDECLOUD_SERVER_TYPES", "cx23,cx33");
         environment.put("CLAUDECLOUD_LOCATIONS", "nbg1");
-        cloud = TestCloud.startAtHetzner(folder.resolve("data"), environment);
+        data = folder.resolve("data");
+        cloud = TestCloud.startAtHetzner(data, environment);
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         cloud.close();
         http.close();
+        String deployment = Files.readString(data.resolve("deployment")).strip();
+        assertThat(Path.of("/tmp/claudecloud-" + deployment)).doesNotExist();
     }
 
     /** One user with an instance that is asked for. */

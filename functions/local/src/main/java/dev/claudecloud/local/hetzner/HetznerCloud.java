@@ -16,6 +16,8 @@ import dev.claudecloud.simulators.netbird.NetBirdSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -106,7 +108,9 @@ public final class HetznerCloud implements AutoCloseable {
         environment.put(
                 "CLAUDECLOUD_STATE_FOLDER", place.folder().resolve("states").toString());
         // Short, whatever the data folder is: a plugin's socket lies in it.
-        environment.put("CLAUDECLOUD_TF_WORK", "/tmp/claudecloud-" + place.deployment());
+        Path work = Path.of("/tmp/claudecloud-" + place.deployment());
+        environment.put("CLAUDECLOUD_TF_WORK", work.toString());
+        parts.push(() -> removeUnlessInUse(work));
         environment.putIfAbsent("CLAUDECLOUD_VOLUME_SIZE_GB", "10");
         Optional<ContainerMachines> machines = machines(place, given);
         hetzner(place, machines.<Machines>map(there -> there).orElseGet(Machines::none));
@@ -154,6 +158,15 @@ public final class HetznerCloud implements AutoCloseable {
         environment.put("CLAUDECLOUD_NETBIRD_MANAGEMENT_URL", door.uri().toString());
         environment.put("CLAUDECLOUD_NETBIRD_DISABLE_DEFAULT_POLICY", "true");
         environment.putAll(machines.toolSources());
+    }
+
+    /** What a run of Terraform has left there when it was cut off stays, until {@code scripts/dev --clean}. */
+    private static void removeUnlessInUse(Path work) throws IOException {
+        try {
+            Files.deleteIfExists(work);
+        } catch (DirectoryNotEmptyException inUse) {
+            return;
+        }
     }
 
     private static String newToken() {
