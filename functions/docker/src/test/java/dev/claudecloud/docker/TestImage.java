@@ -56,6 +56,8 @@ final class TestImage {
             while :; do sleep 1 & wait $!; done
             """;
 
+    private static boolean built;
+
     private TestImage() {}
 
     /** What is missing to build the image; empty when it could be. */
@@ -65,7 +67,11 @@ final class TestImage {
                 : Optional.of("none of " + BASES + " (./scripts/dev makes one)");
     }
 
-    static void build(DockerClient docker) {
+    /** Once in this process, which is enough for as many tests as there are. */
+    static synchronized void build(DockerClient docker) {
+        if (built) {
+            return;
+        }
         try {
             Path context = Files.createTempDirectory("claude-instance-test");
             Files.writeString(
@@ -84,6 +90,7 @@ final class TestImage {
                 }
             }
             Files.delete(context);
+            built = true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,16 +13,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code kill -9} just after an acknowledgement: what was acknowledged is there, and no transaction is there by half. */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class LocalTableKillTest {
 
-    private static final int ROUNDS = Integer.getInteger("claudecloud.kill.rounds", 6);
+    /** On each of the tables. */
+    private static final int ROUNDS = Integer.getInteger("claudecloud.kill.rounds", 3);
+
     private static final int MOST_WRITES = 40;
 
     private final List<Process> started = new ArrayList<>();
@@ -32,7 +37,8 @@ class LocalTableKillTest {
         started.forEach(Process::destroyForcibly);
     }
 
-    @Test
+    /** Two tables, since most of the time a process starts. */
+    @RepeatedTest(2)
     void keepsEveryAcknowledgedWrite(@TempDir Path folder) throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
