@@ -65,6 +65,8 @@ within() { # seconds, command: until it succeeds
 walk_starts() { # options of scripts/dev
   local hearing=()
   if env --default-signal=INT true 2>/dev/null; then hearing=(env --default-signal=INT); fi
+  # Here and not only in the background: a busy computer finds "ready" in the log of the cloud before.
+  : >"$work/dev.log"
   (cd "$root" && exec ${hearing[@]+"${hearing[@]}"} ./scripts/dev --port 0 --data "$work/data" "$@") >"$work/dev.log" 2>&1 &
   dev=$!
   within 600 walk_ended_or_ready
