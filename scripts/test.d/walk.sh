@@ -5,7 +5,7 @@
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-work=$(mktemp -d)
+work=''
 # shellcheck source=scripts/lib/walk.sh
 . "$root/scripts/lib/walk.sh"
 # Looks like a key; no service knows it.
@@ -16,6 +16,7 @@ main() {
   docker info >/dev/null 2>&1 || skip "no Docker engine answers"
   command -v tmux >/dev/null || skip "tmux is not installed"
   trap walk_leaves EXIT
+  work=$(mktemp -d)
   check "scripts/dev becomes ready" starts
   check "a user gets a key" makes_user
   check "a machine is running when the answer comes" makes_instance
