@@ -85,7 +85,7 @@ class HetznerInventoryTest {
                 .switches()
                 .add(Switch.times(SwitchName.SERVICE_ERROR, Switch.ALWAYS).where("path", "/v1/volumes"));
 
-        assertThat(failure(inventory::list).code()).isEqualTo(ProvisionCode.INTERNAL);
+        assertThat(failure(inventory::list).code()).isEqualTo(ProvisionCode.PROVIDER_UNREACHABLE);
     }
 
     @Test
