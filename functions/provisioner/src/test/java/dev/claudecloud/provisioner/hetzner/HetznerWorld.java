@@ -3,6 +3,7 @@ package dev.claudecloud.provisioner.hetzner;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.port.Documents;
+import dev.claudecloud.core.port.Secrets;
 import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentState;
@@ -109,7 +110,9 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
     HetznerProvisioner provisioner(HetznerSettings settings, Documents documents) {
         return new HetznerProvisioner(
                 settings,
-                name -> Optional.of(new Secret(HetznerOptions.TEST_TOKEN)).filter(token -> name.equals(PARAMETER)),
+                HetznerProject.open(settings, secrets, WAITER, InstantSource.system()),
+        Secrets secrets =
+                name -> Optional.of(new Secret(HetznerOptions.TEST_TOKEN)).filter(token -> name.equals(PARAMETER));
                 new TerraformStates(documents, WAITER, log),
                 this::report,
                 WAITER,
