@@ -17,6 +17,7 @@ import dev.claudecloud.provisioner.userdata.ToolSources;
 import dev.claudecloud.simulators.hetzner.HetznerOptions;
 import dev.claudecloud.simulators.hetzner.HetznerSimulator;
 import dev.claudecloud.testkit.RecordingLog;
+import dev.claudecloud.testkit.TemporaryFolder;
 import dev.claudecloud.testkit.provision.ProviderWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +56,9 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
 
     final HetznerSimulator simulator;
     final RecordingLog log = new RecordingLog();
-    final Path folder = Parts.temporaryFolder();
+    private final TemporaryFolder temporary = TemporaryFolder.named("hz");
+    private final AtomicLong installations = new AtomicLong();
+    private final Path folder = temporary.path();
     private final HetznerClient client;
     private final Map<String, String> markers = new ConcurrentHashMap<>();
 
@@ -91,7 +94,7 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
                 "ubuntu-24.04",
                 20,
                 "ext4",
-                Parts.installation(module),
+                Parts.installation(module, folder.resolve("w" + installations.incrementAndGet())),
                 new HetznerSettings.StateStore.Folder(folder),
                 Optional.empty(),
                 ToolSources.OFFICIAL,
@@ -108,11 +111,11 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
     }
 
     HetznerProvisioner provisioner(HetznerSettings settings, Documents documents) {
+        Secrets secrets =
+                name -> Optional.of(new Secret(HetznerOptions.TEST_TOKEN)).filter(token -> name.equals(PARAMETER));
         return new HetznerProvisioner(
                 settings,
                 HetznerProject.open(settings, secrets, WAITER, InstantSource.system()),
-        Secrets secrets =
-                name -> Optional.of(new Secret(HetznerOptions.TEST_TOKEN)).filter(token -> name.equals(PARAMETER));
                 new TerraformStates(documents, WAITER, log),
                 this::report,
                 WAITER,
@@ -193,6 +196,7 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
     @Override
     public void close() {
         simulator.close();
+        temporary.close();
     }
 
     /** As a machine would report that runs and has nothing to do. */
