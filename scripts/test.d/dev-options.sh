@@ -41,7 +41,17 @@ options() {
   for option in -1 65536 808080 80.80 http ' 80'; do
     refuses "port '$option'" "--port is 0 to 65535, not '$option'" "$dev" --port "$option"
   done
+  check '--help names every source that can be given' names_sources
   refuses 'an unknown provider' "--provider is docker, hetzner or memory, not 'docker,memory'" "$dev" --provider docker,memory
+}
+
+# Each of those that the libraries look at; the words of an error send people there.
+names_sources() {
+  local name help
+  help=$("$dev" --help)
+  while read -r name; do
+    grep -qw "$name" <<<"$help" || { echo "--help does not name $name" && return 1; }
+  done < <(grep -oh 'CLAUDECLOUD_[A-Z_]*_URL' "$root"/scripts/lib/*.sh | grep -vx CLAUDECLOUD_X_URL | sort -u)
 }
 
 # A folder that no local cloud has made is never removed, --yes or not.

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# long: it takes as long as several of the others.
 # The template by AWS's own tools: lint, build, and functions in the Lambda runtime: those of the API against the local
 # cloud's table, those of the worker's image against a simulated Hetzner, with S3 and the parameter store of LocalStack.
 set -euo pipefail

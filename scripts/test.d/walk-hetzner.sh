@@ -6,11 +6,10 @@ set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 tools=${CLAUDECLOUD_CACHE:-$HOME/.cache/claudecloud}/tools/ci/env
-work=$(mktemp -d)
+work=''
 # shellcheck source=scripts/lib/walk.sh
 . "$root/scripts/lib/walk.sh"
 VOLUME='' SERVER='' OP='' LAPTOP=''
-export NETBIRD_STATE=$work/netbird
 
 main() {
   [ -z "${CLAUDECLOUD_QUICK:-}" ] || skip "Terraform and an engine are not part of --quick"
@@ -21,6 +20,8 @@ main() {
   command -v tmux >/dev/null || skip "tmux is not installed"
   command -v ssh >/dev/null || skip "ssh is not installed"
   trap leave EXIT
+  work=$(mktemp -d)
+  export NETBIRD_STATE=$work/netbird
   check "scripts/dev --provider hetzner becomes ready" walk_starts --provider hetzner
   check "a user gets a key, and gives one for ssh" has_keys
   check "a server is running, by Terraform, in its user's network" creates
@@ -224,6 +225,7 @@ cleans() {
   kill "$dev"
   wait "$dev" 2>/dev/null || true
   dev=''
+  walk_keeps
   "$root/scripts/dev" --data "$work/data" --clean --yes --keep-images
   [ ! -e "$work/data" ] && [ -z "$(docker ps -aq --filter "label=dev.claudecloud.machines=$work/data/hetzner/machines")" ]
 }

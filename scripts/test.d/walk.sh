@@ -5,7 +5,7 @@
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-work=$(mktemp -d)
+work=''
 # shellcheck source=scripts/lib/walk.sh
 . "$root/scripts/lib/walk.sh"
 # Looks like a key; no service knows it.
@@ -16,6 +16,7 @@ main() {
   docker info >/dev/null 2>&1 || skip "no Docker engine answers"
   command -v tmux >/dev/null || skip "tmux is not installed"
   trap walk_leaves EXIT
+  work=$(mktemp -d)
   check "scripts/dev becomes ready" starts
   check "a user gets a key" makes_user
   check "a machine is running when the answer comes" makes_instance
@@ -132,6 +133,7 @@ cleans() {
   wait "$dev" 2>/dev/null || true
   dev=''
   docker inspect "claude-$USER_ID" >/dev/null || { echo "the machine went with the cloud" && return 1; }
+  walk_keeps
   "$root/scripts/dev" --data "$work/data" --clean --yes --keep-images
   ! taken "$USER_ID" && [ ! -e "$work/data" ]
 }

@@ -11,7 +11,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # shellcheck source=scripts/lib/docker.sh
 . "$root/scripts/lib/docker.sh"
 
-work=$(mktemp -d)
+work=''
 # shellcheck source=scripts/lib/walk.sh
 . "$root/scripts/lib/walk.sh"
 OP=''
@@ -23,6 +23,7 @@ main() {
   docker info >/dev/null 2>&1 || skip "no Docker engine answers"
   pidof dockerd >/dev/null || skip "the Docker engine is not a process of this machine"
   trap leave EXIT
+  work=$(mktemp -d)
   check "a machine runs and holds a file" prepares
   check "the engine dies during a pause: the pause ends well" interrupted pause -KILL
   check "afterwards there is no machine, and the volume is whole" paused_and_whole

@@ -8,6 +8,8 @@
 # get_ready (before the machine is up), machine_there (whether what should run does) and attach.
 
 claudecloud_connect() {
+  # A name that the caller has exported stays so, and every program would get the secret in its environment.
+  unset TOKEN setup_key answer body
   BASE_URL=@SCHEME@://@HOST@
   INSTANCE=@INSTANCE@
   USER_ID=@USER@

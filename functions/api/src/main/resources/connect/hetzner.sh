@@ -134,9 +134,13 @@ attach() {
 
 connected() { netbird status </dev/null 2>/dev/null | grep -q '^Management: Connected'; }
 
-# Without the mark: another program has joined for this user, or an earlier run broke off.
+# Without the mark: another program has joined for this user, or an earlier run broke off. Other users' machines may be at
+# the same address: the network's name ends with whose it is.
 joined() {
-  netbird networks list </dev/null 2>/dev/null | grep -qF "${ADDRESS%.*}.0/24" && : >"$CONFIG/$NAME.device"
+  netbird networks list </dev/null 2>/dev/null | awk -v user="user-$USER_ID" -v network="${ADDRESS%.*}.0/24" '
+    $2 == "ID:" { name = "-" $3; own = substr(name, length(name) - length(user)) == "-" user }
+    $1 == "Network:" && $2 == network && own { found = 1 }
+    END { exit !found }' && : >"$CONFIG/$NAME.device"
 }
 
 # Joins the user's network, unless this computer has and is connected.
@@ -144,7 +148,7 @@ enrol() {
   start_netbird || return 1
   if connected; then
     { [ -e "$CONFIG/$NAME.device" ] || joined; } && return 0
-    fail "this computer is in another network of NetBird's already, and can be in one at a time." \
+    fail "this computer is in a network of NetBird's already that does not lead to your machine, and can be in one at a time." \
       "Leave it: 'netbird down', or keep it apart: 'netbird profile add claudecloud && netbird profile select claudecloud'; then run the same command again."
     return 1
   fi
@@ -209,8 +213,9 @@ wait_for_machine() {
     sleep 1
   done
   waited=late
-  fail "your machine does not answer at $ADDRESS: ${reason:-no answer}" \
-    "See 'netbird status'. If this computer was removed from your devices: rm '$CONFIG/$NAME.device'; netbird down; then run the same command again."
+  # Taken out of the network, or into another: the next run looks anew, and says which.
+  joined || rm -f "$CONFIG/$NAME.device"
+  fail "your machine does not answer at $ADDRESS: ${reason:-no answer}" "See 'netbird status'; then run the same command again."
   return 1
 }
 

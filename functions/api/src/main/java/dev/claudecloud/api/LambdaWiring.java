@@ -12,11 +12,11 @@ import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.OperationEvents;
 import dev.claudecloud.core.port.Secrets;
+import dev.claudecloud.core.port.Sleep;
 import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.usecase.Ports;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -56,7 +56,7 @@ public final class LambdaWiring {
                 new EventBridgeOperationEvents(EventBridgeClients.create(environment, http), config.busName(), log));
         Supplier<Secrets> secrets = once(() -> new SsmSecrets(SsmClients.create(environment, http), clock));
         Secrets later = name -> secrets.get().find(name);
-        Waiter waiter = sleeping();
+        Waiter waiter = new Sleep();
         Providers providers = ServiceLoader.load(ProviderModule.class)
                 .findFirst()
                 .map(module ->
@@ -71,19 +71,6 @@ public final class LambdaWiring {
                 waiter,
                 log);
         return new ApiWiring(config, ports, later, providers);
-    }
-
-    private static Waiter sleeping() {
-        return new Waiter() {
-            @Override
-            public void await(Duration time) {
-                try {
-                    Thread.sleep(time);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        };
     }
 
     private static <T> Supplier<T> once(Supplier<T> maker) {

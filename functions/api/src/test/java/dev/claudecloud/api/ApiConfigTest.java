@@ -28,8 +28,7 @@ class ApiConfigTest {
                         "CLAUDECLOUD_LOCATIONS", "Falkenstein")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
-                        "TABLE_NAME is missing",
-                        "BUS_NAME is missing",
+                        "missing: TABLE_NAME, BUS_NAME; not usable: ",
                         "PROVIDER",
                         "ADMIN_KEY_SOURCE",
                         "IDLE_AFTER_SECONDS",
@@ -40,10 +39,17 @@ class ApiConfigTest {
     }
 
     @Test
-    void limitsThatContradictEachOtherAreRefused() {
+    void limitsThatMakeNoSenseAreRefused() {
         Map<String, String> environment = new HashMap<>(GOOD);
-        environment.put("WAITING_AFTER_SECONDS", "60");
-        assertThatThrownBy(() -> ApiConfig.from(environment)).hasMessageContaining("WAITING_AFTER_SECONDS");
+        environment.put("CHECK_EVERY_SECONDS", "901");
+        assertThatThrownBy(() -> ApiConfig.from(environment)).hasMessageContaining("CHECK_EVERY_SECONDS");
+    }
+
+    @Test
+    void anAgentThatWaitsIsNotPausedBeforeOneThatDoesNothing() {
+        Map<String, String> environment = new HashMap<>(GOOD);
+        environment.put("IDLE_AFTER_SECONDS", "43200");
+        assertThat(ApiConfig.from(environment).idlePolicy().waitingAfter()).isEqualTo(Duration.ofHours(12));
     }
 
     @Test

@@ -60,6 +60,10 @@ class HetznerConnectTest extends HetznerConnectScene {
                 .contains("-user-1.ssh claude@10.100.2.10 -- claude-attach")
                 .doesNotContain(key)
                 .doesNotContain(token);
+        assertThat(laptop.noted("environment"))
+                .contains("CLAUDECLOUD_WAIT_SECONDS=3")
+                .doesNotContain(key)
+                .doesNotContain(token);
         Path config = laptop.home.resolve(".config/claudecloud");
         try (var files = Files.list(config)) {
             assertThat(files.map(file -> file.getFileName().toString()))

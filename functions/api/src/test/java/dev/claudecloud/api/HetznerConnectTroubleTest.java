@@ -69,8 +69,17 @@ class HetznerConnectTroubleTest extends HetznerConnectScene {
     @Test
     void aComputerInAnotherNetworkIsLeftThere() throws Exception {
         laptop.set("connected", "");
-        assertThat(fails()).contains("another network of NetBird's", "netbird down", "netbird profile add");
+        assertThat(fails()).contains("does not lead to your machine", "netbird down", "netbird profile add");
         assertThat(laptop.noted("calls")).doesNotContain("netbird up");
+    }
+
+    /** Their machines have the same address. */
+    @Test
+    void aComputerInTheNetworkOfAUserWhoSharesTheSubnetIsLeftThere() throws Exception {
+        laptop.set("connected", "");
+        laptop.set("networks", "  - ID: cc-user-251\n    Network: 10.100.2.0/24\n    Status: Selected\n");
+        assertThat(fails()).contains("does not lead to your machine", "netbird down", "netbird profile add");
+        assertThat(laptop.noted("calls")).doesNotContain("netbird up", "ssh -F");
     }
 
     @Test
@@ -94,6 +103,31 @@ class HetznerConnectTroubleTest extends HetznerConnectScene {
     void aMachineThatDoesNotAnswerIsWaitedForWithALimit() throws Exception {
         laptop.set("late", "9999");
         assertThat(fails()).contains("Waiting for your machine", "does not answer at 10.100.2.10", "No route to host");
+    }
+
+    @Test
+    void aComputerThatWasTakenOutOfTheNetworkIsToldSoByTheNextRun() throws Exception {
+        reaches("mosh");
+        laptop.set("late", "9999");
+        assertThat(fails()).contains("does not answer at 10.100.2.10");
+        assertThat(fails()).contains("does not lead to your machine", "netbird down");
+
+        laptop.unset("connected");
+        laptop.unset("late");
+        reaches("mosh");
+    }
+
+    @Test
+    void aComputerThatIsInTheNetworkStaysWhenTheMachineDoesNotAnswer() throws Exception {
+        reaches("mosh");
+        laptop.set("networks", "  - ID: cc-user-1\n    Network: 10.100.2.0/24\n    Status: Selected\n");
+        laptop.set("late", "9999");
+        assertThat(fails()).contains("does not answer at 10.100.2.10");
+
+        laptop.unset("late");
+        laptop.unset("calls");
+        reaches("mosh");
+        assertThat(laptop.noted("calls")).doesNotContain("netbird up");
     }
 
     @Test

@@ -131,8 +131,15 @@ final class Laptop implements AutoCloseable {
         return "cat '" + file + "' | " + shell;
     }
 
+    /** With variables of the user's own that have the names of the script's. */
     private Map<String, String> environment() {
         return Map.of(
+                "TOKEN",
+                "of another service",
+                "setup_key",
+                "exported",
+                "answer",
+                "exported",
                 "PATH",
                 standIns + ":/usr/bin:/bin",
                 "STATE",

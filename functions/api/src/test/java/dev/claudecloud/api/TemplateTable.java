@@ -19,15 +19,16 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
 /** The table of {@code infra/template.yaml}. */
-final class TemplateTable {
+public final class TemplateTable {
 
-    private static final Path FILE = Path.of("../../infra/template.yaml");
+    /** Where the template is for the tests of this module. */
+    public static final Path FILE = Path.of("../../infra/template.yaml");
 
     private TemplateTable() {}
 
     /** The request that makes it under this name. */
-    static CreateTableRequest create(String name) throws IOException {
-        Map<?, ?> table = map(map(map(whole(), "Resources"), "Table"), "Properties");
+    public static CreateTableRequest create(Path template, String name) throws IOException {
+        Map<?, ?> table = map(map(map(whole(template), "Resources"), "Table"), "Properties");
         return CreateTableRequest.builder()
                 .tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -48,12 +49,12 @@ final class TemplateTable {
                 .build();
     }
 
-    private static Map<?, ?> whole() throws IOException {
+    private static Map<?, ?> whole(Path template) throws IOException {
         // No value with such a tag is the table's: the name of the tag stands for it.
         Map<Tag, ConstructNode> tags =
                 Stream.of("!Ref", "!GetAtt", "!Sub").collect(Collectors.toMap(Tag::new, tag -> node -> tag));
         LoadSettings settings = LoadSettings.builder().setTagConstructors(tags).build();
-        return (Map<?, ?>) new Load(settings).loadFromString(Files.readString(FILE));
+        return (Map<?, ?>) new Load(settings).loadFromString(Files.readString(template));
     }
 
     private static List<KeySchemaElement> keys(Map<?, ?> of) {

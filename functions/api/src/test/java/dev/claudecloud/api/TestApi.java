@@ -199,12 +199,14 @@ final class TestApi {
     }
 
     private String invoke(RequestStreamHandler handler, String event, int millis) {
+        return invoke(handler, event, new FakeContext("lambda-" + nextSerial(), millis));
+    }
+
+    /** The same where the context matters, such as of an event that is delivered twice. */
+    String invoke(RequestStreamHandler handler, String event, FakeContext context) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            handler.handleRequest(
-                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                    out,
-                    new FakeContext("lambda-" + nextSerial(), millis));
+            handler.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.claudecloud.api.work.IdleCheckHandler;
 import dev.claudecloud.api.work.ReconcileHandler;
 import dev.claudecloud.api.work.RunOperationHandler;
+import dev.claudecloud.core.store.StoreException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,22 @@ class WorkHandlersTest {
         RunOperationHandler handler = new RunOperationHandler(api.wiring);
         assertThatThrownBy(() -> api.invoke(handler, "{\"detail\":{}}")).isInstanceOf(IllegalArgumentException.class);
         assertThat(api.log.lines().getLast()).startsWith("ERROR").contains("runOperation");
+    }
+
+    /** Lambda delivers at least once, and the second delivery has the first one's request id. */
+    @Test
+    void anEventThatIsDeliveredAgainWhileAWorkerIsAtItFindsThatBusy() {
+        TestApi.Person person = api.user("user@example.com");
+        String id = api.post("/instances", "{}").key(person.key()).send().text("instance.id");
+        String event = "{\"detail\":{\"instance_id\":\"" + id + "\",\"generation\":1}}";
+        FakeContext context = new FakeContext("the-same-request", 600_000);
+        RunOperationHandler worker = new RunOperationHandler(api.wiring);
+        api.store.fail("account");
+        assertThatThrownBy(() -> api.invoke(worker, event, context)).isInstanceOf(StoreException.class);
+        api.store.fail("");
+
+        assertThat(api.invoke(worker, event, context)).contains("busy");
+        assertThat(api.cloud.servers()).isEmpty();
     }
 
     @Test

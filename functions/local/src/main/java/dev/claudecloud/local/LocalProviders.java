@@ -4,6 +4,7 @@ import dev.claudecloud.api.ProviderModule.Surroundings;
 import dev.claudecloud.api.Providers;
 import dev.claudecloud.aws.client.UrlConnectionTransport;
 import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.Sleep;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.core.provision.Provisioners;
 import dev.claudecloud.core.provision.memory.MemoryCloud;
@@ -77,7 +78,7 @@ final class LocalProviders implements AutoCloseable {
                     Map.of(),
                     name -> Optional.empty(),
                     UrlConnectionTransport.create(),
-                    new LocalWaiter(),
+                    new Sleep(),
                     InstantSource.system(),
                     log));
             Provisioner provisioner =

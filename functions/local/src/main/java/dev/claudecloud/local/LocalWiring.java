@@ -11,6 +11,7 @@ import dev.claudecloud.core.access.Sha256;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.OperationEvents;
+import dev.claudecloud.core.port.Sleep;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.usecase.Ports;
@@ -84,6 +85,7 @@ final class LocalWiring {
         Secret adminKey = folder.adminKey(settings.adminKey().map(Secret::reveal));
         String url = "http://127.0.0.1:" + gateway.port();
         Template template = Template.read(settings.template(), parameters(url));
+        refuseWrongSettings(overridden(template.functions().getFirst().environment(), adminKey));
 
         LocalClock clock = new LocalClock(InstantSource.system(), folder.file("clock"));
         LogFile logFile = closing.add(new LogFile(folder.file("functions.log")));
@@ -123,6 +125,15 @@ final class LocalWiring {
         new SamEnvironment(folder)
                 .write(overridden(template.functions().getFirst().environment(), adminKey), table);
         return new RunningCloud(URI.create(url), adminKey, clock, console, closing);
+    }
+
+    /** Before anything is made: what the operator has set in the environment goes to all functions alike. */
+    private static void refuseWrongSettings(Map<String, String> environment) {
+        try {
+            ApiConfig.from(environment);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private Gateway bind() {
@@ -177,6 +188,6 @@ final class LocalWiring {
 
     private static Ports ports(Store store, OperationEvents events, LocalClock clock, Log log) {
         SecureRandom random = new SecureRandom();
-        return new Ports(store, events, clock, new IdSource(clock, random), random, new LocalWaiter(), log);
+        return new Ports(store, events, clock, new IdSource(clock, random), random, new Sleep(), log);
     }
 }

@@ -174,6 +174,17 @@ class LocalCloudTest {
     }
 
     @Test
+    void refusesASettingThatItCannotReadInOneLine() {
+        LocalWiring wrong = new LocalWiring(
+                TestCloud.settings("memory", folder.resolve("other"), Map.of("IDLE_AFTER_SECONDS", "2h")), System.out);
+
+        assertThatThrownBy(wrong::start)
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("IDLE_AFTER_SECONDS")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
     void keepsItsFilesToTheirOwner() throws Exception {
         for (String name : List.of("admin-key", "functions.log", "sam-env.json")) {
             assertThat(Files.getPosixFilePermissions(folder.resolve("data").resolve(name)))

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,17 +27,8 @@ class BoundsTest {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(200);
 
+    @AutoClose
     private final Scene scene = Scene.open(Scene.SHORT);
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
-
-    private NetBirdException failing() {
-        return catchThrowableOfType(
-                NetBirdException.class, () -> scene.client.groups().list());
-    }
 
     private static Scene thrice(Scene scene, MockResponse.Builder response) {
         return scene.answering(response).answering(response).answering(response);
@@ -47,7 +38,7 @@ class BoundsTest {
     void endsWhenNothingComes() {
         thrice(scene, new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
 
-        NetBirdException failure = failing();
+        NetBirdException failure = scene.failing();
 
         assertThat(failure.failure()).isEqualTo(NetBirdFailure.TIMEOUT);
         assertThat(failure).hasMessageStartingWith("NetBird did not answer GET /api/groups in time");
@@ -167,7 +158,7 @@ class BoundsTest {
             elsewhere.enqueue(Scene.response(200, "[]").build());
             scene.answering(Scene.response(307, "").addHeader("Location", elsewhere.url("/api/groups")));
 
-            NetBirdException failure = failing();
+            NetBirdException failure = scene.failing();
 
             assertThat(failure.failure()).isEqualTo(NetBirdFailure.UNREADABLE);
             assertThat(failure.status()).hasValue(307);
@@ -179,7 +170,7 @@ class BoundsTest {
     void refusesAnAnswerThatIsNoHttp() {
         scene.answering(new MockResponse.Builder().status("SSH-2.0-OpenSSH_9.6"));
 
-        assertThat(failing().failure()).isEqualTo(NetBirdFailure.UNREADABLE);
+        assertThat(scene.failing().failure()).isEqualTo(NetBirdFailure.UNREADABLE);
         assertThat(scene.requests()).isOne();
     }
 }

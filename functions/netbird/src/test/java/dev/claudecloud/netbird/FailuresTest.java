@@ -15,7 +15,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,12 +26,8 @@ class FailuresTest {
     private static final ApiRequest REQUEST = ApiRequest.delete("groups", "g1");
     private static final Failures FAILURES = new Failures(REQUEST, new AccessToken(Scene.TOKEN));
 
+    @AutoClose
     private final Scene scene = Scene.open();
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
 
     static Stream<Arguments> everyRefusalHasItsKind() {
         return Stream.of(

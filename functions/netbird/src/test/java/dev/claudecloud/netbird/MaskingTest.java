@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,12 +23,8 @@ class MaskingTest {
     private static final String SECRETS = Scene.TOKEN + " and " + Samples.CLEAR_KEY + " and " + Samples.CLEAR_TOKEN;
     private static final AccessToken TOKEN = new AccessToken(Scene.TOKEN);
 
+    @AutoClose
     private final Scene scene = Scene.open(Scene.SHORT);
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
 
     static Stream<Arguments> answersFullOfSecrets() {
         String message = "{\"message\":\"bad " + SECRETS + "\",\"code\":1}";

@@ -3,7 +3,7 @@ package dev.claudecloud.netbird;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Which of the tokens is the one that the client sends. */
@@ -20,12 +20,8 @@ class OwnTokenTest {
             .replace("2026-11-23T00:00:00Z", "2026-11-22T00:00:00Z");
     private static final String FORBIDDEN = "{\"message\":\"permission denied\",\"code\":403}";
 
+    @AutoClose
     private final Scene scene = Scene.open();
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
 
     private Scene users(String... users) {
         return scene.answering(200, "[" + String.join(",", users) + "]");

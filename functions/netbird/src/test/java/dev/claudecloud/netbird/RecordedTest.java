@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RecordedTest {
@@ -24,12 +24,9 @@ class RecordedTest {
             "peers", Peer::of);
 
     private final List<Recording.Exchange> exchanges = Recording.read();
-    private final Scene scene = Scene.open();
 
-    @AfterEach
-    void close() {
-        scene.close();
-    }
+    @AutoClose
+    private final Scene scene = Scene.open();
 
     @Test
     void everyAnswerOfSuccessThatIsWholeIsRead() {

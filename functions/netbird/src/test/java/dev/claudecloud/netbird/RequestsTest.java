@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,12 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestsTest {
 
+    @AutoClose
     private final Scene scene = Scene.open();
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "..", "a/b", "a%2Fb", "a?b", "a#b", "a b", "a\n", "ä", "a.b", "$(id)"})

@@ -18,7 +18,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,12 +30,8 @@ class RetriesTest {
     private static final String ERROR = "{\"message\":\"no\",\"code\":1}";
     private static final Group GROUP = new Group("g1", "a", "api", List.of(), List.of());
 
+    @AutoClose
     private final Scene scene = Scene.open();
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
 
     static Stream<Arguments> whatPasses() {
         return Stream.of(

@@ -1,5 +1,7 @@
 package dev.claudecloud.netbird;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -73,6 +75,13 @@ final class Scene implements AutoCloseable {
 
     int requests() {
         return server.getRequestCount();
+    }
+
+    /** How a list of the groups fails. */
+    NetBirdException failing() {
+        NetBirdException failure = catchThrowableOfType(
+                NetBirdException.class, () -> client.groups().list());
+        return Objects.requireNonNull(failure, "it went well");
     }
 
     Taken taken() {

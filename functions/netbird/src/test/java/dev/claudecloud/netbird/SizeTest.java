@@ -1,31 +1,21 @@
 package dev.claudecloud.netbird;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
 import okio.GzipSink;
 import okio.Okio;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SizeTest {
 
     private static final int MOST = (int) Transport.MOST_BYTES;
 
+    @AutoClose
     private final Scene scene = Scene.open();
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
-
-    private NetBirdException failing() {
-        return catchThrowableOfType(
-                NetBirdException.class, () -> scene.client.groups().list());
-    }
 
     @Test
     void readsABodyOfTheMostBytes() {
@@ -38,7 +28,7 @@ class SizeTest {
     void refusesABodyOfOneByteMore() {
         scene.answering(200, "[]" + " ".repeat(MOST - 1));
 
-        NetBirdException failure = failing();
+        NetBirdException failure = scene.failing();
 
         assertThat(failure.failure()).isEqualTo(NetBirdFailure.UNREADABLE);
         assertThat(failure).hasMessage("the answer to GET /api/groups cannot be read: it is too long");
@@ -57,14 +47,14 @@ class SizeTest {
         scene.answering(
                 new MockResponse.Builder().addHeader("Content-Encoding", "gzip").body(packed));
 
-        assertThat(failing().failure()).isEqualTo(NetBirdFailure.UNREADABLE);
+        assertThat(scene.failing().failure()).isEqualTo(NetBirdFailure.UNREADABLE);
     }
 
     @Test
     void refusesByTheStatusWhenTheBodyOfARefusalIsTooLong() {
         scene.answering(403, "{\"message\":\"" + "x".repeat(MOST) + "\"}");
 
-        NetBirdException failure = failing();
+        NetBirdException failure = scene.failing();
 
         assertThat(failure.failure()).isEqualTo(NetBirdFailure.FORBIDDEN);
         assertThat(failure.said()).isEmpty();

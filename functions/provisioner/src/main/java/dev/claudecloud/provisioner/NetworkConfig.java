@@ -1,7 +1,7 @@
 package dev.claudecloud.provisioner;
 
+import dev.claudecloud.core.config.Reading;
 import dev.claudecloud.provisioner.hetzner.HetznerSettings;
-import dev.claudecloud.provisioner.hetzner.Reading;
 import dev.claudecloud.provisioner.network.NetBirdNetworkSettings;
 import java.net.URI;
 import java.util.Optional;

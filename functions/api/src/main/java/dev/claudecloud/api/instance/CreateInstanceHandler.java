@@ -16,7 +16,6 @@ import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Spec;
 import dev.claudecloud.core.provision.ProviderName;
-import dev.claudecloud.core.usecase.AwaitOperation;
 import dev.claudecloud.core.usecase.CreateInstance;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +45,7 @@ public final class CreateInstanceHandler implements RequestStreamHandler {
         provider = wiring.provider();
         offer = wiring.config().offer();
         createInstance = new CreateInstance(wiring.ports());
-        answers = new TakenAnswers(new AwaitOperation(wiring.ports()));
+        answers = new TakenAnswers(wiring);
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.claudecloud.api.http.Gate;
 import dev.claudecloud.api.http.HttpEdge;
 import dev.claudecloud.api.http.HttpResponse;
 import dev.claudecloud.core.id.InstanceId;
-import dev.claudecloud.core.usecase.AwaitOperation;
 import dev.claudecloud.core.usecase.DeleteInstance;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +28,7 @@ public final class DeleteInstanceHandler implements RequestStreamHandler {
     public DeleteInstanceHandler(ApiWiring wiring) {
         edge = wiring.edge("deleteInstance");
         deleteInstance = new DeleteInstance(wiring.ports());
-        answers = new TakenAnswers(new AwaitOperation(wiring.ports()));
+        answers = new TakenAnswers(wiring);
     }
 
     @Override

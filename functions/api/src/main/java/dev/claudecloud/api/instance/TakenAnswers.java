@@ -1,5 +1,6 @@
 package dev.claudecloud.api.instance;
 
+import dev.claudecloud.api.ApiWiring;
 import dev.claudecloud.api.http.Call;
 import dev.claudecloud.api.http.HttpResponse;
 import dev.claudecloud.api.http.Json;
@@ -26,8 +27,8 @@ public final class TakenAnswers {
 
     private final AwaitOperation await;
 
-    public TakenAnswers(AwaitOperation await) {
-        this.await = await;
+    public TakenAnswers(ApiWiring wiring) {
+        this.await = new AwaitOperation(wiring.ports());
     }
 
     /** {@code what} names what the path asked for, for the answer where it is not there. */

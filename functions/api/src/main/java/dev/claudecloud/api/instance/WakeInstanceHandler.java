@@ -10,7 +10,6 @@ import dev.claudecloud.api.http.Gate;
 import dev.claudecloud.api.http.HttpEdge;
 import dev.claudecloud.api.http.HttpResponse;
 import dev.claudecloud.core.id.InstanceId;
-import dev.claudecloud.core.usecase.AwaitOperation;
 import dev.claudecloud.core.usecase.WakeInstance;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +29,7 @@ public final class WakeInstanceHandler implements RequestStreamHandler {
     public WakeInstanceHandler(ApiWiring wiring) {
         edge = wiring.edge("wakeInstance");
         wakeInstance = new WakeInstance(wiring.ports());
-        answers = new TakenAnswers(new AwaitOperation(wiring.ports()));
+        answers = new TakenAnswers(wiring);
     }
 
     @Override

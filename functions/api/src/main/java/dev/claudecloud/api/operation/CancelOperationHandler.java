@@ -11,7 +11,6 @@ import dev.claudecloud.api.http.HttpEdge;
 import dev.claudecloud.api.http.HttpResponse;
 import dev.claudecloud.api.instance.TakenAnswers;
 import dev.claudecloud.core.id.OperationId;
-import dev.claudecloud.core.usecase.AwaitOperation;
 import dev.claudecloud.core.usecase.CancelOperation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +30,7 @@ public final class CancelOperationHandler implements RequestStreamHandler {
     public CancelOperationHandler(ApiWiring wiring) {
         edge = wiring.edge("cancelOperation");
         cancelOperation = new CancelOperation(wiring.ports());
-        answers = new TakenAnswers(new AwaitOperation(wiring.ports()));
+        answers = new TakenAnswers(wiring);
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class IdleCheckHandler implements RequestStreamHandler {
 
     public IdleCheckHandler(ApiWiring wiring) {
         var ports = wiring.ports();
-        runs = new Runs("idleCheck", ports.clock(), ports.log());
+        runs = new Runs("idleCheck", ports);
         idleCheck = new IdleCheck(
                 ports.store(),
                 wiring.providers().provisioners(),

@@ -25,7 +25,7 @@ public final class KeyCleanupHandler implements RequestStreamHandler {
 
     public KeyCleanupHandler(ApiWiring wiring) {
         var ports = wiring.ports();
-        runs = new Runs("keyCleanup", ports.clock(), ports.log());
+        runs = new Runs("keyCleanup", ports);
         cleanup = wiring.providers()
                 .inventories()
                 .flatMap(Providers.Inventories::networks)

@@ -25,7 +25,7 @@ public final class OrphanSweepHandler implements RequestStreamHandler {
 
     public OrphanSweepHandler(ApiWiring wiring) {
         var ports = wiring.ports();
-        runs = new Runs("orphanSweep", ports.clock(), ports.log());
+        runs = new Runs("orphanSweep", ports);
         sweep = wiring.providers()
                 .inventories()
                 .map(there -> new OrphanSweep(

@@ -22,7 +22,7 @@ public final class ReconcileHandler implements RequestStreamHandler {
 
     public ReconcileHandler(ApiWiring wiring) {
         var ports = wiring.ports();
-        runs = new Runs("reconcile", ports.clock(), ports.log());
+        runs = new Runs("reconcile", ports);
         reconcile =
                 new Reconcile(ports.store(), ports.events(), wiring.config().idlePolicy(), ports.log(), ports.clock());
     }

@@ -27,7 +27,7 @@ public final class RunOperationHandler implements RequestStreamHandler {
 
     public RunOperationHandler(ApiWiring wiring) {
         var ports = wiring.ports();
-        runs = new Runs("runOperation", ports.clock(), ports.log());
+        runs = new Runs("runOperation", ports);
         runOperation = new RunOperation(
                 ports.store(),
                 wiring.providers().provisioners(),

@@ -3,13 +3,12 @@ package dev.claudecloud.api.work;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.claudecloud.api.http.Causes;
 import dev.claudecloud.api.http.Json;
-import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.usecase.Ports;
 import dev.claudecloud.core.work.Invocation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,19 +17,22 @@ import java.util.function.Supplier;
 final class Runs {
 
     private final String operation;
-    private final InstantSource clock;
-    private final Log log;
+    private final Ports ports;
 
-    Runs(String operation, InstantSource clock, Log log) {
+    Runs(String operation, Ports ports) {
         this.operation = operation;
-        this.clock = clock;
-        this.log = log;
+        this.ports = ports;
     }
 
-    /** This run's id and end. */
+    /**
+     * This run's id and end. Lambda may deliver one asynchronous event twice, even at once, and both runs have the same
+     * request id: it only begins the run's own.
+     */
     Invocation invocation(Context context) {
         Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
-        return new Invocation(context.getAwsRequestId(), clock.instant().plus(remaining));
+        String own = context.getAwsRequestId() + "/"
+                + Long.toHexString(ports.random().nextLong());
+        return new Invocation(own, ports.clock().instant().plus(remaining));
     }
 
     /** What a sweep says where no provider leaves anything to sweep. */
@@ -48,11 +50,11 @@ final class Runs {
             Map<String, ?> report = job.get();
             facts.putAll(report);
             facts.put("ms", Duration.ofNanos(System.nanoTime() - start).toMillis());
-            log.info("A run ended", facts);
+            ports.log().info("A run ended", facts);
             out.write(Json.write(report).getBytes(StandardCharsets.UTF_8));
         } catch (RuntimeException e) {
             facts.put("cause", Causes.of(e));
-            log.error("A run failed", facts);
+            ports.log().error("A run failed", facts);
             throw e;
         }
     }

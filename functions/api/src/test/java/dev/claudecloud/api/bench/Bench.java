@@ -46,7 +46,7 @@ public final class Bench {
         List<Trial> trials = new ArrayList<>();
         try (Table table = Table.start(folder);
                 TlsProxy proxy = new TlsProxy(certificates.context(), table.port())) {
-            String event = event(table.fill());
+            String event = event(table.fill(options.template()));
             for (Variant variant : variants) {
                 System.err.println("preparing " + variant.name());
                 Path own = Files.createDirectories(folder.resolve(variant.name()));

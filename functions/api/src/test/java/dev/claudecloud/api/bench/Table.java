@@ -1,5 +1,6 @@
 package dev.claudecloud.api.bench;
 
+import dev.claudecloud.api.TemplateTable;
 import dev.claudecloud.aws.client.DynamoClients;
 import dev.claudecloud.aws.client.UrlConnectionTransport;
 import dev.claudecloud.aws.store.DynamoStore;
@@ -28,11 +29,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** DynamoDB Local as a process, holding the table with one user who has one instance. */
 final class Table implements AutoCloseable {
@@ -54,6 +50,7 @@ final class Table implements AutoCloseable {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
+                        "-Dorg.sqlite.tmpdir=" + folder.toAbsolutePath(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         TableProcess.class.getName())
@@ -88,10 +85,12 @@ final class Table implements AutoCloseable {
         return environment;
     }
 
-    /** Makes the table and its content, by the use cases that the functions run. */
-    Content fill() {
+    /** Makes the template's table and its content, by the use cases that the functions run. */
+    Content fill(Path template) throws IOException {
         try (DynamoDbClient client = DynamoClients.create(environment(endpoint()), UrlConnectionTransport.create())) {
-            create(client);
+            // A new process may take longer for its first answer than the client waits; this may be asked twice.
+            client.listTables();
+            client.createTable(TemplateTable.create(template, NAME));
             InstantSource clock = InstantSource.system();
             SecureRandom random = new SecureRandom();
             RecordingLog log = new RecordingLog();
@@ -108,26 +107,6 @@ final class Table implements AutoCloseable {
             }
             throw new IllegalStateException("the user was refused");
         }
-    }
-
-    private static void create(DynamoDbClient client) {
-        // A new process may take longer for its first answer than the client waits; this may be asked twice.
-        client.listTables();
-        client.createTable(table -> table.tableName(NAME)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(attribute("pk"), attribute("sk"))
-                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
-    }
-
-    private static AttributeDefinition attribute(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
-                .build();
-    }
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 
     @Override

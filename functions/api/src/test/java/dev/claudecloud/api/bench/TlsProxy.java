@@ -1,11 +1,10 @@
 package dev.claudecloud.api.bench;
 
+import dev.claudecloud.testkit.SocketServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,18 +15,20 @@ final class TlsProxy implements AutoCloseable {
 
     private static final int BACKLOG = 16;
 
-    private final ServerSocket server;
+    private final SocketServer server;
     private final int target;
     private final AtomicLong taken = new AtomicLong();
 
     TlsProxy(SSLContext context, int target) throws IOException {
-        this.server = context.getServerSocketFactory().createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         this.target = target;
-        Thread.ofPlatform().daemon().name("tls-proxy").start(this::accept);
+        this.server = SocketServer.start(
+                "tls-proxy",
+                context.getServerSocketFactory().createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()),
+                this::relay);
     }
 
     URI endpoint() {
-        return URI.create("https://localhost:" + server.getLocalPort());
+        return URI.create("https://localhost:" + server.port());
     }
 
     /** How many bytes came out of TLS: none where no client has accepted the certificate. */
@@ -38,19 +39,6 @@ final class TlsProxy implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-    }
-
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket client = server.accept();
-                Thread.ofPlatform().daemon().name("tls-proxy-in").start(() -> relay(client));
-            } catch (IOException e) {
-                if (!server.isClosed()) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
     }
 
     private void relay(Socket client) {

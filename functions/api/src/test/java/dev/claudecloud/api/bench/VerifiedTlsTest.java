@@ -3,6 +3,7 @@ package dev.claudecloud.api.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.api.NativeHttp;
+import dev.claudecloud.api.TemplateTable;
 import dev.claudecloud.testkit.RealPart;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +36,7 @@ class VerifiedTlsTest {
         certificates = Certificates.make(folder);
         trusted = SystemTrust.extended(folder, certificates.authority());
         table = Table.start(folder);
-        table.fill();
+        table.fill(TemplateTable.FILE);
     }
 
     @AfterAll

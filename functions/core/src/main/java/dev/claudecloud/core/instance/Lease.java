@@ -6,7 +6,7 @@ import java.time.Instant;
  * The right of one worker invocation to work on an instance. It outlives the invocation's deadline, so that nobody takes
  * over while the holder may still be alive.
  *
- * @param owner the invocation's id (Lambda's request id)
+ * @param owner the invocation's own id
  */
 public record Lease(String owner, Instant until) {
 

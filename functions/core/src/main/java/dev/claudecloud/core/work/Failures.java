@@ -6,6 +6,7 @@ import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.operation.Draft;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationError;
+import dev.claudecloud.core.operation.OperationKind;
 import dev.claudecloud.core.operation.OperationStatus;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.Waiter;
@@ -22,6 +23,9 @@ final class Failures {
 
     /** Shorter pauses than this are waited for on the spot: the next tick of reconcile may be a minute away. */
     private static final Duration PATIENCE = Duration.ofSeconds(11);
+
+    /** A machine that should be gone costs money for every hour. */
+    private static final Duration REMOVAL = Duration.ofHours(1);
 
     private final Retries retries;
     private final Endings endings;
@@ -46,15 +50,7 @@ final class Failures {
         OperationError cause =
                 new OperationError(failure.code().text(), String.valueOf(failure.getMessage()), failure.hint());
         Verdict verdict = retries.judge(held.operation(), step, failure, held.now());
-        log.warn(
-                "Step failed",
-                Facts.of(
-                        held,
-                        Map.of(
-                                "step", step.name(),
-                                "code", failure.code().text(),
-                                "attempt", held.operation().attempt() + 1,
-                                "verdict", verdict.getClass().getSimpleName())));
+        tell(held, step, failure, verdict);
         attempt.anew();
         return switch (verdict) {
             case Verdict.Retry(Duration after) -> {
@@ -74,6 +70,31 @@ final class Failures {
             case Verdict.GiveUp() -> giveUp(held, cause);
             case Verdict.CallPerson() -> end(held, endings.needsAttention(cause));
         };
+    }
+
+    /** A warning where it goes on by itself; else, and where a machine should long be gone, a person must look. */
+    private void tell(Held held, Step step, ProvisionException failure, Verdict verdict) {
+        Map<String, Object> facts = Facts.of(
+                held,
+                Map.of(
+                        "step", step.name(),
+                        "code", failure.code().text(),
+                        "attempt", held.operation().attempt() + 1,
+                        "verdict", verdict.getClass().getSimpleName()));
+        if (verdict instanceof Verdict.CallPerson) {
+            log.error("A person has to look at an instance", facts);
+        } else if (takesAway(held.operation())
+                && !held.now().isBefore(held.operation().phaseSince().plus(REMOVAL))) {
+            log.error("A machine could not be taken away for an hour", facts);
+        } else {
+            log.warn("Step failed", facts);
+        }
+    }
+
+    private static boolean takesAway(Operation operation) {
+        return operation.undoing()
+                || operation.kind() == OperationKind.PAUSE
+                || operation.kind() == OperationKind.DESTROY;
     }
 
     private Optional<RunResult> pause(

@@ -18,9 +18,11 @@ import dev.claudecloud.core.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks at running machines whose time has come: keeps what is known of their use, asks for the pause of unused ones and
@@ -29,7 +31,7 @@ import java.util.Optional;
  */
 public final class IdleCheck {
 
-    private static final int MOST_PER_RUN = 100;
+    private static final int PAGE = 100;
 
     private final Store store;
     private final Observer observer;
@@ -71,16 +73,20 @@ public final class IdleCheck {
 
     /** Looks at what is due, oldest first, as long as {@code deadline} allows; the rest is due the next time. */
     public Report run(Instant deadline) {
-        List<InstanceId> due = store.due(DueQueue.IDLE, clock.instant(), MOST_PER_RUN);
+        Set<InstanceId> listed = new HashSet<>();
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-        for (InstanceId id : due) {
-            if (!clock.instant().isBefore(deadline)) {
-                break;
+        List<InstanceId> page = store.due(DueQueue.IDLE, clock.instant(), PAGE);
+        while (page.stream().anyMatch(id -> !listed.contains(id))) {
+            for (InstanceId id : page) {
+                if (listed.add(id) && clock.instant().isBefore(deadline)) {
+                    counts.merge(look(id), 1, Integer::sum);
+                }
             }
-            counts.merge(look(id), 1, Integer::sum);
+            boolean more = page.size() == PAGE && clock.instant().isBefore(deadline);
+            page = more ? store.due(DueQueue.IDLE, clock.instant(), PAGE) : List.of();
         }
         return new Report(
-                due.size(),
+                listed.size(),
                 counts.getOrDefault(Outcome.USED, 0),
                 counts.getOrDefault(Outcome.UNKNOWN, 0),
                 counts.getOrDefault(Outcome.PAUSED, 0),

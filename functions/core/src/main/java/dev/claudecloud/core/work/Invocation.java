@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * One run of a worker.
  *
- * @param owner the run's own id, never used twice (Lambda's request id)
+ * @param owner the run's own id, never used twice: not Lambda's request id alone, which two deliveries of an event share
  * @param deadline when the run is killed at the latest
  */
 public record Invocation(String owner, Instant deadline) {

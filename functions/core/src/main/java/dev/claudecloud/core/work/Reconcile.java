@@ -96,14 +96,18 @@ public final class Reconcile {
             Optional<Operation> forgotten = instance.work()
                     .operation()
                     .flatMap(store::operation)
-                    .filter(o -> o.status() == OperationStatus.PENDING
-                            && !now.isBefore(o.createdAt().plus(DISPATCH_LIMIT)));
+                    .filter(o -> o.status() == OperationStatus.PENDING && untouched(instance, now));
             if (forgotten.isPresent()) {
                 return giveUp(instance, forgotten.get(), now);
             }
         }
         events.requested(id, instance.generation());
         return Outcome.SENT;
+    }
+
+    /** Since it was asked for, or since a process that was down for longer has looked at it again. */
+    private static boolean untouched(Instance instance, Instant now) {
+        return !now.isBefore(instance.updatedAt().plus(DISPATCH_LIMIT));
     }
 
     private static boolean dueNow(Instance instance, Instant now) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.jetty.server.Server;
@@ -39,6 +40,7 @@ public final class LocalTable implements AutoCloseable {
     public static LocalTable start(Path folder, String address) {
         try {
             Files.createDirectories(folder);
+            unpackInto(folder.resolve("native"));
             DurableRequests requests = new DurableRequests(folder.toString());
             Server server = new Server(new InetSocketAddress(InetAddress.getByName(address), 0));
             server.setHandler(new ContextHandler(new LocalDynamoDBServerHandler(requests, null), "/"));
@@ -50,6 +52,17 @@ public final class LocalTable implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("DynamoDB Local does not start: " + e.getMessage(), e);
         }
+    }
+
+    /** A process that was killed has left its copy of the native library; nobody else is in this folder. */
+    private static void unpackInto(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (DirectoryStream<Path> copies = Files.newDirectoryStream(folder)) {
+            for (Path copy : copies) {
+                Files.delete(copy);
+            }
+        }
+        System.setProperty("org.sqlite.tmpdir", folder.toAbsolutePath().toString());
     }
 
     /** Where it answers. */

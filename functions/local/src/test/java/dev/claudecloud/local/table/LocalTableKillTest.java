@@ -44,6 +44,9 @@ class LocalTableKillTest {
             acknowledged.addAll(told);
             check(folder, acknowledged, "round " + round + ", seed " + seed);
         }
+        assertThat(folder.resolve("native").toFile().list())
+                .as("copies of the native library, of which the killed have left one each")
+                .hasSizeLessThan(2);
     }
 
     /** Starts a writer, kills it at the given acknowledgement, and answers all that it had told by then. */

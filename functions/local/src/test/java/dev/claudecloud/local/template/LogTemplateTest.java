@@ -74,6 +74,21 @@ class LogTemplateTest {
                         .isEqualTo("true"));
     }
 
+    /** The level as {@code LambdaLogTest} sees it written. */
+    @Test
+    void raisesAnAlarmForEveryErrorOfAWorkerOrSchedule() {
+        Section filter = properties("WorkErrorsMetric");
+        Section metric = filter.list("MetricTransformations").getFirst();
+        Section alarm = properties("WorkErrorsAlarm");
+        assertThat(filter.text("FilterPattern")).isEqualTo("{ $.level = \"ERROR\" }");
+        assertThat(filter.text("LogGroupName")).isEqualTo("WorkLogGroup");
+        assertThat(metric.text("MetricValue")).isEqualTo("1");
+        assertThat(alarm.text("MetricName")).isEqualTo(metric.text("MetricName"));
+        assertThat(alarm.text("Namespace")).isEqualTo(metric.text("MetricNamespace"));
+        assertThat(alarm.text("Statistic")).isEqualTo("Sum");
+        assertThat(alarm.texts("AlarmActions")).containsExactly("AlarmTopic");
+    }
+
     private static Section properties(String id) {
         return TEMPLATE.resource(id).section("Properties");
     }

@@ -1,5 +1,6 @@
 package dev.claudecloud.provisioner.hetzner;
 
+import dev.claudecloud.core.config.Reading;
 import dev.claudecloud.provisioner.terraform.Installation;
 import dev.claudecloud.provisioner.userdata.ToolSources;
 import java.net.URI;

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Create, wake and pause with the real Terraform, broken off at their journal calls and run again by a fresh provider: at
- * even calls the lease is lost before, at odd ones the worker dies after. The crash contract of the testkit breaks off at
- * every call in both ways, which is too long with Terraform.
+ * even calls the lease is lost before, at odd ones the worker dies after. {@link HetznerProvisionerCrashTest} breaks off
+ * at every call in both ways.
  */
 @Tag("terraform")
 @Timeout(60)

@@ -1,11 +1,11 @@
 package dev.claudecloud.testkit.lambda;
 
+import dev.claudecloud.testkit.SocketServer;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -37,7 +37,7 @@ public final class RuntimeApi implements AutoCloseable {
 
     private record Invocation(String event, Duration time) {}
 
-    private final ServerSocket server;
+    private final SocketServer server;
     private final BlockingQueue<Invocation> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     private final AtomicLong ready = new AtomicLong();
@@ -45,13 +45,13 @@ public final class RuntimeApi implements AutoCloseable {
 
     /** Listens from when this returns, on a free port of the loopback interface. */
     public RuntimeApi() throws IOException {
-        server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
-        Thread.ofPlatform().daemon().name("runtime-api").start(this::accept);
+        ServerSocket socket = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+        server = SocketServer.start("runtime-api", socket, this::serve);
     }
 
     /** Where it listens, as {@code AWS_LAMBDA_RUNTIME_API} wants it. */
     public String address() {
-        return "127.0.0.1:" + server.getLocalPort();
+        return "127.0.0.1:" + server.port();
     }
 
     /** The next event, with 15 s for it. */
@@ -77,19 +77,6 @@ public final class RuntimeApi implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-    }
-
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                Thread.ofPlatform().daemon().name("runtime-api-connection").start(() -> serve(socket));
-            } catch (IOException e) {
-                if (!server.isClosed()) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
     }
 
     private void serve(Socket socket) {

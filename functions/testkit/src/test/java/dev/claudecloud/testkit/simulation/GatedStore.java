@@ -12,6 +12,7 @@ import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.store.StoreException;
+import dev.claudecloud.core.store.StoreView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

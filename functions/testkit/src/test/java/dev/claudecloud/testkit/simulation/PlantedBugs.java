@@ -5,17 +5,13 @@ import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentState;
-import dev.claudecloud.core.provision.CreateOptions;
-import dev.claudecloud.core.provision.DataFate;
-import dev.claudecloud.core.provision.Journal;
-import dev.claudecloud.core.provision.Machine;
 import dev.claudecloud.core.provision.MachineRef;
-import dev.claudecloud.core.provision.MachineState;
-import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.ProvisionerView;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Store;
+import dev.claudecloud.core.store.StoreView;
 import dev.claudecloud.core.work.Invocation;
 import dev.claudecloud.testkit.FakeClock;
 import java.time.Duration;
@@ -167,36 +163,10 @@ final class PlantedBugs {
     }
 
     /** Sees no use, ever. */
-    private record Blind(Provisioner provisioner) implements Provisioner {
+    private static final class Blind extends ProvisionerView {
 
-        @Override
-        public ProviderName name() {
-            return provisioner.name();
-        }
-
-        @Override
-        public Machine create(CreateOptions options, Journal journal) {
-            return provisioner.create(options, journal);
-        }
-
-        @Override
-        public void pause(MachineRef machine, Journal journal) {
-            provisioner.pause(machine, journal);
-        }
-
-        @Override
-        public Machine wake(CreateOptions options, Journal journal) {
-            return provisioner.wake(options, journal);
-        }
-
-        @Override
-        public void destroy(MachineRef machine, DataFate data, Journal journal) {
-            provisioner.destroy(machine, data, journal);
-        }
-
-        @Override
-        public MachineState status(MachineRef machine) {
-            return provisioner.status(machine);
+        Blind(Provisioner provisioner) {
+            super(provisioner);
         }
 
         @Override

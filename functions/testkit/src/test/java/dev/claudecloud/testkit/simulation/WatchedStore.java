@@ -5,6 +5,7 @@ import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Store;
+import dev.claudecloud.core.store.StoreView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -152,6 +152,10 @@ class FailureHandlingTest {
         assertThat(scene.instance().work().due()).isEmpty();
         assertThat(scene.provider.calls()).doesNotContain(Verb.PAUSE, Verb.DESTROY);
         assertThat(scene.cloud.volumes()).hasSize(1);
+        assertThat(scene.log.lines())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("ERROR A person has to look")
+                        .contains(scene.id.value()));
     }
 
     @Test
@@ -184,6 +188,10 @@ class FailureHandlingTest {
 
         assertThat(scene.instance().status()).isEqualTo(Status.DESTROYED);
         assertThat(scene.provider.calls().stream().filter(Verb.DESTROY::equals)).hasSize(41);
+        assertThat(scene.log.lines().stream().filter(line -> line.startsWith("ERROR")))
+                .as("within the first hour it may come right by itself")
+                .hasSizeBetween(20, 38)
+                .allSatisfy(line -> assertThat(line).contains("could not be taken away"));
     }
 
     @Test

@@ -2,13 +2,17 @@ package dev.claudecloud.testkit.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.operation.OperationKind;
+import dev.claudecloud.core.operation.Requested;
+import dev.claudecloud.core.operation.Requests;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.store.Change;
 import dev.claudecloud.testkit.RecordingEvents.Sent;
 import dev.claudecloud.testkit.provision.ScriptedProvisioner.Verb;
 import java.time.Duration;
@@ -168,6 +172,27 @@ class IdleCheckTest {
         scene.run();
         assertThat(scene.instance().status()).isEqualTo(Status.RUNNING);
         assertThat(scene.cloud.servers()).hasSize(1);
+    }
+
+    @Test
+    void oneRunLooksAtAllThatAreDueHoweverManyTheyAre() {
+        for (int i = 0; i < 250; i++) {
+            another();
+        }
+
+        assertThat(scene.checkIdle().listed()).isEqualTo(250);
+        assertThat(scene.checkIdle().listed()).isZero();
+    }
+
+    private void another() {
+        UserId user = scene.store.nextUserId();
+        Requested wish = Requests.create(
+                scene.ids.instance(user), scene.instance().spec(), scene.ids.operation(user), scene.now());
+        Instance asked = wish.instance();
+        scene.commit(
+                new Change.SaveInstance(asked.withStatus(Status.RUNNING)
+                        .withWork(asked.work().released(Optional.of(Due.idle(scene.now()))))),
+                new Change.SaveOperation(wish.operation()));
     }
 
     @Test

@@ -1,15 +1,13 @@
 package dev.claudecloud.testkit.work;
 
-import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.CreateOptions;
-import dev.claudecloud.core.provision.DataFate;
 import dev.claudecloud.core.provision.Journal;
 import dev.claudecloud.core.provision.Machine;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.provision.NetworkKey;
-import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.ProvisionerView;
 import dev.claudecloud.core.provision.Rate;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.testkit.network.MemoryNetwork;
@@ -18,18 +16,17 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /** A provider whose new machines join their network, unless told not to, and cost something there. */
-final class JoiningProvisioner implements Provisioner {
+final class JoiningProvisioner extends ProvisionerView {
 
     static final Rate RATE =
             new Rate("cx23", "EUR", new BigDecimal("0.0060"), new BigDecimal("3.49"), new BigDecimal("0.88"));
 
-    private final Provisioner real;
     private final MemoryNetwork network;
     private boolean joins = true;
     private Optional<Secret> key = Optional.empty();
 
     JoiningProvisioner(Provisioner real, MemoryNetwork network) {
-        this.real = real;
+        super(real);
         this.network = network;
     }
 
@@ -45,18 +42,13 @@ final class JoiningProvisioner implements Provisioner {
     }
 
     @Override
-    public ProviderName name() {
-        return real.name();
-    }
-
-    @Override
     public Machine create(CreateOptions options, Journal journal) {
         MachineRef ref = new MachineRef(options.instance(), options.fence(), options.volumeId(), options.providerId());
-        boolean there = !(real.status(ref) instanceof MachineState.Gone);
+        boolean there = !(status(ref) instanceof MachineState.Gone);
         if (!there) {
             key = options.networkKey().map(NetworkKey::make);
         }
-        Machine made = real.create(options, journal);
+        Machine made = super.create(options, journal);
         if (!there && joins) {
             joinsLate(ref);
         }
@@ -70,25 +62,5 @@ final class JoiningProvisioner implements Provisioner {
     @Override
     public Machine wake(CreateOptions options, Journal journal) {
         return create(options, journal);
-    }
-
-    @Override
-    public void pause(MachineRef machine, Journal journal) {
-        real.pause(machine, journal);
-    }
-
-    @Override
-    public void destroy(MachineRef machine, DataFate data, Journal journal) {
-        real.destroy(machine, data, journal);
-    }
-
-    @Override
-    public MachineState status(MachineRef machine) {
-        return real.status(machine);
-    }
-
-    @Override
-    public Activity activity(MachineRef machine) {
-        return real.activity(machine);
     }
 }

@@ -12,6 +12,7 @@ import dev.claudecloud.core.network.NetworkInventory.KeyState;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.work.KeyCleanup;
 import dev.claudecloud.testkit.MemoryStore;
+import dev.claudecloud.testkit.network.ScriptedNetworks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -10,6 +10,7 @@ import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.work.OrphanSweep;
 import dev.claudecloud.testkit.MemoryDocuments;
 import dev.claudecloud.testkit.MemoryStore;
+import dev.claudecloud.testkit.provision.ScriptedInventory;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -11,6 +11,7 @@ import dev.claudecloud.core.port.Documents;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.work.OrphanSweep;
 import dev.claudecloud.testkit.MemoryDocuments;
+import dev.claudecloud.testkit.provision.ScriptedInventory;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.operation.OperationStatus;
+import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.work.Reconcile;
 import dev.claudecloud.testkit.RecordingEvents.Sent;
 import java.time.Duration;
@@ -61,6 +62,18 @@ class ReconcileTest {
         scene.wake();
         scene.run();
         assertThat(scene.instance().status()).isEqualTo(Status.RUNNING);
+    }
+
+    @Test
+    void whatWaitedWhileNothingRanHasItsHalfHourFromTheRestartOn() {
+        WorkScene scene = new WorkScene();
+        scene.clock.advance(Duration.ofDays(1));
+        scene.commit(new Change.SaveInstance(scene.instance().next(scene.now())));
+
+        assertThat(scene.reconcile()).isEqualTo(new Reconcile.Report(1, 1, 0, 0));
+
+        scene.clock.advance(HALF_AN_HOUR);
+        assertThat(scene.reconcile().givenUp()).isEqualTo(1);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.claudecloud.testkit.simulation;
+package dev.claudecloud.core.store;
 
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
@@ -6,24 +6,17 @@ import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.DueQueue;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.operation.Operation;
-import dev.claudecloud.core.store.Account;
-import dev.claudecloud.core.store.Change;
-import dev.claudecloud.core.store.CommitOutcome;
-import dev.claudecloud.core.store.Page;
-import dev.claudecloud.core.store.Reply;
-import dev.claudecloud.core.store.Sight;
-import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.user.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A store seen through something; here, through nothing. */
-class StoreView implements Store {
+/** A store seen through something: whoever extends it says through what, and all else goes to the store as it is. */
+public class StoreView implements Store {
 
     private final Store store;
 
-    StoreView(Store store) {
+    public StoreView(Store store) {
         this.store = store;
     }
 

@@ -1,4 +1,4 @@
-package dev.claudecloud.testkit.work;
+package dev.claudecloud.testkit.provision;
 
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.provision.MachineInventory;
@@ -10,29 +10,29 @@ import java.util.List;
 import java.util.Optional;
 
 /** Machines and volumes as a test wants them to be there. */
-final class ScriptedInventory implements MachineInventory {
+public final class ScriptedInventory implements MachineInventory {
 
     private final List<Possession> things = new ArrayList<>();
     private final List<String> removed = new ArrayList<>();
     private boolean fails;
 
-    void machine(String id, Optional<InstanceId> instance) {
+    public void machine(String id, Optional<InstanceId> instance) {
         things.add(new Possession(Kind.MACHINE, id, instance, Instant.EPOCH));
     }
 
-    void volume(String id, Optional<InstanceId> instance) {
+    public void volume(String id, Optional<InstanceId> instance) {
         things.add(new Possession(Kind.VOLUME, id, instance, Instant.EPOCH));
     }
 
-    void forget(String id) {
+    public void forget(String id) {
         things.removeIf(thing -> thing.id().equals(id));
     }
 
-    void fails(boolean value) {
+    public void fails(boolean value) {
         fails = value;
     }
 
-    List<String> removed() {
+    public List<String> removed() {
         return List.copyOf(removed);
     }
 

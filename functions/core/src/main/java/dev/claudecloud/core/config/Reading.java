@@ -1,4 +1,4 @@
-package dev.claudecloud.provisioner.hetzner;
+package dev.claudecloud.core.config;
 
 import java.util.ArrayList;
 import java.util.List;

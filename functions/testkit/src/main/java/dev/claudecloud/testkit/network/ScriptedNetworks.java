@@ -1,4 +1,4 @@
-package dev.claudecloud.testkit.work;
+package dev.claudecloud.testkit.network;
 
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.network.NetworkInventory;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Networks as a test wants them to be there. */
-final class ScriptedNetworks implements NetworkInventory {
+public final class ScriptedNetworks implements NetworkInventory {
 
     private final List<Key> keys = new ArrayList<>();
     private final List<Peer> peers = new ArrayList<>();
@@ -20,32 +20,32 @@ final class ScriptedNetworks implements NetworkInventory {
     private boolean failsToList;
     private Supplier<Optional<Credential>> credential = Optional::empty;
 
-    void key(Key key) {
+    public void key(Key key) {
         keys.add(key);
     }
 
-    void peer(String id, UserId user, boolean machine) {
+    public void peer(String id, UserId user, boolean machine) {
         peers.add(new Peer(id, user, machine));
     }
 
-    void group(UserId user) {
+    public void group(UserId user) {
         groups.add(user);
     }
 
-    void failsToList(boolean value) {
+    public void failsToList(boolean value) {
         failsToList = value;
     }
 
-    void credential(Supplier<Optional<Credential>> value) {
+    public void credential(Supplier<Optional<Credential>> value) {
         credential = value;
     }
 
-    void failsFor(UserId user) {
+    public void failsFor(UserId user) {
         failing = Optional.of(user);
     }
 
     /** In order: {@code key x}, {@code peer y}, {@code user 7}. */
-    List<String> removed() {
+    public List<String> removed() {
         return List.copyOf(removed);
     }
 

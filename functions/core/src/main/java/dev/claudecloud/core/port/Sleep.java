@@ -1,10 +1,9 @@
-package dev.claudecloud.local;
+package dev.claudecloud.core.port;
 
-import dev.claudecloud.core.port.Waiter;
 import java.time.Duration;
 
-/** Waits in real time. */
-final class LocalWaiter implements Waiter {
+/** Lets real time pass. */
+public final class Sleep implements Waiter {
 
     @Override
     public void await(Duration time) {

@@ -1,0 +1,37 @@
+package dev.claudecloud.local.template;
+
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import dev.claudecloud.api.ApiConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the template lets an operator choose, the functions take: else nothing answers after a deployment that went well. */
+class TemplateLimitsTest {
+
+    private static final Path FILE = Path.of("../../infra/template.yaml");
+
+    @ParameterizedTest
+    @CsvSource({
+        "IdleAfterSeconds, MinValue",
+        "IdleAfterSeconds, MaxValue",
+        "WaitingAfterSeconds, MinValue",
+        "WaitingAfterSeconds, MaxValue",
+        "CheckEverySeconds, MinValue",
+        "CheckEverySeconds, MaxValue"
+    })
+    void areLimitsOfTheFunctionsToo(String parameter, String limit) throws IOException {
+        int value = Yaml.parse(Files.readString(FILE))
+                .section("Parameters")
+                .section(parameter)
+                .number(limit);
+        Template template = Template.read(FILE, Map.of(parameter, Integer.toString(value)));
+
+        assertThatNoException()
+                .isThrownBy(() -> template.functions().forEach(function -> ApiConfig.from(function.environment())));
+    }
+}
