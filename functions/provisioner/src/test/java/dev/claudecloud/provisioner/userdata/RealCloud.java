@@ -114,7 +114,10 @@ final class RealCloud implements AutoCloseable {
 
     @Override
     public void close() {
-        machines.close();
-        Host.run("rm", "-rf", folder.toString()).good();
+        try {
+            machines.close();
+        } finally {
+            Host.run("rm", "-rf", folder.toString()).good();
+        }
     }
 }

@@ -68,18 +68,15 @@ class RealServerTest {
     @Test
     @Order(1)
     void theMetadataAddressAnswersRootAlone() {
-        server.shell(
-                "ip address replace 169.254.169.254/32 dev lo; mkdir -p /tmp/meta; echo userdata >/tmp/meta/userdata");
-        server.shell("systemd-run --unit=meta python3 -m http.server 80 -b 169.254.169.254 -d /tmp/meta");
-        String ask = "curl -sS --max-time 5 http://169.254.169.254/userdata";
-
-        await().atMost(SOON)
-                .until(() -> server.as("root", "sh", "-c", ask).output().equals("userdata"));
-        assertThat(server.as("claude", "sh", "-c", ask).code()).isEqualTo(7);
-        assertThat(server.as("nobody", "sh", "-c", ask).code()).isEqualTo(7);
-        assertThat(server.as("claude", "unshare", "-Ur", "sh", "-c", ask).code())
-                .isNotZero();
-        server.shell("systemctl stop meta; ip address del 169.254.169.254/32 dev lo; rm -r /tmp/meta");
+        try (MetadataService metadata = MetadataService.on(server)) {
+            String ask = metadata.question();
+            await().atMost(SOON)
+                    .until(() -> server.as("root", "sh", "-c", ask).output().equals("userdata"));
+            assertThat(server.as("claude", "sh", "-c", ask).code()).isEqualTo(7);
+            assertThat(server.as("nobody", "sh", "-c", ask).code()).isEqualTo(7);
+            assertThat(server.as("claude", "unshare", "-Ur", "sh", "-c", ask).code())
+                    .isNotZero();
+        }
     }
 
     @Test
@@ -218,14 +215,14 @@ class RealServerTest {
     @Test
     @Order(5)
     void aPulledPlugIsSurvived() {
-        long before = downloads();
+        long before = server.downloads();
         cloud.machines().powerOff(11);
         cloud.machines().powerOn(11);
 
         server.awaitPrompt();
         assertThat(server.shell("nft list table inet claudecloud")).contains("169.254.169.254");
         assertThat(server.shell("ip -4 -o address show dev claude0")).contains("10.100.8.10/32");
-        assertThat(downloads()).isEqualTo(before);
+        assertThat(server.downloads()).isEqualTo(before);
     }
 
     @Test
@@ -268,16 +265,9 @@ class RealServerTest {
         assertThat(server.as("claude", "cat", "/claude-data/home/file").good()).isEqualTo("mine");
         assertThat(server.journal("claudecloud-tools"))
                 .contains("node from the volume", "claude-code from the volume", "zellij from the volume");
-        assertThat(downloads()).isZero();
+        assertThat(server.downloads()).isZero();
         assertThat(ssh("claude", "ssh-keyscan -t ed25519 127.0.0.1 2>/dev/null").good())
                 .contains(hostKey);
-    }
-
-    private long downloads() {
-        return server.journal("claudecloud-tools")
-                .lines()
-                .filter(line -> line.contains("downloads"))
-                .count();
     }
 
     private Host.Result ssh(String user, String command) {
