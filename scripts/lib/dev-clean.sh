@@ -24,6 +24,8 @@ clean_everything() {
   else
     warn "no Docker engine answers: machines and volumes, if there are any, stay"
   fi
+  local work=''
+  if [[ $deployment =~ ^local-[0-9a-f]{8}$ ]] && [ -e "/tmp/claudecloud-$deployment" ]; then work=/tmp/claudecloud-$deployment; fi
   if [ -z "${containers[*]}${volumes[*]}${networks[*]}${images[*]}" ] && [ ! -e "$data" ]; then
     say "There is nothing to remove"
     return 0
@@ -59,6 +61,7 @@ clean_list() {
   clean_names "networks" "${networks[@]}"
   clean_names "images" "${images[@]}"
   [ ! -e "$1" ] || clean_names "users, keys, instances, admin key (folder)" "$1"
+  [ -z "$work" ] || clean_names "what Terraform was at (folder)" "$work"
   say "Downloads in $CLAUDECLOUD_CACHE and what Maven built stay"
 }
 
@@ -83,6 +86,7 @@ clean_remove() {
   [ ${#networks[@]} -eq 0 ] || docker network rm "${networks[@]}" >/dev/null 2>&1 || warn "the network is in use and stays"
   [ ${#images[@]} -eq 0 ] || docker rmi "${images[@]}" >/dev/null 2>&1 || warn "an image is in use and stays"
   clean_loops "$1"
+  [ -z "$work" ] || rm -rf -- "$work"
   rm -rf -- "$1"
   say "Removed"
 }

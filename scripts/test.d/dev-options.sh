@@ -19,6 +19,7 @@ main() {
   trap clean_up EXIT
   options
   foreign_folder
+  cut_off
   nothing_built
   if [ -f "$jar" ]; then
     beside_a_running_cloud
@@ -61,6 +62,17 @@ foreign_folder() {
   refuses '--clean of a foreign folder' 'photos is no folder of a local cloud: nothing is removed' \
     "$dev" --clean --yes --data "$work/photos"
   check 'the foreign folder is whole' test -f "$work/photos/one.jpg"
+}
+
+# What Terraform was at when the cloud was killed is not in the data folder. Without an engine, so that nothing else goes.
+cut_off() {
+  local deployment
+  deployment=local-$(od -An -N4 -tx1 /dev/urandom | tr -d ' \n')
+  mkdir -p "$work/cut" "/tmp/claudecloud-$deployment/user-1.1"
+  : >"$work/cut/lock"
+  printf '%s\n' "$deployment" >"$work/cut/deployment"
+  check '--clean of a cloud that was killed' env DOCKER_HOST=unix:///nowhere "$dev" --clean --yes --data "$work/cut"
+  check 'nothing is left of its work' test ! -e "/tmp/claudecloud-$deployment"
 }
 
 nothing_built() {
