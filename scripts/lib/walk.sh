@@ -21,7 +21,7 @@ check() { # what, function, arguments
     failed=$((failed + 1))
     echo "FAIL  $what"
     sed 's/^/      /' "$work/out" | tail -n 25
-    [ -z "$socket" ] || screen 2>/dev/null | grep -v '^ *$' | sed 's/^/      | /' | head -n 45 || true
+    [ -z "$socket" ] || screen -S - 2>/dev/null | grep -v '^ *$' | sed 's/^/      | /' | head -n 45 || true
   fi
 }
 
@@ -102,11 +102,12 @@ status_is() { [ "$(api "$USER_KEY" GET "/instances/$ID" | jq -r .status)" = "$1"
 terminal() { # program
   [ -z "$socket" ] || tmux -L "$socket" kill-server 2>/dev/null || true
   socket=claudecloud-walk-$$-$((sockets += 1))
-  USER_KEY=$USER_KEY URL=$URL tmux -L "$socket" -f /dev/null new-session -d -x 120 -y 40 "$1"
+  # What a program said last stays on the screen when it has ended.
+  USER_KEY=$USER_KEY URL=$URL tmux -L "$socket" -f /dev/null new-session -d -x 120 -y 40 "$1" \; set-option remain-on-exit on
 }
 
 typed() { tmux -L "$socket" send-keys "$1" Enter; }
-screen() { tmux -L "$socket" capture-pane -p; }
+screen() { tmux -L "$socket" capture-pane -p "$@"; }
 shows() { [[ $(screen) == *"$1"* ]]; }
 
 # A line of the right pane alone.

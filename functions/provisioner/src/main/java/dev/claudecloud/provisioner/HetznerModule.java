@@ -20,6 +20,7 @@ import dev.claudecloud.netbird.NetBirdSettings;
 import dev.claudecloud.netbird.Timeouts;
 import dev.claudecloud.provisioner.hetzner.ActivityReports;
 import dev.claudecloud.provisioner.hetzner.HetznerInventory;
+import dev.claudecloud.provisioner.hetzner.HetznerProject;
 import dev.claudecloud.provisioner.hetzner.HetznerProvisioner;
 import dev.claudecloud.provisioner.hetzner.HetznerSettings;
 import dev.claudecloud.provisioner.network.NetBirdDevices;
@@ -65,9 +66,11 @@ public final class HetznerModule implements ProviderModule {
         endLeftovers(settings, around);
         Documents documents = documents(settings, around.environment());
         TerraformStates states = new TerraformStates(documents, around.waiter(), around.log());
+        HetznerProject project = HetznerProject.open(settings, around.secrets(), around.waiter(), around.clock());
         Provisioner provisioner = new HetznerProvisioner(
-                settings, around.secrets(), states, ActivityReports.none(), around.waiter(), around.clock());
-        MachineInventory machines = HetznerInventory.open(settings, around.secrets(), around.waiter(), around.clock());
+                settings, project, states, ActivityReports.none(), around.waiter(), around.clock());
+        MachineInventory machines = new HetznerInventory(
+                project.client(), settings.deployment(), settings.tokenParameter(), around.waiter());
         Optional<NetBirdClient> client = network.map(there -> client(there, around));
         return new Providers(
                 new Provisioners(Map.of(HetznerProvisioner.NAME.value(), () -> provisioner)),

@@ -1,17 +1,31 @@
 package dev.claudecloud.provisioner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.claudecloud.api.ProviderModule;
 import dev.claudecloud.api.ProviderModule.Surroundings;
 import dev.claudecloud.api.Providers;
 import dev.claudecloud.aws.client.UrlConnectionTransport;
+import dev.claudecloud.core.id.IdSource;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.provision.CreateOptions;
 import dev.claudecloud.core.provision.ProviderName;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.simulators.hetzner.HetznerOptions;
+import dev.claudecloud.simulators.hetzner.HetznerSimulator;
 import dev.claudecloud.testkit.FakeClock;
 import dev.claudecloud.testkit.RecordingLog;
+import dev.claudecloud.testkit.provision.ScriptedJournal;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -52,7 +66,7 @@ class HetznerModuleTest {
         return new HetznerModule()
                 .providers(new Surroundings(
                         environment,
-                        name -> Optional.empty(),
+                        name -> Optional.of(new Secret(HetznerOptions.TEST_TOKEN)),
                         UrlConnectionTransport.create(),
                         time -> {},
                         new FakeClock(),
@@ -80,6 +94,36 @@ class HetznerModuleTest {
 
         assertThat(providers.networks().serve(HETZNER)).isFalse();
         assertThat(providers.inventories().orElseThrow().networks()).isEmpty();
+    }
+
+    @Test
+    void whatTheInventoryHasSeenOfTheRequestBudgetTheProvisionerKnows() throws IOException {
+        try (HetznerSimulator hetzner = HetznerSimulator.start(HetznerOptions.forTests())) {
+            environment.put("CLAUDECLOUD_HCLOUD_ENDPOINT", hetzner.endpoint().toString());
+            Providers providers = providers();
+            hetzner.leaveRequests(50);
+            assertThat(providers.inventories().orElseThrow().machines().list()).isEmpty();
+            hetzner.server().requests().clear();
+            ScriptedJournal journal = new ScriptedJournal();
+
+            assertThatExceptionOfType(ProvisionException.class)
+                    .isThrownBy(() ->
+                            providers.provisioners().find(HETZNER).orElseThrow().create(anything(), journal))
+                    .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ProvisionCode.RATE_LIMITED));
+            assertThat(hetzner.server().requests().all()).isEmpty();
+        }
+    }
+
+    private static CreateOptions anything() {
+        return new CreateOptions(
+                new IdSource(InstantSource.system(), new SecureRandom()).instance(new UserId(7)),
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     @Test

@@ -10,6 +10,8 @@ public enum ProvisionCode {
     INTERNAL(Handling.RETRY, 8),
     /** The machine came up but never became ready. */
     NOT_READY(Handling.RETRY, 2),
+    /** The provider does not answer, or says that it is out of order. */
+    PROVIDER_UNREACHABLE(Handling.WAIT, 0),
     CAPACITY(Handling.WAIT, 0),
     RATE_LIMITED(Handling.WAIT, 0),
     UNAUTHORIZED(Handling.WAIT, 0),

@@ -28,7 +28,7 @@ final class Conditions {
         return of("Retrying", cause, now, Optional.of(next));
     }
 
-    /** Named after what is waited for: {@code Capacity}, {@code RateLimited}, {@code Unauthorized}. */
+    /** Named after what is waited for: {@code Capacity}, {@code RateLimited}, {@code ProviderUnreachable}. */
     static Condition waiting(OperationError cause, Instant now, Instant next) {
         return of(camelCase(cause.code()), cause, now, Optional.of(next));
     }

@@ -19,7 +19,7 @@ final class Retries {
 
     private static final Duration OUTSIDE = Duration.ofMinutes(5);
     /** A service that everybody waits for comes back within minutes, and a look costs it one request. */
-    private static final Duration NETWORK = Duration.ofMinutes(1);
+    private static final Duration OUTAGE = Duration.ofMinutes(1);
 
     private static final int MOST_DOUBLINGS = 10;
     private static final int JITTER_PARTS = 10;
@@ -36,7 +36,11 @@ final class Retries {
         Optional<Duration> left = left(operation, step, now);
         return switch (code.handling()) {
             case ATTENTION -> new Verdict.CallPerson();
-            case WAIT -> new Verdict.Await(withJitter(failure.retryAfter().orElse(outside(code)))).within(left);
+            case WAIT -> {
+                Verdict wait = new Verdict.Await(withJitter(failure.retryAfter().orElse(outside(code))));
+                // To give up takes the provider as well: the machine would cost just as much.
+                yield code == ProvisionCode.PROVIDER_UNREACHABLE ? wait : wait.within(left);
+            }
             case FAIL -> endless(operation, step) ? retry(code, failed) : new Verdict.GiveUp();
             case RETRY ->
                 exhausted(operation, step, code, failed)
@@ -65,7 +69,9 @@ final class Retries {
     }
 
     private static Duration outside(ProvisionCode code) {
-        return code == ProvisionCode.NETWORK_UNREACHABLE ? NETWORK : OUTSIDE;
+        return code == ProvisionCode.NETWORK_UNREACHABLE || code == ProvisionCode.PROVIDER_UNREACHABLE
+                ? OUTAGE
+                : OUTSIDE;
     }
 
     private Verdict retry(ProvisionCode code, int failed) {

@@ -11,6 +11,7 @@ import dev.claudecloud.simulators.hetzner.HetznerSimulator;
 import dev.claudecloud.simulators.hetzner.Machines;
 import dev.claudecloud.simulators.machine.ContainerMachines;
 import dev.claudecloud.simulators.machine.MachineSettings;
+import dev.claudecloud.simulators.netbird.MachineDoor;
 import dev.claudecloud.simulators.netbird.NetBirdOptions;
 import dev.claudecloud.simulators.netbird.NetBirdSimulator;
 import java.io.IOException;
@@ -41,7 +42,10 @@ public final class HetznerCloud implements AutoCloseable {
     private static final List<String> OFFERS = List.of("CLAUDECLOUD_SERVER_TYPES", "CLAUDECLOUD_LOCATIONS");
     private static final String HCLOUD_TOKEN = "/local/hcloud-token";
     private static final String NETBIRD_TOKEN = "/local/netbird-token";
-    private static final int TOKEN_BYTES = 32;
+    private static final int TOKEN_BYTES = 24;
+    /** By which a search for secrets tells it from the many hashes that are as long. */
+    private static final String TOKEN_MARK = "localhcloudtoken";
+
     private static final Duration TOKEN_LIFE = Duration.ofDays(365);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -172,7 +176,7 @@ public final class HetznerCloud implements AutoCloseable {
     private static String newToken() {
         byte[] token = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(token);
-        return HexFormat.of().formatHex(token);
+        return TOKEN_MARK + HexFormat.of().formatHex(token);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.claudecloud.provisioner.hetzner;
 
+import dev.claudecloud.core.provision.Handling;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.provisioner.hetzner.api.HetznerError;
@@ -25,11 +26,15 @@ final class HetznerFailures {
     private static final Pattern NOT_ORDERED =
             Pattern.compile("is unavailable in .* and can no longer be ordered|temporarily unavailable");
 
-    private static final Pattern NOT_SENT = Pattern.compile("dial tcp|connection refused|no such host");
+    private static final Pattern NOT_SENT =
+            Pattern.compile("dial tcp|connection refused|no such host|TLS handshake timeout");
 
     /** As Go's HTTP client says it: the method, the address, and how the connection ended. */
     private static final Pattern BROKEN = Pattern.compile(
             "(Get|Post|Put|Delete) \"http[^\"]*\": .*(EOF|connection reset|broken pipe|i/o timeout|server closed)");
+
+    /** Of an action that was begun the plugin names the number; of a refusal it names 16 hexadecimal digits, or none. */
+    private static final Pattern OF_ACTION = Pattern.compile("\\([a-z_]+, [0-9]{1,15}\\)");
 
     private static final Pattern OPEN_FIREWALL = Pattern.compile("Firewall [0-9]+ lets something in");
 
@@ -43,7 +48,7 @@ final class HetznerFailures {
     }
 
     ProvisionException of(HetznerException failure) {
-        return of(failure.error(), String.valueOf(failure.getMessage()), failure.retryAfter());
+        return of(failure.error(), String.valueOf(failure.getMessage()), Optional.empty(), failure.retryAfter());
     }
 
     /** Of what Terraform has said the first error that means something to us counts, else the first. */
@@ -59,8 +64,9 @@ final class HetznerFailures {
             return openFirewall(words);
         }
         return of(
-                known.flatMap(HetznerFailures::error).orElse(HetznerError.ACTION_FAILED),
+                known.flatMap(this::error).orElse(HetznerError.ACTION_FAILED),
                 "Terraform failed: " + words,
+                told.flatMap(Diagnostic::address),
                 Optional.empty());
     }
 
@@ -71,11 +77,22 @@ final class HetznerFailures {
                 "Remove the inbound rules of that firewall in Hetzner's console; then it goes on by itself");
     }
 
-    private ProvisionException of(HetznerError error, String words, Optional<Duration> retryAfter) {
+    /** @param address of what Terraform was about to make */
+    private ProvisionException of(
+            HetznerError error, String words, Optional<String> address, Optional<Duration> retryAfter) {
         Row row = row(error);
-        boolean named = error != HetznerError.UNAUTHORIZED || words.contains(tokenParameter);
-        String message = named ? words : words + " (the token is in the parameter " + tokenParameter + ")";
+        String message = switch (row.code()) {
+            case UNAUTHORIZED -> withParameter(words);
+            case LIMIT_REACHED -> AccountLimit.sentence(words, address);
+            default -> words;
+        };
         return new ProvisionException(row.code(), message, row.hint(), retryAfter.or(row::pause));
+    }
+
+    private String withParameter(String words) {
+        return words.contains(tokenParameter)
+                ? words
+                : words + " (the token is in the parameter " + tokenParameter + ")";
     }
 
     private Row row(HetznerError error) {
@@ -88,15 +105,19 @@ final class HetznerFailures {
             case LIMIT_REACHED ->
                 row(
                         ProvisionCode.LIMIT_REACHED,
-                        "Ask Hetzner to raise the limit of the account, or remove what is not needed there");
+                        "Ask Hetzner to raise the limit of the account, or remove what is not needed there; "
+                                + "then it goes on by itself");
             case RESOURCE_UNAVAILABLE, NO_SPACE ->
                 new Row(ProvisionCode.CAPACITY, AGAIN + " every few minutes", Optional.of(CAPACITY_PAUSE));
             case RATE_LIMITED ->
                 new Row(ProvisionCode.RATE_LIMITED, AGAIN + " when requests are left", Optional.of(RATE_PAUSE));
             case NOT_UNIQUE, CONFLICT, NOT_FOUND, IN_USE, LOCKED, PROTECTED, REPLY_LOST ->
                 row(ProvisionCode.CONFLICT, AGAIN + " after a look at what is there");
-            case TIMEOUT, NO_CONNECTION -> row(ProvisionCode.TIMEOUT, AGAIN);
-            case SERVICE_ERROR, ACTION_FAILED, UNREADABLE -> row(ProvisionCode.INTERNAL, AGAIN);
+            case TIMEOUT, NO_CONNECTION, SERVICE_ERROR ->
+                row(
+                        ProvisionCode.PROVIDER_UNREACHABLE,
+                        "Nothing has to be done: it goes on by itself when Hetzner answers again");
+            case ACTION_FAILED, UNREADABLE -> row(ProvisionCode.INTERNAL, AGAIN);
             case INVALID_INPUT ->
                 row(ProvisionCode.INVALID_REQUEST, "Look at what was asked for: server type, location, image, keys");
         };
@@ -106,7 +127,21 @@ final class HetznerFailures {
         return new Row(code, hint, Optional.empty());
     }
 
-    private static Optional<HetznerError> error(Diagnostic diagnostic) {
+    /** What was begun and failed has cost something, and may be there: unlike a refusal it is not tried for ever. */
+    private Optional<HetznerError> error(Diagnostic diagnostic) {
+        return said(diagnostic)
+                .map(error -> row(error).code().handling() == Handling.WAIT && isOfAction(diagnostic)
+                        ? HetznerError.ACTION_FAILED
+                        : error);
+    }
+
+    private static boolean isOfAction(Diagnostic diagnostic) {
+        return OF_ACTION
+                .matcher(diagnostic.summary() + "\n" + diagnostic.detail())
+                .find();
+    }
+
+    private static Optional<HetznerError> said(Diagnostic diagnostic) {
         return diagnostic
                 .apiCode()
                 .flatMap(HetznerError::named)

@@ -1,11 +1,10 @@
 package dev.claudecloud.provisioner.hetzner;
 
-import dev.claudecloud.core.port.Secrets;
 import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.provision.MachineInventory;
 import dev.claudecloud.provisioner.hetzner.api.HetznerClient;
 import dev.claudecloud.provisioner.hetzner.api.Server;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,25 +12,22 @@ import java.util.stream.Stream;
 /** All servers and volumes that carry the deployment's label. */
 public final class HetznerInventory implements MachineInventory {
 
+    /** How long a server may take to go down; it is nobody's, and there may be more of them. */
+    private static final Duration SHUTDOWN = Duration.ofSeconds(30);
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final HetznerClient client;
+    private final Waiter waiter;
     private final Labels labels;
     private final Guard guard;
 
     /** @param tokenParameter the name under which the client's token is kept */
-    public HetznerInventory(HetznerClient client, String deployment, String tokenParameter) {
+    public HetznerInventory(HetznerClient client, String deployment, String tokenParameter, Waiter waiter) {
         this.client = client;
+        this.waiter = waiter;
         this.labels = new Labels(deployment);
         this.guard = new Guard(new HetznerFailures(tokenParameter));
-    }
-
-    /** Of the deployment that the settings describe; opens no connection. */
-    public static HetznerInventory open(HetznerSettings settings, Secrets secrets, Waiter waiter, InstantSource clock) {
-        HetznerClient client = new HetznerClient(
-                settings.endpoint().orElse(HetznerClient.PUBLIC),
-                new HetznerToken(secrets, settings.tokenParameter()),
-                waiter,
-                clock);
-        return new HetznerInventory(client, settings.deployment(), settings.tokenParameter());
     }
 
     @Override
@@ -52,7 +48,7 @@ public final class HetznerInventory implements MachineInventory {
                 .toList());
     }
 
-    /** Looks once more that it carries our label. */
+    /** Looks once more that it carries our label; one with a volume is shut down first, where it does so soon. */
     @Override
     public void removeMachine(String id) {
         guard.run(() -> {
@@ -60,7 +56,29 @@ public final class HetznerInventory implements MachineInventory {
             if (server.isPresent() && !labels.areShared(server.get().labels())) {
                 throw Refusals.foreign("server " + id);
             }
-            server.ifPresent(there -> client.deleteServer(there.id()));
+            server.ifPresent(there -> {
+                shutDown(there);
+                client.deleteServer(there.id());
+            });
         });
+    }
+
+    /** What was written last to a volume that is mounted would be lost. */
+    private void shutDown(Server server) {
+        if (server.status() != Server.Status.RUNNING || server.volumes().isEmpty()) {
+            return;
+        }
+        client.shutdown(server.id());
+        for (Duration waited = Duration.ZERO;
+                waited.compareTo(SHUTDOWN) < 0 && isUp(server);
+                waited = waited.plus(LOOK)) {
+            waiter.await(LOOK);
+        }
+    }
+
+    private boolean isUp(Server server) {
+        return client.server(server.id())
+                .filter(now -> now.status() != Server.Status.OFF)
+                .isPresent();
     }
 }

@@ -1,6 +1,5 @@
 package dev.claudecloud.provisioner.hetzner;
 
-import dev.claudecloud.core.port.Secrets;
 import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.CreateOptions;
@@ -46,26 +45,25 @@ public final class HetznerProvisioner implements Provisioner {
     /**
      * Opens no connection yet.
      *
-     * @param secrets where the token is, under the name that the settings say
+     * @param project the one that the settings describe
      * @param clock the real time: machines live in real time
      */
     public HetznerProvisioner(
             HetznerSettings settings,
-            Secrets secrets,
+            HetznerProject project,
             TerraformStates states,
             ActivityReports reports,
             Waiter waiter,
             InstantSource clock) {
-        HetznerToken token = new HetznerToken(secrets, settings.tokenParameter());
-        HetznerClient client =
-                new HetznerClient(settings.endpoint().orElse(HetznerClient.PUBLIC), token, waiter, clock);
+        HetznerClient client = project.client();
         HetznerFailures failures = new HetznerFailures(settings.tokenParameter());
         Labels labels = new Labels(settings.deployment());
         Observer observer = new Observer(client, labels);
         Market market = new Market(client, clock);
         Placement placement = new Placement(settings.catalog(), market);
         Power power = new Power(client, settings.times(), waiter, clock);
-        Stacks stacks = new Stacks(settings, new Terraform(settings.installation()), states, token, failures, clock);
+        Stacks stacks =
+                new Stacks(settings, new Terraform(settings.installation()), states, project.token(), failures, clock);
         this.guard = new Guard(failures);
         this.shared = new Shared(client, labels);
         this.removal = new Removal(settings, observer, power, stacks);

@@ -11,7 +11,10 @@ import java.time.Duration;
  */
 public record Times(Duration poll, Duration shutdown, Duration power) {
 
-    /** What is used where nothing is set: the poll costs a request, and half of it is lost at the end of each action. */
+    /**
+     * What is used where nothing is set: the poll costs a request, and half of it is lost at the end of each action. Going
+     * down takes as long as a server's units may take, one after the other, to end the session and give back the volume.
+     */
     public static final Times DEFAULT =
-            new Times(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(60));
+            new Times(Duration.ofSeconds(1), Duration.ofSeconds(120), Duration.ofSeconds(60));
 }

@@ -10,6 +10,7 @@ import dev.claudecloud.netbird.NetBirdException;
 import dev.claudecloud.netbird.NetBirdFailure;
 import dev.claudecloud.netbird.NewSetupKey;
 import dev.claudecloud.netbird.Peer;
+import dev.claudecloud.netbird.PeerRef;
 import dev.claudecloud.netbird.Policy;
 import dev.claudecloud.netbird.PolicyRequest;
 import dev.claudecloud.netbird.Route;
@@ -84,6 +85,16 @@ final class Belongings {
                 .toList();
     }
 
+    /**
+     * Whether it is in groups of others too, as a laptop is that its owner has enrolled in person: a peer of theirs, which
+     * came in by a link or by hand and is not ours to end.
+     */
+    static boolean isShared(Peer peer, Group group) {
+        return peer.groups().stream()
+                .anyMatch(
+                        other -> !other.id().equals(group.id()) && !other.name().equals(Openness.ALL));
+    }
+
     List<SetupKey> keys(InstanceId instance) {
         return client.setupKeys().list().stream()
                 .filter(key -> key.name().equals(names.key(instance)))
@@ -116,11 +127,24 @@ final class Belongings {
                 .toList();
     }
 
-    /** A key that lets one device in, and into this group alone. */
+    /**
+     * A key that lets one device in, and into this group alone. NetBird's description asks for a day at least, though its
+     * server takes less: where a short life is refused it is a day.
+     */
     NewSetupKey makeKey(DeviceName device, Group group) {
+        try {
+            return makeKey(device, group, Devices.KEY_LIFE);
+        } catch (NetBirdException e) {
+            if (e.failure() != NetBirdFailure.INVALID) {
+                throw e;
+            }
+            return makeKey(device, group, KEY_LIFE);
+        }
+    }
+
+    private NewSetupKey makeKey(DeviceName device, Group group, Duration life) {
         checkpoint.run();
-        return client.setupKeys()
-                .create(new SetupKeyRequest(deviceKeyName(device), Devices.KEY_LIFE, List.of(group.id()), false));
+        return client.setupKeys().create(new SetupKeyRequest(deviceKeyName(device), life, List.of(group.id()), false));
     }
 
     List<Route> routes() {
@@ -157,6 +181,18 @@ final class Belongings {
     void remove(Peer peer) {
         checkpoint.run();
         client.peers().delete(peer.id());
+    }
+
+    /** Takes a peer out of the group alone. One that joins at the same moment may have to join again. */
+    void release(Peer peer, Group group) {
+        checkpoint.run();
+        client.groups()
+                .replacePeers(
+                        group,
+                        group.peers().stream()
+                                .map(PeerRef::id)
+                                .filter(id -> !id.equals(peer.id()))
+                                .toList());
     }
 
     void remove(Route route) {

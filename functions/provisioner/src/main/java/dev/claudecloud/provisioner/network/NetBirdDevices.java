@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 
 /**
  * Devices in a NetBird account: peers of the user's group that do not have the machine's hostname. They join by one-off
- * keys of the name {@code {prefix}user-{id}-device-{name}}.
+ * keys of the name {@code {prefix}user-{id}-device-{name}}. One that is in groups of others too is only taken out of this
+ * one when it is removed.
  */
 public final class NetBirdDevices implements Devices {
 
@@ -88,11 +89,21 @@ public final class NetBirdDevices implements Devices {
         }
         return guard.call(() -> {
             Belongings own = belongings(user);
-            Optional<Peer> device = own.group()
-                    .flatMap(group -> client.peers().find(id).filter(peer -> peer.isIn(group.id())))
-                    .filter(peer -> !machine(peer.hostname(), user));
-            return device.isPresent() && client.peers().delete(id);
+            Optional<Group> group = own.group();
+            return group.isPresent() && remove(own, group.get(), user, id);
         });
+    }
+
+    private boolean remove(Belongings own, Group group, UserId user, String id) {
+        Optional<Peer> device = client.peers()
+                .find(id)
+                .filter(peer -> peer.isIn(group.id()))
+                .filter(peer -> !machine(peer.hostname(), user));
+        if (device.isPresent() && Belongings.isShared(device.get(), group)) {
+            own.release(device.get(), group);
+            return true;
+        }
+        return device.isPresent() && client.peers().delete(id);
     }
 
     private Belongings belongings(UserId user) {

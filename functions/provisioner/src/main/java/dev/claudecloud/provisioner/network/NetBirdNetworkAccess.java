@@ -63,6 +63,9 @@ public final class NetBirdNetworkAccess implements NetworkAccess {
                     .flatMap(group -> own.machines(group, ref.hostname()).stream())
                     .filter(Peer::connected)
                     .max(Comparator.comparing(peer -> peer.createdAt().orElse(Instant.EPOCH)));
+            if (machine.filter(Peer::approvalRequired).isPresent()) {
+                throw Refusals.unapproved();
+            }
             machine.ifPresent(peer -> journal.record(ids -> ids.withPeer(peer.id())));
             return machine.isPresent();
         });

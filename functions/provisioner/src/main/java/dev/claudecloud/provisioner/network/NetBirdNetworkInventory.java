@@ -66,6 +66,7 @@ public final class NetBirdNetworkInventory implements NetworkInventory {
         }));
     }
 
+    /** A device that is in groups of others too loses this group alone. */
     @Override
     public void forget(UserId user) {
         guard.run(() -> {
@@ -73,13 +74,15 @@ public final class NetBirdNetworkInventory implements NetworkInventory {
             own.policies().forEach(own::remove);
             own.routes().forEach(own::remove);
             own.group().ifPresent(group -> own.keysInto(group).forEach(own::remove));
-            own.group().ifPresent(group -> forget(own, group));
+            own.group().ifPresent(group -> forget(own, group, user));
         });
     }
 
     /** The group as it is without any key that leads there. */
-    private static void forget(Belongings own, Group group) {
-        own.members(group).forEach(own::remove);
+    private static void forget(Belongings own, Group group, UserId user) {
+        own.members(group).stream()
+                .filter(peer -> machine(peer, user) || !Belongings.isShared(peer, group))
+                .forEach(own::remove);
         own.remove(group);
     }
 
@@ -94,8 +97,11 @@ public final class NetBirdNetworkInventory implements NetworkInventory {
     }
 
     private Stream<Peer> ours(dev.claudecloud.netbird.Peer peer) {
-        return owners(peer.groups())
-                .map(user -> new Peer(peer.id(), user, peer.hostname().equals("claude-" + user)));
+        return owners(peer.groups()).map(user -> new Peer(peer.id(), user, machine(peer, user)));
+    }
+
+    private static boolean machine(dev.claudecloud.netbird.Peer peer, UserId user) {
+        return peer.hostname().equals("claude-" + user);
     }
 
     private Stream<UserId> owners(List<GroupRef> groups) {

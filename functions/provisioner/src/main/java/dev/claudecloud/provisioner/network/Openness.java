@@ -10,7 +10,8 @@ import java.util.List;
 /** Whether groups mean anything: a new account has a policy that connects all peers. */
 final class Openness {
 
-    private static final String ALL = "All";
+    /** NetBird's own group, which every peer is in. */
+    static final String ALL = "All";
 
     private final NetBirdClient client;
     private final boolean disable;

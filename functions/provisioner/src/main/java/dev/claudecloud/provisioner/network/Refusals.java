@@ -45,6 +45,14 @@ final class Refusals {
                 ProvisionCode.PEER_MISSING, "The machine is no longer in its network", "It is waited for");
     }
 
+    /** An account may be set so that nobody is let through before somebody says yes to each peer. */
+    static ProvisionException unapproved() {
+        return new ProvisionException(
+                ProvisionCode.PEER_MISSING,
+                "The machine has joined NetBird, but waits there for somebody's approval",
+                "Approve it in NetBird's console under Peers, or end the approval of peers there");
+    }
+
     /** To be removed, and not ours on a second look. */
     static ProvisionException foreign(String what) {
         return new ProvisionException(

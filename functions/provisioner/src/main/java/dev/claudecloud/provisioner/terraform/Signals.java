@@ -13,25 +13,28 @@ final class Signals {
 
     private Signals() {}
 
-    /** SIGINT; where there is no program to send it, SIGTERM, which Terraform takes for the same. */
+    /**
+     * SIGINT; where there is no program to send it, SIGTERM, which Terraform takes for the same. Never both: at a second
+     * signal Terraform ends at once, with its state unwritten.
+     */
     static void interrupt(ProcessHandle process) {
-        if (!sent("INT", process.pid())) {
+        if (!mayBeSent("INT", process.pid())) {
             process.destroy();
         }
     }
 
-    private static boolean sent(String signal, long pid) {
+    private static boolean mayBeSent(String signal, long pid) {
         try {
             Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -s \"$0\" \"$1\"", signal, Long.toString(pid))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return kill.waitFor(KILL_TIMEOUT_SECONDS, TimeUnit.SECONDS) && kill.exitValue() == 0;
+            return !kill.waitFor(KILL_TIMEOUT_SECONDS, TimeUnit.SECONDS) || kill.exitValue() == 0;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return true;
         }
     }
 }

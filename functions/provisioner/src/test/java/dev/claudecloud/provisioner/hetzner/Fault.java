@@ -36,13 +36,31 @@ record Fault(Switch what, Optional<ProvisionCode> code, String words) {
                     .with("seconds", "1")),
             failing(always(SwitchName.UNAUTHORIZED), ProvisionCode.UNAUTHORIZED, HetznerWorld.PARAMETER),
             failing(orders(SwitchName.UNAUTHORIZED), ProvisionCode.UNAUTHORIZED, HetznerWorld.PARAMETER),
-            failing(orders(SwitchName.RESOURCE_LIMIT_EXCEEDED), ProvisionCode.LIMIT_REACHED, "server limit reached"),
+            failing(orders(SwitchName.RESOURCE_LIMIT_EXCEEDED), ProvisionCode.LIMIT_REACHED, "limit of servers"),
+            failing(
+                    orders(SwitchName.RESOURCE_LIMIT_EXCEEDED).with("message", "Primary IP limit exceeded"),
+                    ProvisionCode.LIMIT_REACHED,
+                    "limit of primary IPs"),
             failing(orders(SwitchName.RESOURCE_UNAVAILABLE), ProvisionCode.CAPACITY, "cx23 or cx33 or cpx22 left in"),
             failing(always(SwitchName.WRONG_LOCATION), ProvisionCode.INVALID_REQUEST, "different locations"),
             failing(always(SwitchName.RATE_LIMIT_EXCEEDED), ProvisionCode.RATE_LIMITED, "limit of requests"),
             failing(orders(SwitchName.UNIQUENESS_ERROR), ProvisionCode.CONFLICT, "already used"),
-            failing(orders(SwitchName.SERVER_ERROR), ProvisionCode.INTERNAL, "an error occurred"),
-            failing(orders(SwitchName.MAINTENANCE), ProvisionCode.INTERNAL, "maintenance"),
+            failing(orders(SwitchName.SERVER_ERROR), ProvisionCode.PROVIDER_UNREACHABLE, "an error occurred"),
+            failing(orders(SwitchName.MAINTENANCE), ProvisionCode.PROVIDER_UNREACHABLE, "maintenance"),
+            failing(always(SwitchName.SERVICE_ERROR), ProvisionCode.PROVIDER_UNREACHABLE, "Hetzner answers 503"),
+            failing(always(SwitchName.TIMEOUT), ProvisionCode.PROVIDER_UNREACHABLE, "Hetzner answers 504"),
+            failing(
+                    Switch.once(SwitchName.ACTION_ERROR)
+                            .where("command", "create_server")
+                            .with("code", "unknown_error"),
+                    ProvisionCode.INTERNAL,
+                    "Action failed"),
+            failing(
+                    Switch.once(SwitchName.ACTION_ERROR)
+                            .where("command", "start_server")
+                            .with("code", "resource_unavailable"),
+                    ProvisionCode.INTERNAL,
+                    "Action failed"),
             failing(
                     Switch.once(SwitchName.ACTION_ERROR).where("command", "create_server"),
                     ProvisionCode.INTERNAL,
@@ -72,8 +90,9 @@ record Fault(Switch what, Optional<ProvisionCode> code, String words) {
                     HetznerWorld.PARAMETER),
             failing(
                     always(SwitchName.SERVER_ERROR).where("method", "DELETE"),
-                    ProvisionCode.INTERNAL,
+                    ProvisionCode.PROVIDER_UNREACHABLE,
                     "an error occurred"),
+            failing(always(SwitchName.SERVICE_ERROR), ProvisionCode.PROVIDER_UNREACHABLE, "Hetzner answers 503"),
             failing(always(SwitchName.PROTECTED), ProvisionCode.CONFLICT, "protected"),
             failing(
                     Switch.once(SwitchName.ACTION_ERROR).where("command", "delete_server"),
@@ -84,6 +103,10 @@ record Fault(Switch what, Optional<ProvisionCode> code, String words) {
     static final List<Fault> CREATES = List.of(
             passing(Switch.once(SwitchName.LOST_REPLY).where("path", "/v1/volumes")),
             failing(always(SwitchName.NO_SPACE_LEFT_IN_LOCATION), ProvisionCode.CAPACITY, "no volume space left"),
+            failing(
+                    always(SwitchName.RESOURCE_LIMIT_EXCEEDED).with("message", "volume limit exceeded"),
+                    ProvisionCode.LIMIT_REACHED,
+                    "limit of volumes"),
             failing(
                     Switch.once(SwitchName.ACTION_ERROR).where("command", "create_volume"),
                     ProvisionCode.INTERNAL,

@@ -85,7 +85,7 @@ class FiftyWakesTest {
         assertThat(last()).isLessThan(Duration.ofSeconds(requests).plusMinutes(10));
         assertThat(refused()).as("answers 429").isLessThan(requests / 8L);
         assertThat(gap()).as("the longest time in which nobody woke").isLessThan(Duration.ofMinutes(10));
-        assertThat(attempts()).as("attempts that were burned").isZero();
+        assertThat(lambdas.attempts()).as("attempts that were burned").isZero();
     }
 
     private void wakeAll(Duration atMost) throws InterruptedException {
@@ -104,18 +104,6 @@ class FiftyWakesTest {
                                 lambdas.store.instance(id).orElseThrow().status())
                         .isEqualTo(Status.RUNNING));
         assertThat(simulation.simulator.servers()).hasSize(USERS);
-    }
-
-    private int attempts() {
-        return lambdas.up.keySet().stream()
-                .map(id -> lambdas.store
-                        .instance(id)
-                        .orElseThrow()
-                        .work()
-                        .operation()
-                        .orElseThrow())
-                .mapToInt(id -> lambdas.store.operation(id).orElseThrow().attempt())
-                .sum();
     }
 
     private Duration last() {

@@ -11,6 +11,8 @@ import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.simulators.hetzner.Switch;
 import dev.claudecloud.simulators.hetzner.SwitchName;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class HetznerInventoryTest {
 
     private final Simulation simulation = new Simulation();
-    private final MachineInventory inventory = new HetznerInventory(simulation.client, "test", "/the/parameter");
+    private final MachineInventory inventory =
+            new HetznerInventory(simulation.client, "test", "/the/parameter", simulation.waiter);
 
     HetznerInventoryTest() throws IOException {}
 
@@ -85,7 +88,7 @@ class HetznerInventoryTest {
                 .switches()
                 .add(Switch.times(SwitchName.SERVICE_ERROR, Switch.ALWAYS).where("path", "/v1/volumes"));
 
-        assertThat(failure(inventory::list).code()).isEqualTo(ProvisionCode.INTERNAL);
+        assertThat(failure(inventory::list).code()).isEqualTo(ProvisionCode.PROVIDER_UNREACHABLE);
     }
 
     @Test
@@ -94,11 +97,47 @@ class HetznerInventoryTest {
         simulation.simulator.addVolume("claude-data-7", 20, "nbg1", Simulation.LABELS.of(Simulation.INSTANCE));
 
         inventory.removeMachine(Long.toString(server));
-        simulation.clock.advance(java.time.Duration.ofSeconds(11));
+        simulation.clock.advance(Duration.ofSeconds(11));
 
         assertThat(simulation.simulator.servers()).isEmpty();
         assertThat(simulation.simulator.volumes()).containsOnlyKeys("claude-data-7");
         inventory.removeMachine(Long.toString(server));
+    }
+
+    @Test
+    void shutsAServerWithAVolumeDownBeforeItIsRemoved() {
+        String server = withAVolume();
+
+        inventory.removeMachine(server);
+
+        assertThat(simulation.simulator.commands()).endsWith("shutdown_server", "delete_server");
+        assertThat(simulation.passed()).isLessThan(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void removesAServerThatDoesNotShutDownAllTheSame() {
+        String server = withAVolume();
+        simulation.simulator.switches().add(Switch.once(SwitchName.IGNORE_SHUTDOWN));
+
+        inventory.removeMachine(server);
+
+        assertThat(simulation.simulator.commands()).endsWith("shutdown_server", "delete_server");
+    }
+
+    private String withAVolume() {
+        long volume =
+                simulation.simulator.addVolume("claude-data-7", 20, "nbg1", Simulation.LABELS.of(Simulation.INSTANCE));
+        Shared.Ids shared = new Shared(simulation.client, Simulation.LABELS).ensure(simulation.journal);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return Long.toString(
+                    new LightTerraform(simulation.simulator.endpoint(), Simulation.LABELS, simulation.waiter, http)
+                            .wake(
+                                    Simulation.INSTANCE,
+                                    simulation.client.volume(volume).orElseThrow(),
+                                    Optional.empty(),
+                                    "cx23",
+                                    shared));
+        }
     }
 
     @Test

@@ -126,7 +126,8 @@ class HetznerSweepTest {
     }
 
     private OrphanSweep.Report sweep() {
-        HetznerInventory inventory = new HetznerInventory(simulation.client, "test", "/the/parameter");
+        HetznerInventory inventory =
+                new HetznerInventory(simulation.client, "test", "/the/parameter", simulation.waiter);
         return new OrphanSweep(store, inventory, documents, true, log, simulation.clock)
                 .run(simulation.clock.instant().plusSeconds(30));
     }

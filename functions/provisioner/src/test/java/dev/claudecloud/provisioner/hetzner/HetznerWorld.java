@@ -3,6 +3,7 @@ package dev.claudecloud.provisioner.hetzner;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.port.Documents;
+import dev.claudecloud.core.port.Secrets;
 import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentState;
@@ -16,6 +17,7 @@ import dev.claudecloud.provisioner.userdata.ToolSources;
 import dev.claudecloud.simulators.hetzner.HetznerOptions;
 import dev.claudecloud.simulators.hetzner.HetznerSimulator;
 import dev.claudecloud.testkit.RecordingLog;
+import dev.claudecloud.testkit.TemporaryFolder;
 import dev.claudecloud.testkit.provision.ProviderWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +56,9 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
 
     final HetznerSimulator simulator;
     final RecordingLog log = new RecordingLog();
-    final Path folder = Parts.temporaryFolder();
+    private final TemporaryFolder temporary = TemporaryFolder.named("hz");
+    private final AtomicLong installations = new AtomicLong();
+    private final Path folder = temporary.path();
     private final HetznerClient client;
     private final Map<String, String> markers = new ConcurrentHashMap<>();
 
@@ -90,7 +94,7 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
                 "ubuntu-24.04",
                 20,
                 "ext4",
-                Parts.installation(module),
+                Parts.installation(module, folder.resolve("w" + installations.incrementAndGet())),
                 new HetznerSettings.StateStore.Folder(folder),
                 Optional.empty(),
                 ToolSources.OFFICIAL,
@@ -107,9 +111,11 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
     }
 
     HetznerProvisioner provisioner(HetznerSettings settings, Documents documents) {
+        Secrets secrets =
+                name -> Optional.of(new Secret(HetznerOptions.TEST_TOKEN)).filter(token -> name.equals(PARAMETER));
         return new HetznerProvisioner(
                 settings,
-                name -> Optional.of(new Secret(HetznerOptions.TEST_TOKEN)).filter(token -> name.equals(PARAMETER)),
+                HetznerProject.open(settings, secrets, WAITER, InstantSource.system()),
                 new TerraformStates(documents, WAITER, log),
                 this::report,
                 WAITER,
@@ -190,6 +196,7 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
     @Override
     public void close() {
         simulator.close();
+        temporary.close();
     }
 
     /** As a machine would report that runs and has nothing to do. */

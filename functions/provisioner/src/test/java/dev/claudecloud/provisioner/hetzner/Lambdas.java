@@ -94,6 +94,14 @@ final class Lambdas {
         turns.run();
     }
 
+    /** All attempts that were burned by what has come up. */
+    int attempts() {
+        return up.keySet().stream()
+                .map(id -> store.instance(id).orElseThrow().work().operation().orElseThrow())
+                .mapToInt(id -> store.operation(id).orElseThrow().attempt())
+                .sum();
+    }
+
     private void ask(InstanceId id) {
         Instance instance = store.instance(id).orElseThrow();
         Requested wish = Requests.wake(instance, ids.operation(id.owner()), simulation.clock.instant())

@@ -2,8 +2,6 @@ package dev.claudecloud.provisioner.hetzner;
 
 import dev.claudecloud.provisioner.terraform.Installation;
 import dev.claudecloud.testkit.RealPart;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,28 +27,10 @@ final class Parts {
         }
     }
 
-    /** With a work folder of its own, as each Lambda has. */
-    static Installation installation() {
-        return installation(MODULE);
-    }
-
-    static Installation installation(Path module) {
+    /** @param work where Terraform runs; of a short name, since the sockets of its plugins lie below it */
+    static Installation installation(Path module, Path work) {
         return new Installation(
-                path(PROGRAM),
-                module,
-                path(CONFIG),
-                Optional.of(path(LOCK)),
-                temporaryFolder(),
-                "/usr/local/bin:/usr/bin:/bin");
-    }
-
-    /** A short name: the sockets of Terraform's plugins lie below it. */
-    static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("hz");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                path(PROGRAM), module, path(CONFIG), Optional.of(path(LOCK)), work, "/usr/local/bin:/usr/bin:/bin");
     }
 
     private static Path path(String name) {

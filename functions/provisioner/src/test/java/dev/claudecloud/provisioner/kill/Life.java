@@ -23,6 +23,7 @@ import dev.claudecloud.core.usecase.WakeInstance;
 import dev.claudecloud.core.user.Email;
 import dev.claudecloud.simulators.hetzner.HetznerOptions;
 import dev.claudecloud.simulators.hetzner.HetznerSimulator;
+import dev.claudecloud.testkit.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,10 @@ final class Life implements AutoCloseable {
     private final Ports ports;
     private final Turnstile turnstile = new Turnstile();
     private final HetznerSimulator hetzner;
-    private final Path folder;
+    /** A short name: the sockets of Terraform's plugins lie below it. */
+    private final TemporaryFolder temporary = TemporaryFolder.named("kill");
+
+    private final Path folder = temporary.path();
     private final Map<String, String> environment;
     private final UserId user;
     private Worker worker;
@@ -54,8 +58,6 @@ final class Life implements AutoCloseable {
     Life(Surroundings surroundings, Map<String, String> parts, String name) throws IOException {
         ports = surroundings.ports();
         hetzner = HetznerSimulator.start(HetznerOptions.forTests().withObserver(turnstile));
-        // A short name: the sockets of Terraform's plugins lie below it.
-        folder = Files.createTempDirectory("kill");
         Files.createDirectories(folder.resolve("state"));
         environment = new HashMap<>(parts);
         environment.putAll(surroundings.environment());
@@ -223,6 +225,8 @@ final class Life implements AutoCloseable {
     public void close() throws IOException {
         worker.close();
         living().forEach(ProcessHandle::destroyForcibly);
+        await().until(() -> living().isEmpty());
         hetzner.close();
+        temporary.close();
     }
 }

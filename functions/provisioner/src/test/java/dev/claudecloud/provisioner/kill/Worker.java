@@ -91,7 +91,7 @@ final class Worker implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
         api.close();
     }
 }

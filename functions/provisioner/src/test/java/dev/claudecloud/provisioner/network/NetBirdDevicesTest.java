@@ -1,7 +1,6 @@
 package dev.claudecloud.provisioner.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.network.Device;
@@ -10,29 +9,24 @@ import dev.claudecloud.core.network.Devices;
 import dev.claudecloud.core.network.Invitation;
 import dev.claudecloud.core.network.NetworkInventory.KeyState;
 import dev.claudecloud.core.provision.ProvisionCode;
-import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.simulators.http.Fault;
 import dev.claudecloud.simulators.http.FaultMode;
 import dev.claudecloud.testkit.network.DevicesContract;
 import dev.claudecloud.testkit.network.NetworkWorld;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class NetBirdDevicesTest extends DevicesContract {
 
     private static final DeviceName LAPTOP = new DeviceName("laptop");
 
+    @AutoClose
     private final NetBirdWorld world = new NetBirdWorld();
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
 
     @Override
     protected NetworkWorld world() {
@@ -55,6 +49,19 @@ class NetBirdDevicesTest extends DevicesContract {
         world.simulator().clock().advance(Devices.KEY_LIFE.plusSeconds(1));
 
         assertThat(world.join(late.key(), "laptop")).isEmpty();
+    }
+
+    @Test
+    void whereSoShortALifeIsRefusedAKeyIsGoodForADay() {
+        Tenant tenant = Tenant.in(world).running();
+        String body = "{\"message\":\"expiresIn should be between 1 day and 365 days\",\"code\":422}";
+        FaultMode refused = new FaultMode.Status(422, body, Map.of());
+        world.simulator().faults().add(Fault.of("POST", "/api/setup-keys", refused, 1));
+
+        Invitation invitation = invited(tenant);
+
+        world.simulator().clock().advance(Duration.ofHours(23));
+        assertThat(world.join(invitation.key(), "laptop")).isPresent();
     }
 
     @Test
@@ -99,6 +106,24 @@ class NetBirdDevicesTest extends DevicesContract {
     }
 
     @Test
+    void aLaptopThatOthersHaveGroupedTooOnlyLeavesThisNetwork() {
+        Tenant tenant = Tenant.in(world).running();
+        String laptop = world.join(invited(tenant).key(), "laptop").orElseThrow();
+        String tablet = tenant.addDevice();
+        String theirs = world.addGroup("theirs");
+        world.outside().addPeers(theirs, List.of(laptop));
+
+        assertThat(world.devices().remove(user(tenant), laptop)).isTrue();
+        assertThat(world.devices().remove(user(tenant), laptop)).isFalse();
+
+        assertThat(world.devices().list(user(tenant))).extracting(Device::id).containsExactly(tablet);
+        assertThat(world.client().peers().find(laptop))
+                .hasValueSatisfying(peer -> assertThat(peer.isIn(theirs)).isTrue());
+        assertThat(world.reaches(laptop, tenant.machine())).isFalse();
+        assertThat(world.reaches(tablet, tenant.machine())).isTrue();
+    }
+
+    @Test
     void devicesTalkToTheServerThatIsSet() {
         Tenant tenant = Tenant.in(world).running();
         URI own = URI.create("https://netbird.example.com");
@@ -117,20 +142,13 @@ class NetBirdDevicesTest extends DevicesContract {
         Tenant tenant = Tenant.in(world).running();
         Devices stranger =
                 new NetBirdDevices(world.client("nbp_wrong"), NetBirdWorld.settings(false), Optional.empty());
-        assertThat(code(() -> stranger.list(user(tenant)))).isEqualTo(ProvisionCode.NETWORK_UNAUTHORIZED);
+        Refused.with(ProvisionCode.NETWORK_UNAUTHORIZED, () -> stranger.list(user(tenant)));
 
         FaultMode down = new FaultMode.Status(500, "{\"message\":\"internal\",\"code\":500}", Map.of());
         world.simulator().faults().add(Fault.of(".*", "/api/.*", down, Fault.ALWAYS));
-        assertThat(code(() -> world.devices().list(user(tenant)))).isEqualTo(ProvisionCode.NETWORK_UNREACHABLE);
-        assertThat(code(() -> world.devices().remove(user(tenant), "d1"))).isEqualTo(ProvisionCode.NETWORK_UNREACHABLE);
-        assertThat(code(() -> world.devices().invite(user(tenant), LAPTOP)))
-                .isEqualTo(ProvisionCode.NETWORK_UNREACHABLE);
-    }
-
-    private static ProvisionCode code(ThrowingCallable call) {
-        ProvisionException thrown = catchThrowableOfType(ProvisionException.class, call);
-        assertThat(thrown).isNotNull();
-        return thrown.code();
+        Refused.with(ProvisionCode.NETWORK_UNREACHABLE, () -> world.devices().list(user(tenant)));
+        Refused.with(ProvisionCode.NETWORK_UNREACHABLE, () -> world.devices().remove(user(tenant), "d1"));
+        Refused.with(ProvisionCode.NETWORK_UNREACHABLE, () -> world.devices().invite(user(tenant), LAPTOP));
     }
 
     private Invitation invited(Tenant tenant) {

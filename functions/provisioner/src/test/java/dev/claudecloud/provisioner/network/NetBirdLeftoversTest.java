@@ -1,12 +1,10 @@
 package dev.claudecloud.provisioner.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.claudecloud.core.network.NetworkInventory;
 import dev.claudecloud.core.network.NetworkInventory.KeyState;
 import dev.claudecloud.core.provision.ProvisionCode;
-import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.netbird.AccessToken;
 import dev.claudecloud.netbird.NetBirdClient;
 import dev.claudecloud.netbird.NetBirdSettings;
@@ -18,8 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,13 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is listed of this deployment, and what is removed and what never is. */
 class NetBirdLeftoversTest {
 
+    @AutoClose
     private final NetBirdWorld world = new NetBirdWorld();
-    private final NetworkInventory inventory = world.inventory();
 
-    @AfterEach
-    void close() {
-        world.close();
-    }
+    private final NetworkInventory inventory = world.inventory();
 
     @Test
     void aKeyIsExpiredAfterADayAndSaysWhenItWasMade() {
@@ -84,7 +78,7 @@ class NetBirdLeftoversTest {
         FaultMode down = new FaultMode.Status(500, "{\"message\":\"internal\",\"code\":500}", Map.of());
         world.simulator().faults().add(Fault.of("GET", path, down, Fault.ALWAYS));
 
-        refusal(ProvisionCode.NETWORK_UNREACHABLE, inventory::list);
+        Refused.with(ProvisionCode.NETWORK_UNREACHABLE, inventory::list);
     }
 
     @Test
@@ -94,8 +88,8 @@ class NetBirdLeftoversTest {
         String key = world.addKey("theirs", group);
         NetworkState before = world.look();
 
-        refusal(ProvisionCode.NETWORK_CONFLICT, () -> inventory.removePeer(peer));
-        refusal(ProvisionCode.NETWORK_CONFLICT, () -> inventory.removeKey(key));
+        Refused.with(ProvisionCode.NETWORK_CONFLICT, () -> inventory.removePeer(peer));
+        Refused.with(ProvisionCode.NETWORK_CONFLICT, () -> inventory.removeKey(key));
         assertThat(world.look()).isEqualTo(before);
     }
 
@@ -114,6 +108,23 @@ class NetBirdLeftoversTest {
         assertThat(all.peers()).isEmpty();
         assertThat(all.routes()).isEmpty();
         assertThat(all.policies()).extracting(NetworkState.Policy::name).containsExactly("Default");
+    }
+
+    @Test
+    void aLaptopThatOthersHaveGroupedTooOutlivesTheUser() {
+        Tenant tenant = Tenant.in(world).running();
+        String laptop = tenant.addDevice();
+        String theirs = world.addGroup("theirs");
+        world.outside().addPeers(theirs, List.of(laptop, tenant.machine()));
+
+        inventory.forget(tenant.instance.owner());
+
+        NetworkState all = world.look();
+        assertThat(all.group(world.name(tenant.instance.owner()))).isEmpty();
+        assertThat(all.peers()).singleElement().satisfies(peer -> {
+            assertThat(peer.id()).isEqualTo(laptop);
+            assertThat(peer.groups()).contains(theirs);
+        });
     }
 
     @Test
@@ -180,7 +191,7 @@ class NetBirdLeftoversTest {
         try (NetBirdClient client = world.client("nbp_0000000000000000000000000000")) {
             NetworkInventory wrong = new NetBirdNetworkInventory(client, NetBirdWorld.settings(false));
 
-            refusal(ProvisionCode.NETWORK_UNAUTHORIZED, wrong::credential);
+            Refused.with(ProvisionCode.NETWORK_UNAUTHORIZED, wrong::credential);
         }
     }
 
@@ -193,7 +204,7 @@ class NetBirdLeftoversTest {
                 """, Map.of());
         world.simulator().faults().add(Fault.of("GET", "/api/setup-keys", mode, Fault.ALWAYS));
 
-        refusal(ProvisionCode.NETWORK_REFUSED, inventory::list);
+        Refused.with(ProvisionCode.NETWORK_REFUSED, inventory::list);
     }
 
     /** Between the look at the group and its end. */
@@ -231,11 +242,5 @@ class NetBirdLeftoversTest {
                 .filter(user -> user.id().equals(world.simulator().ownerId()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static void refusal(ProvisionCode code, ThrowingCallable call) {
-        ProvisionException refusal = catchThrowableOfType(ProvisionException.class, call);
-        assertThat(refusal).as("refusal with " + code).isNotNull();
-        assertThat(refusal.code()).isEqualTo(code);
     }
 }

@@ -2,16 +2,12 @@ package dev.claudecloud.provisioner.network;
 
 import dev.claudecloud.testkit.network.NetworkAccessContract;
 import dev.claudecloud.testkit.network.NetworkWorld;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 class NetBirdNetworkAccessTest extends NetworkAccessContract {
 
+    @AutoClose
     private final NetBirdWorld world = new NetBirdWorld();
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
 
     @Override
     protected NetworkWorld world() {

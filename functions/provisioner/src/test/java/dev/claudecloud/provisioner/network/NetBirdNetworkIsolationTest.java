@@ -2,16 +2,12 @@ package dev.claudecloud.provisioner.network;
 
 import dev.claudecloud.testkit.network.NetworkIsolationContract;
 import dev.claudecloud.testkit.network.NetworkWorld;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 class NetBirdNetworkIsolationTest extends NetworkIsolationContract {
 
+    @AutoClose
     private final NetBirdWorld world = new NetBirdWorld();
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
 
     @Override
     protected NetworkWorld world() {

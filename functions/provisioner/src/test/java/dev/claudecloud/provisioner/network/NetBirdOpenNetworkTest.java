@@ -3,7 +3,6 @@ package dev.claudecloud.provisioner.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.claudecloud.core.provision.LeaseLost;
 import dev.claudecloud.core.provision.ProvisionCode;
@@ -15,8 +14,7 @@ import dev.claudecloud.simulators.http.FaultMode;
 import dev.claudecloud.testkit.network.NetworkState;
 import dev.claudecloud.testkit.network.NetworkWorld.Moment;
 import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,17 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What counts as a network in which everybody reaches everybody, and what becomes of it. */
 class NetBirdOpenNetworkTest {
 
+    @AutoClose
     private final NetBirdWorld world = new NetBirdWorld();
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
 
     @Test
     void saysWhichPolicyItIsAndTheWayOut() {
         world.open(true);
-        ProvisionException refusal = refusal(() -> Tenant.in(world).prepared());
+        ProvisionException refusal =
+                Refused.with(ProvisionCode.NETWORK_OPEN, () -> Tenant.in(world).prepared());
 
         assertThat(refusal.getMessage())
                 .contains("\"Default\"")
@@ -48,7 +43,7 @@ class NetBirdOpenNetworkTest {
         Tenant tenant = Tenant.in(world).prepared();
         world.open(true);
 
-        refusal(tenant::makeKey);
+        Refused.with(ProvisionCode.NETWORK_OPEN, tenant::makeKey);
         assertThat(world.look().keys()).isEmpty();
     }
 
@@ -76,7 +71,7 @@ class NetBirdOpenNetworkTest {
                 """.formatted(all, all), Map.of());
         world.simulator().faults().add(Fault.of("PUT", "/api/policies/.*", unchanged, 1));
 
-        refusal(() -> willing().prepared());
+        Refused.with(ProvisionCode.NETWORK_OPEN, () -> willing().prepared());
         assertThat(world.look().groups()).extracting(NetworkState.Group::name).containsExactly("All");
     }
 
@@ -93,7 +88,8 @@ class NetBirdOpenNetworkTest {
     @Test
     void aPolicyOfAnyNameCounts() {
         world.addPolicy("\"every\none\" " + "x".repeat(200), all());
-        ProvisionException refusal = refusal(() -> Tenant.in(world).prepared());
+        ProvisionException refusal =
+                Refused.with(ProvisionCode.NETWORK_OPEN, () -> Tenant.in(world).prepared());
 
         assertThat(refusal.getMessage()).contains("every one").hasSizeLessThan(250);
     }
@@ -106,7 +102,8 @@ class NetBirdOpenNetworkTest {
         policy(first + "," + rule("accept", true, all(), all()));
         NetworkState before = world.look();
 
-        ProvisionException refusal = refusal(() -> willing().prepared());
+        ProvisionException refusal =
+                Refused.with(ProvisionCode.NETWORK_OPEN, () -> willing().prepared());
         assertThat(refusal.getMessage()).contains("several rules");
         assertThat(world.look()).isEqualTo(before);
     }
@@ -145,12 +142,5 @@ class NetBirdOpenNetworkTest {
                 {"name": "r", "enabled": %s, "action": "%s", "bidirectional": true, "protocol": "all",
                  "sources": ["%s"], "destinations": ["%s"]}
                 """.formatted(enabled, action, from, to);
-    }
-
-    private static ProvisionException refusal(ThrowingCallable call) {
-        ProvisionException refusal = catchThrowableOfType(ProvisionException.class, call);
-        assertThat(refusal).isNotNull();
-        assertThat(refusal.code()).isEqualTo(ProvisionCode.NETWORK_OPEN);
-        return refusal;
     }
 }

@@ -3,18 +3,14 @@ package dev.claudecloud.provisioner.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Where a device's traffic goes, by the simulator's own model of NetBird's access. */
 class NetBirdReachTest {
 
+    @AutoClose
     private final NetBirdWorld world = new NetBirdWorld();
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
 
     @Test
     void aDeviceComesThroughItsUsersMachineAndThroughNoOther() {

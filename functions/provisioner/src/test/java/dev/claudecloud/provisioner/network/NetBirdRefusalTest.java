@@ -1,7 +1,6 @@
 package dev.claudecloud.provisioner.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
@@ -13,8 +12,7 @@ import dev.claudecloud.simulators.http.Fault;
 import dev.claudecloud.simulators.http.FaultMode;
 import java.time.Duration;
 import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,12 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which of our codes each of NetBird's failures comes to, and what an answer that differs from the question comes to. */
 class NetBirdRefusalTest {
 
+    @AutoClose
     private final NetBirdWorld world = new NetBirdWorld();
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -45,7 +39,7 @@ class NetBirdRefusalTest {
     void eachStatusHasItsCode(int status, ProvisionCode code) {
         answer("GET", "/api/policies", status, "{\"message\":\"not today\",\"code\":" + status + "}");
 
-        ProvisionException refusal = refusal(code, () -> Tenant.in(world).prepared());
+        ProvisionException refusal = Refused.with(code, () -> Tenant.in(world).prepared());
         assertThat(refusal.getMessage()).contains("not today");
     }
 
@@ -53,14 +47,14 @@ class NetBirdRefusalTest {
     void anAddressThatIsNotNetBirdsIsRefused() {
         answer("GET", "/api/policies", 200, "<html>");
 
-        refusal(ProvisionCode.NETWORK_REFUSED, () -> Tenant.in(world).prepared());
+        Refused.with(ProvisionCode.NETWORK_REFUSED, () -> Tenant.in(world).prepared());
     }
 
     @Test
     void withoutAConnectionItIsUnreachable() {
         world.simulator().faults().add(Fault.of("GET", "/api/policies", new FaultMode.DropBefore(), Fault.ALWAYS));
 
-        refusal(ProvisionCode.NETWORK_UNREACHABLE, () -> Tenant.in(world).prepared());
+        Refused.with(ProvisionCode.NETWORK_UNREACHABLE, () -> Tenant.in(world).prepared());
     }
 
     @Test
@@ -73,7 +67,7 @@ class NetBirdRefusalTest {
         try (NetBirdClient client = NetBirdClient.open(settings, length -> {})) {
             Tenant tenant = new Tenant(world, world.access(client, false), world.freshUser());
 
-            refusal(ProvisionCode.NETWORK_UNREACHABLE, tenant::prepared);
+            Refused.with(ProvisionCode.NETWORK_UNREACHABLE, tenant::prepared);
         }
     }
 
@@ -82,7 +76,7 @@ class NetBirdRefusalTest {
         try (NetBirdClient client = world.client("nbp_0000000000000000000000000000")) {
             Tenant tenant = new Tenant(world, world.access(client, false), world.freshUser());
 
-            ProvisionException refusal = refusal(ProvisionCode.NETWORK_UNAUTHORIZED, tenant::prepared);
+            ProvisionException refusal = Refused.with(ProvisionCode.NETWORK_UNAUTHORIZED, tenant::prepared);
             assertThat(refusal.getMessage())
                     .contains(NetBirdWorld.TOKEN_PARAMETER)
                     .contains("token invalid");
@@ -94,7 +88,7 @@ class NetBirdRefusalTest {
     void tooManyRequestsAreNotRepeatedAtOnce() {
         answer("GET", "/api/policies", 429, "{\"message\":\"too many requests\",\"code\":429}");
 
-        ProvisionException refusal = refusal(
+        ProvisionException refusal = Refused.with(
                 ProvisionCode.NETWORK_UNREACHABLE, () -> Tenant.in(world).prepared());
         assertThat(refusal.retryAfter()).contains(NetBirdFailures.RATE_PAUSE);
     }
@@ -118,7 +112,7 @@ class NetBirdRefusalTest {
                             "protocol": "all", "sources": null, "destinations": null}]}
                 """);
 
-        refusal(ProvisionCode.NETWORK_REFUSED, tenant::complete);
+        Refused.with(ProvisionCode.NETWORK_REFUSED, tenant::complete);
         assertThat(tenant.journal.ids().policyId()).contains("p1");
         assertThat(tenant.journal.ids().keyId()).as("goes last").isPresent();
 
@@ -131,7 +125,7 @@ class NetBirdRefusalTest {
         Tenant tenant = Tenant.in(world).prepared().boot();
         answer("POST", "/api/routes", 200, route(tenant).replace(access(tenant), ""));
 
-        refusal(ProvisionCode.NETWORK_REFUSED, tenant::complete);
+        Refused.with(ProvisionCode.NETWORK_REFUSED, tenant::complete);
         assertThat(world.look().policies()).noneMatch(policy -> policy.name().startsWith(NetBirdWorld.PREFIX));
     }
 
@@ -151,7 +145,7 @@ class NetBirdRefusalTest {
         assertThat(answered).isNotEqualTo(sent);
         answer("POST", "/api/routes", 200, answered);
 
-        refusal(ProvisionCode.NETWORK_REFUSED, tenant::complete);
+        Refused.with(ProvisionCode.NETWORK_REFUSED, tenant::complete);
         assertThat(tenant.journal.ids().routeId()).contains("r1");
         assertThat(world.look().policies()).noneMatch(policy -> policy.name().startsWith(NetBirdWorld.PREFIX));
     }
@@ -175,8 +169,22 @@ class NetBirdRefusalTest {
                  "last_used": "0001-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z"}
                 """);
 
-        refusal(ProvisionCode.NETWORK_REFUSED, tenant::makeKey);
+        Refused.with(ProvisionCode.NETWORK_REFUSED, tenant::makeKey);
         assertThat(tenant.journal.ids().keyId()).contains("k1");
+    }
+
+    @Test
+    void aMachineThatWaitsForApprovalIsNotTakenForThere() {
+        Tenant tenant = Tenant.in(world).prepared().boot();
+        answer("GET", "/api/peers/.*", 200, """
+                {"id": "%s", "name": "x", "hostname": "%s", "connected": true, "approval_required": true,
+                 "groups": [{"id": "%s", "name": "x"}]}
+                """.formatted(
+                        tenant.machine(), tenant.ref().hostname(), tenant.group()));
+
+        ProvisionException refusal = Refused.with(ProvisionCode.PEER_MISSING, tenant::joined);
+        assertThat(refusal).hasMessageContaining("approval");
+        assertThat(refusal.hint()).contains("Approve it");
     }
 
     @Test
@@ -184,7 +192,7 @@ class NetBirdRefusalTest {
         Tenant tenant = Tenant.in(world).prepared().boot();
         answer("GET", "/api/groups", 404, "{\"message\":\"group: x not found\",\"code\":404}");
 
-        refusal(ProvisionCode.NETWORK_REFUSED, tenant::complete);
+        Refused.with(ProvisionCode.NETWORK_REFUSED, tenant::complete);
     }
 
     private static String access(Tenant tenant) {
@@ -205,13 +213,5 @@ class NetBirdRefusalTest {
 
     private static FaultMode notFound() {
         return new FaultMode.Status(404, "{\"message\":\"group: x not found\",\"code\":404}", Map.of());
-    }
-
-    private static ProvisionException refusal(ProvisionCode code, ThrowingCallable call) {
-        ProvisionException refusal = catchThrowableOfType(ProvisionException.class, call);
-        assertThat(refusal).as("refusal with " + code).isNotNull();
-        assertThat(refusal.code()).isEqualTo(code);
-        assertThat(refusal.hint()).isNotBlank();
-        return refusal;
     }
 }

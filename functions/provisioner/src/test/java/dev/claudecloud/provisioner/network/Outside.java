@@ -84,6 +84,11 @@ final class Outside implements AutoCloseable {
         return client.groups().create(name).id();
     }
 
+    /** Into a group of somebody's. */
+    void addPeers(String groupId, List<String> peerIds) {
+        client.groups().replacePeers(client.groups().find(groupId).orElseThrow(), peerIds);
+    }
+
     String addPolicy(String name, String groupId) {
         return client.policies().create(PolicyRequest.within(name, groupId)).id();
     }

@@ -54,8 +54,12 @@ final class Tenant {
     /** A machine is made with a new key, joins, and is seen. */
     Tenant boot() {
         assertThat(world.join(access.joinKey(ref(), journal), ref().hostname())).isPresent();
-        assertThat(access.joined(ref(), journal)).isTrue();
+        assertThat(joined()).isTrue();
         return this;
+    }
+
+    boolean joined() {
+        return access.joined(ref(), journal);
     }
 
     void makeKey() {

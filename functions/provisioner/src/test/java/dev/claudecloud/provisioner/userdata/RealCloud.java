@@ -1,5 +1,6 @@
 package dev.claudecloud.provisioner.userdata;
 
+import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.user.SshKey;
 import dev.claudecloud.simulators.machine.ContainerMachines;
 import dev.claudecloud.simulators.machine.MachineSettings;
@@ -18,7 +19,7 @@ import java.util.Optional;
 final class RealCloud implements AutoCloseable {
 
     private static final String IMAGE = "claudecloud-machine";
-    private static final int USER = 257;
+    static final int USER = 257;
 
     private static final List<String> SSH_OPTIONS = List.of(
             "BatchMode=yes",
@@ -55,15 +56,18 @@ final class RealCloud implements AutoCloseable {
         return machines;
     }
 
+    /** With what a machine joins its network, and where. */
+    record Invitation(Secret key, URI url) {}
+
     /** Boots a server of one user's instance; its volume is still to be attached. */
-    RealServer boot(long server, long volume, Optional<EnrolmentDesk> netBird) {
+    RealServer boot(long server, long volume, Optional<Invitation> netBird) {
         ServerBoot boot = new ServerBoot(
                 Boots.instanceOf(USER),
                 volume,
                 "ext4",
                 List.of(publicKey()),
-                netBird.map(desk -> Boots.SETUP_KEY),
-                netBird.map(EnrolmentDesk::url).map(URI::create),
+                netBird.map(Invitation::key),
+                netBird.map(Invitation::url),
                 ToolSources.in(machines.toolSources()),
                 "cc-test");
         machines.createServer(server, "claude-" + USER, UserData.render(boot));
@@ -110,7 +114,10 @@ final class RealCloud implements AutoCloseable {
 
     @Override
     public void close() {
-        machines.close();
-        Host.run("rm", "-rf", folder.toString()).good();
+        try {
+            machines.close();
+        } finally {
+            Host.run("rm", "-rf", folder.toString()).good();
+        }
     }
 }

@@ -75,6 +75,14 @@ final class RealServer {
         return root("journalctl", "--no-pager", "-o", "cat", "-u", unit);
     }
 
+    /** How often a tool came from afar. */
+    long downloads() {
+        return journal("claudecloud-tools")
+                .lines()
+                .filter(line -> line.contains("downloads"))
+                .count();
+    }
+
     /** What the units of a server have to say of a part, as {@code STATE TEXT}; empty when there is nothing yet. */
     String told(String part) {
         return as("claude", "cat", "/run/claudecloud-server/" + part).output();

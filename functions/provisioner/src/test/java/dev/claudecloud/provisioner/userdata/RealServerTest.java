@@ -3,6 +3,8 @@ package dev.claudecloud.provisioner.userdata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.netbird.SetupKeyState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,13 +35,16 @@ class RealServerTest {
 
     private final RealCloud cloud = RealCloud.open();
     private RealServer server = new RealServer(cloud.machines(), 11);
-    private final EnrolmentDesk netBird = EnrolmentDesk.on(cloud.machines().hostAddress(), () -> server.ready());
+    private final RealNetwork netBird =
+            RealNetwork.at(cloud.machines().hostAddress(), Boots.instanceOf(RealCloud.USER));
+    private Secret key = new Secret("not made yet");
     private String hostKey = "";
 
     @BeforeAll
     void boot() {
         cloud.machines().createVolume(VOLUME, "claude-data-257", 10, Optional.empty());
-        server = cloud.boot(11, VOLUME, Optional.of(netBird));
+        key = netBird.keyOfTheMachine();
+        server = cloud.boot(11, VOLUME, Optional.of(new RealCloud.Invitation(key, netBird.url())));
         cloud.machines().attach(VOLUME, 11);
         server.awaitPrompt();
     }
@@ -63,18 +68,15 @@ class RealServerTest {
     @Test
     @Order(1)
     void theMetadataAddressAnswersRootAlone() {
-        server.shell(
-                "ip address replace 169.254.169.254/32 dev lo; mkdir -p /tmp/meta; echo userdata >/tmp/meta/userdata");
-        server.shell("systemd-run --unit=meta python3 -m http.server 80 -b 169.254.169.254 -d /tmp/meta");
-        String ask = "curl -sS --max-time 5 http://169.254.169.254/userdata";
-
-        await().atMost(SOON)
-                .until(() -> server.as("root", "sh", "-c", ask).output().equals("userdata"));
-        assertThat(server.as("claude", "sh", "-c", ask).code()).isEqualTo(7);
-        assertThat(server.as("nobody", "sh", "-c", ask).code()).isEqualTo(7);
-        assertThat(server.as("claude", "unshare", "-Ur", "sh", "-c", ask).code())
-                .isNotZero();
-        server.shell("systemctl stop meta; ip address del 169.254.169.254/32 dev lo; rm -r /tmp/meta");
+        try (MetadataService metadata = MetadataService.on(server)) {
+            String ask = metadata.question();
+            await().atMost(SOON)
+                    .until(() -> server.as("root", "sh", "-c", ask).output().equals("userdata"));
+            assertThat(server.as("claude", "sh", "-c", ask).code()).isEqualTo(7);
+            assertThat(server.as("nobody", "sh", "-c", ask).code()).isEqualTo(7);
+            assertThat(server.as("claude", "unshare", "-Ur", "sh", "-c", ask).code())
+                    .isNotZero();
+        }
     }
 
     @Test
@@ -131,18 +133,19 @@ class RealServerTest {
     @Test
     @Order(2)
     void joinsLastAndForgetsTheKey() {
-        String key = Boots.SETUP_KEY.reveal();
         await().atMost(SOON).until(() -> server.told("network").equals("ok joined"));
 
-        assertThat(netBird.calls()).hasSize(2);
-        assertThat(netBird.calls().getFirst())
-                .startsWith("/_sim/enrol up ")
-                .contains("\"setup_key\":\"" + key + "\"", "\"hostname\":\"claude-257\"");
-        assertThat(netBird.calls().getLast()).startsWith("/_sim/peers/peer1/connected up {\"connected\":true");
-        String search = "grep -rlsF " + key + " /etc /var /run /root /home /usr/local /tmp /claude-data";
+        assertThat(netBird.joined()).isTrue();
+        assertThat(netBird.peers()).singleElement().satisfies(peer -> {
+            assertThat(peer.hostname()).isEqualTo("claude-257");
+            assertThat(peer.connected()).isTrue();
+        });
+        assertThat(server.journal("claudecloud-network")).doesNotContain("although the session is not up");
+        String text = key.reveal();
+        String search = "grep -rlsF " + text + " /etc /var /run /root /home /usr/local /tmp /claude-data";
         assertThat(server.as("root", "sh", "-c", search).output()).isEmpty();
-        assertThat(server.shell("journalctl --no-pager")).doesNotContain(key);
-        assertThat(server.console()).doesNotContain(key);
+        assertThat(server.shell("journalctl --no-pager")).doesNotContain(text);
+        assertThat(server.console()).doesNotContain(text);
     }
 
     @Test
@@ -164,7 +167,8 @@ class RealServerTest {
         await().atMost(SOON).until(() -> server.told("network").equals("ok joined"));
         assertThat(Listing.of(server)).isEqualTo(before);
         assertThat(server.journal("claudecloud-network")).contains("Already connected");
-        assertThat(netBird.calls()).hasSize(2);
+        assertThat(netBird.peers()).hasSize(1);
+        assertThat(netBird.joined()).isTrue();
         assertThat(server.screen()).contains(PROMPT);
     }
 
@@ -185,17 +189,40 @@ class RealServerTest {
         assertThat(server.shell("pgrep -u claude -f 'zellij --server'")).isEqualTo(zellij);
     }
 
+    /** As on a machine that was made with the key of another one. */
+    @Test
+    @Order(4)
+    void aKeyThatIsUsedUpIsToldAtTheLogin() {
+        assertThat(netBird.keys()).containsExactly(SetupKeyState.OVERUSED);
+        server.shell("rm -rf /var/lib/netbird/* /etc/claudecloud-server/joined; systemctl restart netbird");
+        server.shell(
+                "umask 077; echo " + key.reveal() + " >" + KEY_FILE + "; systemctl restart claudecloud-network || :");
+
+        await().atMost(SOON)
+                .until(() -> server.told("network").equals("failed cannot join the network; tried again soon"));
+        assertThat(server.root("cat", "/run/motd.d/claudecloud-network")).contains("cannot join the network");
+        assertThat(server.journal("claudecloud-network"))
+                .contains("the setup key is not taken")
+                .doesNotContain(key.reveal());
+        assertThat(netBird.peers()).hasSize(1);
+
+        server.shell("systemctl stop claudecloud-network; rm " + KEY_FILE + "; systemctl start claudecloud-network");
+        assertThat(server.told("network")).isEqualTo("ok no key to join with");
+        netBird.complete();
+        assertThat(netBird.keys()).isEmpty();
+    }
+
     @Test
     @Order(5)
     void aPulledPlugIsSurvived() {
-        long before = downloads();
+        long before = server.downloads();
         cloud.machines().powerOff(11);
         cloud.machines().powerOn(11);
 
         server.awaitPrompt();
         assertThat(server.shell("nft list table inet claudecloud")).contains("169.254.169.254");
         assertThat(server.shell("ip -4 -o address show dev claude0")).contains("10.100.8.10/32");
-        assertThat(downloads()).isEqualTo(before);
+        assertThat(server.downloads()).isEqualTo(before);
     }
 
     @Test
@@ -238,16 +265,9 @@ class RealServerTest {
         assertThat(server.as("claude", "cat", "/claude-data/home/file").good()).isEqualTo("mine");
         assertThat(server.journal("claudecloud-tools"))
                 .contains("node from the volume", "claude-code from the volume", "zellij from the volume");
-        assertThat(downloads()).isZero();
+        assertThat(server.downloads()).isZero();
         assertThat(ssh("claude", "ssh-keyscan -t ed25519 127.0.0.1 2>/dev/null").good())
                 .contains(hostKey);
-    }
-
-    private long downloads() {
-        return server.journal("claudecloud-tools")
-                .lines()
-                .filter(line -> line.contains("downloads"))
-                .count();
     }
 
     private Host.Result ssh(String user, String command) {

@@ -2,9 +2,11 @@ package dev.claudecloud.provisioner.userdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claudecloud.provisioner.hetzner.Times;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,22 @@ class ServerUnitsTest {
                 .contains("User=claude\n", "KillMode=process\n", "OOMPolicy=continue\n");
         assertThat(Files.readString(FOLDER.resolve("claudecloud-volume.service")))
                 .containsPattern("After=[^\\n]*claude-data.mount");
+    }
+
+    @Test
+    void noPowerIsCutWhileTheVolumeMayStillBeWrittenTo() throws IOException {
+        Duration session = stop("claudecloud-session.service");
+        Duration volume = stop("claudecloud-volume.service");
+
+        assertThat(Times.DEFAULT.shutdown()).isGreaterThan(session.plus(volume));
+    }
+
+    private static Duration stop(String unit) throws IOException {
+        return lines(unit).stream()
+                .filter(line -> line.startsWith("TimeoutStopSec="))
+                .map(line -> Duration.ofSeconds(Long.parseLong(line.substring(line.indexOf('=') + 1))))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> lines(String unit) throws IOException {

@@ -71,6 +71,17 @@ enum ErrorCode {
         return new Refusal(INVALID_INPUT.answer("invalid input in field '" + field + "': " + message, details));
     }
 
+    /**
+     * 403 with the limit's name in the details: {@code primary_ip_limit} for {@code Primary IP limit exceeded}. Both are
+     * as OpenRouterLabs/spawn#2902 has seen them.
+     */
+    static Response limit(String message) {
+        ObjectNode details = Json.object();
+        String name = message.replaceFirst(" exceeded$", "").toLowerCase(Locale.ROOT);
+        details.putArray("limits").addObject().put("name", name.replace(' ', '_'));
+        return RESOURCE_LIMIT_EXCEEDED.answer(message, details);
+    }
+
     static Refusal notFound(String kind, long id) {
         return NOT_FOUND.refusal(kind + " with ID '" + id + "' not found");
     }

@@ -57,7 +57,9 @@ final class Gate implements Filter {
         ErrorCode code =
                 failure.name().code().orElseThrow(() -> new IllegalStateException(failure.name() + " is no answer"));
         Map<String, String> headers = code == ErrorCode.RATE_LIMIT_EXCEEDED ? budget.emptyHeaders() : budget.headers();
-        return code.answer(failure.setting("message")).withHeaders(headers);
+        String message = failure.setting("message");
+        Response answer = code == ErrorCode.RESOURCE_LIMIT_EXCEEDED ? ErrorCode.limit(message) : code.answer(message);
+        return answer.withHeaders(headers);
     }
 
     private static Map<String, String> facts(Request request) {

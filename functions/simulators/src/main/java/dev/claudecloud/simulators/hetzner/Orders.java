@@ -4,6 +4,7 @@ import dev.claudecloud.simulators.hetzner.Addresses.PrimaryIp;
 import dev.claudecloud.simulators.hetzner.Catalog.Image;
 import dev.claudecloud.simulators.hetzner.Catalog.Location;
 import dev.claudecloud.simulators.hetzner.Catalog.ServerType;
+import dev.claudecloud.simulators.http.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class Orders {
         if (account.mostServers()
                 .filter(most -> project.servers().all().size() >= most)
                 .isPresent()) {
-            throw ErrorCode.RESOURCE_LIMIT_EXCEEDED.refusal("server limit reached");
+            throw new Refusal(ErrorCode.limit("server limit exceeded"));
         }
         if (!market.inStock(order.type(), order.location())) {
             throw ErrorCode.RESOURCE_UNAVAILABLE.refusal("error during placement");

@@ -13,7 +13,8 @@ public enum SwitchName {
     /** 403. */
     FORBIDDEN(ErrorCode.FORBIDDEN, "insufficient permissions for this request", ".*", ".*"),
     /** 403 on whatever is made: the account has no more. */
-    RESOURCE_LIMIT_EXCEEDED(ErrorCode.RESOURCE_LIMIT_EXCEEDED, "server limit reached", "POST", "/v1/(servers|volumes)"),
+    RESOURCE_LIMIT_EXCEEDED(
+            ErrorCode.RESOURCE_LIMIT_EXCEEDED, "server limit exceeded", "POST", "/v1/(servers|volumes)"),
     /** 412 on servers, for one {@code server_type} or {@code location} where told so. */
     RESOURCE_UNAVAILABLE(ErrorCode.RESOURCE_UNAVAILABLE, "error during placement", "POST", "/v1/servers"),
     /** No volume can be made, in one {@code location} where told so. */

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * What a machine is told that stands in for NetBird's client: itself, and each network it may reach with the machine
- * behind which it lies. What the account does not allow is not in it.
+ * behind which it lies, and the network's name where it is a route's. What the account does not allow is not in it.
  */
 final class NetworkMap {
 
@@ -35,12 +35,13 @@ final class NetworkMap {
         if (self.connected()) {
             account.peers().all().stream()
                     .filter(other -> reachability.reaches(peerId, other.id()))
-                    .forEach(other -> add(ways, new Prefix(other.ip(), ALL_BITS), other));
+                    .forEach(other -> add(ways, new Prefix(other.ip(), ALL_BITS), Optional.empty(), other));
             account.routes().all().stream()
                     .filter(route -> route.enabled() && !route.isDynamic())
                     .map(Route::network)
                     .distinct()
-                    .forEach(network -> router(peerId, network).ifPresent(router -> add(ways, network, router)));
+                    .forEach(network -> router(peerId, network)
+                            .ifPresent(router -> add(ways, network, name(network, router), router)));
         }
         return map;
     }
@@ -54,13 +55,23 @@ final class NetworkMap {
                 .flatMap(account.peers()::find);
     }
 
-    private void add(ArrayNode ways, Prefix network, Peer behind) {
+    private Optional<String> name(Prefix network, Peer router) {
+        return account.routes().all().stream()
+                .filter(route -> route.network().equals(network) && route.peer().equals(router.id()))
+                .map(Route::networkId)
+                .findFirst();
+    }
+
+    private void add(ArrayNode ways, Prefix network, Optional<String> name, Peer behind) {
         account.endpoints()
                 .find(behind.id())
                 .filter(endpoint -> behind.connected())
-                .ifPresent(endpoint -> ways.addObject()
-                        .put("network", network.toString())
-                        .put("peer_id", behind.id())
-                        .put("endpoint", endpoint.address()));
+                .ifPresent(endpoint -> {
+                    ObjectNode way = ways.addObject()
+                            .put("network", network.toString())
+                            .put("peer_id", behind.id())
+                            .put("endpoint", endpoint.address());
+                    name.ifPresent(id -> way.put("network_id", id));
+                });
     }
 }

@@ -104,7 +104,9 @@ class ServerOrdersTest {
         try (Simulated hetzner = Simulated.start()) {
             hetzner.simulator().account().limitServers(Optional.of(1));
             hetzner.server("web");
-            assertRefused(hetzner.post("/servers", Simulated.order("web2", Map.of())), 403, "resource_limit_exceeded");
+            Reply refused = hetzner.post("/servers", Simulated.order("web2", Map.of()));
+            assertRefused(refused, 403, "resource_limit_exceeded");
+            assertThat(refused.text()).contains("server limit exceeded", "\"limits\":[{\"name\":\"server_limit\"}]");
             hetzner.simulator().account().limitServers(Optional.empty());
             hetzner.server("web2");
         }

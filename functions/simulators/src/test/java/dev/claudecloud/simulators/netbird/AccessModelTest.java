@@ -9,6 +9,15 @@ class AccessModelTest extends NetBirdScene {
 
     private record Tenant(String group, String machine, String device) {}
 
+    private record Pair(String group, String one, String two) {}
+
+    /** Two machines in one group, and no policy that lets anybody through. */
+    private Pair pair() {
+        rest().withoutDefaultPolicy();
+        String group = rest().group("cc-1");
+        return new Pair(group, machine("one", group), machine("two", group));
+    }
+
     @Test
     void eachUsersDeviceReachesTheUsersMachineAndNoOther() {
         rest().withoutDefaultPolicy();
@@ -49,27 +58,21 @@ class AccessModelTest extends NetBirdScene {
 
     @Test
     void aDisabledPolicyOrRuleLetsNobodyThrough() {
-        rest().withoutDefaultPolicy();
-        String group = rest().group("cc-1");
-        String one = machine("one", group);
-        String two = machine("two", group);
-        rest().post("/api/policies", policy(false, true, "accept", "all", group, group))
+        Pair pair = pair();
+        rest().post("/api/policies", policy(false, true, "accept", "all", pair.group(), pair.group()))
                 .ok();
-        rest().post("/api/policies", policy(true, false, "accept", "all", group, group))
+        rest().post("/api/policies", policy(true, false, "accept", "all", pair.group(), pair.group()))
                 .ok();
 
-        assertThat(simulator().reaches(one, two)).isFalse();
+        assertThat(simulator().reaches(pair.one(), pair.two())).isFalse();
     }
 
     @Test
     void aPolicyWhoseGroupsWereDroppedLetsNobodyThrough() {
-        rest().withoutDefaultPolicy();
-        String group = rest().group("cc-1");
-        String one = machine("one", group);
-        String two = machine("two", group);
+        Pair pair = pair();
         rest().policy("cc-1", "gone", "gone");
 
-        assertThat(simulator().reaches(one, two)).isFalse();
+        assertThat(simulator().reaches(pair.one(), pair.two())).isFalse();
     }
 
     @Test
@@ -88,18 +91,15 @@ class AccessModelTest extends NetBirdScene {
 
     @Test
     void aDropOfEverythingWins() {
-        rest().withoutDefaultPolicy();
-        String group = rest().group("cc-1");
-        String one = machine("one", group);
-        String two = machine("two", group);
-        rest().policy("cc-1", group, group);
-        rest().post("/api/policies", policy(true, true, "drop", "icmp", group, group))
+        Pair pair = pair();
+        rest().policy("cc-1", pair.group(), pair.group());
+        rest().post("/api/policies", policy(true, true, "drop", "icmp", pair.group(), pair.group()))
                 .ok();
-        assertThat(simulator().reaches(one, two)).isTrue();
+        assertThat(simulator().reaches(pair.one(), pair.two())).isTrue();
 
-        rest().post("/api/policies", policy(true, true, "drop", "all", group, group))
+        rest().post("/api/policies", policy(true, true, "drop", "all", pair.group(), pair.group()))
                 .ok();
-        assertThat(simulator().reaches(one, two)).isFalse();
+        assertThat(simulator().reaches(pair.one(), pair.two())).isFalse();
     }
 
     @Test
@@ -228,20 +228,17 @@ class AccessModelTest extends NetBirdScene {
 
     @Test
     void aRuleBetweenPeersLetsThemAloneThroughAndGoesWithThePeer() {
-        rest().withoutDefaultPolicy();
-        String group = rest().group("cc-1");
-        String one = machine("one", group);
-        String two = machine("two", group);
-        String three = machine("three", group);
+        Pair pair = pair();
+        String three = machine("three", pair.group());
         rest().post("/api/policies", """
                 {"name":"p","enabled":true,"rules":[{"name":"p","enabled":true,"action":"accept","protocol":"all",
                 "sourceResource":{"id":"%s","type":"peer"},"destinationResource":{"id":"%s","type":"peer"}}]}
-                """.formatted(one, two)).ok();
+                """.formatted(pair.one(), pair.two())).ok();
 
-        assertThat(simulator().reaches(one, two)).isTrue();
-        assertThat(simulator().reaches(two, one)).isFalse();
-        assertThat(simulator().reaches(three, two)).isFalse();
-        rest().delete("/api/peers/" + two).ok();
+        assertThat(simulator().reaches(pair.one(), pair.two())).isTrue();
+        assertThat(simulator().reaches(pair.two(), pair.one())).isFalse();
+        assertThat(simulator().reaches(three, pair.two())).isFalse();
+        rest().delete("/api/peers/" + pair.two()).ok();
         assertThat(simulator().inventory().policies()).isEmpty();
     }
 

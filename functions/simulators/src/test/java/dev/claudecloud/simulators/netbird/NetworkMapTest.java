@@ -55,6 +55,7 @@ class NetworkMapTest extends NetBirdScene {
         rest().policy("cc-1", group, group);
 
         assertThat(ways(device)).containsExactly(address(machine) + "/32 by 172.30.0.7", "10.100.1.0/24 by 172.30.0.7");
+        assertThat(map(device).at("/ways/1/network_id").asText()).isEqualTo("cc-1");
         assertThat(map(device).get("ip").asText()).isEqualTo(address(device));
         assertThat(map(device).get("fqdn").asText()).isEqualTo("laptop.netbird.selfhosted");
         assertThat(map(device).get("connected").asBoolean()).isTrue();

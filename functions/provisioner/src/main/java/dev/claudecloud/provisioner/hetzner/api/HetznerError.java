@@ -38,6 +38,7 @@ public enum HetznerError {
     /** The answer is not what the API describes. */
     UNREADABLE;
 
+    private static final int FIRST_CLIENT_ERROR = 400;
     private static final int FIRST_SERVER_ERROR = 500;
 
     /** The error that Hetzner names so, if it is known here. */
@@ -68,17 +69,21 @@ public enum HetznerError {
         return named(code).orElseGet(() -> ofStatus(status));
     }
 
-    /** The error of an answer without a code that is known here. */
+    /**
+     * The error of an answer without a code that is known here. Hetzner gives its code for what does not exist: a 404
+     * without one is of a proxy that finds nobody behind it, and no reason to believe that something is gone.
+     */
     public static HetznerError ofStatus(int status) {
         return switch (status) {
             case 401, 403 -> UNAUTHORIZED;
-            case 404, 410 -> NOT_FOUND;
+            case 404 -> SERVICE_ERROR;
+            case 408, 504 -> TIMEOUT;
             case 409 -> CONFLICT;
             case 412 -> RESOURCE_UNAVAILABLE;
             case 423 -> LOCKED;
             case 429 -> RATE_LIMITED;
-            case 504 -> TIMEOUT;
-            default -> status >= FIRST_SERVER_ERROR ? SERVICE_ERROR : INVALID_INPUT;
+            default ->
+                status >= FIRST_SERVER_ERROR ? SERVICE_ERROR : status < FIRST_CLIENT_ERROR ? UNREADABLE : INVALID_INPUT;
         };
     }
 }

@@ -178,6 +178,16 @@ class HetznerClientTest {
     }
 
     @Test
+    void believesNoProxyThatSomethingIsGone() {
+        for (int i = 0; i < 2 * HetznerSender.TRIES; i++) {
+            api.answers(404, "404 page not found");
+        }
+
+        assertThat(failure(() -> api.client.volume(5)).error()).isEqualTo(HetznerError.SERVICE_ERROR);
+        assertThat(failure(() -> api.client.deleteServer(6)).error()).isEqualTo(HetznerError.SERVICE_ERROR);
+    }
+
+    @Test
     void doesNotCallAProtectedVolumeDeleted() {
         api.answers(423, Api.error("protected", "volume is protected"));
 

@@ -65,7 +65,15 @@ class HetznerSenderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, UNAUTHORIZED", "412, RESOURCE_UNAVAILABLE", "418, INVALID_INPUT", "502, SERVICE_ERROR"})
+    @CsvSource({
+        "401, UNAUTHORIZED",
+        "412, RESOURCE_UNAVAILABLE",
+        "418, INVALID_INPUT",
+        "502, SERVICE_ERROR",
+        "404, SERVICE_ERROR",
+        "408, TIMEOUT",
+        "302, UNREADABLE"
+    })
     void anErrorThatIsNotJsonGoesByItsStatus(int status, HetznerError error) {
         for (int i = 0; i < HetznerSender.TRIES; i++) {
             api.answers(status, "<html>");

@@ -1,4 +1,4 @@
-package dev.claudecloud.local.hetzner;
+package dev.claudecloud.simulators.netbird;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

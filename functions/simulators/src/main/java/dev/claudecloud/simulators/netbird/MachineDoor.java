@@ -1,4 +1,4 @@
-package dev.claudecloud.local.hetzner;
+package dev.claudecloud.simulators.netbird;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * Where simulated servers, and devices beside them, reach the NetBird simulator, which listens on loopback: they may join,
  * say that they are there and ask what they may reach, and nothing else.
  */
-final class MachineDoor implements AutoCloseable {
+public final class MachineDoor implements AutoCloseable {
 
     private static final Map<String, Pattern> OPEN = Map.of(
             "POST", Pattern.compile("/_sim/enrol|/_sim/peers/[A-Za-z0-9]{1,64}/connected"),
@@ -39,7 +39,7 @@ final class MachineDoor implements AutoCloseable {
     }
 
     /** Opens it at an address of this host that servers reach; port 0 for any free one. */
-    static MachineDoor open(String address, int port, URI target) throws IOException {
+    public static MachineDoor open(String address, int port, URI target) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 0);
         MachineDoor door = new MachineDoor(server, target);
         server.setExecutor(door.threads);
@@ -48,7 +48,8 @@ final class MachineDoor implements AutoCloseable {
         return door;
     }
 
-    URI uri() {
+    /** What a machine is told. */
+    public URI uri() {
         InetSocketAddress address = server.getAddress();
         return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
     }
