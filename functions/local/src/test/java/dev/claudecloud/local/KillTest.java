@@ -53,8 +53,8 @@ class KillTest {
             Reply replayed = again.call(method, path, key, "", "Idempotency-Key", idempotencyKey);
             String operation = "/operations/" + replayed.at("/operation/id").asText();
             assertThat(replayed.status()).as(replayed.text()).isBetween(200, 202);
-            // A step that met the engine half-way is tried again after a quarter of a minute, by reconcile: of the services'
-            // clock, which need not be waited for.
+            // A step that met the engine half-way is tried again by reconcile after a quarter of a minute.
+            // That is by the services' clock, which need not be waited for.
             Waiting.until(() -> {
                 again.advance(2);
                 again.fire("reconcile");
