@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -100,9 +101,13 @@ class KilledWorkerTest {
         }
     }
 
+    /** A life that has ended well still ends its processes and removes its folder. */
     @AfterAll
-    void end() {
-        threads.shutdownNow();
+    void end() throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+            threads.shutdownNow();
+        }
         if (surroundings.isPresent()) {
             surroundings.get().close();
         }
