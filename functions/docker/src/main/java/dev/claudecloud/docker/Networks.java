@@ -4,10 +4,10 @@ import com.github.dockerjava.api.model.Network;
 import dev.claudecloud.core.provision.Journal;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The bridge network of all machines, over which they cannot reach each other. */
@@ -15,12 +15,16 @@ final class Networks {
 
     static final String NAME = "claude-net";
 
+    /**
+     * The engine allows two networks of one name, so two creates at once must not both make it: whoever acts for it in
+     * this process.
+     */
+    private static final ReentrantLock ONE = new ReentrantLock();
+
     private final String name;
 
     private final Engine engine;
     private final Labels labels;
-    /** The engine allows two networks of one name, so two creates at once must not both make it. */
-    private final ReentrantLock one = new ReentrantLock();
 
     Networks(Engine engine, Labels labels, String name) {
         this.name = name;
@@ -28,31 +32,56 @@ final class Networks {
         this.labels = labels;
     }
 
-    /** The id of our network, which is made when it is missing. */
+    /** The id of our network, which is made when it is missing. Of several, as another process may make, one is left. */
     String ensure(Journal journal) {
-        one.lock();
+        ONE.lock();
         try {
-            Optional<String> found = find();
-            if (found.isPresent()) {
-                return found.get();
+            List<String> found = find();
+            if (found.isEmpty()) {
+                journal.checkpoint();
+                return make();
             }
-            journal.checkpoint();
-            return make();
+            return found.size() == 1 ? found.getFirst() : onlyOne(found, journal);
         } finally {
-            one.unlock();
+            ONE.unlock();
         }
     }
 
-    private Optional<String> find() {
+    /** Where two have one name no machine starts, not even by the network's id. The engine keeps what is in use. */
+    private String onlyOne(List<String> found, Journal journal) {
+        List<String> left = new ArrayList<>(found);
+        for (String id : found.reversed()) {
+            if (left.size() > 1) {
+                journal.checkpoint();
+                if (removed(id)) {
+                    left.remove(id);
+                }
+            }
+        }
+        return left.getFirst();
+    }
+
+    private boolean removed(String id) {
+        try {
+            engine.run(docker -> docker.removeNetworkCmd(id).exec());
+            return true;
+        } catch (ProvisionException inUse) {
+            return false;
+        }
+    }
+
+    /** Ours, the oldest first. */
+    private List<String> find() {
         List<Network> named = engine
                 .call(docker -> docker.listNetworksCmd().withNameFilter(name).exec())
                 .stream()
                 .filter(network -> name.equals(network.getName()))
                 .toList();
-        Optional<String> ours = named.stream()
+        List<String> ours = named.stream()
                 .filter(network -> Labels.isManaged(network.getLabels()))
-                .min(Comparator.comparing(Network::getCreated).thenComparing(Network::getId))
-                .map(Network::getId);
+                .sorted(Comparator.comparing(Network::getCreated).thenComparing(Network::getId))
+                .map(Network::getId)
+                .toList();
         if (ours.isEmpty() && !named.isEmpty()) {
             throw new ProvisionException(
                     ProvisionCode.FOREIGN_RESOURCE,
@@ -76,7 +105,7 @@ final class Networks {
             if (e.code() != ProvisionCode.CONFLICT) {
                 throw e;
             }
-            return find().orElseThrow(() -> e);
+            return find().stream().findFirst().orElseThrow(() -> e);
         }
     }
 }

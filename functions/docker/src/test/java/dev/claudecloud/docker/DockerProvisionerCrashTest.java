@@ -5,12 +5,8 @@ import dev.claudecloud.testkit.provision.ProvisionerCrashContract;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Each crash has a user of its own, and most of the time goes by in the engine. */
 @Tag("docker")
-@Execution(ExecutionMode.CONCURRENT)
 class DockerProvisionerCrashTest extends ProvisionerCrashContract {
 
     private final DockerWorld world = DockerWorld.open();

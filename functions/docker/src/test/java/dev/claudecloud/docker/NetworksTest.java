@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -48,6 +51,37 @@ class NetworksTest {
             assertThat(network.getLabels()).containsEntry(Labels.MANAGED, "true");
             assertThat(network.getOptions()).containsEntry("com.docker.network.bridge.enable_icc", "false");
         });
+    }
+
+    @Test
+    void isMadeOnceByManyAtOnce() {
+        Set<String> made = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> new Networks(engine, new Labels("local"), NAME).ensure(new ScriptedJournal()))
+                .collect(Collectors.toSet());
+
+        assertThat(made).hasSize(1);
+        assertThat(named()).hasSize(1);
+    }
+
+    /** Another process may have made the second. Where there are two, no machine starts. */
+    @Test
+    void leavesOneOfTwo() {
+        duplicate();
+        duplicate();
+        assertThat(named()).hasSize(2);
+
+        String left = networks.ensure(new ScriptedJournal());
+
+        assertThat(named()).extracting(Network::getId).containsExactly(left);
+    }
+
+    private void duplicate() {
+        world.docker()
+                .createNetworkCmd()
+                .withName(NAME)
+                .withLabels(new Labels("local").shared())
+                .exec();
     }
 
     @Test
