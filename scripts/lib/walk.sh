@@ -20,7 +20,7 @@ check() { # what, function, arguments
   else
     failed=$((failed + 1))
     echo "FAIL  $what"
-    sed 's/^/      /' "$work/out" | tail -n 25
+    sed 's/^/      /' "$work/out" | tail -n 70
     [ -z "$socket" ] || screen -S - 2>/dev/null | grep -v '^ *$' | sed 's/^/      | /' | head -n 45 || true
   fi
 }

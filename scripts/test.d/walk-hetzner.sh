@@ -106,7 +106,9 @@ address() { docker inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}}
 
 attaches() {
   terminal "ssh -tt -F none -i $work/key -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null claude@$(address) claude-attach"
-  within 90 shows 'bypass permissions on' && within 20 shows 'claude@claude-'
+  within 90 shows 'bypass permissions on' && within 20 shows 'claude@claude-' && return
+  docker exec "$(container)" sh -c 'journalctl --no-pager -o short-precise -u ssh -u "claudecloud-*" | tail -n 60; ss -ltn'
+  return 1
 }
 
 writes() {

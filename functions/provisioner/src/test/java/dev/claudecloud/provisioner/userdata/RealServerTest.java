@@ -195,6 +195,7 @@ class RealServerTest {
     void aKeyThatIsUsedUpIsToldAtTheLogin() {
         assertThat(netBird.keys()).containsExactly(SetupKeyState.OVERUSED);
         server.shell("rm -rf /var/lib/netbird/* /etc/claudecloud-server/joined; systemctl restart netbird");
+        server.shell("systemctl stop ssh");
         server.shell(
                 "umask 077; echo " + key.reveal() + " >" + KEY_FILE + "; systemctl restart claudecloud-network || :");
 
@@ -205,6 +206,9 @@ class RealServerTest {
                 .contains("the setup key is not taken")
                 .doesNotContain(key.reveal());
         assertThat(netBird.peers()).hasSize(1);
+        assertThat(server.active("ssh.service"))
+                .as("nothing joins that nobody can log in to")
+                .isTrue();
 
         server.shell("systemctl stop claudecloud-network; rm " + KEY_FILE + "; systemctl start claudecloud-network");
         assertThat(server.told("network")).isEqualTo("ok no key to join with");
