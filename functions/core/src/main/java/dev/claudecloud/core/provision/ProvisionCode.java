@@ -12,6 +12,8 @@ public enum ProvisionCode {
     NOT_READY(Handling.RETRY, 2),
     /** The provider does not answer, or says that it is out of order. */
     PROVIDER_UNREACHABLE(Handling.WAIT, 0),
+    /** What was kept of the provider's things cannot be read; nothing was changed without it. */
+    STATE_UNREACHABLE(Handling.WAIT, 0),
     CAPACITY(Handling.WAIT, 0),
     RATE_LIMITED(Handling.WAIT, 0),
     UNAUTHORIZED(Handling.WAIT, 0),

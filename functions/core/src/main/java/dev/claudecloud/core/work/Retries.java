@@ -69,9 +69,10 @@ final class Retries {
     }
 
     private static Duration outside(ProvisionCode code) {
-        return code == ProvisionCode.NETWORK_UNREACHABLE || code == ProvisionCode.PROVIDER_UNREACHABLE
-                ? OUTAGE
-                : OUTSIDE;
+        return switch (code) {
+            case NETWORK_UNREACHABLE, PROVIDER_UNREACHABLE, STATE_UNREACHABLE -> OUTAGE;
+            default -> OUTSIDE;
+        };
     }
 
     private Verdict retry(ProvisionCode code, int failed) {

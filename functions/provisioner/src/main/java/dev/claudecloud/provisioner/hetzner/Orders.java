@@ -54,11 +54,11 @@ final class Orders {
     Server server(Volume volume, CreateOptions options, Journal journal) {
         Placement.Place place = placement.choose(options, Optional.of(volume));
         Shared.Ids ids = shared.ensure(journal);
-        journal.checkpoint();
-        String userData = userData(volume, options);
         Variables variables = Variables.of(settings, options, volume);
         try (Stack stack = stacks.open(variables, journal)) {
             stack.agree(Optional.empty(), Optional.of(volume), variables.stopped());
+            journal.checkpoint();
+            String userData = userData(volume, options);
             for (String type : place.serverTypes()) {
                 if (had(stack, variables, type, ids, userData, journal)) {
                     return stack.serverId().flatMap(observer::server).orElseThrow(() -> vanished("server"));

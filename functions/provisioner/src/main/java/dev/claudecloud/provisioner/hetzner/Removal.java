@@ -4,6 +4,8 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.provision.DataFate;
 import dev.claudecloud.core.provision.Journal;
 import dev.claudecloud.core.provision.MachineRef;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.provisioner.hetzner.api.Server;
 import dev.claudecloud.provisioner.hetzner.api.Volume;
 import dev.claudecloud.provisioner.terraform.Permit;
@@ -49,7 +51,10 @@ final class Removal {
         }
     }
 
-    /** False where Terraform never heard of this server, as after a lost reply: nothing has happened then. */
+    /**
+     * False where Terraform never heard of this server, as after a lost reply, or where what it knows cannot be read:
+     * nothing has happened then, and a server that is off and paid for does not wait for it.
+     */
     private boolean byTerraform(Server server, Volume kept, InstanceId instance, long fence, Journal journal) {
         Variables variables = new Variables(settings, instance, fence, kept.location(), kept.sizeGb());
         try (Stack stack = stacks.open(variables, journal)) {
@@ -59,6 +64,11 @@ final class Removal {
             stack.agree(Optional.of(server), Optional.of(kept), variables.stopped());
             stack.apply(variables.stopped(), Permit.pause(), 40, 95);
             return true;
+        } catch (ProvisionException e) {
+            if (e.code() != ProvisionCode.STATE_UNREACHABLE) {
+                throw e;
+            }
+            return false;
         }
     }
 

@@ -7,6 +7,7 @@ import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One document, read and written with a few tries. A write that was stored although it failed is found out by reading. */
@@ -25,13 +26,20 @@ final class StateStore {
         this.key = key;
     }
 
+    /** What is stored before anything is done with it: while it cannot be read, nothing has been lost or begun. */
+    Optional<Document> open() {
+        return again(() -> documents.find(key), StateStore::unread);
+    }
+
+    /** What is stored by now. */
     Optional<Document> find() {
-        return again(() -> documents.find(key));
+        return again(() -> documents.find(key), StateStore::lost);
     }
 
     /** The new tag, or empty when somebody else has written. */
     Optional<String> put(String content, Optional<String> expected) {
-        return again(() -> documents.put(key, content, expected)).or(() -> stored(content));
+        return again(() -> documents.put(key, content, expected), StateStore::lost)
+                .or(() -> stored(content));
     }
 
     /** The answer to an earlier try was lost, and the document holds just what was to be written. */
@@ -39,20 +47,34 @@ final class StateStore {
         return find().filter(document -> document.content().equals(content)).map(Document::tag);
     }
 
-    private <T> T again(Supplier<T> call) {
+    private <T> T again(Supplier<T> call, Function<RuntimeException, ProvisionException> failure) {
         for (int tries = 1; ; tries++) {
             try {
                 return call.get();
             } catch (RuntimeException e) {
                 if (tries == TRIES) {
-                    throw new ProvisionException(
-                            ProvisionCode.INTERNAL,
-                            "The store of Terraform's states does not answer: "
-                                    + e.getClass().getSimpleName(),
-                            "It is tried again; nothing is lost, since Hetzner shows what there is");
+                    throw failure.apply(e);
                 }
             }
             waiter.await(PAUSE.multipliedBy(1L << tries));
         }
+    }
+
+    private static ProvisionException unread(RuntimeException cause) {
+        return failure(
+                ProvisionCode.STATE_UNREACHABLE, cause, "Nothing has to be done: it goes on by itself when it answers");
+    }
+
+    private static ProvisionException lost(RuntimeException cause) {
+        return failure(
+                ProvisionCode.INTERNAL, cause, "It is tried again; nothing is lost, since Hetzner shows what there is");
+    }
+
+    private static ProvisionException failure(ProvisionCode code, RuntimeException cause, String hint) {
+        return new ProvisionException(
+                code,
+                "The store of Terraform's states does not answer: "
+                        + cause.getClass().getSimpleName(),
+                hint);
     }
 }

@@ -26,12 +26,13 @@ public final class TerraformStates {
      * again at Hetzner.
      *
      * @throws dev.claudecloud.core.provision.LeaseLost when a newer worker has written already
-     * @throws dev.claudecloud.core.provision.ProvisionException when the store does not answer
+     * @throws dev.claudecloud.core.provision.ProvisionException {@code STATE_UNREACHABLE} when the store does
+     *     not answer
      */
     public OpenState open(Writer writer) {
         String key = key(writer.instance().owner());
         StateStore store = new StateStore(documents, waiter, key);
-        Optional<Document> found = store.find();
+        Optional<Document> found = store.open();
         StateDocument stored =
                 found.map(document -> StateDocument.read(document.content())).orElse(StateDocument.NONE);
         OpenState.refuseIfOutranked(writer, stored);

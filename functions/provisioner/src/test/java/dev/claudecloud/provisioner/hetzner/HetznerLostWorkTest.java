@@ -9,12 +9,14 @@ import dev.claudecloud.core.provision.LeaseLost;
 import dev.claudecloud.core.provision.Machine;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.simulators.hetzner.Switch;
 import dev.claudecloud.simulators.hetzner.SwitchName;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +59,7 @@ class HetznerLostWorkTest {
     void settle() {
         world.simulator.switches().clear();
         documents.fail(0);
+        documents.unreadable(false);
         scene.journal.remaining(TOTAL);
     }
 
@@ -87,6 +90,37 @@ class HetznerLostWorkTest {
         Machine machine = scene.wake();
         scene.assertUp(machine);
         assertThat(machine.providerId()).isEqualTo(made);
+    }
+
+    @Test
+    void whileStatesCannotBeReadNothingIsMadeAndThenItGoesOn() {
+        documents.unreadable(true);
+        AtomicInteger keys = new AtomicInteger();
+
+        ProvisionException failure = UserScene.failure(() -> scene.wakeWith(() -> key(keys)));
+
+        assertThat(failure.code()).isEqualTo(ProvisionCode.STATE_UNREACHABLE);
+        scene.assertDown();
+        assertThat(keys).as("keys for a machine that is not made").hasValue(0);
+        documents.unreadable(false);
+        scene.assertUp(scene.wakeWith(() -> key(keys)));
+        assertThat(keys).hasValue(1);
+    }
+
+    @Test
+    void aServerIsRemovedThoughStatesCannotBeRead() {
+        scene.assertUp(scene.wake());
+        documents.unreadable(true);
+
+        scene.pause();
+
+        scene.assertDown();
+        documents.unreadable(false);
+        scene.assertUp(scene.wake());
+    }
+
+    private static Secret key(AtomicInteger made) {
+        return new Secret("KEY-" + made.incrementAndGet());
     }
 
     @Test

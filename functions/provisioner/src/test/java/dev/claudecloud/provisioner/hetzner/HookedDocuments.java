@@ -11,6 +11,7 @@ final class HookedDocuments implements Documents {
     private final Documents real;
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger untilHook = new AtomicInteger();
+    private volatile boolean unreadable;
     private volatile Consumer<String> hook = content -> {};
 
     HookedDocuments(Documents real) {
@@ -20,6 +21,11 @@ final class HookedDocuments implements Documents {
     /** The next writes fail. */
     void fail(int times) {
         failures.set(times);
+    }
+
+    /** Whether any read fails. */
+    void unreadable(boolean yes) {
+        unreadable = yes;
     }
 
     /** How many failures are left. */
@@ -39,6 +45,9 @@ final class HookedDocuments implements Documents {
 
     @Override
     public Optional<Document> find(String key) {
+        if (unreadable) {
+            throw new IllegalStateException("503");
+        }
         return real.find(key);
     }
 

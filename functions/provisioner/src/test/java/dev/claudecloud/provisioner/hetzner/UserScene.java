@@ -11,6 +11,7 @@ import dev.claudecloud.core.provision.DataFate;
 import dev.claudecloud.core.provision.Machine;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.MachineState;
+import dev.claudecloud.core.provision.NetworkKey;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.testkit.provision.ScriptedJournal;
@@ -76,6 +77,11 @@ final class UserScene {
         return provisioner.wake(options(), journal);
     }
 
+    /** A machine that is to join a network by this key. */
+    Machine wakeWith(NetworkKey key) {
+        return provisioner.wake(options(Optional.of(key)), journal);
+    }
+
     void pause() {
         provisioner.pause(ref(), journal);
     }
@@ -85,6 +91,10 @@ final class UserScene {
     }
 
     CreateOptions options() {
+        return options(Optional.empty());
+    }
+
+    private CreateOptions options(Optional<NetworkKey> key) {
         return new CreateOptions(
                 instance,
                 fence,
@@ -93,7 +103,7 @@ final class UserScene {
                 journal.volumeId(),
                 journal.providerId(),
                 List.of(),
-                Optional.empty());
+                key);
     }
 
     MachineRef ref() {

@@ -41,6 +41,7 @@ class TerraformStatesTest {
     private static final class Unsteady implements Documents {
         private final Documents real;
         private int failures;
+        private int unread;
         private boolean after;
 
         Unsteady(Documents real) {
@@ -49,6 +50,9 @@ class TerraformStatesTest {
 
         @Override
         public Optional<Document> find(String key) {
+            if (unread-- > 0) {
+                throw new IllegalStateException("503 with something secret");
+            }
             return real.find(key);
         }
 
@@ -187,6 +191,38 @@ class TerraformStatesTest {
         assertThat(failure.getMessage()).doesNotContain("secret");
         state.save(States.state("line", 1));
         assertThat(open(OLD, 1).state()).isPresent();
+    }
+
+    @Test
+    void opensAfterAPassingFailure() {
+        open(OLD, 1).save(States.state("line", 1));
+        documents.unread = 3;
+
+        assertThat(open(OLD, 1).state()).isPresent();
+    }
+
+    @Test
+    void aStateThatCannotBeReadIsWaitedForAndIsNoEmptyOne() {
+        open(OLD, 1).save(States.state("line", 1));
+        documents.unread = 4;
+
+        ProvisionException failure = failure(() -> open(OLD, 1));
+
+        assertThat(failure.code()).isEqualTo(ProvisionCode.STATE_UNREACHABLE);
+        assertThat(failure)
+                .hasMessage("The store of Terraform's states does not answer: IllegalStateException")
+                .hasMessageNotContaining("secret");
+        assertThat(open(OLD, 1).state()).isPresent();
+    }
+
+    @Test
+    void aSaveOfWhichNobodyCanSayWhetherItWasStoredIsNoReasonToWaitForEver() {
+        OpenState first = open(OLD, 1);
+        OpenState second = open(OLD, 1);
+        first.save(States.state("line", 1));
+        documents.unread = 4;
+
+        assertThat(failure(() -> second.save(States.state("line", 2))).code()).isEqualTo(ProvisionCode.INTERNAL);
     }
 
     private static ProvisionException failure(ThrowingCallable call) {

@@ -9,30 +9,37 @@ import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.operation.OperationStatus;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.MachineRef;
+import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.work.RunResult;
 import dev.claudecloud.testkit.provision.ScriptedProvisioner.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The provider is down for hours: nothing ends in an error, and everything goes on by itself when it is back. */
+/**
+ * The provider, or what was kept of its things, is out of reach for hours: nothing ends in an error, and everything goes on
+ * by itself when it is back.
+ */
 class ProviderOutageTest {
 
     private static final int LONG = 100;
 
     private final WorkScene scene = new WorkScene();
 
-    @Test
-    void aCreateWaitsVisiblyAndGoesOnByItself() {
-        down(Verb.CREATE);
+    @ParameterizedTest
+    @EnumSource(names = {"PROVIDER_UNREACHABLE", "STATE_UNREACHABLE"})
+    void aCreateWaitsVisiblyAndGoesOnByItself(ProvisionCode code) {
+        down(Verb.CREATE, code);
         scene.run();
         Instant begun = scene.now();
         for (int i = 1; i < LONG; i++) {
             scene.runWhenDue();
             Instant due = scene.instance().work().due().orElseThrow().at();
             assertThat(Duration.between(scene.now(), due)).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66));
-            Condition wait = waiting();
+            Condition wait = waiting(code);
             assertThat(wait.since()).isEqualTo(begun);
             assertThat(wait.nextTryAt()).contains(due);
             assertThat(scene.operation().message()).isEqualTo(wait.message());
@@ -47,7 +54,7 @@ class ProviderOutageTest {
 
     @Test
     void aMachineThatComesUpMeanwhileIsNotTakenBack() {
-        down(Verb.STATUS);
+        down(Verb.STATUS, PROVIDER_UNREACHABLE);
         for (int i = 0; i < LONG; i++) {
             scene.runWhenDue();
             assertThat(scene.cloud.servers()).hasSize(1);
@@ -79,15 +86,16 @@ class ProviderOutageTest {
         assertThat(networked.runWhenDue()).isEqualTo(new RunResult.Finished(OperationStatus.SUCCEEDED));
     }
 
-    @Test
-    void aPauseWaitsWithTheMachineUpAndThenRemovesIt() {
+    @ParameterizedTest
+    @EnumSource(names = {"PROVIDER_UNREACHABLE", "STATE_UNREACHABLE"})
+    void aPauseWaitsWithTheMachineUpAndThenRemovesIt(ProvisionCode code) {
         scene.run();
         scene.pause();
-        down(Verb.PAUSE);
+        down(Verb.PAUSE, code);
         for (int i = 0; i < LONG; i++) {
             scene.runWhenDue();
             assertThat(scene.instance().status()).isEqualTo(Status.PAUSING);
-            waiting();
+            waiting(code);
         }
 
         scene.runWhenDue();
@@ -105,7 +113,7 @@ class ProviderOutageTest {
         for (int i = 0; i < LONG; i++) {
             scene.provider.failNext(Verb.PAUSE, PROVIDER_UNREACHABLE);
             scene.runWhenDue();
-            waiting();
+            waiting(PROVIDER_UNREACHABLE);
         }
         scene.activity(AgentState.WORKING, Optional.of(scene.now()), seen);
 
@@ -114,9 +122,10 @@ class ProviderOutageTest {
         assertThat(scene.cloud.servers()).hasSize(1);
     }
 
-    @Test
-    void aWaitCanBeCancelled() {
-        down(Verb.CREATE);
+    @ParameterizedTest
+    @EnumSource(names = {"PROVIDER_UNREACHABLE", "STATE_UNREACHABLE"})
+    void aWaitCanBeCancelled(ProvisionCode code) {
+        down(Verb.CREATE, code);
         scene.run();
         scene.cancel();
 
@@ -125,13 +134,14 @@ class ProviderOutageTest {
         assertThat(scene.cloud.servers()).isEmpty();
     }
 
-    private void down(Verb verb) {
+    private void down(Verb verb, ProvisionCode code) {
         for (int i = 0; i < LONG; i++) {
-            scene.provider.failNext(verb, PROVIDER_UNREACHABLE);
+            scene.provider.failNext(verb, code);
         }
     }
 
-    private Condition waiting() {
-        return scene.instance().condition("ProviderUnreachable").orElseThrow();
+    private Condition waiting(ProvisionCode code) {
+        String type = code == PROVIDER_UNREACHABLE ? "ProviderUnreachable" : "StateUnreachable";
+        return scene.instance().condition(type).orElseThrow();
     }
 }
