@@ -20,7 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Removes what networks have no use for any more: keys that open nothing or whose instance is gone, machines whose
+ * Removes what networks have no use for any more: keys that open nothing or whose instance nobody works on, machines whose
  * instance is gone for an hour, and all that there is of users who are gone. Judges each user by a consistent read just
  * before it acts. Leaves everything alone when the listing fails or is empty, or when the store knows nobody. Warns when
  * what gives access to the networks ends soon. Safe to run twice.
@@ -171,13 +171,18 @@ public final class KeyCleanup {
         if (now.isBefore(key.madeAt().plus(BOOT))) {
             return false;
         }
-        Optional<Instance> instance = key.instance().flatMap(account::instance);
-        if (instance.isPresent() && busy(instance.get())) {
-            return false;
-        }
-        boolean gone = key.instance().isPresent()
-                && instance.filter(i -> i.status() != Status.DESTROYED).isEmpty();
-        return gone || key.state() != KeyState.VALID;
+        boolean good = key.state() == KeyState.VALID;
+        boolean needed = key.instance()
+                .flatMap(account::instance)
+                .filter(instance -> busy(instance) || (good && waitsForAPerson(instance)))
+                .isPresent();
+        // Only work makes machines that join: a good key beside none was made by a worker that had lost its lease.
+        return !needed && (key.instance().isPresent() || !good);
+    }
+
+    /** Its machine may be there as it was left, and join when that is settled. */
+    private static boolean waitsForAPerson(Instance instance) {
+        return instance.condition(Conditions.NEEDS_ATTENTION).isPresent();
     }
 
     private static boolean goneForLong(Account account, Instant now) {

@@ -3,6 +3,7 @@ package dev.claudecloud.testkit.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.testkit.network.NetworkState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,23 @@ class SweepTest {
         assertThat(world.network.look().around(group).peers())
                 .hasSize(1)
                 .noneMatch(peer -> peer.id().equals(stray));
+        new Settling(world, List.of(user)).settle();
+    }
+
+    /** As a worker leaves it that has looked at its lease, stood still, and made the key after another had ended its work. */
+    @Test
+    void aKeyThatWasMadeTooLateGoesAndTheMachineStays() {
+        world.api.create(user);
+        world.agenda.await(Duration.ofMinutes(1));
+        NetworkState.Group group =
+                world.network.look().group(NetworkAccount.name(user)).orElseThrow();
+        String late = NetworkAccount.name(user) + "-"
+                + world.api.live(user).orElseThrow().id();
+        world.network.memory.createKey(late, group.id());
+
+        world.agenda.await(Duration.ofMinutes(30));
+
+        assertThat(world.network.look().keys()).noneMatch(key -> key.name().equals(late));
         new Settling(world, List.of(user)).settle();
     }
 }

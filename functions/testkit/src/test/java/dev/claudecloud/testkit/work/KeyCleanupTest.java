@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.Condition;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Lease;
 import dev.claudecloud.core.instance.Status;
@@ -38,11 +39,27 @@ class KeyCleanupTest {
         assertThat(networks.removed()).containsExactly("key k");
     }
 
-    @Test
-    void aGoodKeyOfALiveInstanceStays() {
-        key("k", Optional.of(scene.id), KeyState.VALID, HOUR);
+    @ParameterizedTest
+    @EnumSource(names = {"RUNNING", "STOPPED", "ERROR"})
+    void aGoodKeyGoesThatNoMachineCanBeWaitingToUse(Status status) {
+        store(scene.instance().withStatus(status));
+        key("k", Optional.of(scene.id), KeyState.VALID, BOOT);
 
-        assertThat(clean()).isEqualTo(new KeyCleanup.Report(true, 1, 0, 0, 0, 0, 0, OptionalLong.empty()));
+        assertThat(clean()).isEqualTo(new KeyCleanup.Report(true, 1, 0, 1, 0, 0, 0, OptionalLong.empty()));
+        assertThat(networks.removed()).containsExactly("key k");
+    }
+
+    @Test
+    void aGoodKeyStaysWhereAPersonHasToLookAtTheMachine() {
+        store(scene.instance()
+                .withStatus(Status.ERROR)
+                .withCondition(
+                        new Condition("NeedsAttention", "ambiguous", "two machines", scene.now(), Optional.empty())));
+        key("good", Optional.of(scene.id), KeyState.VALID, HOUR);
+        key("used", Optional.of(scene.id), KeyState.USED_UP, HOUR);
+        clean();
+
+        assertThat(networks.removed()).containsExactly("key used");
     }
 
     @Test
@@ -60,6 +77,7 @@ class KeyCleanupTest {
     void aKeyOfAMachineThatBootsStaysWhateverItIs(Status status) {
         store(scene.instance().withStatus(status));
         key("k", Optional.of(scene.id), KeyState.USED_UP, Duration.ofDays(2));
+        key("good", Optional.of(scene.id), KeyState.VALID, Duration.ofDays(2));
         clean();
 
         assertThat(networks.removed()).isEmpty();
@@ -68,6 +86,7 @@ class KeyCleanupTest {
     @Test
     void aKeyStaysWhileSomebodyHasTheLeaseOrCleansUp() {
         key("k", Optional.of(scene.id), KeyState.USED_UP, HOUR);
+        key("good", Optional.of(scene.id), KeyState.VALID, HOUR);
         store(scene.instance().withWork(scene.instance().work().leased(new Lease("worker", scene.now()))));
         clean();
         store(scene.instance()
