@@ -70,7 +70,7 @@ public final class HetznerModule implements ProviderModule {
         Provisioner provisioner = new HetznerProvisioner(
                 settings, project, states, ActivityReports.none(), around.waiter(), around.clock());
         MachineInventory machines = new HetznerInventory(
-                project.client(), settings.deployment(), settings.tokenParameter(), around.waiter());
+                project.client(), settings.deployment(), settings.tokenParameter(), around.waiter(), around.clock());
         Optional<NetBirdClient> client = network.map(there -> client(there, around));
         return new Providers(
                 new Provisioners(Map.of(HetznerProvisioner.NAME.value(), () -> provisioner)),

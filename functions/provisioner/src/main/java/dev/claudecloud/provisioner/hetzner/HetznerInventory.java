@@ -5,6 +5,7 @@ import dev.claudecloud.core.provision.MachineInventory;
 import dev.claudecloud.provisioner.hetzner.api.HetznerClient;
 import dev.claudecloud.provisioner.hetzner.api.Server;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,17 +16,20 @@ public final class HetznerInventory implements MachineInventory {
     /** How long a server may take to go down; it is nobody's, and there may be more of them. */
     private static final Duration SHUTDOWN = Duration.ofSeconds(30);
 
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Times TIMES = new Times(Duration.ofSeconds(1), SHUTDOWN, SHUTDOWN);
+    /** Longer than a server may take: the sweep looks at the end of its time before each removal. */
+    private static final Duration LEFT = SHUTDOWN.multipliedBy(2);
 
     private final HetznerClient client;
-    private final Waiter waiter;
+    private final Power power;
     private final Labels labels;
     private final Guard guard;
 
     /** @param tokenParameter the name under which the client's token is kept */
-    public HetznerInventory(HetznerClient client, String deployment, String tokenParameter, Waiter waiter) {
+    public HetznerInventory(
+            HetznerClient client, String deployment, String tokenParameter, Waiter waiter, InstantSource clock) {
         this.client = client;
-        this.waiter = waiter;
+        this.power = new Power(client, TIMES, waiter, clock);
         this.labels = new Labels(deployment);
         this.guard = new Guard(new HetznerFailures(tokenParameter));
     }
@@ -65,20 +69,9 @@ public final class HetznerInventory implements MachineInventory {
 
     /** What was written last to a volume that is mounted would be lost. */
     private void shutDown(Server server) {
-        if (server.status() != Server.Status.RUNNING || server.volumes().isEmpty()) {
-            return;
+        if (server.status() != Server.Status.OFF && !server.volumes().isEmpty()) {
+            // One that stays up goes all the same: nobody will ever ask for it.
+            var ignored = power.down(server, () -> LEFT);
         }
-        client.shutdown(server.id());
-        for (Duration waited = Duration.ZERO;
-                waited.compareTo(SHUTDOWN) < 0 && isUp(server);
-                waited = waited.plus(LOOK)) {
-            waiter.await(LOOK);
-        }
-    }
-
-    private boolean isUp(Server server) {
-        return client.server(server.id())
-                .filter(now -> now.status() != Server.Status.OFF)
-                .isPresent();
     }
 }

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Switches servers off and on, and believes only what it sees. Everything ends within {@link Times}. */
 final class Power {
@@ -50,16 +51,21 @@ final class Power {
         }
         journal.progress(10, "Shutting the server down");
         journal.checkpoint();
-        patiently(() -> client.shutdown(server.id()));
-        if (isOff(await(server, times.shutdown(), EnumSet.of(Status.OFF), journal))) {
+        if (down(server, journal::remaining)) {
             return;
         }
         journal.progress(20, "Cutting the server's power, since it does not shut down");
         journal.checkpoint();
         patiently(() -> client.powerOff(server.id()));
-        if (!isOff(await(server, times.power(), EnumSet.of(Status.OFF), journal))) {
+        if (!isOff(await(server, times.power(), EnumSet.of(Status.OFF), journal::remaining))) {
             throw late("does not go off");
         }
+    }
+
+    /** Presses the power button; whether the server was seen off, or is gone, within its time. */
+    boolean down(Server server, Supplier<Duration> remaining) {
+        patiently(() -> client.shutdown(server.id()));
+        return isOff(await(server, times.shutdown(), EnumSet.of(Status.OFF), remaining));
     }
 
     /** Starts a server that is off, and returns when it runs. */
@@ -67,7 +73,7 @@ final class Power {
         journal.progress(90, "Starting the server");
         journal.checkpoint();
         patiently(() -> client.powerOn(server.id()));
-        Optional<Server> now = await(server, times.power(), EnumSet.of(Status.RUNNING), journal);
+        Optional<Server> now = await(server, times.power(), EnumSet.of(Status.RUNNING), journal::remaining);
         if (now.map(Server::status).filter(Status.RUNNING::equals).isEmpty()) {
             throw late("does not come up");
         }
@@ -75,7 +81,8 @@ final class Power {
 
     /** The server once it is either running or off; empty when it is gone. */
     Optional<Server> settled(Server server, Journal journal) {
-        Optional<Server> now = isSettled(server) ? Optional.of(server) : await(server, times.power(), SETTLED, journal);
+        Optional<Server> now =
+                isSettled(server) ? Optional.of(server) : await(server, times.power(), SETTLED, journal::remaining);
         if (now.isPresent() && !isSettled(now.get())) {
             throw late("is " + now.get().status().name().toLowerCase(java.util.Locale.ROOT) + " for too long");
         }
@@ -86,13 +93,14 @@ final class Power {
     void delete(Server server, Journal journal) {
         journal.checkpoint();
         patiently(() -> client.deleteServer(server.id()));
-        if (await(server, times.power(), EnumSet.noneOf(Status.class), journal).isPresent()) {
+        if (await(server, times.power(), EnumSet.noneOf(Status.class), journal::remaining)
+                .isPresent()) {
             throw late("does not vanish");
         }
     }
 
     /** Looks until the server has one of these states or is gone; what was seen last. */
-    private Optional<Server> await(Server server, Duration atMost, Set<Status> wanted, Journal journal) {
+    private Optional<Server> await(Server server, Duration atMost, Set<Status> wanted, Supplier<Duration> remaining) {
         Instant end = clock.instant().plus(atMost);
         while (true) {
             Optional<Server> now = client.server(server.id());
@@ -101,7 +109,7 @@ final class Power {
             if (there || !clock.instant().isBefore(end)) {
                 return now;
             }
-            if (journal.remaining().compareTo(times.poll()) <= 0) {
+            if (remaining.get().compareTo(times.poll()) <= 0) {
                 throw late("is not as it should be, and the time of this run is over");
             }
             waiter.await(times.poll());

@@ -8,6 +8,7 @@ import dev.claudecloud.core.provision.MachineInventory.Kind;
 import dev.claudecloud.core.provision.MachineInventory.Possession;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.provisioner.hetzner.api.Server;
 import dev.claudecloud.simulators.hetzner.Switch;
 import dev.claudecloud.simulators.hetzner.SwitchName;
 import java.io.IOException;
@@ -24,7 +25,7 @@ class HetznerInventoryTest {
 
     private final Simulation simulation = new Simulation();
     private final MachineInventory inventory =
-            new HetznerInventory(simulation.client, "test", "/the/parameter", simulation.waiter);
+            new HetznerInventory(simulation.client, "test", "/the/parameter", simulation.waiter, simulation.clock);
 
     HetznerInventoryTest() throws IOException {}
 
@@ -112,6 +113,35 @@ class HetznerInventoryTest {
 
         assertThat(simulation.simulator.commands()).endsWith("shutdown_server", "delete_server");
         assertThat(simulation.passed()).isLessThan(Duration.ofMinutes(2));
+        assertThat(simulation.simulator.tornVolumes()).isEmpty();
+    }
+
+    @Test
+    void waitsForAServerThatIsGoingDownAlready() {
+        String server = withAVolume();
+        simulation.client.shutdown(Long.parseLong(server));
+        simulation.clock.advance(Duration.ofSeconds(2));
+        assertThat(simulation
+                        .client
+                        .server(Long.parseLong(server))
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(Server.Status.STOPPING);
+
+        inventory.removeMachine(server);
+
+        assertThat(simulation.simulator.commands()).endsWith("delete_server");
+        assertThat(simulation.simulator.tornVolumes()).isEmpty();
+    }
+
+    @Test
+    void waitsUntilAnotherActionOnTheServerIsOver() {
+        String server = withAVolume();
+        simulation.simulator.switches().add(Switch.times(SwitchName.LOCKED, 2).where("path", ".*/shutdown"));
+
+        inventory.removeMachine(server);
+
+        assertThat(simulation.simulator.commands()).endsWith("shutdown_server", "delete_server");
     }
 
     @Test

@@ -127,7 +127,7 @@ class HetznerSweepTest {
 
     private OrphanSweep.Report sweep() {
         HetznerInventory inventory =
-                new HetznerInventory(simulation.client, "test", "/the/parameter", simulation.waiter);
+                new HetznerInventory(simulation.client, "test", "/the/parameter", simulation.waiter, simulation.clock);
         return new OrphanSweep(store, inventory, documents, true, log, simulation.clock)
                 .run(simulation.clock.instant().plusSeconds(30));
     }

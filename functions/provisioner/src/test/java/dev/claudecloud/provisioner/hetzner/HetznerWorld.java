@@ -1,5 +1,7 @@
 package dev.claudecloud.provisioner.hetzner;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.port.Documents;
@@ -28,6 +30,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -195,8 +198,10 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
 
     @Override
     public void close() {
+        Set<Long> torn = simulator.tornVolumes();
         simulator.close();
         temporary.close();
+        assertThat(torn).as("volumes taken from a server that was on").isEmpty();
     }
 
     /** As a machine would report that runs and has nothing to do. */

@@ -152,6 +152,9 @@ final class Life implements AutoCloseable {
                 .isEqualTo(Optional.of(String.valueOf(hetzner.volumes().get("claude-data-" + user))));
         assertThat(hetzner.volumes()).hasSize(1);
         assertThat(made("create_volume")).as("volumes ever made").isEqualTo(1);
+        assertThat(hetzner.tornVolumes())
+                .as("volumes taken from a server that was on")
+                .isEmpty();
         Map<String, Long> servers = hetzner.servers();
         assertThat(servers).hasSize(wanted == Status.RUNNING ? 1 : 0);
         assertThat(now.machine().providerId())

@@ -3,6 +3,7 @@ package dev.claudecloud.simulators.hetzner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What tests see and do past the API. */
@@ -30,6 +31,10 @@ final class Backdoor {
         Map<String, Long> ids = new TreeMap<>();
         all.forEach(each -> ids.put(each.name(), each.id()));
         return ids;
+    }
+
+    Set<Long> tornVolumes() {
+        return ledger.within(project::torn);
     }
 
     Optional<String> userData(long id) {

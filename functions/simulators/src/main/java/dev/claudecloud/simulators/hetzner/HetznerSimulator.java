@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Hetzner Cloud's API on a port of its own, as far as ClaudeCloud and Terraform's hcloud provider use it: one project that
@@ -137,6 +138,14 @@ public final class HetznerSimulator implements AutoCloseable {
     /** The ids of the volumes by name. */
     public Map<String, Long> volumes() {
         return backdoor.volumes();
+    }
+
+    /**
+     * The volumes that somebody detached from a server that was on, or whose server was deleted while it was on. Hetzner
+     * allows both; what was written last may be lost.
+     */
+    public Set<Long> tornVolumes() {
+        return backdoor.tornVolumes();
     }
 
     /** What the server was given to boot with: the API never says; empty when there is no such server. */

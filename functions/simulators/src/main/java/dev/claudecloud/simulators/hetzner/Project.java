@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Everything that is in the simulated project. Not thread-safe: whoever uses it holds the lock of {@link Ledger}. */
 final class Project {
@@ -22,6 +24,7 @@ final class Project {
     private final Shelf<Network> networks = new Shelf<>();
     private final Map<Long, Action> actions = new TreeMap<>();
     private final Map<Long, Action> running = new TreeMap<>();
+    private final Set<Long> torn = new TreeSet<>();
     private long next = FIRST_ID;
 
     Project(SimulatorClock clock) {
@@ -95,6 +98,15 @@ final class Project {
         return volumes.all().stream()
                 .filter(each -> each.server().filter(id -> id == server).isPresent())
                 .toList();
+    }
+
+    /** A volume is taken from a server that is on: what was written last to it is lost. */
+    void tear(long volume) {
+        torn.add(volume);
+    }
+
+    Set<Long> torn() {
+        return Set.copyOf(torn);
     }
 
     Optional<Action> action(long id) {

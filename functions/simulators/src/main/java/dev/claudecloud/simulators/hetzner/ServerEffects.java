@@ -46,7 +46,7 @@ final class ServerEffects {
                 entry(
                         Commands.DELETE_SERVER,
                         Effect.onSuccess(action -> remove(action.server()))
-                                .beginning(to(ServerStatus.DELETING))
+                                .beginning(this::deleting)
                                 .onMachines(action -> remover(action.server()))
                                 .failing(this::asBefore)));
     }
@@ -57,6 +57,13 @@ final class ServerEffects {
 
     private void asBefore(Action action) {
         to(ServerStatus.valueOf(action.argument("was"))).accept(action);
+    }
+
+    private void deleting(Action action) {
+        if (!action.argument("was").equals(ServerStatus.OFF.name())) {
+            project.volumesOf(action.server()).forEach(each -> project.tear(each.id()));
+        }
+        to(ServerStatus.DELETING).accept(action);
     }
 
     private void starting(Action action) {

@@ -30,6 +30,7 @@ final class VolumeEffects {
                 entry(
                         Commands.DETACH_VOLUME,
                         Effect.onSuccess(action -> change(action, each -> each.at(Optional.empty())))
+                                .beginning(this::witness)
                                 .onMachines(action ->
                                         booted(action, () -> machines.detach(action.volume(), action.server())))),
                 entry(
@@ -40,6 +41,13 @@ final class VolumeEffects {
 
     private void change(Action action, UnaryOperator<Volume> change) {
         project.volumes().change(action.volume(), change);
+    }
+
+    private void witness(Action action) {
+        project.servers()
+                .find(action.server())
+                .filter(each -> each.status() != ServerStatus.OFF)
+                .ifPresent(each -> project.tear(action.volume()));
     }
 
     private Runnable create(Action action) {

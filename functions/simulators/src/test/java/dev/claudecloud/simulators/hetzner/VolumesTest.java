@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.claudecloud.simulators.http.Client.Reply;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,55 @@ class VolumesTest {
         }
     }
 
+    /** Hetzner allows it; what was written last is lost, so whoever does it has to be seen. */
+    @Test
+    void isTornWhereItIsTakenFromAServerThatIsOn() throws IOException {
+        try (Simulated hetzner = Simulated.realistic()) {
+            long detached = attached(hetzner, "one");
+            hetzner.post("/volumes/" + detached + "/actions/detach", Map.of());
+            assertThat(hetzner.simulator().tornVolumes()).containsExactly(detached);
+
+            long deleted = attached(hetzner, "two");
+            hetzner.delete("/servers/" + read(hetzner, deleted).path("server").asLong());
+            assertThat(hetzner.simulator().tornVolumes()).containsExactlyInAnyOrder(detached, deleted);
+
+            long downing = attached(hetzner, "three");
+            hetzner.post("/servers/" + read(hetzner, downing).path("server").asLong() + "/actions/shutdown", Map.of());
+            hetzner.pass(Duration.ofSeconds(5));
+            hetzner.post("/volumes/" + downing + "/actions/detach", Map.of());
+            assertThat(hetzner.simulator().tornVolumes()).contains(downing);
+        }
+    }
+
+    @Test
+    void isWholeWhereItsServerWasOff() throws IOException {
+        try (Simulated hetzner = Simulated.realistic()) {
+            for (String ending : List.of("shutdown", "poweroff")) {
+                long volume = attached(hetzner, ending);
+                long server = read(hetzner, volume).path("server").asLong();
+                hetzner.post("/servers/" + server + "/actions/" + ending, Map.of());
+                hetzner.pass(Duration.ofSeconds(11));
+                hetzner.post("/volumes/" + volume + "/actions/detach", Map.of());
+                hetzner.pass(Duration.ofSeconds(3));
+                assertThat(attach(hetzner, volume, server).status()).isEqualTo(201);
+                hetzner.pass(Duration.ofSeconds(3));
+                assertThat(hetzner.delete("/servers/" + server).status()).isEqualTo(200);
+            }
+
+            assertThat(hetzner.simulator().tornVolumes()).isEmpty();
+        }
+    }
+
+    /** On a running server of this name. */
+    private static long attached(Simulated hetzner, String name) throws IOException {
+        long server = hetzner.server(name);
+        long volume = hetzner.volume("data-" + name);
+        hetzner.pass(Duration.ofSeconds(28));
+        assertThat(attach(hetzner, volume, server).status()).isEqualTo(201);
+        hetzner.pass(Duration.ofSeconds(3));
+        return volume;
+    }
+
     @Test
     void isMadeAttachedWhereAServerIsNamed() throws IOException {
         try (Simulated hetzner = Simulated.start()) {
@@ -135,7 +185,7 @@ class VolumesTest {
             long server = hetzner.server("one");
             assertRefused(attach(hetzner, elsewhere, server), 422, "invalid_input");
             assertRefused(
-                    hetzner.post("/servers", Simulated.order("two", Map.of("volumes", java.util.List.of(elsewhere)))),
+                    hetzner.post("/servers", Simulated.order("two", Map.of("volumes", List.of(elsewhere)))),
                     422,
                     "invalid_input");
         }
