@@ -52,6 +52,21 @@ final class NetworkBugs {
         });
     }
 
+    /** Everything is taken away, but the record of it. */
+    static Bugs remembersWhatIsGone() {
+        return access((good, memory) -> new View(good) {
+            @Override
+            public void leave(NetworkRef network, NetworkJournal journal) {
+                super.leave(network, new Forgetful(journal));
+            }
+
+            @Override
+            public void dissolve(NetworkRef network, NetworkJournal journal) {
+                super.dissolve(network, new Forgetful(journal));
+            }
+        });
+    }
+
     /** The key is taken back before the machine has joined. */
     static Bugs takesKeyBackEarly() {
         return access((good, memory) -> new View(good) {

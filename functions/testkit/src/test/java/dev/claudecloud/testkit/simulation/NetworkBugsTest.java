@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The simulation sees mistakes with networks: each planted bug breaks the invariant that speaks of it. */
@@ -44,6 +45,12 @@ class NetworkBugsTest {
     @Test
     void aKeyThatIsNotOnRecordBreaksInvariant5() {
         assertThat(broken(Story.CREATE, NetworkBugs.forgetsKey())).containsOnlyKeys(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PAUSE", "DESTROY"})
+    void aRecordOfWhatIsGoneBreaksInvariant9(Story story) {
+        assertThat(broken(story, NetworkBugs.remembersWhatIsGone())).containsOnlyKeys(9);
     }
 
     @Test

@@ -36,12 +36,24 @@ final class NetworkCheck {
         if (!keys.isEmpty()) {
             throw new Broken(9, "keys are left: " + keys);
         }
+        account.instances().stream().filter(i -> i.status() != Status.RUNNING).forEach(NetworkCheck::recorded);
         Optional<Instance> running = account.live().filter(i -> i.status() == Status.RUNNING);
         running.ifPresentOrElse(instance -> whole(instance, all), () -> {
             if (!machines(user, all).isEmpty()) {
                 throw new Broken(9, "no machine runs, but its peer is there");
             }
         });
+    }
+
+    /** What is gone is not on record either, or somebody would act on it. */
+    private static void recorded(Instance instance) {
+        NetworkIds known = instance.machine().network();
+        boolean right = instance.status() == Status.DESTROYED
+                ? known.equals(NetworkIds.NONE)
+                : known.keyId().isEmpty() && known.peerId().isEmpty();
+        if (!right) {
+            throw new Broken(9, "instance " + instance.status() + ", but recorded is " + known);
+        }
     }
 
     /** Without an instance, only devices keep a group. */

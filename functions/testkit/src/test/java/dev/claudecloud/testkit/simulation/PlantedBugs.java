@@ -5,6 +5,8 @@ import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentState;
+import dev.claudecloud.core.provision.DataFate;
+import dev.claudecloud.core.provision.Journal;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.core.provision.ProvisionerView;
@@ -90,6 +92,21 @@ final class PlantedBugs {
             @Override
             public Provisioner provisioner(Provisioner provisioner) {
                 return new Blind(provisioner);
+            }
+        };
+    }
+
+    /** Data is never kept. */
+    static Bugs alwaysPurges() {
+        return new Bugs() {
+            @Override
+            public Provisioner provisioner(Provisioner provisioner) {
+                return new ProvisionerView(provisioner) {
+                    @Override
+                    public void destroy(MachineRef machine, DataFate data, Journal journal) {
+                        super.destroy(machine, DataFate.PURGE, journal);
+                    }
+                };
             }
         };
     }

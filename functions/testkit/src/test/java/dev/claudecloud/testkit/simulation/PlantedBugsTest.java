@@ -32,6 +32,11 @@ class PlantedBugsTest {
     }
 
     @Test
+    void aDestroyThatPurgesUnaskedBreaksInvariant1() {
+        assertThat(broken(Story.DESTROY, PlantedBugs.alwaysPurges())).containsOnlyKeys(1);
+    }
+
+    @Test
     void aLeaseThatNeverEndsBreaksInvariant4() {
         assertThat(broken(Story.CREATE, PlantedBugs.leaseForEver())).containsOnlyKeys(4);
     }
