@@ -9,7 +9,7 @@ tools=${CLAUDECLOUD_CACHE:-$HOME/.cache/claudecloud}/tools/ci/env
 work=''
 # shellcheck source=scripts/lib/walk.sh
 . "$root/scripts/lib/walk.sh"
-VOLUME='' SERVER='' OP='' LAPTOP=''
+VOLUME='' SERVER='' OP='' LAPTOP='' to_ssh=()
 
 main() {
   [ -z "${CLAUDECLOUD_QUICK:-}" ] || skip "Terraform and an engine are not part of --quick"
@@ -20,6 +20,7 @@ main() {
   command -v tmux >/dev/null || skip "tmux is not installed"
   command -v ssh >/dev/null || skip "ssh is not installed"
   trap leave EXIT
+  exec 3>&1 # for what a check that passes has to tell
   work=$(mktemp -d)
   export NETBIRD_STATE=$work/netbird
   check "scripts/dev --provider hetzner becomes ready" walk_starts --provider hetzner
@@ -105,10 +106,24 @@ container() { docker ps -q --filter "label=dev.claudecloud.machine=$SERVER" --fi
 address() { docker inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' "$(container)"; }
 
 attaches() {
-  terminal "ssh -tt -F none -i $work/key -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null claude@$(address) claude-attach"
+  logs_in || return 1
+  terminal "ssh -tt ${to_ssh[*]} claude@$(address) claude-attach"
   within 90 shows 'bypass permissions on' && within 20 shows 'claude@claude-' && return
-  docker exec "$(container)" sh -c 'journalctl --no-pager -o short-precise -u ssh -u "claudecloud-*" | tail -n 60; ss -ltn'
+  tells_of_ssh
   return 1
+}
+
+# A machine that is said to run has to take a login. A moment's refusal costs a user a second try, as connect.sh makes by
+# itself, and is told here; one that stays is a failure.
+logs_in() {
+  to_ssh=(-F none -i "$work/key" -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o ConnectTimeout=10)
+  ssh "${to_ssh[@]}" "claude@$(address)" true && return
+  { echo "note  the first login was refused" && tells_of_ssh; } | sed '2,$s/^/      /' >&3
+  within 20 ssh "${to_ssh[@]}" "claude@$(address)" true
+}
+
+tells_of_ssh() {
+  docker exec "$(container)" sh -c 'date +%T; journalctl --no-pager -o short-precise -u ssh -u "claudecloud-*" | tail -n 60; ss -ltn' || true
 }
 
 writes() {

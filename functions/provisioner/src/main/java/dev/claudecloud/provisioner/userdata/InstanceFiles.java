@@ -48,6 +48,7 @@ final class InstanceFiles {
             "server/packages",
             "server/session",
             "server/setup",
+            "server/ssh-unit.conf",
             "server/sshd.conf",
             "server/tools",
             "server/volume",

@@ -14,7 +14,8 @@ final class Listing {
             "systemctl list-units --all --plain --no-legend --type=service,mount,timer 'claude*' 'ssh*' 'netbird*'",
             "nft list table inet claudecloud",
             "ip -4 -o address",
-            "pgrep -u claude -f 'supervisor|zellij --server|claude-pane'");
+            // The oldest of each: a script that forks for a moment stands there twice.
+            "for what in supervisor 'zellij --server' claude-pane; do pgrep -o -u claude -f \"$what\"; done");
 
     private Listing() {}
 

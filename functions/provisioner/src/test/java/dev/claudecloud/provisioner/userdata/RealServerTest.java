@@ -189,6 +189,16 @@ class RealServerTest {
         assertThat(server.shell("pgrep -u claude -f 'zellij --server'")).isEqualTo(zellij);
     }
 
+    /** It ends so when an address cannot be bound at that moment. */
+    @Test
+    @Order(4)
+    void anSshdThatDiesComesBack() {
+        server.shell("pkill -KILL -f '^sshd: .*listener'");
+
+        await().atMost(SOON).until(() -> ssh("claude", "true").code() == 0);
+        assertThat(server.root("systemctl", "show", "-P", "RestartPreventExitStatus", "ssh.service")).isEmpty();
+    }
+
     /** As on a machine that was made with the key of another one. */
     @Test
     @Order(4)
