@@ -33,6 +33,8 @@ final class HetznerFailures {
     private static final Pattern BROKEN = Pattern.compile(
             "(Get|Post|Put|Delete) \"http[^\"]*\": .*(EOF|connection reset|broken pipe|i/o timeout|server closed)");
 
+    /** Terraform's own words where what it has just made is not there any more: somebody else has removed it. */
+    private static final Pattern VANISHED = Pattern.compile("Root (object|resource) was present, but now absent");
     /** Of an action that was begun the plugin names the number; of a refusal it names 16 hexadecimal digits, or none. */
     private static final Pattern OF_ACTION = Pattern.compile("\\([a-z_]+, [0-9]{1,15}\\)");
 
@@ -155,6 +157,9 @@ final class HetznerFailures {
         }
         if (NOT_SENT.matcher(words).find()) {
             return Optional.of(HetznerError.NO_CONNECTION);
+        }
+        if (VANISHED.matcher(words).find()) {
+            return Optional.of(HetznerError.NOT_FOUND);
         }
         Matcher broken = BROKEN.matcher(words);
         return broken.find()

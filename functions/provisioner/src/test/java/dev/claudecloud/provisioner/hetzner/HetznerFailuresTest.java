@@ -98,6 +98,8 @@ class HetznerFailuresTest {
                 "Delete \"https://api.hetzner.cloud/v1/servers/5\": read tcp 127.0.0.1:4->127.0.0.1:5: read: connection reset by peer | CONFLICT",
                 "Get \"https://api.hetzner.cloud/v1/servers/5\": EOF | PROVIDER_UNREACHABLE",
                 "Firewall 3 lets something in: no server is put behind it. | NETWORK_OPEN",
+                "When applying changes to hcloud_volume_attachment.data[0], provider produced an unexpected new value: Root object was present, but now absent. | CONFLICT",
+                "When applying changes to hcloud_server.machine[0], provider produced an unexpected new value: Root resource was present, but now absent. | CONFLICT",
                 "Plugin did not respond | INTERNAL",
             })
     void whatThePluginSaysOnItsOwnIsUnderstood(String words, ProvisionCode code) {
