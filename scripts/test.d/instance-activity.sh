@@ -7,13 +7,6 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # shellcheck source=scripts/instance/tests/harness.sh
 source "$ROOT/scripts/instance/tests/harness.sh"
 
-becomes() { within 15 activity "$1" ".agent == \"$2\""; } # becomes USER STATE
-
-after() { # after USER ORDER STATE: an order to the stand-in brings the state
-  fake "$1" "$2"
-  becomes "$1" "$3"
-}
-
 has_contract_fields() {
   local line
   line=$(inside "$1" claude-activity)
@@ -59,16 +52,9 @@ stale_work_is_unknown() {
 running_tool_is_work() { # a tool that waits without using the processor
   fake 9130 'hook working PreToolUse'
   fake 9130 'child 60'
-  within 10 inside 9130 sh -c '[ "$(cut -d"|" -f4 /run/claudecloud/sample)" -gt 0 ]'
+  within 10 inside 9130 sh -c '[ "$(cut -d"|" -f5 /run/claudecloud/sample)" -gt 0 ]'
   within 10 activity_with 9130 CLAUDECLOUD_STALE_SECONDS=1 '.agent_age_s > 3'
   activity_with 9130 CLAUDECLOUD_STALE_SECONDS=1 '.agent == "working"'
-}
-
-activity_with() { # activity_with USER SETTING FILTER
-  local line
-  line=$(docker exec -e "$2" "claude-$1" claude-activity)
-  printf '%s\n' "$line"
-  docker exec -i "claude-$1" jq -e "$3" <<<"$line" >/dev/null
 }
 
 crash_is_unknown() { # stopped programs cannot be started again by the loop, so the gap can be looked at

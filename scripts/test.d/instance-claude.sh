@@ -7,7 +7,7 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # shellcheck source=scripts/instance/tests/harness.sh
 source "$ROOT/scripts/instance/tests/harness.sh"
 
-ESCAPE=27 ENTER=13
+ESCAPE=27 ENTER=13 CTRL_U=21
 
 ask() { # ask ORDER STATE: a prompt to Claude Code, and the state it must bring
   type_line 9140 "$1"
@@ -40,15 +40,25 @@ asks_permission() {
 escape_is_seen() { # no hook tells of it
   press 9140 "$ESCAPE"
   within 10 screen_shows 9140 Interrupted
-  within 20 activity_quiet '.agent == "waiting_user"'
+  within 30 activity 9140 '.agent == "waiting_user"'
   inside 9140 test -d /claude-data/home/workspace
 }
 
-activity_quiet() { # with 2 s of stillness instead of 90
-  local line
-  line=$(docker exec -e CLAUDECLOUD_QUIET_SECONDS=2 claude-9140 claude-activity)
-  printf '%s\n' "$line"
-  docker exec -i claude-9140 jq -e "$1" <<<"$line" >/dev/null
+escape_from_thinking_is_seen() { # nor does the transcript, while there is no answer yet: the prompt is given back
+  ask 'slow 60' working
+  sleep 2 # until the request is out
+  press 9140 "$ESCAPE"
+  within 30 activity_with 9140 CLAUDECLOUD_QUIET_SECONDS=4 '.agent == "waiting_user"'
+  press 9140 "$CTRL_U"
+  within 10 not screen_shows 9140 '❯ slow 60'
+}
+
+# The turn ends and the command goes on; with its end Claude Code begins a turn that no prompt is behind.
+background_command_is_work() {
+  ask 'background sleep 20' working
+  within 10 inside 9140 sh -c 'grep -q "^background .* Stop /" /run/claudecloud/agents/*'
+  activity 9140 '.agent == "working"'
+  within 40 activity 9140 '.agent == "waiting_user" and .agent_age_s <= 15'
 }
 
 question_waits() {
@@ -66,7 +76,7 @@ answered() {
 
 thinking_is_work() { # a model that takes its time, and no tool
   ask 'slow 12' working
-  within 10 activity 9140 '.agent == "working" and .agent_age_s >= 6'
+  within 10 activity_with 9140 CLAUDECLOUD_QUIET_SECONDS=4 '.agent == "working" and .agent_age_s >= 6'
   within 20 activity 9140 '.agent == "waiting_user"'
 }
 
@@ -78,7 +88,7 @@ failed_turn_ends() {
 continues_after_restart() {
   docker restart --time 10 claude-9140 >/dev/null
   within 60 inside 9140 claude-ready
-  within 30 screen_shows 9140 'how are you'
+  within 30 screen_shows 9140 'slow 12'
   within 30 screen_shows 9140 'bypass permissions'
 }
 
@@ -98,6 +108,8 @@ main() {
   check 'while a tool runs it works' tool_runs
   check 'it asks before a dangerous command, and waits' asks_permission
   check 'a turn ended by Escape waits for the user' escape_is_seen
+  check 'so does one ended while the model thinks' escape_from_thinking_is_seen
+  check 'while something runs in the background it works' background_command_is_work
   check 'a question of its own waits too' question_waits
   check 'while the model thinks it works' thinking_is_work
   check 'a failed turn waits for the user' failed_turn_ends

@@ -1,5 +1,5 @@
 // A stand-in for the model behind Claude Code, so that the real program runs whole turns without a network.
-// A line of the user's prompt says what to answer: "run COMMAND", "ask", "fail", "slow SECONDS", else a text.
+// A line of the user's prompt says what to answer: "run COMMAND", "background COMMAND", "ask", "fail", "slow SECONDS", else a text.
 import { createServer } from 'node:http';
 
 const event = (type, data) => `event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`;
@@ -8,13 +8,16 @@ function orderIn(messages) {
   const { content } = messages.findLast((message) => message.role === 'user');
   const parts = typeof content === 'string' ? [{ type: 'text', text: content }] : content;
   return parts.filter((part) => part.type === 'text').flatMap((part) => part.text.split('\n'))
-    .findLast((line) => /^(run |ask$|fail$|slow )/.test(line)) ?? '';
+    .findLast((line) => /^(run |background |ask$|fail$|slow )/.test(line)) ?? '';
 }
 
 function blocksFor(words) {
   const id = `toolu_${Date.now()}`;
   if (words.startsWith('run ')) {
     return [{ type: 'tool_use', id, name: 'Bash', input: { command: words.slice(4), description: 'as asked', timeout: 600000 } }];
+  }
+  if (words.startsWith('background ')) {
+    return [{ type: 'tool_use', id, name: 'Bash', input: { command: words.slice(11), description: 'as asked', run_in_background: true } }];
   }
   if (words === 'ask') {
     const option = (label) => ({ label, description: label });

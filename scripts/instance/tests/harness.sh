@@ -111,6 +111,20 @@ activity() {
   docker exec -i "claude-$1" jq -e "$2" <<<"$line" >/dev/null
 }
 
+activity_with() { # activity_with USER SETTING FILTER
+  local line
+  line=$(docker exec -e "$2" "claude-$1" claude-activity)
+  printf '%s\n' "$line"
+  docker exec -i "claude-$1" jq -e "$3" <<<"$line" >/dev/null
+}
+
+becomes() { within 15 activity "$1" ".agent == \"$2\""; } # becomes USER STATE
+
+after() { # after USER ORDER STATE: an order to the stand-in brings the state
+  fake "$1" "$2"
+  becomes "$1" "$3"
+}
+
 screen() { # screen USER: Claude's pane, blanks squeezed
   # shellcheck disable=SC2016 # expanded inside
   inside "$1" sh -c 'zellij --session claude action dump-screen -p "$(cat /run/claudecloud/pane.id)"' | tr -s ' \n' ' '

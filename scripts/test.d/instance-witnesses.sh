@@ -1,0 +1,116 @@
+#!/usr/bin/env bash
+# Whether use is seen that no hook tells of, and nothing else is taken for use; with the stand-in for Claude Code.
+# shellcheck disable=SC2016 # expanded inside the instance
+set -euo pipefail
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# shellcheck source=scripts/instance/tests/harness.sh
+source "$ROOT/scripts/instance/tests/harness.sh"
+
+# A turn ends while something that the agent began goes on: it will wake the agent. But a server goes on for ever.
+background_work_is_work() {
+  after 9150 'hook waiting_user Stop {"background_tasks":[{"id":"b1","type":"shell","status":"running"}]}' working
+  within 10 activity_with 9150 CLAUDECLOUD_BACKGROUND_SECONDS=1 '.agent == "waiting_user"'
+  activity 9150 '.agent == "working"'
+  after 9150 'hook waiting_user Stop {"background_tasks":[]}' waiting_user
+}
+
+each_turn_is_use() { # also when no hook told of its begin
+  after 9150 'hook waiting_user Stop' waiting_user
+  within 10 activity 9150 '.agent_age_s >= 3'
+  fake 9150 'hook waiting_user Stop'
+  within 2 activity 9150 '.agent == "waiting_user" and .agent_age_s <= 2'
+}
+
+transcript_is_a_witness() {
+  after 9150 'hook waiting_user Stop' waiting_user
+  within 15 activity 9150 '.agent_age_s >= 6'
+  put_transcript b 'a turn of a Claude that no hook told of'
+  within 5 activity 9150 '.agent == "waiting_user" and .agent_age_s <= 5'
+  after 9150 'hook idle SessionStart' idle
+  inside 9150 touch -d '+100 seconds' /claude-data/home/.claude/projects/b.jsonl
+  becomes 9150 waiting_user
+}
+
+put_transcript() { # put_transcript NAME TEXT
+  docker exec "claude-9150" sh -c 'mkdir -p ~/.claude/projects && printf "{\"isSidechain\":false,\"text\":\"%s\"}\n" "$2" >~/.claude/projects/$1.jsonl' sh "$@"
+}
+
+# Of two Claudes, one is interrupted. It is not the one that works.
+interruption_is_of_one_claude() {
+  put_transcript a 'at work'
+  after 9150 'hook working UserPromptSubmit {"session_id":"1","transcript_path":"/claude-data/home/.claude/projects/a.jsonl"}' working
+  within 10 activity 9150 '.agent_age_s >= 2'
+  put_transcript b '[Request interrupted by user]'
+  within 15 activity 9150 '.transcript_age_s >= 4'
+  activity_with 9150 CLAUDECLOUD_QUIET_SECONDS=0 '.agent == "working"'
+  put_transcript a '[Request interrupted by user for tool use]'
+  becomes 9150 waiting_user
+}
+
+# A lost hook must not keep a machine for ever. At work, something moves on the screen; a screen that is scrolled has no prompt.
+still_prompt_is_no_work() {
+  after 9150 'hook working UserPromptSubmit' working
+  fake 9150 'show what was before'
+  within 10 activity 9150 '.agent_age_s >= 6'
+  activity_with 9150 CLAUDECLOUD_QUIET_SECONDS=3 '.agent == "working"'
+  fake 9150 'show ────────\r\n❯ '
+  within 15 activity_with 9150 CLAUDECLOUD_QUIET_SECONDS=3 '.agent == "waiting_user"'
+  activity 9150 '.agent == "working"'
+  fake 9150 output
+  within 10 activity_with 9150 CLAUDECLOUD_QUIET_SECONDS=3 '.agent == "working"'
+  fake 9150 rest
+  fake 9150 'show nothing more'
+}
+
+build_of_the_user_is_work() { # in the shell's pane, with nobody typing
+  after 9150 'hook waiting_user Stop' waiting_user
+  act 9150 write-chars -p terminal_1 'bash -c "while :; do :; done"'
+  act 9150 write -p terminal_1 13
+  becomes 9150 working
+  act 9150 write -p terminal_1 3
+  becomes 9150 waiting_user
+}
+
+# Without a witness nobody is idle; and a witness that hangs is replaced.
+silent_collector_is_no_witness() {
+  local before
+  after 9150 'hook waiting_user Stop' waiting_user
+  before=$(inside 9150 pgrep -o -f claudecloud/collector)
+  inside 9150 sh -c 'kill -STOP "$1" && sed "s/^[0-9]*|/1|/" /run/claudecloud/sample >/run/claudecloud/old && mv /run/claudecloud/old /run/claudecloud/sample
+    for i in 1 2 3 4 5 6 7 8; do claude-activity; sleep 0.1; done | grep -q "\"agent\":\"unknown\""' sh "$before"
+  inside 9150 kill -CONT "$before" || true
+  becomes 9150 waiting_user
+}
+
+# A closed pane, a session not found on a busy machine: Zellij answers, and what runs in it is not ended.
+answering_zellij_stays() {
+  local server pane
+  server=$(inside 9150 pgrep -f 'zellij --server')
+  pane=$(inside 9150 cat /run/claudecloud/pane.id)
+  inside 9150 sh -c 'echo terminal_99 >/run/claudecloud/pane.id; sleep 15'
+  inside 9150 sh -c 'echo "$1" >/run/claudecloud/pane.id' sh "$pane"
+  [ "$(inside 9150 pgrep -f 'zellij --server')" = "$server" ]
+}
+
+link_stays_a_link() { # settings that are kept elsewhere
+  inside 9150 sh -ec 'cd ~/.claude; jq "del(.skipDangerousModePermissionPrompt)" settings.json >~/dot.json; mv settings.json plain.json; ln -s ../dot.json settings.json
+    /usr/local/lib/claudecloud/seed; test -L settings.json; jq -e .skipDangerousModePermissionPrompt ~/dot.json; mv plain.json settings.json'
+}
+
+main() {
+  need_instance
+  check 'an instance with the stand-in starts' start 9150 -e CLAUDECLOUD_CLAUDE_COMMAND=/tests/fake/claude
+  check 'background work that will wake the agent is work, for some hours' background_work_is_work
+  check 'every end of a turn is use' each_turn_is_use
+  check 'a transcript tells of use that no hook told of' transcript_is_a_witness
+  check 'an interruption ends the turn of its own Claude only' interruption_is_of_one_claude
+  check 'at a prompt that stands still nobody works' still_prompt_is_no_work
+  check "a build in the shell's pane is work" build_of_the_user_is_work
+  check 'without the collector nobody is idle' silent_collector_is_no_witness
+  check 'a Zellij that answers by an error is left alone' answering_zellij_stays
+  check 'settings behind a link stay there' link_stays_a_link
+  finish
+}
+
+main "$@"
