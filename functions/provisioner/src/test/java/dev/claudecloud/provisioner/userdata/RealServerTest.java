@@ -196,7 +196,8 @@ class RealServerTest {
         server.shell("pkill -KILL -f '^sshd: .*listener'");
 
         await().atMost(SOON).until(() -> ssh("claude", "true").code() == 0);
-        assertThat(server.root("systemctl", "show", "-P", "RestartPreventExitStatus", "ssh.service")).isEmpty();
+        assertThat(server.root("systemctl", "show", "-P", "RestartPreventExitStatus", "ssh.service"))
+                .isEmpty();
     }
 
     /** As on a machine that was made with the key of another one. */
