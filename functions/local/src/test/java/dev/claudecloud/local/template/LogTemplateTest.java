@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the template must say so that what goes wrong is seen. */
 class LogTemplateTest {
@@ -72,6 +73,39 @@ class LogTemplateTest {
         assertThat(resources("AWS::SQS::Queue").values())
                 .allSatisfy(queue -> assertThat(queue.section("Properties").text("SqsManagedSseEnabled"))
                         .isEqualTo("true"));
+    }
+
+    /** By what arrives: while an earlier record lies in its queue, an alarm on what is there would say nothing new. */
+    @Test
+    void raisesAnAlarmForEachFailureNotForTheFirstAlone() {
+        assertThat(resources("AWS::CloudWatch::Alarm").values().stream()
+                        .map(alarm -> alarm.section("Properties"))
+                        .filter(alarm -> alarm.text("Namespace").equals("AWS/SQS")))
+                .isNotEmpty()
+                .allSatisfy(alarm -> {
+                    assertThat(alarm.text("MetricName")).isEqualTo("NumberOfMessagesSent");
+                    assertThat(alarm.text("Statistic")).isEqualTo("Sum");
+                    assertThat(alarm.texts("AlarmActions")).containsExactly("AlarmTopic");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ReconcileFunction", "IdleCheckFunction"})
+    void raisesAnAlarmWhenASchedulesFunctionIsNoLongerCalled(String function) {
+        assertThat(resources("AWS::CloudWatch::Alarm").values().stream()
+                        .map(alarm -> alarm.section("Properties"))
+                        .filter(alarm -> alarm.text("Namespace").equals("AWS/Lambda"))
+                        .filter(alarm -> alarm.list("Dimensions")
+                                .getFirst()
+                                .text("Value")
+                                .equals(function)))
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm.text("MetricName")).isEqualTo("Invocations");
+                    assertThat(alarm.text("ComparisonOperator")).isEqualTo("LessThanThreshold");
+                    assertThat(alarm.text("TreatMissingData")).isEqualTo("breaching");
+                    assertThat(alarm.texts("AlarmActions")).containsExactly("AlarmTopic");
+                });
     }
 
     /** The level as {@code LambdaLogTest} sees it written. */

@@ -6,9 +6,11 @@ import dev.claudecloud.api.ApiConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the template lets an operator choose, the functions take: else nothing answers after a deployment that went well. */
 class TemplateLimitsTest {
@@ -33,5 +35,21 @@ class TemplateLimitsTest {
 
         assertThatNoException()
                 .isThrownBy(() -> template.functions().forEach(function -> ApiConfig.from(function.environment())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://a:8080", "https://", "https://a:b", "https://a:1:2", "https://a/path"})
+    void takesNoPublicUrlThatTheFunctionsRefuse(String start) throws IOException {
+        Section parameter =
+                Yaml.parse(Files.readString(FILE)).section("Parameters").section("PublicUrl");
+        for (String url : List.of(start, start + "a".repeat(100), start + "a".repeat(101))) {
+            if (url.matches(parameter.text("AllowedPattern"))) {
+                Template template = Template.read(FILE, Map.of("PublicUrl", url));
+                assertThatNoException()
+                        .as(url)
+                        .isThrownBy(
+                                () -> template.functions().forEach(function -> ApiConfig.from(function.environment())));
+            }
+        }
     }
 }
