@@ -8,6 +8,7 @@ import dev.claudecloud.testkit.provision.ScriptedJournal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,12 +77,36 @@ class NetworksTest {
         assertThat(named()).extracting(Network::getId).containsExactly(left);
     }
 
-    private void duplicate() {
-        world.docker()
+    @Test
+    void ofTwoTheOneInUseStays() {
+        String user = world.container(NAME + "-user", Map.of())
+                .withEntrypoint("sleep", "300")
+                .exec()
+                .getId();
+        try {
+            world.docker().startContainerCmd(user).exec();
+            duplicate();
+            String younger = duplicate();
+            world.docker()
+                    .connectToNetworkCmd()
+                    .withNetworkId(younger)
+                    .withContainerId(user)
+                    .exec();
+
+            assertThat(networks.ensure(new ScriptedJournal())).isEqualTo(younger);
+            assertThat(named()).extracting(Network::getId).containsExactly(younger);
+        } finally {
+            world.docker().removeContainerCmd(user).withForce(true).exec();
+        }
+    }
+
+    private String duplicate() {
+        return world.docker()
                 .createNetworkCmd()
                 .withName(NAME)
                 .withLabels(new Labels("local").shared())
-                .exec();
+                .exec()
+                .getId();
     }
 
     @Test
