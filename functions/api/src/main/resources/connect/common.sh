@@ -16,6 +16,7 @@ claudecloud_connect() {
   TOKEN=@TOKEN@
   CONNECT="curl -s $BASE_URL/connect.sh -H \"X-API-Key: \$USER_KEY\" | bash"
   woken=
+  repaired=
 
   check_tools && get_ready && bring_up && attach
 }
@@ -27,6 +28,12 @@ bring_up() {
     case $status in
       running)
         machine_there && return 0
+        [ -z "$repaired" ] || {
+          fail "the machine runs, but this computer does not see it." \
+            "Run this on the computer, and with the Docker engine (docker context ls), that the machine runs on."
+          return 1
+        }
+        repaired=yes
         say "The machine is not there although it should run. Having it made again ..."
         follow "$(call POST "/instances/$INSTANCE/wake" '{\"repair\":true}')" || return 1 ;;
       stopped)

@@ -54,6 +54,20 @@ class HetznerConnectTroubleTest extends HetznerConnectScene {
         }
     }
 
+    /** As with a Docker engine that is not the one on which the machine runs. */
+    @Test
+    void aMachineThatThisComputerDoesNotSeeIsRepairedOnceAtMost() throws Exception {
+        String script = laptop.script();
+        String blind = script.replace("machine_there() { :; }", "machine_there() { false; }");
+        assertThat(blind).isNotEqualTo(script);
+
+        assertThat(fails(blind)).contains("this computer does not see it");
+
+        assertThat(laptop.requests)
+                .filteredOn(request -> request.contains("/wake"))
+                .hasSize(1);
+    }
+
     @Test
     void aServiceThatDoesNotRunIsStartedAfterAYes() throws Exception {
         laptop.set("stopped", "");
