@@ -19,14 +19,14 @@ each_turn_is_use() { # also when no hook told of its begin
   after 9150 'hook waiting_user Stop' waiting_user
   within 10 activity 9150 '.agent_age_s >= 3'
   fake 9150 'hook waiting_user Stop'
-  within 2 activity 9150 '.agent == "waiting_user" and .agent_age_s <= 2'
+  within 10 activity 9150 '.agent == "waiting_user" and .agent_age_s <= 2'
 }
 
 transcript_is_a_witness() {
   after 9150 'hook waiting_user Stop' waiting_user
   within 15 activity 9150 '.agent_age_s >= 6'
   put_transcript b 'a turn of a Claude that no hook told of'
-  within 5 activity 9150 '.agent == "waiting_user" and .agent_age_s <= 5'
+  within 10 activity 9150 '.agent == "waiting_user" and .agent_age_s <= 5'
   after 9150 'hook idle SessionStart' idle
   inside 9150 touch -d '+100 seconds' /claude-data/home/.claude/projects/b.jsonl
   becomes 9150 waiting_user
