@@ -5,8 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** The files of {@code scripts/instance/}, as the build has packed them. */
+/**
+ * The files of {@code scripts/instance/}, as the build has packed them, without the lines that are nothing but a comment:
+ * those are for readers of the repository, and a sixth of what has to go through the eye of 32 KiB.
+ */
 final class InstanceFiles {
 
     /** Where they are put on a server. */
@@ -55,6 +59,7 @@ final class InstanceFiles {
             "supervisor");
 
     private static final String SCRIPT = "#!";
+    private static final Pattern COMMENT_LINES = Pattern.compile("(?m)^[ \\t]*#(?!!).*\\n");
 
     private InstanceFiles() {}
 
@@ -73,7 +78,8 @@ final class InstanceFiles {
             if (resource == null) {
                 throw new IllegalStateException("the build has not packed scripts/instance/" + name);
             }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+            String content = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+            return COMMENT_LINES.matcher(content).replaceAll("");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

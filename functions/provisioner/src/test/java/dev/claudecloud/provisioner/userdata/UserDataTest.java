@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.claudecloud.core.user.SshKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Random;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class UserDataTest {
 
@@ -54,17 +56,40 @@ class UserDataTest {
     }
 
     @Test
-    void carriesEveryFileOfTheInstanceAsItIs() throws IOException {
+    void carriesEveryFileOfTheInstanceButForLinesOfComment() throws IOException {
         JsonNode files = config(Boots.of(7)).get("write_files");
 
         for (String name : namesInTheFolder()) {
             JsonNode file = file(files, InstanceFiles.FOLDER + name);
-            assertThat(file.get("content").asText()).as(name).isEqualTo(Files.readString(FOLDER.resolve(name)));
+            assertThat(file.get("content").asText().lines())
+                    .as(name)
+                    .containsExactlyElementsOf(withoutComments(FOLDER.resolve(name)));
             assertThat(file.get("permissions").asText())
                     .as(name)
                     .isEqualTo(Files.isExecutable(FOLDER.resolve(name)) ? "0755" : "0644");
         }
         assertThat(InstanceFiles.NAMES).containsExactlyInAnyOrderElementsOf(namesInTheFolder());
+    }
+
+    /** As bash reads them: a line of text that only looks like a comment would be missed. */
+    @Test
+    void whatItCarriesAreTheSamePrograms(@TempDir Path folder) throws IOException {
+        JsonNode files = config(Boots.of(7)).get("write_files");
+        List<String> programs = namesInTheFolder().stream()
+                .filter(name -> text(FOLDER.resolve(name))
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .matches("#!.*|.* shell=bash.*"))
+                .toList();
+
+        assertThat(programs).contains("bootstrap", "common.sh", "server/setup").hasSizeGreaterThan(20);
+        for (String name : programs) {
+            Path carried = Files.writeString(
+                    folder.resolve("program"),
+                    file(files, InstanceFiles.FOLDER + name).get("content").asText());
+            assertThat(parsed(carried)).as(name).isNotEmpty().isEqualTo(parsed(FOLDER.resolve(name)));
+        }
     }
 
     @Test
@@ -107,6 +132,29 @@ class UserDataTest {
                 .isEqualTo("0600");
         assertThat(boot.toString()).doesNotContain(key);
         assertThat(CloudConfig.of(boot).toString()).doesNotContain(key);
+    }
+
+    private static List<String> withoutComments(Path file) {
+        return text(file)
+                .lines()
+                .filter(line -> !line.strip().startsWith("#") || line.startsWith("#!"))
+                .toList();
+    }
+
+    private static List<String> parsed(Path program) {
+        return Host.run("bash", "--pretty-print", program.toString())
+                .good()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> namesInTheFolder() throws IOException {
