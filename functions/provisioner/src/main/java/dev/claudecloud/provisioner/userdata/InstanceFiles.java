@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * The files of {@code scripts/instance/}, as the build has packed them, without the lines that are nothing but a comment:
- * those are for readers of the repository, and a sixth of what has to go through the eye of 32 KiB.
+ * those are for readers of the repository, and a fifth of what has to go through the eye of 32 KiB.
  */
 final class InstanceFiles {
 
