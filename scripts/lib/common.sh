@@ -7,11 +7,13 @@ CLAUDECLOUD_CACHE=${CLAUDECLOUD_CACHE:-$HOME/.cache/claudecloud}
 say() { printf '==> %s\n' "$*" >&2; }
 warn() { printf 'warning: %s\n' "$*" >&2; }
 
-# fail [CODE] MESSAGE: one line, and out. 1 where no code is given, 2 for a wrong option or "cannot start".
+# fail [CODE] MESSAGE: one line, and out. 1 where no code is given, 2 for a wrong option or "cannot start". The message is
+# also left in the file fail_note, where a caller has named one.
 fail() {
   local code=1
   case ${1-} in [0-9] | [0-9][0-9] | [0-9][0-9][0-9]) code=$1 && shift ;; esac
   printf '%s: %s\n' "${0##*/}" "$*" >&2
+  [ -z "${fail_note:-}" ] || printf '%s\n' "$*" >"$fail_note"
   exit "$code"
 }
 

@@ -9,6 +9,9 @@ docker_answers() {
   have docker && timeout 20 docker info >/dev/null 2>&1
 }
 
+# Ends the script where no engine answers: for what needs one and does not get it by itself.
+docker_required() { docker_answers || fail 2 'no Docker engine answers'; }
+
 # Finds, else installs, else starts an engine. Safe to call again, and from two scripts at once.
 need_docker() {
   docker_find && return 0

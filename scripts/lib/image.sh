@@ -38,35 +38,64 @@ image_exists() { docker image inspect "$1" >/dev/null 2>&1; }
 
 image_debootstrap() {
   local work
-  if ! have debootstrap && [ ! -x /usr/sbin/debootstrap ]; then
-    apt_install debootstrap || fail 'no debootstrap, and apt cannot install it: give CLAUDECLOUD_BASE_IMAGE'
-  fi
-  ask 'Making the base image with debootstrap' 'debootstrap --variant=minbase bookworm DIR'
   work=$(mktemp -d)
-  as_root env PATH="$PATH:/usr/sbin:/sbin" debootstrap --variant=minbase --include=ca-certificates bookworm "$work/root" >"$work/log" 2>&1 ||
-    { tail -n 3 "$work/log" >&2; as_root rm -rf "$work"; fail 'debootstrap failed'; }
-  as_root rm -rf "$work/root/var/cache/apt/archives" "$work/root/var/lib/apt/lists"
+  debootstrap_into "$work/root" bookworm ca-certificates
   as_root mkdir -p "$work/root/var/cache/apt/archives/partial" "$work/root/var/lib/apt/lists/partial"
   as_root tar -C "$work/root" -c . | docker import -c 'CMD ["/bin/bash"]' - "$image_fallback" >/dev/null
   as_root rm -rf "$work"
 }
 
+# debootstrap_into FOLDER RELEASE PACKAGES: a small Debian of its packages, which may be separated by commas.
+debootstrap_into() {
+  local log
+  if ! PATH=$PATH:/usr/sbin:/sbin have debootstrap; then
+    apt_install debootstrap || fail 'no debootstrap, and apt cannot install it: give CLAUDECLOUD_BASE_IMAGE'
+  fi
+  ask "Making a system of Debian's packages" "debootstrap --variant=minbase $2 DIR"
+  log=$(mktemp)
+  as_root env PATH="$PATH:/usr/sbin:/sbin" debootstrap --variant=minbase --include="$3" "$2" "$1" >"$log" 2>&1 || {
+    tail -n 5 "$log" >&2
+    as_root rm -rf "$1" "$log"
+    fail "debootstrap cannot make a Debian $2"
+  }
+  as_root rm -rf "$1/var/cache/apt/archives" "$1/var/lib/apt/lists" "$log"
+}
+
+# image_is_made_of NAME INPUTS: whether the image is there, and made of what has this hash.
+image_is_made_of() {
+  [ "$(docker image inspect -f '{{index .Config.Labels "dev.claudecloud.inputs"}}' "$1" 2>/dev/null)" = "$2" ]
+}
+
 # The image of an instance, named CLAUDECLOUD_IMAGE (claude-instance). Built anew only when something in it has changed.
 need_instance_image() {
   local name=${CLAUDECLOUD_IMAGE:-claude-instance} base inputs tool lock
+  docker_required
   mkdir -p "$CLAUDECLOUD_CACHE"
   exec {lock}>"$CLAUDECLOUD_CACHE/image.lock"
   flock "$lock"
   rm -rf "$CLAUDECLOUD_CACHE"/context.* # of a build that was cut short
   base=$(need_base_image) || exit 1
-  for tool in node claude-code zellij; do image_tool "$tool"; done
   inputs=$(image_inputs "$base")
-  if [ "$(docker image inspect -f '{{index .Config.Labels "dev.claudecloud.inputs"}}' "$name" 2>/dev/null)" != "$inputs" ]; then
+  if ! image_is_made_of "$name" "$inputs"; then
+    for tool in node claude-code zellij; do image_tool "$tool"; done
     say "Building the image $name on $base"
     image_build "$name" "$base" "$inputs"
   fi
   exec {lock}>&-
   printf '%s\n' "$name"
+}
+
+# offline_image IMAGE: leaves IMAGE:offline built, for machines without an internet. At its start Claude Code asks its maker
+# for settings, 18 s long where nobody answers, but not where its model is said to be elsewhere.
+offline_image() {
+  local given=ANTHROPIC_BASE_URL=http://127.0.0.1:9
+  docker_build -q -t "$1:offline" - >/dev/null <<END || fail "cannot build the image $1:offline"
+FROM $1
+USER 0
+RUN mkdir -p /etc/systemd/system.conf.d && printf '[Manager]\nDefaultEnvironment=$given\n' >/etc/systemd/system.conf.d/offline.conf
+USER $(docker image inspect -f '{{with .Config.User}}{{.}}{{else}}0{{end}}' "$1")
+ENV $given
+END
 }
 
 image_inputs() { # image_inputs BASE: a hash over everything that the image is made of

@@ -1,5 +1,5 @@
 # JUnit reports of Surefire: prints "tests bad skipped" and appends the names of the bad and of the skipped ones
-# to the files `failed` and `skipped`.
+# to the files `failed` and `skipped`, and how long each class took, with its name, to the file `times`.
 
 function attribute(line, name,    at) {
   if (!match(line, "[ ]" name "=\"[^\"]*\"")) return ""
@@ -29,6 +29,9 @@ in_text { if (/\]\]>/) in_text = 0; next }
   tests += attribute($0, "tests")
   bad += attribute($0, "errors") + attribute($0, "failures")
   skips += attribute($0, "skipped")
+  seconds = attribute($0, "time")
+  gsub(/,/, "", seconds)
+  if (times != "") printf "%.0f %s\n", seconds, attribute($0, "name") >> times
 }
 
 /<testcase / {

@@ -8,14 +8,15 @@ machine_tools=(node claude-code zellij)
 # The image CLAUDECLOUD_MACHINE_IMAGE (claudecloud-machine). Built anew only when something in it has changed.
 need_machine_image() {
   local name=${CLAUDECLOUD_MACHINE_IMAGE:-claudecloud-machine} base inputs tool lock
+  docker_required
   mkdir -p "$CLAUDECLOUD_CACHE"
   exec {lock}>"$CLAUDECLOUD_CACHE/image.lock"
   flock "$lock"
   rm -rf "$CLAUDECLOUD_CACHE"/machine-context.*
   base=$(need_base_image) || exit 1
-  for tool in "${machine_tools[@]}"; do image_tool "$tool"; done
   inputs=$(machine_inputs "$base")
-  if [ "$(docker image inspect -f '{{index .Config.Labels "dev.claudecloud.inputs"}}' "$name" 2>/dev/null)" != "$inputs" ]; then
+  if ! image_is_made_of "$name" "$inputs"; then
+    for tool in "${machine_tools[@]}"; do image_tool "$tool"; done
     say "Building the image $name on $base"
     machine_build "$name" "$base" "$inputs"
   fi

@@ -28,9 +28,14 @@ e052ad7a40cf1f63588c2b435ce7a9baca5ef0e1f9dcb321a06756eb3d38751a
 ea1497399246a51f16e3ff4a13dfba4c95a49997c2da7850703a086e211b7435'
 HCLOUD_MODULE='github.com/hetznercloud/terraform-provider-hcloud v1.68.0 h1:rblgvaOLxUQuj0EQD9n8hz5MAcZvxB/bH0bfx/T5A90='
 
-# need_terraform: exports CLAUDECLOUD_TERRAFORM, a Terraform from 1.11 to below 2: one that is here, else the release,
-# else compiled.
+# need_terraform: Terraform and its plugin, exported as the two below say.
 need_terraform() {
+  need_terraform_program
+  need_hcloud_plugin
+}
+
+# Exports CLAUDECLOUD_TERRAFORM, a Terraform from 1.11 to below 2: one that is here, else the release, else compiled.
+need_terraform_program() {
   local program
   program=$(find_terraform) || {
     say "No Terraform 1.11 or newer here"
@@ -56,7 +61,7 @@ is_terraform() {
   [ -n "$version" ] && [ "${version%%.*}" = 1 ] && [ "$(printf '%s\n' 1.11.0 "$version" | sort -V | head -n 1)" = 1.11.0 ]
 }
 
-# need_hcloud_plugin: exports CLAUDECLOUD_TF_CLI_CONFIG and CLAUDECLOUD_TF_LOCK. Call need_terraform first.
+# Exports CLAUDECLOUD_TF_CLI_CONFIG and CLAUDECLOUD_TF_LOCK.
 need_hcloud_plugin() {
   local home lock
   home=$(hcloud_home) || exit 2

@@ -2,14 +2,12 @@
 # Sourced by the stages of scripts/test that use the local cloud as a user would: $root is the repository, $work a folder
 # of their own. They count their checks, and talk to the cloud that walk_starts has started.
 
-passed=0 failed=0
+# shellcheck source=scripts/lib/stage.sh
+. "$root/scripts/lib/stage.sh"
+
+passed=0 failed=0 skipped=0
 dev='' URL='' KEY='' USER_KEY='' USER_ID='' ID=''
 sockets=0 socket=''
-
-skip() {
-  echo "$*"
-  exit 77
-}
 
 check() { # what, function, arguments
   local what=$1 began=$SECONDS
@@ -25,8 +23,18 @@ check() { # what, function, arguments
   fi
 }
 
+# check_with PROGRAM WHAT FUNCTION ARGUMENTS: a check that is skipped where the program is missing.
+check_with() {
+  if command -v "$1" >/dev/null; then
+    check "${@:2}"
+  else
+    skipped=$((skipped + 1))
+    echo "skipped: $2: $(without "$1 is not installed")"
+  fi
+}
+
 counted() {
-  echo "$passed passed, $failed failed, 0 skipped"
+  echo "$passed passed, $failed failed, $skipped skipped"
   [ "$failed" -eq 0 ]
 }
 

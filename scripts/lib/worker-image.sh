@@ -12,7 +12,6 @@ assemble_worker_image() {
   local target=$root/$WORKER_IMAGE jar=$root/functions/provisioner/target/provisioner.jar
   [ -f "$jar" ] || fail 2 'functions/provisioner is not built yet'
   need_terraform
-  need_hcloud_plugin
   rm -rf -- "$target.new"
   mkdir -p "$target.new/lib"
   cp -- "$jar" "$root"/functions/provisioner/target/lib/*.jar "$target.new/lib"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# early: it needs nothing that is built.
+# stage: early
 # need_docker against programs that only pretend to be an engine: no real one is started, stopped or installed here.
 set -euo pipefail
 

@@ -1,22 +1,27 @@
 #!/usr/bin/env bash
+# stage: slow
 # Schemathesis on every route of infra/openapi.yaml, with the administrator's key, with a user's and with none: no 5xx,
 # no answer outside the description, nothing wrong taken. A stage of scripts/test.
 # CLAUDECLOUD_FUZZ_SEED and CLAUDECLOUD_FUZZ_EXAMPLES give another seed and more examples for each route.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-tools=${CLAUDECLOUD_CACHE:-$HOME/.cache/claudecloud}/tools/ci/env
+# shellcheck source=scripts/lib/common.sh
+. "$root/scripts/lib/common.sh"
+# shellcheck source=scripts/lib/python-tools.sh
+. "$root/scripts/lib/python-tools.sh"
+# shellcheck source=scripts/lib/stage.sh
+. "$root/scripts/lib/stage.sh"
 seed=${CLAUDECLOUD_FUZZ_SEED:-20260101}
 examples=${CLAUDECLOUD_FUZZ_EXAMPLES:-10}
-work='' dev='' python='' URL='' ADMIN_KEY='' USER_KEY='' USER_ID='' KEY_ID='' INSTANCE_ID='' OPERATION_ID='' USER_CURSOR=''
+work='' dev='' schemathesis='' python='' URL='' ADMIN_KEY='' USER_KEY='' USER_ID='' KEY_ID='' INSTANCE_ID='' OPERATION_ID='' USER_CURSOR=''
 passed=0 failed=0
 
 main() {
-  [ -z "${CLAUDECLOUD_QUICK:-}" ] || skip "a fuzz is not part of --quick"
-  # shellcheck disable=SC1090
-  [ ! -r "$tools" ] || . "$tools"
-  command -v schemathesis >/dev/null || skip "Schemathesis is missing: .ci/prepare installs it"
-  python=$(dirname "$(readlink -f "$(command -v schemathesis)")")/python
+  local bin
+  bin=$(find_python_tools) || skip "$(without 'Schemathesis is not installed')"
+  schemathesis=$bin/schemathesis
+  python=$(dirname "$(readlink -f "$schemathesis")")/python
   work=$(mktemp -d)
   trap leave EXIT
   start
@@ -26,11 +31,6 @@ main() {
   fuzz nobody
   echo "$passed passed, $failed failed, 0 skipped"
   [ "$failed" -eq 0 ]
-}
-
-skip() {
-  echo "$*"
-  exit 77
 }
 
 leave() {
@@ -60,7 +60,7 @@ fuzz() {
     user) key=$USER_KEY ;;
   esac
   configure "$who" >"$work/$who.toml"
-  (cd "$work" && CLAUDECLOUD_FUZZ_KEY=$key schemathesis --config-file "$who.toml" run "$root/infra/openapi.yaml" \
+  (cd "$work" && CLAUDECLOUD_FUZZ_KEY=$key "$schemathesis" --config-file "$who.toml" run "$root/infra/openapi.yaml" \
     --url "$URL" --continue-on-failure --no-color --report ndjson --report-ndjson-path "$work/$who.ndjson") >"$work/$who.log" 2>&1 ||
     good=''
   reached "$who" >"$work/$who.reached" || good=''

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# stage: early
 # The bootstrap: its downloads are checked, and a second run changes nothing.
 set -euo pipefail
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# stage: early slow
 # Whether use is seen that no hook tells of, and nothing else is taken for use; with the stand-in for Claude Code.
 # shellcheck disable=SC2016 # expanded inside the instance
 set -euo pipefail
@@ -10,23 +11,29 @@ source "$ROOT/scripts/instance/tests/harness.sh"
 # A turn ends while something that the agent began goes on: it will wake the agent. But a server goes on for ever.
 background_work_is_work() {
   after 9150 'hook waiting_user Stop {"background_tasks":[{"id":"b1","type":"shell","status":"running"}]}' working
-  within 10 activity_with 9150 CLAUDECLOUD_BACKGROUND_SECONDS=1 '.agent == "waiting_user"'
+  within 60 activity_with 9150 CLAUDECLOUD_BACKGROUND_SECONDS=1 '.agent == "waiting_user"'
   activity 9150 '.agent == "working"'
   after 9150 'hook waiting_user Stop {"background_tasks":[]}' waiting_user
 }
 
 each_turn_is_use() { # also when no hook told of its begin
+  local mark
   after 9150 'hook waiting_user Stop' waiting_user
-  within 10 activity 9150 '.agent_age_s >= 3'
+  within 60 activity 9150 '.agent_age_s >= 3'
+  mark=$SECONDS
   fake 9150 'hook waiting_user Stop'
-  within 10 activity 9150 '.agent == "waiting_user" and .agent_age_s <= 2'
+  within 60 younger 9150 agent_age_s "$mark"
+  activity 9150 '.agent == "waiting_user"'
 }
 
 transcript_is_a_witness() {
+  local mark
   after 9150 'hook waiting_user Stop' waiting_user
-  within 15 activity 9150 '.agent_age_s >= 6'
+  within 60 activity 9150 '.agent_age_s >= 6'
+  mark=$SECONDS
   put_transcript b 'a turn of a Claude that no hook told of'
-  within 10 activity 9150 '.agent == "waiting_user" and .agent_age_s <= 5'
+  within 60 younger 9150 agent_age_s "$mark"
+  activity 9150 '.agent == "waiting_user"'
   after 9150 'hook idle SessionStart' idle
   inside 9150 touch -d '+100 seconds' /claude-data/home/.claude/projects/b.jsonl
   becomes 9150 waiting_user
@@ -40,9 +47,9 @@ put_transcript() { # put_transcript NAME TEXT
 interruption_is_of_one_claude() {
   put_transcript a 'at work'
   after 9150 'hook working UserPromptSubmit {"session_id":"1","transcript_path":"/claude-data/home/.claude/projects/a.jsonl"}' working
-  within 10 activity 9150 '.agent_age_s >= 2'
+  within 60 activity 9150 '.agent_age_s >= 2'
   put_transcript b '[Request interrupted by user]'
-  within 15 activity 9150 '.transcript_age_s >= 4'
+  within 60 activity 9150 '.transcript_age_s >= 4'
   activity_with 9150 CLAUDECLOUD_QUIET_SECONDS=0 '.agent == "working"'
   put_transcript a '[Request interrupted by user for tool use]'
   becomes 9150 waiting_user
@@ -52,20 +59,21 @@ interruption_is_of_one_claude() {
 still_prompt_is_no_work() {
   after 9150 'hook working UserPromptSubmit' working
   fake 9150 'show what was before'
-  within 10 activity 9150 '.agent_age_s >= 6'
+  within 60 activity 9150 '.agent_age_s >= 6'
   activity_with 9150 CLAUDECLOUD_QUIET_SECONDS=3 '.agent == "working"'
   fake 9150 'show ────────\r\n❯ '
-  within 15 activity_with 9150 CLAUDECLOUD_QUIET_SECONDS=3 '.agent == "waiting_user"'
+  within 60 activity_with 9150 CLAUDECLOUD_QUIET_SECONDS=3 '.agent == "waiting_user"'
   activity 9150 '.agent == "working"'
   fake 9150 output
-  within 10 activity_with 9150 CLAUDECLOUD_QUIET_SECONDS=3 '.agent == "working"'
+  within 60 activity_with 9150 CLAUDECLOUD_QUIET_SECONDS=3 '.agent == "working"'
   fake 9150 rest
   fake 9150 'show nothing more'
 }
 
 build_of_the_user_is_work() { # in the shell's pane, with nobody typing
   after 9150 'hook waiting_user Stop' waiting_user
-  act 9150 write-chars -p terminal_1 'bash -c "while :; do :; done"'
+  # Of several, since one alone gets less than half a core of a busy computer.
+  act 9150 write-chars -p terminal_1 'bash -c "l() { while :; do :; done; }; l | l | l | l | l"'
   act 9150 write -p terminal_1 13
   becomes 9150 working
   act 9150 write -p terminal_1 3
@@ -74,13 +82,19 @@ build_of_the_user_is_work() { # in the shell's pane, with nobody typing
 
 # Without a witness nobody is idle; and a witness that hangs is replaced.
 silent_collector_is_no_witness() {
-  local before
   after 9150 'hook waiting_user Stop' waiting_user
+  within 60 unknown_without_a_witness
+  becomes 9150 waiting_user
+}
+
+# The supervisor may be quicker than the look.
+unknown_without_a_witness() {
+  local before code=0
   before=$(inside 9150 pgrep -o -f claudecloud/collector)
   inside 9150 sh -c 'kill -STOP "$1" && sed "s/^[0-9]*|/1|/" /run/claudecloud/sample >/run/claudecloud/old && mv /run/claudecloud/old /run/claudecloud/sample
-    for i in 1 2 3 4 5 6 7 8; do claude-activity; sleep 0.1; done | grep -q "\"agent\":\"unknown\""' sh "$before"
+    for i in 1 2 3 4 5 6 7 8; do claude-activity; sleep 0.1; done | grep -q "\"agent\":\"unknown\""' sh "$before" || code=$?
   inside 9150 kill -CONT "$before" || true
-  becomes 9150 waiting_user
+  return "$code"
 }
 
 # A closed pane, a session not found on a busy machine: Zellij answers, and what runs in it is not ended.

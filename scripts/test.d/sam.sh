@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# long: it takes as long as several of the others.
+# stage: slow
 # The template by AWS's own tools: lint, build, and functions in the Lambda runtime: those of the API against the local
 # cloud's table, those of the worker's image against a simulated Hetzner, with S3 and the parameter store of LocalStack.
 set -euo pipefail
@@ -9,20 +9,24 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 . "$root/scripts/lib/common.sh"
 # shellcheck source=scripts/lib/jdk.sh
 . "$root/scripts/lib/jdk.sh"
-tools=${CLAUDECLOUD_CACHE:-$HOME/.cache/claudecloud}/tools/ci/env
-image=${CLAUDECLOUD_SAM_IMAGE:-claudecloud-sam-java25:local}
-localstack_image=localstack/localstack:4.14.0
+# shellcheck source=scripts/lib/python-tools.sh
+. "$root/scripts/lib/python-tools.sh"
+# shellcheck source=scripts/lib/lambda-image.sh
+. "$root/scripts/lib/lambda-image.sh"
+# shellcheck source=scripts/lib/localstack-image.sh
+. "$root/scripts/lib/localstack-image.sh"
+# shellcheck source=scripts/lib/stage.sh
+. "$root/scripts/lib/stage.sh"
 passed=0 failed=0 cloud='' parts='' localstack='' work=''
 
 main() {
   cd "$root"
-  # shellcheck disable=SC1090
-  [ ! -r "$tools" ] || . "$tools"
-  [ -z "${CLAUDECLOUD_QUICK:-}" ] || skip 'a quick run does without SAM CLI'
-  command -v sam >/dev/null || skip 'SAM CLI is missing: .ci/prepare installs it'
-  command -v cfn-lint >/dev/null || skip 'cfn-lint is missing: .ci/prepare installs it'
-  docker image inspect "$image" >/dev/null 2>&1 || skip "no Docker engine, or no image $image: .ci/prepare makes it"
-  docker image inspect "$localstack_image" >/dev/null 2>&1 || skip "no image $localstack_image: .ci/prepare makes it"
+  local bin
+  bin=$(find_python_tools) || skip "$(without 'SAM CLI is not installed')"
+  PATH=$bin:$PATH
+  need_engine
+  need_image "$lambda_image"
+  need_image "$localstack_image"
   local jar
   for jar in api/target/api.jar local/target/local.jar provisioner/target/provisioner.jar; do
     [ -f "functions/$jar" ] || skip 'nothing is built: run ./scripts/test'
@@ -33,7 +37,7 @@ main() {
   trap clean_up EXIT
   check 'sam validate --lint' sam validate --lint --template-file infra/template.yaml
   check 'cfn-lint' cfn-lint infra/template.yaml
-  check "the context of the worker's image" env CLAUDECLOUD_LAMBDA_BASE_IMAGE="$image" ./scripts/build --no-maven
+  check "the context of the worker's image" env CLAUDECLOUD_LAMBDA_BASE_IMAGE="$lambda_image" ./scripts/build --no-maven
   check 'sam build' sam build --template-file infra/template.yaml --build-dir "$work/build"
   start_cloud
   check 'sam local invoke healthz' invoke healthz HealthzFunction '"statusCode": ?200'
@@ -42,11 +46,6 @@ main() {
   worker
   echo "$passed passed, $failed failed, 0 skipped"
   [ "$failed" -eq 0 ]
-}
-
-skip() {
-  echo "$1"
-  exit 77
 }
 
 check() {
@@ -198,7 +197,7 @@ bridge_address() {
 invoke() {
   [ "$1" = runOperation ] || sed "s/replace-with-the-admin-key/$key/" "infra/events/$1.json" >"$work/event"
   sam local invoke "$2" --template "$work/build/template.yaml" --event "$work/event" --env-vars "$work/data/sam-env.json" \
-    --skip-pull-image --invoke-image "$image" >"$work/answer" 2>"$work/sam.err" || { cat "$work/sam.err"; return 1; }
+    --skip-pull-image --invoke-image "$lambda_image" >"$work/answer" 2>"$work/sam.err" || { cat "$work/sam.err"; return 1; }
   grep -E "$3" "$work/answer" || { cat "$work/answer" "$work/sam.err"; return 1; }
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
+# stage: early
 # The Terraform module by Terraform itself, with the real plugin and a pretended Hetzner; and how the two are found.
-# Downloads nothing: ./scripts/test and .ci/prepare get the parts before.
+# Downloads nothing: ./scripts/test gets the parts before.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -8,6 +9,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 . "$root/scripts/lib/common.sh"
 # shellcheck source=scripts/lib/terraform.sh
 . "$root/scripts/lib/terraform.sh"
+# shellcheck source=scripts/lib/stage.sh
+. "$root/scripts/lib/stage.sh"
 module=$root/terraform/modules/user_instance
 passed=0 failed=0 skipped=0
 
@@ -17,9 +20,9 @@ main() {
   libraries
   local plugin
   if ! CLAUDECLOUD_TERRAFORM=$(find_terraform); then
-    skip 'no Terraform from 1.11 to below 2 is here: ./scripts/test without --quick gets it'
+    skip_module "$(without 'there is no Terraform from 1.11 to below 2')"
   elif ! plugin=$(find_hcloud_plugin); then
-    skip 'the plugin for Hetzner Cloud is not here: ./scripts/test without --quick gets it'
+    skip_module "$(without 'the plugin for Hetzner Cloud is not here')"
   else
     export CLAUDECLOUD_TERRAFORM CHECKPOINT_DISABLE=1 TF_IN_AUTOMATION=1 TF_CLI_CONFIG_FILE=$plugin/terraform.rc
     terraforms "$plugin"
@@ -28,7 +31,7 @@ main() {
   [ "$failed" -eq 0 ]
 }
 
-skip() {
+skip_module() {
   skipped=$((skipped + 1))
   printf 'skipped: %s\n' "$1"
 }

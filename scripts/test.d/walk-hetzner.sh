@@ -1,24 +1,22 @@
 #!/usr/bin/env bash
-# alone: machines boot while somebody waits.
+# stage: slow alone
 # The cloud path as a contributor sees it on a laptop: scripts/dev --provider hetzner, Terraform with the real plugin, a
 # server that boots its user data with cloud-init and joins its user's network, and the terminal on it.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-tools=${CLAUDECLOUD_CACHE:-$HOME/.cache/claudecloud}/tools/ci/env
 work=''
 # shellcheck source=scripts/lib/walk.sh
 . "$root/scripts/lib/walk.sh"
 VOLUME='' SERVER='' OP='' LAPTOP='' to_ssh=()
 
 main() {
-  [ -z "${CLAUDECLOUD_QUICK:-}" ] || skip "Terraform and an engine are not part of --quick"
-  # shellcheck disable=SC1090
-  [ ! -r "$tools" ] || . "$tools"
-  [ "$(id -u)" = 0 ] || skip "loop devices, the servers' volumes, need root"
-  docker info >/dev/null 2>&1 || skip "no Docker engine answers"
-  command -v tmux >/dev/null || skip "tmux is not installed"
-  command -v ssh >/dev/null || skip "ssh is not installed"
+  [ "$(id -u)" = 0 ] || skip "loop devices, the servers' volumes, need root: run it as root"
+  need_engine
+  need_image claudecloud-machine:offline
+  export CLAUDECLOUD_MACHINE_IMAGE=claudecloud-machine:offline
+  local program
+  for program in tmux jq ssh ip losetup; do need_program "$program"; done
   trap leave EXIT
   exec 3>&1 # for what a check that passes has to tell
   work=$(mktemp -d)
@@ -108,7 +106,7 @@ address() { docker inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}}
 attaches() {
   logs_in || return 1
   terminal "ssh -tt ${to_ssh[*]} claude@$(address) claude-attach"
-  within 90 shows 'bypass permissions on' && within 20 shows 'claude@claude-' && return
+  within 180 shows 'bypass permissions on' && within 60 shows 'claude@claude-' && return
   tells_of_ssh
   return 1
 }
@@ -119,7 +117,7 @@ logs_in() {
   to_ssh=(-F none -i "$work/key" -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o ConnectTimeout=10)
   ssh "${to_ssh[@]}" "claude@$(address)" true && return
   { echo "note  the first login was refused" && tells_of_ssh; } | sed '2,$s/^/      /' >&3
-  within 20 ssh "${to_ssh[@]}" "claude@$(address)" true
+  within 60 ssh "${to_ssh[@]}" "claude@$(address)" true
 }
 
 tells_of_ssh() {
@@ -130,7 +128,7 @@ writes() {
   tmux -L "$socket" send-keys M-Right
   # shellcheck disable=SC2016
   typed 'echo k$((6*7))t >~/kept; sync; cat ~/kept'
-  within 20 shows 'k42t'
+  within 60 shows 'k42t'
 }
 
 dies() {
@@ -188,35 +186,43 @@ laptop_runs_connect() {
 connects() {
   ask POST "/instances/$ID/pause" || return 1
   laptop_runs_connect
-  within 180 shows 'bypass permissions on' && within 20 shows 'claude@claude-' || return 1
+  within 180 shows 'bypass permissions on' && within 60 shows 'claude@claude-' || return 1
   SERVER=$(instance provider_id)
 }
 
 connects_again() {
   tmux -L "$socket" send-keys C-q
-  within 20 shows 'Detached.' || return 1
+  within 60 shows 'Detached.' || return 1
   laptop_runs_connect
-  within 30 shows 'bypass permissions on'
+  within 180 shows 'bypass permissions on'
 }
 
 removes_the_laptop() {
   local device
-  api "$USER_KEY" GET "/users/$USER_ID/devices" | tee "$work/devices"
-  jq -e '.devices | length == 1 and .[0].connected' "$work/devices" || return 1
+  within 60 device_is_connected || return 1
   device=$(jq -r '.devices[0].id' "$work/devices")
   ip -4 route show proto 99 | grep "10.100.$((USER_ID % 250 + 1)).0/24" || return 1
   [ "$(api "$USER_KEY" DELETE "/users/$USER_ID/devices/$device" -o "$work/out2" -w '%{http_code}')" = 204 ] || return 1
   api "$USER_KEY" GET "/users/$USER_ID/devices" | jq -e '.devices == []' || return 1
-  within 30 unreached
+  within 60 unreached
+}
+
+device_is_connected() {
+  api "$USER_KEY" GET "/users/$USER_ID/devices" | tee "$work/devices"
+  jq -e '.devices | length == 1 and .[0].connected' "$work/devices"
 }
 
 unreached() { [ -z "$(ip -4 route show proto 99)" ]; }
 
 sweeps() {
   curl -fsS -X POST "$URL/_local/schedules/orphan-sweep" && curl -fsS -X POST "$URL/_local/schedules/key-cleanup" || return 1
-  grep orphanSweep "$work/data/functions.log" | tail -n 1 | tee /dev/stderr | grep -Eq '"orphans":0,"removed":0' &&
-    grep keyCleanup "$work/data/functions.log" | tail -n 1 | tee /dev/stderr | grep -Eq '"keys_removed":0,"peers_removed":0' &&
+  within 60 logged orphanSweep '"orphans":0,"removed":0' && within 60 logged keyCleanup '"keys_removed":0,"peers_removed":0' &&
     status_is running
+}
+
+# The last line of the functions' log about this schedule.
+logged() { # logged SCHEDULE PATTERN
+  grep "$1" "$work/data/functions.log" | tail -n 1 | tee /dev/stderr | grep -Eq "$2"
 }
 
 # By what a token looks like. The volumes are left out: what is on them is the user's.

@@ -1,5 +1,7 @@
 // A stand-in for the model behind Claude Code, so that the real program runs whole turns without a network.
-// A line of the user's prompt says what to answer: "run COMMAND", "background COMMAND", "ask", "fail", "slow SECONDS", else a text.
+// A line of the user's prompt says what to answer: "run COMMAND", "background COMMAND", "ask", "fail", "slow NAME", else a text.
+// The answer to "slow NAME" comes when /tmp/NAME is there; that it is waited for is told by /tmp/asked.NAME.
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
 const event = (type, data) => `event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`;
@@ -27,6 +29,11 @@ function blocksFor(words) {
   return [{ type: 'text', text: 'That is all.' }];
 }
 
+async function letGo(name) {
+  writeFileSync(`/tmp/asked.${name}`, '');
+  while (!existsSync(`/tmp/${name}`)) await new Promise((done) => setTimeout(done, 200));
+}
+
 async function answer(request, response, body) {
   const { model, messages, stream } = body;
   const words = orderIn(messages);
@@ -46,7 +53,7 @@ async function answer(request, response, body) {
   }
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   response.write(event('message_start', { message }));
-  if (words.startsWith('slow ')) await new Promise((done) => setTimeout(done, Number(words.slice(5)) * 1000));
+  if (words.startsWith('slow ')) await letGo(words.slice(5));
   blocks.forEach((block, index) => {
     const tool = block.type === 'tool_use';
     response.write(event('content_block_start', { index, content_block: tool ? { ...block, input: {} } : { type: 'text', text: '' } }));

@@ -2,17 +2,16 @@
 # Sourced by the stages instance-*.sh of scripts/test: real instances in Docker, made as the Docker provisioner makes them.
 
 HARNESS=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-IMAGE=${CLAUDECLOUD_IMAGE:-claude-instance}
+# shellcheck source=scripts/lib/stage.sh
+source "$HARNESS/../../lib/stage.sh"
+IMAGE=${CLAUDECLOUD_IMAGE:-claude-instance:offline}
 DUMMY_KEY=sk-ant-dummy-$RANDOM$RANDOM-for-tests-only-not-a-secret
 passed=0 failed=0
 RUN_LABEL=dev.claudecloud.test=instance-$$
 
-skip() { echo "$*"; exit 77; }
-
 need_instance() {
-  [ -z "${CLAUDECLOUD_QUICK:-}" ] || skip 'left out by --quick'
-  docker info >/dev/null 2>&1 || skip 'no Docker engine answers'
-  docker image inspect "$IMAGE" >/dev/null 2>&1 || skip "no image $IMAGE"
+  need_engine
+  need_image "$IMAGE"
   trap clean_up EXIT
 }
 
@@ -42,14 +41,15 @@ finish() {
 
 # within SECONDS COMMAND…: until it succeeds; then what it last printed is the cause.
 within() {
-  local give_up=$((SECONDS + $1)) output=''
+  local give_up=$((SECONDS + $1)) output='' looks=0
   shift
   while ! output=$("$@" 2>&1); do
     if ((SECONDS >= give_up)); then
       printf '%s\nnot in time: %s\n' "$output" "$*"
       return 1
     fi
-    sleep 0.2
+    # A look into a container is dear: what takes long is looked at less often.
+    if ((++looks < 5)); then sleep 0.2; else sleep 0.7; fi
   done
 }
 
@@ -111,6 +111,15 @@ activity() {
   docker exec -i "claude-$1" jq -e "$2" <<<"$line" >/dev/null
 }
 
+# younger USER FIELD MARK: whether what this age tells of is not older than MARK, a value of SECONDS. A busy computer may
+# take any time to look.
+younger() {
+  local line
+  line=$(inside "$1" claude-activity)
+  printf '%s\n' "$line"
+  docker exec -i "claude-$1" jq -e ".$2 != null and .$2 <= $((SECONDS - $3 + 1))" <<<"$line" >/dev/null
+}
+
 activity_with() { # activity_with USER SETTING FILTER
   local line
   line=$(docker exec -e "$2" "claude-$1" claude-activity)
@@ -118,7 +127,10 @@ activity_with() { # activity_with USER SETTING FILTER
   docker exec -i "claude-$1" jq -e "$3" <<<"$line" >/dev/null
 }
 
-becomes() { within 15 activity "$1" ".agent == \"$2\""; } # becomes USER STATE
+becomes() { within 60 activity "$1" ".agent == \"$2\""; } # becomes USER STATE
+
+# A program in the instance that waits as long as the test wants: "/tests/hold NAME", until the test lets it go.
+let_go() { inside "$1" touch "/tmp/$2"; } # let_go USER NAME
 
 after() { # after USER ORDER STATE: an order to the stand-in brings the state
   fake "$1" "$2"
@@ -153,14 +165,14 @@ act() { # act USER ARGUMENT…
 
 type_line() { # type_line USER TEXT: into Claude's pane
   act "$1" write-chars -p terminal_0 "$2"
-  within 10 screen_shows "$1" "$2"
+  within 60 screen_shows "$1" "$2"
   act "$1" write -p terminal_0 13
 }
 
 press() { act "$1" write -p terminal_0 "$2"; } # press USER CODE
 
 fake() { # fake USER LINE: tells the stand-in what to do
-  within 10 inside "$1" test -p /run/claudecloud/fake.pipe
+  within 60 inside "$1" test -p /run/claudecloud/fake.pipe
   docker exec "claude-$1" sh -c 'printf "%s\n" "$1" >/run/claudecloud/fake.pipe' sh "$2"
 }
 

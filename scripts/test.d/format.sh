@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# early: it needs nothing that is built.
+# stage: early slow
 # The Java code is formatted as the build wants it.
 set -euo pipefail
 
 main() {
-  [ -z "${CLAUDECLOUD_QUICK:-}" ] || { echo 'left out by --quick' && exit 77; }
   cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+  # shellcheck source=scripts/lib/stage.sh
+  . scripts/lib/stage.sh
   if mvn -B -ntp -q -Dstyle.color=never spotless:check; then
     echo 'spotless: the code is formatted'
   else

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# early: it needs nothing that is built.
+# stage: early
 # The pieces that every script is built on: downloads, the search for a JDK, the reading of test reports.
 set -euo pipefail
 
@@ -117,6 +117,8 @@ XML
 options() {
   expect 'an unknown option' 2 "unknown option '--no-such'" "$root/scripts/test" --no-such
   expect 'a missing number' 2 '--seeds needs a number' "$root/scripts/test" --seeds
+  expect 'an unknown name' 2 "'no-such' is no stage" "$root/scripts/test" --only no-such
+  expect 'two that exclude each other' 2 'exclude each other' "$root/scripts/test" --quick --parts
   expect 'help' 0 'usage:' "$root/scripts/test" --help
 }
 

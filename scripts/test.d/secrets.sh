@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# alone: it reads what all the others have left, and so is the last.
+# stage: last
 # No secret is in what a whole run of the tests leaves: the reports of Java's tests, the logs of all stages, and what the
 # walks have kept of their clouds, states included. First it proves, on what it plants itself, that it finds each kind.
 # A secret is told by its form: the tokens of tests have forms of their own, those of keys carry a checksum.
@@ -11,7 +11,7 @@ work='' passed=0 failed=0
 
 main() {
   case ${1:-} in
-    -h | --help) echo 'usage: zz-secrets.sh [CHECKOUT]    searches what a run of scripts/test has left there' && exit 0 ;;
+    -h | --help) echo 'usage: secrets.sh [CHECKOUT]    searches what a run of scripts/test has left there' && exit 0 ;;
   esac
   cd "${1:-$root}"
   export LC_ALL=C

@@ -1,0 +1,60 @@
+# shellcheck shell=bash
+# Sourced by scripts/test: Maven builds everything first, so that the stages have it, and then runs the tests.
+
+# shellcheck disable=SC2154 # out, quick, verbose, left_out, only_… and maven_options are those of scripts/test
+maven_shown='^\[[A-Z]+\] +(Running|Tests run:|BUILD|Building ClaudeCloud)|^\[ERROR\]|^\[WARNING\] .*\.java:|[Ss]eed'
+
+set_up_maven() {
+  # Short lives are not worth the better compiler: with it, the build takes 1.4 times the processor time.
+  export MAVEN_OPTS="${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+  if [ -n "$quick" ]; then
+    maven_options+=(-Dclaudecloud.checks=-Xdiags:compact)
+    maven_options+=('-Dclaudecloud.jvm=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC')
+    [[ ${maven_options[*]} == *claudecloud.seed* ]] || maven_options+=(-Dclaudecloud.seeds=200)
+  elif [ -e target/unchecked ]; then
+    rm -rf -- functions/*/target/classes functions/*/target/test-classes functions/*/target/maven-status
+  fi
+  # What was compiled without the checks has to be compiled again with them.
+  if [ -n "$quick" ]; then : >target/unchecked; else rm -f target/unchecked; fi
+  [ -z "$verbose" ] || maven_shown=''
+}
+
+# Leaves $out/built; stages that need it begin then, and say by themselves when it is not whole.
+build_with_maven() {
+  local began=$SECONDS
+  say "Maven: build (everything it says: target/test/build.log)"
+  run_maven "$out/build.log" -DskipTests package || add_failure "Maven: the build (see target/test/build.log)"
+  took "$((SECONDS - began))" 'build'
+  : >"$out/built"
+}
+
+# test_with_maven OPTIONS: a failed test must not keep the modules after it from running, as failures are counted from
+# the reports.
+test_with_maven() {
+  local began=$SECONDS
+  rm -rf -- functions/*/target/surefire-reports
+  say "Maven: tests (everything it says: target/test/maven.log)"
+  run_maven "$out/maven.log" -fae -Dmaven.test.failure.ignore=true "-Dclaudecloud.left-out=$left_out" "$@" test ||
+    add_failure "Maven: the tests (see target/test/maven.log)"
+  took "$((SECONDS - began))" 'tests by Maven'
+}
+
+# Whoever is started in the background is deaf to SIGINT, and so are the programs that the tests interrupt.
+run_maven() { # run_maven LOG ARGUMENTS: the formatting is a stage of its own
+  local log=$1 hearing=()
+  shift
+  if env --default-signal=INT true 2>/dev/null; then hearing=(env --default-signal=INT); fi
+  rm -f -- "$log.ok"
+  { ${hearing[@]+"${hearing[@]}"} mvn -B -ntp -T 2 -Dstyle.color=never -Dspotless.check.skip=true "${maven_options[@]}" "$@" </dev/null 2>&1 &&
+    : >"$log.ok"; } | tee "$log" | grep --line-buffered -E "$maven_shown" || true
+  [ -e "$log.ok" ]
+}
+
+count_junit() {
+  local reports tests bad skips
+  reports=(functions/*/target/surefire-reports/TEST-*.xml)
+  [ -e "${reports[0]}" ] || { add_failure "Maven: no test ran" && return 0; }
+  read -r tests bad skips < <(awk -v failed="$out/failed" -v skipped="$out/skipped" -v times="$out/times" \
+    -f scripts/lib/junit.awk "${reports[@]}")
+  passed=$((passed + tests - bad - skips)) failed=$((failed + bad)) skipped=$((skipped + skips))
+}
