@@ -4,7 +4,8 @@
 # counted as it stands. Its second line may be "# stage: WORDS", of these words:
 #   early  needs nothing that Maven builds
 #   slow   left out by --quick
-#   alone  has the computer for itself: it takes the engine away from others, or measures
+#   busy   computes more than it waits: begins after those that mostly wait, so as not to hold up what Maven builds
+#   alone  has the computer for itself, as it takes the engine away from others
 #   last   after all others
 
 # shellcheck disable=SC2154 # out and quick are those of scripts/test
@@ -19,15 +20,16 @@ stage_is() { # stage_is NAME WORD
 
 # choose_stages NAMES: sets stages_beside, those that run while Maven does, and stages_after.
 choose_stages() {
-  local name early=() others=() last=()
+  local name early=() others=() busy=() last=()
   stages_beside=() stages_after=()
   for name in "$@"; do
     if stage_is "$name" last; then last+=("$name")
     elif stage_is "$name" alone; then stages_after+=("$name")
+    elif stage_is "$name" busy; then busy+=("$name")
     elif stage_is "$name" early; then early+=("$name")
     else others+=("$name"); fi
   done
-  stages_beside=(${early[@]+"${early[@]}"} ${others[@]+"${others[@]}"})
+  stages_beside=(${early[@]+"${early[@]}"} ${others[@]+"${others[@]}"} ${busy[@]+"${busy[@]}"})
   stages_after+=(${last[@]+"${last[@]}"})
 }
 

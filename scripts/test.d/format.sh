@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# stage: early slow
+# stage: early slow busy
 # The Java code is formatted as the build wants it.
 set -euo pipefail
 

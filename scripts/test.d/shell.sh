@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# stage: early slow
+# stage: early slow busy
 # Every shell script is read by its shell and by shellcheck.
 set -euo pipefail
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# stage: slow alone
+# stage: slow
 # The cloud path as a contributor sees it on a laptop: scripts/dev --provider hetzner, Terraform with the real plugin, a
 # server that boots its user data with cloud-init and joins its user's network, and the terminal on it.
 set -euo pipefail

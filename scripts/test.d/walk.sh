@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# stage: slow alone
+# stage: slow
 # The README's walk as a newcomer does it: scripts/dev, curl, and the terminal through a real pty (tmux).
 # A stage of scripts/test. User numbers whose machine exists on this engine already are passed over.
 set -euo pipefail
