@@ -35,7 +35,7 @@ class HetznerConnectTest extends HetznerConnectScene {
                     .contains("Your machine is paused. Waking it")
                     .containsPattern("100 % +done")
                     .contains("Joining your network by NetBird, as bobs-laptop-local")
-                    .contains("Waiting for your machine to answer at 10.100.2.10, 3 s at most");
+                    .contains("Waiting for your machine to answer at 10.100.2.10, 60 s at most");
         }
         assertThat(laptop.requests.getFirst()).startsWith("POST /instances/" + laptop.instance + "/devices {\"ssh_");
         assertThat(laptop.requests).contains("POST /instances/" + laptop.instance + "/wake {}");
@@ -61,7 +61,7 @@ class HetznerConnectTest extends HetznerConnectScene {
                 .doesNotContain(key)
                 .doesNotContain(token);
         assertThat(laptop.noted("environment"))
-                .contains("CLAUDECLOUD_WAIT_SECONDS=3")
+                .contains("CLAUDECLOUD_WAIT_SECONDS=60")
                 .doesNotContain(key)
                 .doesNotContain(token);
         Path config = laptop.home.resolve(".config/claudecloud");

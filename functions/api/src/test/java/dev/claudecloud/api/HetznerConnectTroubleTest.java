@@ -113,16 +113,21 @@ class HetznerConnectTroubleTest extends HetznerConnectScene {
         }
     }
 
+    private void neverAnswers() {
+        laptop.set("late", "9999");
+        laptop.waitSeconds = 3;
+    }
+
     @Test
     void aMachineThatDoesNotAnswerIsWaitedForWithALimit() throws Exception {
-        laptop.set("late", "9999");
+        neverAnswers();
         assertThat(fails()).contains("Waiting for your machine", "does not answer at 10.100.2.10", "No route to host");
     }
 
     @Test
     void aComputerThatWasTakenOutOfTheNetworkIsToldSoByTheNextRun() throws Exception {
         reaches("mosh");
-        laptop.set("late", "9999");
+        neverAnswers();
         assertThat(fails()).contains("does not answer at 10.100.2.10");
         assertThat(fails()).contains("does not lead to your machine", "netbird down");
 
@@ -135,7 +140,7 @@ class HetznerConnectTroubleTest extends HetznerConnectScene {
     void aComputerThatIsInTheNetworkStaysWhenTheMachineDoesNotAnswer() throws Exception {
         reaches("mosh");
         laptop.set("networks", "  - ID: cc-user-1\n    Network: 10.100.2.0/24\n    Status: Selected\n");
-        laptop.set("late", "9999");
+        neverAnswers();
         assertThat(fails()).contains("does not answer at 10.100.2.10");
 
         laptop.unset("late");

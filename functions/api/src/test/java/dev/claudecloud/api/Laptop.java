@@ -34,6 +34,8 @@ final class Laptop implements AutoCloseable {
     final String instance;
     /** Requests to the API in their order. */
     final List<String> requests = new CopyOnWriteArrayList<>();
+    /** How long the script waits for a machine to answer. */
+    int waitSeconds = 60;
     /** Run when a machine is woken. */
     Runnable onWake = () -> {};
 
@@ -147,7 +149,7 @@ final class Laptop implements AutoCloseable {
                 "STAND_INS",
                 standIns.toString(),
                 "CLAUDECLOUD_WAIT_SECONDS",
-                "3");
+                Integer.toString(waitSeconds));
     }
 
     /** @throws AssertionError when an answer was not as it is described */

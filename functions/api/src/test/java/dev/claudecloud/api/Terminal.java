@@ -1,20 +1,16 @@
 package dev.claudecloud.api;
 
-import static org.awaitility.Awaitility.await;
-
+import dev.claudecloud.testkit.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A terminal of its own, in which one command runs. */
 final class Terminal implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
     private final StringBuilder shown = new StringBuilder();
@@ -50,7 +46,7 @@ final class Terminal implements AutoCloseable {
 
     /** Waits until this is on the screen. */
     Terminal shows(String text) {
-        await().atMost(PATIENCE).until(() -> {
+        Patience.await().until(() -> {
             boolean over = !reader.isAlive();
             if (over && !text().contains(text)) {
                 throw new AssertionError("ended without showing '" + text + "':\n" + text());
@@ -72,7 +68,7 @@ final class Terminal implements AutoCloseable {
 
     /** Waits for the end and answers the exit code. */
     int ends() throws InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("goes on:\n" + text());
         }
         reader.join();

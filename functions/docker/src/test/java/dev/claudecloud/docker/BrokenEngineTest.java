@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** An engine that is not there, and one that takes a question and never answers. */
 @Tag("slow")
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class BrokenEngineTest {
 
     private static final DockerSettings IMPATIENT =

@@ -1,5 +1,6 @@
 package dev.claudecloud.docker;
 
+import static dev.claudecloud.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -12,12 +13,10 @@ import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.awaitility.Awaitility;
 
 /** One instance on a real engine. */
 final class DockerScene {
@@ -60,10 +59,7 @@ final class DockerScene {
     }
 
     static void awaitState(DockerProvisioner provisioner, MachineRef ref, Class<? extends MachineState> state) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> assertThat(provisioner.status(ref)).isInstanceOf(state));
+        await().untilAsserted(() -> assertThat(provisioner.status(ref)).isInstanceOf(state));
     }
 
     static ProvisionException refused(ProvisionCode code, ThrowingCallable call) {

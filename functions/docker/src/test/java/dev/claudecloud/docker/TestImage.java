@@ -50,7 +50,7 @@ final class TestImage {
     private static final String ENTRYPOINT = """
             #!/bin/sh
             [ -e /claude-data/die ] && echo "cannot go on: $(cat /claude-data/die)" && exit 3
-            if [ -e /claude-data/stuck ]; then trap '' TERM; else trap 'exit 0' TERM; fi
+            if [ -e /claude-data/stuck ]; then trap '' TERM; touch /claude-data/deaf; else trap 'exit 0' TERM; fi
             perl -e 'use IO::Socket::INET; $s = IO::Socket::INET->new(LocalPort => 7777, Listen => 5, ReuseAddr => 1);
               while ($c = $s->accept) { print $c "hello\\n"; close $c }' &
             while :; do sleep 1 & wait $!; done
@@ -62,9 +62,7 @@ final class TestImage {
 
     /** What is missing to build the image; empty when it could be. */
     static Optional<String> missing(DockerClient docker) {
-        return base(docker).isPresent()
-                ? Optional.empty()
-                : Optional.of("none of " + BASES + " (./scripts/dev makes one)");
+        return base(docker).isPresent() ? Optional.empty() : Optional.of("none of " + BASES);
     }
 
     /** Once in this process, which is enough for as many tests as there are. */

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 /** A local cloud in a JVM of its own, to be killed as {@code kill -9} does. */
 final class CloudProcess implements AutoCloseable {
 
-    private static final long START_SECONDS = 120;
+    private static final long START_SECONDS = 300;
 
     private final Path data;
     private final Process process;

@@ -110,12 +110,21 @@ class DockerIdleTest {
     private Machine machine(String name) {
         Reply user = cloud.admin("POST", "/users", "{\"email\":\"" + name + "@example.com\"}");
         String key = user.at("/api_key").asText();
-        Reply created = cloud.call("POST", "/instances", key, "{}", "Prefer", "wait=25");
-        assertThat(created.status()).as(created.text()).isEqualTo(201);
-        return new Machine(
+        Reply created = cloud.call("POST", "/instances", key, "{}");
+        assertThat(created.status()).as(created.text()).isEqualTo(202);
+        Machine machine = new Machine(
                 user.at("/user/id").asText(),
                 key,
                 "/instances/" + created.at("/instance/id").asText());
+        awaitStatus(machine, "running");
+        return machine;
+    }
+
+    private void awaitStatus(Machine machine, String status) {
+        Waiting.until(
+                "the machine of " + machine.user() + " is not " + status,
+                () -> shown(machine),
+                () -> status(machine).equals(status));
     }
 
     /** One check may find that it cannot ask a machine in time; the next one comes five minutes later. */
@@ -149,7 +158,8 @@ class DockerIdleTest {
     }
 
     private void purge(Machine machine) {
-        Reply purged = cloud.settle("DELETE", machine.path() + "?purge=true", machine.key());
-        assertThat(purged.at("/instance/status").asText()).as(purged.text()).isEqualTo("destroyed");
+        Reply purged = cloud.call("DELETE", machine.path() + "?purge=true", machine.key(), "");
+        assertThat(purged.status()).as(purged.text()).isEqualTo(202);
+        awaitStatus(machine, "destroyed");
     }
 }

@@ -28,7 +28,7 @@ final class FakeClaudeMachine {
     /** Makes the image, or skips the test where there is no engine or no image to make it of. */
     static void require() {
         RealPart.require("a Docker engine", RealPart.command("docker", "info"));
-        RealPart.require("the image " + REAL, RealPart.command("docker", "image", "inspect", REAL));
+        RealPart.requireImage(REAL);
         try {
             Path context = Files.createTempDirectory("fake-claude");
             Files.writeString(context.resolve("Dockerfile"), DOCKERFILE);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.claudecloud.local.CloudClient.Reply;
-import dev.claudecloud.testkit.RealPart;
+import dev.claudecloud.testkit.TerraformPart;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HetznerCloudTest {
 
-    private static final String[] PARTS = {"CLAUDECLOUD_TERRAFORM", "CLAUDECLOUD_TF_CLI_CONFIG", "CLAUDECLOUD_TF_LOCK"};
-
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path data;
@@ -36,15 +33,7 @@ class HetznerCloudTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     HetznerCloudTest(@TempDir Path folder) {
-        Map<String, String> environment = new HashMap<>();
-        for (String name : PARTS) {
-            RealPart.require(
-                    "Terraform with the hcloud plugin",
-                    () -> Files.isReadable(Path.of(System.getenv().getOrDefault(name, "/nowhere")))
-                            ? Optional.empty()
-                            : Optional.of(name + " names no file"));
-            environment.put(name, System.getenv(name));
-        }
+        Map<String, String> environment = new HashMap<>(TerraformPart.require().environment());
         environment.put("PATH", "/usr/local/bin:/usr/bin:/bin");
         environment.put("CLAUDECLOUD_SERVER_TYPES", "cx23,cx33");
         environment.put("CLAUDECLOUD_LOCATIONS", "nbg1");

@@ -75,7 +75,7 @@ class LocalClockTest {
 
         clock.advance(TWO_HOURS);
 
-        waiter.get(10, TimeUnit.SECONDS);
+        waiter.get(2, TimeUnit.MINUTES);
     }
 
     private LocalClock clock() {

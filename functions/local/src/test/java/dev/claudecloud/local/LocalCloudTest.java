@@ -1,5 +1,6 @@
 package dev.claudecloud.local;
 
+import static dev.claudecloud.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -81,7 +82,8 @@ class LocalCloudTest {
         String key = cloud.user("progress@example.com");
         cloud.call("POST", "/instances", key, "{}", "Prefer", "wait=25");
 
-        assertThat(cloud.console()).contains("create  user ", "running   Making the machine", "100 %  succeeded");
+        await().untilAsserted(() -> assertThat(cloud.console())
+                .contains("create  user ", "running   Making the machine", "100 %  succeeded"));
     }
 
     @Test

@@ -56,8 +56,7 @@ final class SmallMachine {
                         Stream.ofNullable(System.getenv("CLAUDECLOUD_BASE_IMAGE")), BASES.stream())
                 .filter(name -> !Cli.HERE.lines("images", "-q", name).isEmpty())
                 .findFirst();
-        RealPart.require(
-                "a base image", () -> base.isPresent() ? Optional.empty() : Optional.of("./scripts/dev makes one"));
+        RealPart.require("a base image", () -> base.isPresent() ? Optional.empty() : Optional.of("none of " + BASES));
         try {
             Path context = Files.createTempDirectory("small-machine");
             Map<String, String> files = Map.of(

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /** Waits for something to become true. */
 final class Waiting {
 
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private Waiting() {}

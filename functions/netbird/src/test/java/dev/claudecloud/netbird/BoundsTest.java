@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(300)
 class BoundsTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -43,11 +43,11 @@ class BoundsTest {
         assertThat(failure.failure()).isEqualTo(NetBirdFailure.TIMEOUT);
         assertThat(failure).hasMessageStartingWith("NetBird did not answer GET /api/groups in time");
         assertThat(failure.status()).isEmpty();
+        awaitRequests(3);
         assertThat(scene.requests()).isEqualTo(3);
     }
 
     @Test
-    @Timeout(15)
     void endsWhenTheAnswerComesTooSlowlyAsAWhole() {
         // Each byte comes well within the time between two pieces.
         MockResponse.Builder slow =
@@ -57,7 +57,6 @@ class BoundsTest {
     }
 
     @Test
-    @Timeout(15)
     void endsWhenNothingComesThoughTheWholeMayTakeLong() {
         MockResponse.Builder silent = new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE);
 
@@ -65,7 +64,6 @@ class BoundsTest {
     }
 
     @Test
-    @Timeout(15)
     void endsWhenNobodyTakesTheConnection() throws IOException {
         try (ServerSocketChannel deaf = ServerSocketChannel.open();
                 Crowd crowd = new Crowd()) {
@@ -130,7 +128,15 @@ class BoundsTest {
                 NetBirdException.class, () -> scene.client.groups().create("a"));
 
         assertThat(failure.failure()).isEqualTo(NetBirdFailure.TIMEOUT);
+        awaitRequests(1);
         assertThat(scene.requests()).isOne();
+    }
+
+    /** The client may give up before the server has read what it was sent. */
+    private void awaitRequests(int count) {
+        for (int i = 0; i < count; i++) {
+            scene.taken();
+        }
     }
 
     @Test
@@ -140,7 +146,9 @@ class BoundsTest {
             free = socket.getLocalPort();
         }
         NetBirdSettings settings = new NetBirdSettings(
-                URI.create("http://127.0.0.1:" + free), () -> new AccessToken(Scene.TOKEN), Scene.SHORT);
+                URI.create("http://127.0.0.1:" + free),
+                () -> new AccessToken(Scene.TOKEN),
+                new Timeouts(LONG, LONG, LONG));
         try (NetBirdClient client = NetBirdClient.open(settings, scene.pauses::add)) {
             NetBirdException failure = catchThrowableOfType(
                     NetBirdException.class, () -> client.groups().list());
@@ -153,12 +161,13 @@ class BoundsTest {
 
     @Test
     void carriesTheTokenNowhereElse() throws IOException {
-        try (MockWebServer elsewhere = new MockWebServer()) {
+        try (MockWebServer elsewhere = new MockWebServer();
+                Scene patient = Scene.open()) {
             elsewhere.start();
             elsewhere.enqueue(Scene.response(200, "[]").build());
-            scene.answering(Scene.response(307, "").addHeader("Location", elsewhere.url("/api/groups")));
+            patient.answering(Scene.response(307, "").addHeader("Location", elsewhere.url("/api/groups")));
 
-            NetBirdException failure = scene.failing();
+            NetBirdException failure = patient.failing();
 
             assertThat(failure.failure()).isEqualTo(NetBirdFailure.UNREADABLE);
             assertThat(failure.status()).hasValue(307);
@@ -168,9 +177,11 @@ class BoundsTest {
 
     @Test
     void refusesAnAnswerThatIsNoHttp() {
-        scene.answering(new MockResponse.Builder().status("SSH-2.0-OpenSSH_9.6"));
+        try (Scene patient = Scene.open()) {
+            patient.answering(new MockResponse.Builder().status("SSH-2.0-OpenSSH_9.6"));
 
-        assertThat(scene.failing().failure()).isEqualTo(NetBirdFailure.UNREADABLE);
-        assertThat(scene.requests()).isOne();
+            assertThat(patient.failing().failure()).isEqualTo(NetBirdFailure.UNREADABLE);
+            assertThat(patient.requests()).isOne();
+        }
     }
 }

@@ -24,7 +24,7 @@ class MaskingTest {
     private static final AccessToken TOKEN = new AccessToken(Scene.TOKEN);
 
     @AutoClose
-    private final Scene scene = Scene.open(Scene.SHORT);
+    private final Scene scene = Scene.open();
 
     static Stream<Arguments> answersFullOfSecrets() {
         String message = "{\"message\":\"bad " + SECRETS + "\",\"code\":1}";

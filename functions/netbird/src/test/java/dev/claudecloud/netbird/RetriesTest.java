@@ -280,7 +280,7 @@ class RetriesTest {
 
         caller.interrupt();
 
-        assertThat(caller.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(caller.join(Duration.ofMinutes(2))).isTrue();
         over.countDown();
         assertThat(failure.get()).isEqualTo(NetBirdFailure.TIMEOUT);
         assertThat(scene.pauses).isEmpty();

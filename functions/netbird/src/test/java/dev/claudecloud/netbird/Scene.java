@@ -86,7 +86,7 @@ final class Scene implements AutoCloseable {
 
     Taken taken() {
         try {
-            RecordedRequest request = Objects.requireNonNull(server.takeRequest(5, TimeUnit.SECONDS));
+            RecordedRequest request = Objects.requireNonNull(server.takeRequest(2, TimeUnit.MINUTES));
             String body = request.getBody() == null ? "" : request.getBody().utf8();
             return new Taken(request.getMethod(), request.getTarget(), body.isEmpty() ? null : json(body), request);
         } catch (InterruptedException e) {

@@ -7,12 +7,17 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Something real that a test needs, such as a Docker engine. Where it is missing the test is skipped with the reason;
- * with {@code CLAUDECLOUD_REQUIRE_REAL_PARTS=1}, as in CI, it fails instead.
+ * Something real that a test needs, such as a Docker engine. Where it is missing the test is skipped with the reason and
+ * the way to get it; with {@code CLAUDECLOUD_REQUIRE_REAL_PARTS=1}, as in CI, it fails instead.
+ *
+ * <pre>{@code
+ * RealPart.require("a Docker engine", RealPart.command("docker", "info"));
+ * }</pre>
  */
 public final class RealPart {
     private static final String REQUIRED = "CLAUDECLOUD_REQUIRE_REAL_PARTS";
-    private static final int COMMAND_TIMEOUT_SECONDS = 20;
+    private static final String WAY_OUT = "./scripts/test --parts";
+    private static final int COMMAND_TIMEOUT_SECONDS = 120;
 
     private RealPart() {}
 
@@ -23,24 +28,41 @@ public final class RealPart {
         Optional<String> missing() throws Exception;
     }
 
-    /** Returns when the part is there; else skips or fails the running test or test class. */
+    /**
+     * Returns when the part is there; else skips or fails the running test or test class. For what
+     * {@code ./scripts/test --parts} provides.
+     */
     public static void require(String part, Probe probe) {
-        require(part, probe, "1".equals(System.getenv(REQUIRED)));
+        require(part, probe, WAY_OUT);
     }
 
-    static void require(String part, Probe probe, boolean required) {
+    /**
+     * Returns when the part is there; else skips or fails the running test or test class.
+     *
+     * @param wayOut what to do where the part is missing, such as a command
+     */
+    public static void require(String part, Probe probe, String wayOut) {
+        require(part, probe, wayOut, "1".equals(System.getenv(REQUIRED)));
+    }
+
+    /** Returns when the Docker engine has this image, which is never pulled; else skips or fails as {@link #require} does. */
+    public static void requireImage(String name) {
+        require("the image " + name, command("docker", "image", "inspect", name));
+    }
+
+    static void require(String part, Probe probe, String wayOut, boolean required) {
         Optional<String> missing = missing(probe);
         if (missing.isEmpty()) {
             return;
         }
-        String reason = part + " is missing: " + missing.get();
+        String reason = part + " is missing: " + missing.get() + "; to get it: " + wayOut;
         if (required) {
             throw new AssertionError(reason + " (" + REQUIRED + "=1)");
         }
         Assumptions.abort(reason);
     }
 
-    /** A part that is there when this command ends with 0 within 20 s. */
+    /** A part that is there when this command ends with 0 within two minutes. */
     public static Probe command(String... command) {
         return () -> run(List.of(command));
     }

@@ -1,7 +1,7 @@
 package dev.claudecloud.aws.localstack;
 
+import static dev.claudecloud.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.claudecloud.aws.client.EventBridgeClients;
 import dev.claudecloud.aws.client.S3Clients;
@@ -14,9 +14,9 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.port.Documents.Document;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.testkit.FakeClock;
+import dev.claudecloud.testkit.Patience;
 import dev.claudecloud.testkit.RealPart;
 import dev.claudecloud.testkit.RecordingLog;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +29,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -40,25 +42,32 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** The clients of EventBridge, SSM and S3 against LocalStack, set up as the functions set them up. */
 @Tag("localstack")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalStackTest {
 
     private static final String IMAGE = "localstack/localstack:4.14.0";
     private static final String BUCKET = "claudecloud-state";
     private static final InstanceId INSTANCE = new InstanceId("01KB0000000000000000000001");
 
-    @SuppressWarnings("resource") // Closed after all tests.
-    private static final LocalStackContainer LOCALSTACK = new LocalStackContainer(DockerImageName.parse(IMAGE))
-            .withServices("s3", "ssm", "events", "sqs")
-            // Loaded at the first call otherwise, which takes longer than the clients wait.
-            .withEnv("EAGER_SERVICE_LOADING", "1");
+    private final LocalStackContainer localStack;
 
-    @BeforeAll
-    static void start() {
-        RealPart.require("the image " + IMAGE, RealPart.command("docker", "image", "inspect", IMAGE));
+    @SuppressWarnings("resource") // Closed after all tests.
+    LocalStackTest() {
+        RealPart.requireImage(IMAGE);
+        localStack = new LocalStackContainer(DockerImageName.parse(IMAGE))
+                .withServices("s3", "ssm", "events", "sqs")
+                // Loaded at the first call otherwise, which takes longer than the clients wait.
+                .withEnv("EAGER_SERVICE_LOADING", "1")
+                .withStartupTimeout(Patience.LIMIT);
         // The engine's socket, which only LocalStack's Lambda needs; with a bind Testcontainers pulls an image to try
         // it.
-        LOCALSTACK.setBinds(List.of());
-        LOCALSTACK.start();
+        localStack.setBinds(List.of());
+    }
+
+    @BeforeAll
+    void start() {
+        localStack.start();
+        awaitServices();
         try (S3Client s3 = S3Clients.create(environment())) {
             s3.createBucket(bucket -> bucket.bucket(BUCKET));
             s3.putBucketVersioning(request ->
@@ -66,17 +75,31 @@ class LocalStackTest {
         }
     }
 
-    @AfterAll
-    static void stop() {
-        LOCALSTACK.stop();
+    /** Even so the first answers may take longer than the clients wait; these calls may be made again. */
+    private void awaitServices() {
+        try (S3Client s3 = S3Clients.create(environment());
+                SsmClient ssm = SsmClients.create(environment(), UrlConnectionTransport.create());
+                EventBridgeClient events = EventBridgeClients.create(environment(), UrlConnectionTransport.create())) {
+            await().ignoreExceptionsInstanceOf(SdkException.class).until(() -> {
+                s3.listBuckets();
+                ssm.describeParameters();
+                events.listEventBuses(buses -> {});
+                return true;
+            });
+        }
     }
 
-    private static Map<String, String> environment() {
+    @AfterAll
+    void stop() {
+        localStack.stop();
+    }
+
+    private Map<String, String> environment() {
         return Map.of(
-                "AWS_REGION", LOCALSTACK.getRegion(),
-                "AWS_ACCESS_KEY_ID", LOCALSTACK.getAccessKey(),
-                "AWS_SECRET_ACCESS_KEY", LOCALSTACK.getSecretKey(),
-                "AWS_ENDPOINT_URL", LOCALSTACK.getEndpoint().toString());
+                "AWS_REGION", localStack.getRegion(),
+                "AWS_ACCESS_KEY_ID", localStack.getAccessKey(),
+                "AWS_SECRET_ACCESS_KEY", localStack.getSecretKey(),
+                "AWS_ENDPOINT_URL", localStack.getEndpoint().toString());
     }
 
     @Test
@@ -132,7 +155,7 @@ class LocalStackTest {
 
     @Test
     void publishesAnEventThatARuleDelivers() throws Exception {
-        Queue queue = Queue.create(LOCALSTACK.getEndpoint(), LOCALSTACK.getRegion(), "worker");
+        Queue queue = Queue.create(localStack.getEndpoint(), localStack.getRegion(), "worker");
         RecordingLog log = new RecordingLog();
         try (EventBridgeClient events = EventBridgeClients.create(environment(), UrlConnectionTransport.create())) {
             events.createEventBus(bus -> bus.name("claudecloud"));
@@ -145,8 +168,7 @@ class LocalStackTest {
 
             new EventBridgeOperationEvents(events, "claudecloud", log).requested(INSTANCE, 3);
 
-            await().atMost(Duration.ofSeconds(20))
-                    .until(queue::receive, body -> body.contains(INSTANCE.value()) && body.contains("generation"));
+            await().until(queue::receive, body -> body.contains(INSTANCE.value()) && body.contains("generation"));
             assertThat(log.lines()).isEmpty();
         }
     }

@@ -79,7 +79,7 @@ class LocalTableKillTest {
                 }
             }
         }
-        assertThat(writer.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(writer.waitFor(5, TimeUnit.MINUTES)).isTrue();
         return told;
     }
 

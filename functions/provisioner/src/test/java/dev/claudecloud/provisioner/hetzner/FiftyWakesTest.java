@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
  * and reconcile, the real client, budget and looks, and the requests that Terraform makes.
  */
 @Tag("slow")
-@Timeout(120)
+@Timeout(600)
 class FiftyWakesTest {
 
     private static final int USERS = 50;

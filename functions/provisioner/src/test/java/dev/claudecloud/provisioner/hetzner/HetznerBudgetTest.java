@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
  * a second of Hetzner's is a tenth of ours, and so is the time between two polls.
  */
 @Tag("terraform")
-@Timeout(120)
+@Timeout(600)
 class HetznerBudgetTest {
 
     private static final int FASTER = 10;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * at every call in both ways.
  */
 @Tag("terraform")
-@Timeout(60)
+@Timeout(600)
 @TestInstance(Lifecycle.PER_CLASS)
 class HetznerCrashTest {
 

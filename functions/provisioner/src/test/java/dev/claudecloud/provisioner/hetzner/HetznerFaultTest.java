@@ -1,13 +1,14 @@
 package dev.claudecloud.provisioner.hetzner;
 
+import static dev.claudecloud.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.claudecloud.core.provision.Handling;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.simulators.hetzner.Switch;
 import dev.claudecloud.simulators.hetzner.SwitchName;
+import dev.claudecloud.testkit.Patience;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * tried again, and that one more call puts it right once the failure is over.
  */
 @Tag("terraform")
-@Timeout(120)
+@Timeout(600)
 @TestInstance(Lifecycle.PER_CLASS)
 class HetznerFaultTest {
 
@@ -123,12 +124,12 @@ class HetznerFaultTest {
         scene.servers().forEach(id -> world.simulator.deleteServer(Long.parseLong(id)));
         world.simulator.switches().add(Switch.once(SwitchName.NO_ANSWER));
         CompletableFuture<?> wake = CompletableFuture.runAsync(scene::wake);
-        await().atMost(Duration.ofMinutes(1)).until(() -> !scene.servers().isEmpty());
+        await().until(() -> !scene.servers().isEmpty());
 
         scene.journal.remaining(TO_SIGNAL);
 
         assertThat(wake)
-                .failsWithin(Duration.ofMinutes(1))
+                .failsWithin(Patience.LIMIT)
                 .withThrowableThat()
                 .havingCause()
                 .withMessageStartingWith("Terraform was stopped");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * without the gate each of these plans would be carried out.
  */
 @Tag("terraform")
-@Timeout(120)
+@Timeout(600)
 class HetznerGateTest {
 
     @TempDir
@@ -34,7 +34,7 @@ class HetznerGateTest {
 
     @BeforeEach
     void pauseWithoutGuards() throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(Parts.MODULE, "*.tf")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(HetznerWorld.MODULE, "*.tf")) {
             for (Path file : files) {
                 Files.copy(file, module.resolve(file.getFileName()));
             }

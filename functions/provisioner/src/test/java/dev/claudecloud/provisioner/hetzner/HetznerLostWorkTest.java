@@ -1,8 +1,8 @@
 package dev.claudecloud.provisioner.hetzner;
 
+import static dev.claudecloud.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import dev.claudecloud.core.port.Documents.Document;
 import dev.claudecloud.core.provision.LeaseLost;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Work that is lost on the way, with the real Terraform: whoever comes next finds all that there is. */
 @Tag("terraform")
-@Timeout(120)
+@Timeout(600)
 @TestInstance(Lifecycle.PER_CLASS)
 class HetznerLostWorkTest {
 
@@ -202,7 +202,7 @@ class HetznerLostWorkTest {
                         .where("command", "create_server")
                         .with("seconds", Integer.toString(LONG_S)));
         CompletableFuture<Machine> wake = CompletableFuture.supplyAsync(scene::wake);
-        await().atMost(Duration.ofMinutes(1)).until(() -> !scene.servers().isEmpty());
+        await().until(() -> !scene.servers().isEmpty());
 
         scene.journal.remaining(left);
         ProvisionException failure = UserScene.failure(() -> join(wake));

@@ -15,11 +15,14 @@ import dev.claudecloud.provisioner.hetzner.api.HetznerClient;
 import dev.claudecloud.provisioner.hetzner.api.Server;
 import dev.claudecloud.provisioner.state.FolderDocuments;
 import dev.claudecloud.provisioner.state.TerraformStates;
+import dev.claudecloud.provisioner.terraform.Installation;
 import dev.claudecloud.provisioner.userdata.ToolSources;
 import dev.claudecloud.simulators.hetzner.HetznerOptions;
 import dev.claudecloud.simulators.hetzner.HetznerSimulator;
+import dev.claudecloud.testkit.Patience;
 import dev.claudecloud.testkit.RecordingLog;
 import dev.claudecloud.testkit.TemporaryFolder;
+import dev.claudecloud.testkit.TerraformPart;
 import dev.claudecloud.testkit.provision.ProviderWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +37,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 
 /**
  * The Hetzner simulator with real Terraform before it. Each provisioner works in a folder of its own, as each Lambda does;
@@ -44,6 +46,7 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
 
     static final String DEPLOYMENT = "test";
     static final String PARAMETER = "/claudecloud/test/hcloud-token";
+    static final Path MODULE = Path.of("../../terraform/modules/user_instance");
 
     private static final AtomicLong USERS = new AtomicLong(1000);
     private static final Labels LABELS = new Labels(DEPLOYMENT);
@@ -57,6 +60,7 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
         }
     };
 
+    private final TerraformPart terraform;
     final HetznerSimulator simulator;
     final RecordingLog log = new RecordingLog();
     private final TemporaryFolder temporary = TemporaryFolder.named("hz");
@@ -65,7 +69,8 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
     private final HetznerClient client;
     private final Map<String, String> markers = new ConcurrentHashMap<>();
 
-    private HetznerWorld(HetznerSimulator simulator) {
+    private HetznerWorld(TerraformPart terraform, HetznerSimulator simulator) {
+        this.terraform = terraform;
         this.simulator = simulator;
         this.client = new HetznerClient(
                 simulator.endpoint(), () -> new Secret(HetznerOptions.TEST_TOKEN), WAITER, InstantSource.system());
@@ -76,16 +81,16 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
     }
 
     static HetznerWorld open(HetznerOptions options) {
-        Parts.require();
+        TerraformPart terraform = TerraformPart.require();
         try {
-            return new HetznerWorld(HetznerSimulator.start(options));
+            return new HetznerWorld(terraform, HetznerSimulator.start(options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     HetznerSettings settings() {
-        return settings(Parts.MODULE);
+        return settings(MODULE);
     }
 
     HetznerSettings settings(Path module) {
@@ -97,11 +102,22 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
                 "ubuntu-24.04",
                 20,
                 "ext4",
-                Parts.installation(module, folder.resolve("w" + installations.incrementAndGet())),
+                installation(module),
                 new HetznerSettings.StateStore.Folder(folder),
                 Optional.empty(),
                 ToolSources.OFFICIAL,
-                new Times(Duration.ofMillis(10), Duration.ofSeconds(2), Duration.ofSeconds(5)));
+                new Times(Duration.ofMillis(10), Duration.ofSeconds(2), Duration.ofMinutes(1)));
+    }
+
+    /** In a folder of a short name, since the sockets of Terraform's plugins lie below it. */
+    private Installation installation(Path module) {
+        return new Installation(
+                terraform.program(),
+                module,
+                terraform.cliConfig(),
+                Optional.of(terraform.lockFile()),
+                folder.resolve("w" + installations.incrementAndGet()),
+                "/usr/local/bin:/usr/bin:/bin");
     }
 
     Documents documents() {
@@ -180,7 +196,7 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
     public void stopMachine(String providerId) {
         long id = Long.parseLong(providerId);
         client.powerOff(id);
-        Awaitility.await()
+        Patience.await()
                 .until(() -> client.server(id)
                         .filter(server -> server.status() == Server.Status.OFF)
                         .isPresent());

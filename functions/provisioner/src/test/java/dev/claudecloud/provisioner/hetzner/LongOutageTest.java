@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Hetzner answers nothing useful for hours, on a virtual clock, with the core's worker and reconcile. */
 @Tag("slow")
-@Timeout(120)
+@Timeout(600)
 class LongOutageTest {
 
     private static final int USERS = 3;

@@ -9,8 +9,8 @@ import static dev.claudecloud.provisioner.kill.Act.whole;
 import static dev.claudecloud.provisioner.kill.Moment.after;
 import static dev.claudecloud.provisioner.kill.Moment.before;
 
-import dev.claudecloud.testkit.RealPart;
-import java.nio.file.Files;
+import dev.claudecloud.testkit.Patience;
+import dev.claudecloud.testkit.TerraformPart;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,9 +76,6 @@ class KilledWorkerTest {
                     killed(WAKE, after("POST", ATTACH))),
             List.of(killed(CREATE, after("POST", ATTACH)), killed(PAUSE, after("DELETE", SERVER)), whole(WAKE)));
 
-    private static final List<String> PARTS =
-            List.of("CLAUDECLOUD_TERRAFORM", "CLAUDECLOUD_TF_CLI_CONFIG", "CLAUDECLOUD_TF_LOCK");
-
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     private final Map<String, CompletableFuture<Boolean>> acts = new ConcurrentHashMap<>();
     private Optional<Surroundings> surroundings = Optional.empty();
@@ -91,13 +88,13 @@ class KilledWorkerTest {
 
     @BeforeAll
     void begin() throws Exception {
-        RealPart.require("Terraform with the plugin for Hetzner Cloud", KilledWorkerTest::missing);
+        Map<String, String> parts = parts(TerraformPart.require());
         Surroundings open = Surroundings.open();
         surroundings = Optional.of(open);
         for (int life = 0; life < LIVES.size(); life++) {
             int number = life;
             LIVES.get(life).forEach(act -> acts.put(key(number, act), new CompletableFuture<>()));
-            var ignored = threads.submit(() -> live(open, number));
+            var ignored = threads.submit(() -> live(open, parts, number));
         }
     }
 
@@ -105,7 +102,7 @@ class KilledWorkerTest {
     @AfterAll
     void end() throws InterruptedException {
         threads.shutdown();
-        if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+        if (!threads.awaitTermination(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             threads.shutdownNow();
         }
         if (surroundings.isPresent()) {
@@ -124,9 +121,9 @@ class KilledWorkerTest {
     }
 
     /** After an act that failed the others of the life have nothing to begin with. */
-    private void live(Surroundings open, int number) {
+    private void live(Surroundings open, Map<String, String> parts, int number) {
         List<Act> left = new ArrayList<>(LIVES.get(number));
-        try (Life life = new Life(open, parts(), "life-" + number)) {
+        try (Life life = new Life(open, parts, "life-" + number)) {
             while (!left.isEmpty()) {
                 life.live(left.getFirst());
                 future(number, left.removeFirst()).complete(true);
@@ -144,9 +141,8 @@ class KilledWorkerTest {
         return life + " " + act;
     }
 
-    private static Map<String, String> parts() {
-        Map<String, String> parts = new HashMap<>();
-        PARTS.forEach(name -> parts.put(name, path(name).toString()));
+    private static Map<String, String> parts(TerraformPart terraform) {
+        Map<String, String> parts = new HashMap<>(terraform.environment());
         parts.put(
                 "CLAUDECLOUD_TF_MODULE",
                 Path.of("../../terraform/modules/user_instance")
@@ -154,16 +150,5 @@ class KilledWorkerTest {
                         .normalize()
                         .toString());
         return parts;
-    }
-
-    private static Optional<String> missing() {
-        return PARTS.stream()
-                .filter(name -> !Files.isReadable(path(name)))
-                .map(name -> name + " names no file (./scripts/test sets it)")
-                .findFirst();
-    }
-
-    private static Path path(String name) {
-        return Path.of(System.getenv().getOrDefault(name, "/nowhere")).toAbsolutePath();
     }
 }

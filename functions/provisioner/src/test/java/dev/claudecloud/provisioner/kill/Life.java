@@ -1,7 +1,7 @@
 package dev.claudecloud.provisioner.kill;
 
+import static dev.claudecloud.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.InstanceId;
@@ -37,7 +37,7 @@ import java.util.Optional;
 /** One user at a Hetzner of their own, whose operations are broken off and taken up again. */
 final class Life implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration WHOLE = Duration.ofMinutes(10);
     private static final Caller ADMIN = new Caller.Admin(new Secret("the-administrator"));
     private static final String ENTRY = "create_server";

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 /** The worker as Lambda runs it: a process of its own under the runtime client, fed by a Runtime API. */
 final class Worker implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** An operation with Terraform takes a while. */
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     /** As the template and the image have them, on a smaller heap. */
     private static final List<String> FLAGS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");

@@ -1,5 +1,7 @@
 package dev.claudecloud.provisioner.terraform;
 
+import static dev.claudecloud.testkit.Patience.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A shell script in the place of Terraform, with the rest of an installation and time that the test sets. */
@@ -21,6 +24,7 @@ final class FakeTerraform {
     private final Path home;
     private final Path program;
     private final AtomicReference<Duration> left = new AtomicReference<>(TOTAL);
+    private final AtomicInteger asked = new AtomicInteger();
 
     /** @param home an empty folder with a short name */
     FakeTerraform(Path home) throws IOException {
@@ -57,7 +61,17 @@ final class FakeTerraform {
     }
 
     DeadlineLadder ladder() {
-        return new DeadlineLadder(TOTAL, left::get);
+        return new DeadlineLadder(TOTAL, () -> {
+            asked.incrementAndGet();
+            return left.get();
+        });
+    }
+
+    /** Comes back when the run has looked at its processes twice more, and so once from the beginning on. */
+    void awaitLooks() {
+        // After each look it asks for the time that is left.
+        int wanted = asked.get() + 2;
+        await().until(() -> asked.get() >= wanted);
     }
 
     void left(Duration duration) {

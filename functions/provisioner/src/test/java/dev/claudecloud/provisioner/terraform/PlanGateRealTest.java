@@ -23,14 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("terraform")
 class PlanGateRealTest {
 
-    @TempDir
-    Path home;
+    private final Path module;
+    private final TerraformScene scene;
 
-    private Path module;
-    private TerraformScene scene;
-
-    @BeforeEach
-    void open() throws IOException, InterruptedException {
+    PlanGateRealTest(@TempDir Path home) throws IOException, InterruptedException {
         module = Files.createDirectory(home.resolve("module"));
         try (DirectoryStream<Path> files = Files.newDirectoryStream(InstanceVariablesTest.MODULE, "*.tf")) {
             for (Path file : files) {
@@ -38,6 +34,10 @@ class PlanGateRealTest {
             }
         }
         scene = new TerraformScene(module, home, HetznerOptions.forTests());
+    }
+
+    @BeforeEach
+    void makeWithoutGuards() throws IOException {
         scene.converge(scene.machine(true), Permit.create());
         replace("volume.tf", "prevent_destroy = true", "prevent_destroy = false");
         replace("volume.tf", "delete_protection = var.volume_protected", "delete_protection = false");

@@ -1,7 +1,7 @@
 package dev.claudecloud.provisioner.terraform;
 
+import static dev.claudecloud.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;

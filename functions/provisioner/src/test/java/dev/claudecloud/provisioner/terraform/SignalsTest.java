@@ -1,7 +1,7 @@
 package dev.claudecloud.provisioner.terraform;
 
+import static dev.claudecloud.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +14,7 @@ class SignalsTest {
 
     @Test
     void aSecondSignalIsNotSentWhereTheCallerIsInterruptedMeanwhile(@TempDir Path folder) throws IOException {
+        Hearing.require();
         Path heard = folder.resolve("heard");
         String script = "trap 'echo INT >>heard' INT; trap 'echo TERM >>heard' TERM; "
                 + "echo ready >>heard; while :; do sleep 0.02; done";

@@ -1,6 +1,6 @@
 package dev.claudecloud.provisioner.terraform;
 
-import static org.awaitility.Awaitility.await;
+import static dev.claudecloud.testkit.Patience.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,20 +20,27 @@ final class StopScene implements AutoCloseable {
     static final Duration TO_KILL = Duration.ofMinutes(1);
 
     /** Says who has asked it to end, and ends. */
-    static final String POLITE = """
-        trap 'echo INT >>heard; exit 1' INT
-        trap 'echo TERM >>heard; exit 1' TERM
-        touch begun
-        while :; do sleep 0.05; done
-        """;
+    static final String POLITE = polite("touch begun");
 
     static final String DEAF = "trap '' INT TERM\ntouch begun\nwhile :; do sleep 0.05; done\n";
 
+    /** Does something, and is as polite as {@link #POLITE} from before it on. */
+    static String polite(String action) {
+        return """
+            trap 'echo INT >>heard; exit 1' INT
+            trap 'echo TERM >>heard; exit 1' TERM
+            %s
+            while :; do sleep 0.05; done
+            """.formatted(action);
+    }
+
     private final FakeTerraform fake;
     private Workspace workspace;
-    private Duration grace = Duration.ofSeconds(20);
+    private Duration grace = Duration.ofMinutes(1);
 
+    /** Skips the running test where no program can hear that it is to end. */
     StopScene(Path home) throws IOException {
+        Hearing.require();
         this.fake = new FakeTerraform(home);
         this.workspace = new Terraform(fake.installation()).open("user-7", Optional.empty());
     }

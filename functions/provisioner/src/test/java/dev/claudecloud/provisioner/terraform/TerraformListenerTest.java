@@ -11,21 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(600)
 class TerraformListenerTest {
 
-    @TempDir
-    Path home;
+    private final Path home;
+    private final StopScene scene;
 
-    private StopScene scene;
-
-    @BeforeEach
-    void open() throws IOException {
+    TerraformListenerTest(@TempDir Path home) throws IOException {
+        this.home = home;
         scene = new StopScene(home);
     }
 
@@ -109,10 +106,8 @@ class TerraformListenerTest {
         scene.reopen(States.snapshot(9));
         Files.write(home.resolve("old"), States.bytes(8, "one", ""));
         scene.fake()
-                .does("cp '%s' '%s'\n"
-                                .formatted(
-                                        home.resolve("old"), scene.workspace().stateFile())
-                        + StopScene.POLITE);
+                .does(StopScene.polite("cp '%s' '%s'"
+                        .formatted(home.resolve("old"), scene.workspace().stateFile())));
 
         assertThatThrownBy(() -> scene.run(Listener.SILENT)).isInstanceOf(StateException.class);
         assertThat(scene.heard()).isEqualTo("INT\n");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.simulators.hetzner.HetznerOptions;
 import dev.claudecloud.simulators.hetzner.HetznerSimulator;
+import dev.claudecloud.testkit.TerraformPart;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,9 +33,20 @@ final class TerraformScene implements AutoCloseable {
     private final AtomicReference<Optional<StateSnapshot>> stored = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Duration> left = new AtomicReference<>(TOTAL);
 
-    /** @param home an empty folder with a short name */
+    /**
+     * Skips the running test where Terraform or its plugin is missing.
+     *
+     * @param home an empty folder with a short name
+     */
     TerraformScene(Path module, Path home, HetznerOptions options) throws IOException, InterruptedException {
-        this.terraform = new Terraform(RealTerraform.require(module, home.resolve("work")));
+        TerraformPart part = TerraformPart.require();
+        this.terraform = new Terraform(new Installation(
+                part.program(),
+                module,
+                part.cliConfig(),
+                Optional.of(part.lockFile()),
+                home.resolve("work"),
+                "/usr/bin:/bin"));
         this.hetzner = HetznerSimulator.start(options);
         this.firewallId = post("/firewalls", "{\"name\": \"deny-all\", \"rules\": []}", "firewall");
         this.keyId = post("/ssh_keys", "{\"name\": \"shared\", \"public_key\": \"" + SSH_KEY + "\"}", "ssh_key");

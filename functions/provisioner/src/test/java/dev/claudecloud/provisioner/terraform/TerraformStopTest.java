@@ -1,28 +1,25 @@
 package dev.claudecloud.provisioner.terraform;
 
+import static dev.claudecloud.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(600)
 class TerraformStopTest {
 
-    @TempDir
-    Path home;
+    private final Path home;
+    private final StopScene scene;
 
-    private StopScene scene;
-
-    @BeforeEach
-    void open() throws IOException {
+    TerraformStopTest(@TempDir Path home) throws IOException {
+        this.home = home;
         scene = new StopScene(home);
     }
 
@@ -98,7 +95,7 @@ class TerraformStopTest {
         scene.fake().does("(trap '' INT TERM; cd /; exec sleep 600) &\necho $! >child\n" + StopScene.POLITE);
         StopScene.Running run = scene.start();
         await().until(scene::childLives);
-        run.awaitTicks(3);
+        scene.fake().awaitLooks();
 
         scene.fake().left(StopScene.TO_SIGNAL);
 

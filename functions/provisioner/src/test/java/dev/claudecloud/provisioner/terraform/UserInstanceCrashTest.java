@@ -1,7 +1,7 @@
 package dev.claudecloud.provisioner.terraform;
 
+import static dev.claudecloud.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.claudecloud.simulators.hetzner.Durations;
 import dev.claudecloud.simulators.hetzner.HetznerOptions;
@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,21 +22,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An apply that ends while the server is being made: Hetzner's clock stands still, so it is as long as the test wants. */
 @Tag("terraform")
-@Timeout(120)
+@Timeout(600)
 class UserInstanceCrashTest {
 
     private static final Duration TO_SIGNAL = Duration.ofSeconds(150);
     private static final Duration TO_KILL = Duration.ofSeconds(60);
     private static final Duration TOTAL = Duration.ofMinutes(10);
 
-    @TempDir
-    Path home;
-
+    private final Path home;
     private final SimulatorClock clock = SimulatorClock.virtual(Instant.parse("2026-01-01T00:00:00Z"));
-    private TerraformScene scene;
+    private final TerraformScene scene;
 
-    @BeforeEach
-    void open() throws IOException, InterruptedException {
+    UserInstanceCrashTest(@TempDir Path home) throws IOException, InterruptedException {
+        this.home = home;
         Durations durations = Durations.NONE.with("create_server", Duration.ofSeconds(10));
         scene = new TerraformScene(
                 InstanceVariablesTest.MODULE,
@@ -159,11 +156,10 @@ class UserInstanceCrashTest {
             scene.plan(workspace, running);
             CompletableFuture<RunResult> apply =
                     CompletableFuture.supplyAsync(() -> scene.run(workspace, new Verb.Apply(), running));
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> scene.hetzner().servers().containsKey("claude-7")
-                            && scene.stored()
-                                    .flatMap(state -> state.resource(Addresses.VOLUME))
-                                    .isPresent());
+            await().until(() -> scene.hetzner().servers().containsKey("claude-7")
+                    && scene.stored()
+                            .flatMap(state -> state.resource(Addresses.VOLUME))
+                            .isPresent());
             // Terraform and its plugin: this is how they would be found after our own end.
             assertThat(ProcessTable.in(workspace.territory())).hasSizeGreaterThanOrEqualTo(2);
             scene.left(left);

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,13 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("terraform")
 class UserInstanceRefusalTest {
 
-    @TempDir
-    Path home;
+    private final TerraformScene scene;
 
-    private TerraformScene scene;
-
-    @BeforeEach
-    void open() throws IOException, InterruptedException {
+    UserInstanceRefusalTest(@TempDir Path home) throws IOException, InterruptedException {
         scene = new TerraformScene(InstanceVariablesTest.MODULE, home, HetznerOptions.forTests());
     }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,13 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("terraform")
 class UserInstanceTest {
 
-    @TempDir
-    Path home;
+    private final Path home;
+    private final TerraformScene scene;
 
-    private TerraformScene scene;
-
-    @BeforeEach
-    void open() throws IOException, InterruptedException {
+    UserInstanceTest(@TempDir Path home) throws IOException, InterruptedException {
+        this.home = home;
         scene = new TerraformScene(InstanceVariablesTest.MODULE, home, HetznerOptions.forTests());
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Programs of this host. */
 final class Host {
 
-    private static final int TIMEOUT_SECONDS = 120;
+    private static final int TIMEOUT_SECONDS = 600;
 
     private Host() {}
 

@@ -42,8 +42,9 @@ final class RealCloud implements AutoCloseable {
     }
 
     static RealCloud open() {
-        RealPart.require("the image " + IMAGE, RealPart.command("docker", "image", "inspect", IMAGE));
-        RealPart.require("a loop device", RealPart.command("losetup", "-f"));
+        RealPart.requireImage(IMAGE);
+        RealPart.require(
+                "a loop device", RealPart.command("losetup", "-f"), "run as root where there are loop devices");
         RealPart.require("ssh", RealPart.command("ssh", "-V"));
         try {
             return new RealCloud(Files.createTempDirectory("boot"));

@@ -1,8 +1,9 @@
 package dev.claudecloud.provisioner.userdata;
 
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.simulators.machine.ContainerMachines;
+import dev.claudecloud.testkit.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
 /** A machine that has booted rendered user data, looked at from outside. */
 final class RealServer {
 
-    private static final Duration LONGEST_BOOT = Duration.ofMinutes(4);
+    private static final Duration LONGEST_BOOT = Duration.ofMinutes(10);
     private static final String PROMPT = "bypass permissions";
 
     private final ContainerMachines machines;
@@ -60,18 +61,27 @@ final class RealServer {
     }
 
     void awaitPrompt() {
-        await("Claude Code's prompt on server " + id)
+        Patience.await("Claude Code's prompt on server " + id)
                 .atMost(LONGEST_BOOT)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> ready() && screen().contains(PROMPT));
     }
 
-    /** What our units have written on the console. */
+    /** Waits until no unit is on its way to another state. */
+    void awaitRest() {
+        Patience.await("an end of the jobs of systemd on server " + id)
+                .untilAsserted(() ->
+                        assertThat(shell("systemctl list-jobs --no-legend")).isEmpty());
+    }
+
+    /** What our units have written on the console by now; what they have just said comes a moment later. */
     String console() {
         return Host.run("docker", "logs", containerId()).output();
     }
 
+    /** All that a unit has said until now. */
     String journal(String unit) {
+        root("journalctl", "--sync");
         return root("journalctl", "--no-pager", "-o", "cat", "-u", unit);
     }
 

@@ -1,9 +1,9 @@
 package dev.claudecloud.provisioner.userdata;
 
+import static dev.claudecloud.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
+import dev.claudecloud.testkit.RealPart;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,19 +25,22 @@ class RefusedVolumeTest {
 
     @BeforeAll
     void boot() {
+        RealPart.require(
+                "mkfs.minix",
+                RealPart.command("mkfs.minix", "--version"),
+                "install the package util-linux or util-linux-extra");
         cloud.machines().createVolume(32, "claude-data-257", 10, Optional.empty());
         Host.run("mkfs.minix", cloud.fileOf(32)).good();
         server = cloud.boot(31, 32, Optional.empty());
         cloud.machines().attach(32, 31);
-        await().atMost(Duration.ofMinutes(2)).until(() -> server.told("volume").startsWith("failed"));
+        await().until(() -> server.told("volume").startsWith("failed"));
     }
 
     @BeforeEach
     void awaitCloudInit() {
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> server.as("root", "test", "-e", "/var/lib/cloud/instance/boot-finished")
-                                .code()
-                        == 0);
+        await().until(() -> server.as("root", "test", "-e", "/var/lib/cloud/instance/boot-finished")
+                        .code()
+                == 0);
     }
 
     @AfterAll
@@ -68,7 +71,7 @@ class RefusedVolumeTest {
                 .contains("/claude-data is not a mounted volume");
         assertThat(server.root("cat", "/run/motd.d/claudecloud-volume"))
                 .contains("ClaudeCloud: volume: ", "is not ours", "the session is not started");
-        assertThat(server.console()).contains("which is not ours");
+        await().untilAsserted(() -> assertThat(server.console()).contains("which is not ours"));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.claudecloud.simulators.hetzner;
 
+import static dev.claudecloud.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.claudecloud.simulators.http.Client.Reply;

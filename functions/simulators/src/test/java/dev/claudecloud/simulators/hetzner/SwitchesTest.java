@@ -1,9 +1,9 @@
 package dev.claudecloud.simulators.hetzner;
 
 import static dev.claudecloud.simulators.hetzner.Simulated.assertRefused;
+import static dev.claudecloud.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.claudecloud.simulators.http.Client.Reply;
@@ -143,7 +143,11 @@ class SwitchesTest {
             await().until(() -> hetzner.simulator().server().requests().count("POST", "/v1/servers") == 1
                     && hetzner.simulator().servers().size() == servers);
             assertThat(reply).isNotDone();
-            hetzner.simulator().server().faults().clear();
+            // The request may begin to hang only after the faults were cleared, so they are cleared until it is let go.
+            await().until(() -> {
+                hetzner.simulator().server().faults().clear();
+                return reply.isDone();
+            });
             assertThatThrownBy(reply::join).hasCauseInstanceOf(IOException.class);
         }
     }

@@ -2,7 +2,7 @@ package dev.claudecloud.simulators.hetzner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claudecloud.testkit.RealPart;
+import dev.claudecloud.testkit.TerraformPart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,47 +13,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The real Terraform with the real hcloud provider, in a folder of its own. */
 final class Terraform {
 
-    private static final String PROVIDER =
-            "registry.terraform.io/hetznercloud/hcloud/1.68.0/linux_amd64/terraform-provider-hcloud_v1.68.0";
-    private static final int LONGEST_MINUTES = 4;
+    private static final int LONGEST_MINUTES = 8;
 
+    private final TerraformPart part;
     private final Path folder;
     private final URI endpoint;
 
-    private Terraform(Path folder, URI endpoint) {
+    private Terraform(TerraformPart part, Path folder, URI endpoint) {
+        this.part = part;
         this.folder = folder;
         this.endpoint = endpoint;
     }
 
-    /** Skips the test, or fails it where real parts are required, when Terraform or the provider is not there. */
-    static Terraform in(Path folder, URI endpoint) throws IOException, InterruptedException {
-        Path plugins = plugins();
-        RealPart.require("Terraform", RealPart.command("terraform", "version"));
-        RealPart.require(
-                "the hcloud provider",
-                () -> Files.isExecutable(plugins.resolve(PROVIDER))
-                        ? Optional.empty()
-                        : Optional.of("no " + plugins.resolve(PROVIDER)));
-        Files.writeString(folder.resolve("cli.tfrc"), """
-                disable_checkpoint = true
-                provider_installation {
-                  filesystem_mirror {
-                    path = "%s"
-                  }
-                }
-                """.formatted(plugins));
+    /** Takes these parts; {@link #init} comes first. */
+    static Terraform in(Path folder, TerraformPart part, URI endpoint) throws IOException {
         try (InputStream in = Terraform.class.getResourceAsStream("/hcloud/main.tf")) {
             Files.write(
                     folder.resolve("main.tf"),
                     Optional.ofNullable(in).orElseThrow().readAllBytes());
         }
-        Terraform terraform = new Terraform(folder, endpoint);
-        terraform.succeed(Map.of(), "init", "-input=false");
-        return terraform;
+        Files.copy(part.lockFile(), folder.resolve(".terraform.lock.hcl"));
+        return new Terraform(part, folder, endpoint);
+    }
+
+    /** Finds the plugin; takes no other than the lock file names. */
+    void init() throws IOException, InterruptedException {
+        succeed(Map.of(), "init", "-input=false", "-lockfile=readonly");
     }
 
     void succeed(Map<String, String> variables, String... arguments) throws IOException, InterruptedException {
@@ -62,7 +52,7 @@ final class Terraform {
 
     /** The exit code; the output is in {@link #output}. */
     int run(Map<String, String> variables, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("terraform"));
+        List<String> command = new ArrayList<>(List.of(part.program().toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -73,7 +63,7 @@ final class Terraform {
         environment.clear();
         environment.put("PATH", path.orElse("/usr/local/bin:/usr/bin:/bin"));
         environment.put("HOME", folder.toString());
-        environment.put("TF_CLI_CONFIG_FILE", folder.resolve("cli.tfrc").toString());
+        environment.put("TF_CLI_CONFIG_FILE", part.cliConfig().toString());
         environment.put("TF_IN_AUTOMATION", "1");
         environment.put("HCLOUD_TOKEN", HetznerOptions.TEST_TOKEN);
         environment.put("TF_VAR_endpoint", endpoint.toString());
@@ -90,17 +80,19 @@ final class Terraform {
 
     /** Removes the link to the plugin, which JUnit would warn of. */
     void forgetPlugin() throws IOException {
-        Files.deleteIfExists(folder.resolve(".terraform/providers/" + PROVIDER).getParent());
+        Path plugins = folder.resolve(".terraform/providers");
+        if (!Files.isDirectory(plugins)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(plugins)) {
+            for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+        }
     }
 
     String output() throws IOException {
         Path file = folder.resolve("output");
         return Files.exists(file) ? Files.readString(file) : "";
-    }
-
-    private static Path plugins() {
-        String cache = Optional.ofNullable(System.getenv("CLAUDECLOUD_CACHE"))
-                .orElseGet(() -> System.getProperty("user.home") + "/.cache/claudecloud");
-        return Path.of(cache, "terraform", "plugins");
     }
 }

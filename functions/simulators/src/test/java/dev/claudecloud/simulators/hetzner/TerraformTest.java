@@ -3,6 +3,7 @@ package dev.claudecloud.simulators.hetzner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.simulators.http.LoggedRequest;
+import dev.claudecloud.testkit.TerraformPart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real Terraform and the real hcloud provider against the simulator; all their traffic is held to the description. */
 @Tag("terraform")
-@Timeout(value = 300, unit = TimeUnit.SECONDS)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class TerraformTest {
 
     private static final Map<String, String> PAUSED = Map.of("running", "false");
@@ -29,16 +30,18 @@ class TerraformTest {
 
     private static final int DESTROY = 16;
 
-    @TempDir
-    Path folder;
+    private final Simulated hetzner;
+    private final Terraform terraform;
 
-    private Simulated hetzner;
-    private Terraform terraform;
+    TerraformTest(@TempDir Path folder) throws IOException {
+        TerraformPart part = TerraformPart.require();
+        hetzner = Simulated.start();
+        terraform = Terraform.in(folder, part, hetzner.simulator().endpoint());
+    }
 
     @BeforeEach
-    void start() throws IOException, InterruptedException {
-        hetzner = Simulated.start();
-        terraform = Terraform.in(folder, hetzner.simulator().endpoint());
+    void init() throws IOException, InterruptedException {
+        terraform.init();
     }
 
     @AfterEach

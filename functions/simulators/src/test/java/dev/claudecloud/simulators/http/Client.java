@@ -16,7 +16,7 @@ public final class Client {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofMinutes(1))
             .build();
 
     private final URI root;
@@ -62,10 +62,10 @@ public final class Client {
         return send("PUT", path, Json.bytes(body));
     }
 
-    /** Any method and any body; throws when there is no answer within 10 s. */
+    /** Any method and any body; throws when there is no answer within a minute. */
     public Reply send(String method, String path, byte[] body) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofMinutes(1))
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (body.length > 0) {
             request.setHeader("Content-Type", "application/json");

@@ -1,8 +1,8 @@
 package dev.claudecloud.simulators.http;
 
+import static dev.claudecloud.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.claudecloud.simulators.http;
 
+import static dev.claudecloud.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -146,7 +146,11 @@ class SimulatorServerTest {
         CompletableFuture<Integer> reply = inBackground();
         await().until(() -> server.requests().count("POST", "/things") == 1 && effects.get() == expectedEffects);
         assertThat(reply).isNotDone();
-        server.faults().clear();
+        // The handler may begin to hang only after the faults were cleared, so they are cleared until it is let go.
+        await().until(() -> {
+            server.faults().clear();
+            return reply.isDone();
+        });
         assertThatThrownBy(reply::get).isInstanceOf(ExecutionException.class).hasCauseInstanceOf(IOException.class);
     }
 

@@ -1,15 +1,14 @@
 package dev.claudecloud.simulators.machine;
 
+import static dev.claudecloud.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.claudecloud.testkit.RealPart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,22 +27,27 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ContainerMachinesTest {
 
+    private static final String IMAGE = "claudecloud-machine";
     private static final long SERVER = 901;
     private static final long VOLUME = 902;
     private static final String BY_ID = "/dev/disk/by-id/scsi-0HC_Volume_" + VOLUME;
     private static final String USER_DATA = Base64.getEncoder()
             .encodeToString("#cloud-config\nruncmd: [[touch, /booted]]\n".getBytes(StandardCharsets.UTF_8));
 
-    private Path folder = Path.of(".");
-    private ContainerMachines machines = ContainerMachines.at(MachineSettings.in(folder));
+    private final Path folder;
+    private ContainerMachines machines;
 
-    @BeforeAll
-    void boot() throws IOException {
+    ContainerMachinesTest() throws IOException {
+        RealPart.requireImage(IMAGE);
         RealPart.require(
-                "the image claudecloud-machine", RealPart.command("docker", "image", "inspect", "claudecloud-machine"));
-        RealPart.require("a loop device", RealPart.command("losetup", "-f"));
+                "a loop device", RealPart.command("losetup", "-f"), "run as root where there are loop devices");
+        RealPart.require("mkfs.ext4", RealPart.command("mkfs.ext4", "-V"));
         folder = Files.createTempDirectory("machines");
         machines = ContainerMachines.keptAt(settings());
+    }
+
+    @BeforeAll
+    void boot() {
         machines.createVolume(VOLUME, "claude-data-7", 10, Optional.of("ext4"));
         machines.createServer(SERVER, "claude-7", USER_DATA);
         awaitBoot();
@@ -52,18 +56,16 @@ class ContainerMachinesTest {
     @AfterAll
     void removeAll() throws IOException {
         machines.close();
-        if (!folder.equals(Path.of("."))) {
-            ContainerMachines.at(settings()).close();
-            Files.delete(folder);
-        }
+        ContainerMachines.at(settings()).close();
+        Files.delete(folder);
     }
 
     private MachineSettings settings() {
-        return new MachineSettings("claudecloud-machine", folder, "claudecloud-" + folder.getFileName());
+        return new MachineSettings(IMAGE, folder, "claudecloud-" + folder.getFileName());
     }
 
     private void awaitBoot() {
-        await().atMost(Duration.ofMinutes(2)).until(() -> succeeds("test", "-e", "/booted"));
+        await().until(() -> succeeds("test", "-e", "/booted"));
     }
 
     /** As another process would. */
@@ -102,7 +104,7 @@ class ContainerMachinesTest {
     @Order(3)
     void goesDownInOrderAndComesBackWithItsDisks() {
         machines.shutdown(SERVER);
-        await().atMost(Duration.ofMinutes(1)).until(() -> !machines.running(SERVER));
+        await().until(() -> !machines.running(SERVER));
         machines.shutdown(SERVER);
         machines.powerOn(SERVER);
         assertThat(machines.running(SERVER)).isTrue();

@@ -1,5 +1,6 @@
 package dev.claudecloud.simulators.netbird;
 
+import static dev.claudecloud.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,9 +8,9 @@ import dev.claudecloud.simulators.http.Fault;
 import dev.claudecloud.simulators.http.FaultMode;
 import dev.claudecloud.simulators.netbird.Rest.Answer;
 import java.io.IOException;
-import java.net.http.HttpTimeoutException;
-import java.time.Duration;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,12 +54,20 @@ class NetBirdFaultTest extends NetBirdScene {
 
     @Test
     void aCallThatHangsHoldsUpNoOther() {
-        simulator().faults().add(Fault.of("GET", "/api/routes", new FaultMode.EffectThenTimeout(), 1));
-        try (Rest hasty = rest().patientFor(Duration.ofMillis(300))) {
-            assertThatThrownBy(() -> hasty.attempt("GET", "/api/routes", "")).isInstanceOf(HttpTimeoutException.class);
-        }
+        simulator().faults().add(Fault.of("POST", "/api/groups", new FaultMode.EffectThenTimeout(), 1));
+        CompletableFuture<Answer> hanging =
+                CompletableFuture.supplyAsync(() -> rest().post("/api/groups", "{\"name\":\"cc-1\"}"));
+        await().until(() -> simulator().faults().all().isEmpty());
 
-        rest().get("/api/routes").ok();
+        rest().get("/api/groups").ok();
+
+        assertThat(hanging).isNotDone();
+        // It may begin to hang only after the faults were cleared, so they are cleared until it is let go.
+        await().until(() -> {
+            simulator().faults().clear();
+            return hanging.isDone();
+        });
+        assertThatThrownBy(hanging::join).hasCauseInstanceOf(UncheckedIOException.class);
     }
 
     @ParameterizedTest

@@ -17,15 +17,15 @@ import java.time.Duration;
 /** A client of the simulator that takes text as it is, so that tests can send what no client would. */
 final class Rest implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI base;
     private final String authorization;
-    private final Duration patience;
 
-    private Rest(URI base, String authorization, Duration patience) {
+    private Rest(URI base, String authorization) {
         this.base = base;
         this.authorization = authorization;
-        this.patience = patience;
     }
 
     static Rest of(NetBirdSimulator simulator) {
@@ -37,11 +37,7 @@ final class Rest implements AutoCloseable {
     }
 
     static Rest withHeader(NetBirdSimulator simulator, String authorization) {
-        return new Rest(simulator.baseUri(), authorization, Duration.ofSeconds(20));
-    }
-
-    Rest patientFor(Duration time) {
-        return new Rest(base, authorization, time);
+        return new Rest(simulator.baseUri(), authorization);
     }
 
     Answer get(String path) {
@@ -70,7 +66,7 @@ final class Rest implements AutoCloseable {
 
     Answer attempt(String method, String path, String json) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path.replace(" ", "%20")))
-                .timeout(patience)
+                .timeout(PATIENCE)
                 .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);

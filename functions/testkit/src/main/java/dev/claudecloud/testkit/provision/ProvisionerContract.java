@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What every {@link dev.claudecloud.core.provision.Provisioner} promises, apart from crashes. */
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 600, unit = TimeUnit.SECONDS)
 public abstract class ProvisionerContract {
 
     private static final int PARALLEL = 4;

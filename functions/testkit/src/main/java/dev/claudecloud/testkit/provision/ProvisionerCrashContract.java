@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Every call of a provider is broken off at each of its journal calls in turn and run again by a fresh provider: one
  * machine or none, the same volume, the data still on it.
  */
-@Timeout(value = 600, unit = TimeUnit.SECONDS)
+@Timeout(value = 1800, unit = TimeUnit.SECONDS)
 public abstract class ProvisionerCrashContract {
 
     /** A bound that no provider comes near, so that a broken test ends. */

@@ -15,13 +15,13 @@ import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.testkit.Patience;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.awaitility.Awaitility;
 
 /** One instance of one user in a {@link ProviderWorld}, with the record that its worker would keep. */
 final class ProvisionerScene {
@@ -112,8 +112,7 @@ final class ProvisionerScene {
     }
 
     void awaitReady() {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+        Patience.await()
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> assertThat(status()).isEqualTo(new MachineState.Ready()));
     }

@@ -24,7 +24,7 @@ final class Api implements AutoCloseable {
 
     Api() throws IOException {
         server.start();
-        client = client(Duration.ofSeconds(5));
+        client = client(Duration.ofMinutes(1));
     }
 
     HetznerClient client(Duration timeout) {
