@@ -23,7 +23,7 @@ set_up_maven() {
 build_with_maven() {
   local began=$SECONDS
   say "Maven: build (everything it says: target/test/build.log)"
-  run_maven "$out/build.log" -DskipTests package || add_failure "Maven: the build (see target/test/build.log)"
+  run_maven "$out/build.log" -T 2 -DskipTests package || add_failure "Maven: the build (see target/test/build.log)"
   took "$((SECONDS - began))" 'build'
   : >"$out/built"
 }
@@ -34,7 +34,8 @@ test_with_maven() {
   local began=$SECONDS
   rm -rf -- functions/*/target/surefire-reports
   say "Maven: tests (everything it says: target/test/maven.log)"
-  run_maven "$out/maven.log" -fae -Dmaven.test.failure.ignore=true "-Dclaudecloud.left-out=$left_out" "$@" test ||
+  # More than there are cores: tests wait.
+  run_maven "$out/maven.log" -T 4 -fae -Dmaven.test.failure.ignore=true "-Dclaudecloud.left-out=$left_out" "$@" test ||
     add_failure "Maven: the tests (see target/test/maven.log)"
   took "$((SECONDS - began))" 'tests by Maven'
 }
@@ -45,7 +46,7 @@ run_maven() { # run_maven LOG ARGUMENTS: the formatting is a stage of its own
   shift
   if env --default-signal=INT true 2>/dev/null; then hearing=(env --default-signal=INT); fi
   rm -f -- "$log.ok"
-  { ${hearing[@]+"${hearing[@]}"} mvn -B -ntp -T 2 -Dstyle.color=never -Dspotless.check.skip=true "${maven_options[@]}" "$@" </dev/null 2>&1 &&
+  { ${hearing[@]+"${hearing[@]}"} mvn -B -ntp -Dstyle.color=never -Dspotless.check.skip=true "${maven_options[@]}" "$@" </dev/null 2>&1 &&
     : >"$log.ok"; } | tee "$log" | grep --line-buffered -E "$maven_shown" || true
   [ -e "$log.ok" ]
 }

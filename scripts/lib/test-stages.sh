@@ -4,7 +4,7 @@
 # counted as it stands. Its second line may be "# stage: WORDS", of these words:
 #   early  needs nothing that Maven builds
 #   slow   left out by --quick
-#   busy   computes more than it waits: begins after those that mostly wait, so as not to hold up what Maven builds
+#   busy   computes more than it waits: begins after those that mostly wait, and takes what they and Maven leave
 #   alone  has the computer for itself, as it takes the engine away from others
 #   last   after all others
 
@@ -45,8 +45,9 @@ run_stages_beside() {
 }
 
 run_stage() { # run_stage NAME
-  local log=$out/$1.log code began=$SECONDS
-  CLAUDECLOUD_QUICK=$quick timeout -k 30 "$stage_timeout" bash "scripts/test.d/$1.sh" </dev/null >"$log" 2>&1 && code=0 || code=$?
+  local log=$out/$1.log code began=$SECONDS polite=()
+  ! stage_is "$1" busy || polite=(nice -n 10)
+  CLAUDECLOUD_QUICK=$quick ${polite[@]+"${polite[@]}"} timeout -k 30 "$stage_timeout" bash "scripts/test.d/$1.sh" </dev/null >"$log" 2>&1 && code=0 || code=$?
   took "$((SECONDS - began))" "stage $1"
   {
     say "Stage $1 ($((SECONDS - began)) s)"

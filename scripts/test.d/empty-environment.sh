@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # stage: early slow busy
 # Nothing is found by what CI, or whoever runs the tests, has in their environment or home: with both of them empty, every
-# real part is found or got, and a quick run is green. It works on a copy of the checkout.
+# real part is found or got, and a quick run is green. It works on a copy of the checkout. scripts/test itself forgets
+# its environment, so that its other tests do not see it either.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -9,40 +10,56 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 . "$root/scripts/lib/common.sh"
 # shellcheck source=scripts/lib/terraform.sh
 . "$root/scripts/lib/terraform.sh"
+# shellcheck source=scripts/lib/environment.sh
+. "$root/scripts/lib/environment.sh"
 passed=0 failed=0
-# How this computer reaches its network, and whence tools come, is its owner's to say: see ./scripts/dev --help.
-kept='^([a-z]+_proxy|[A-Z]+_PROXY|.*_CA_BUNDLE|.*_CAINFO|.*_EXTRA_CA_CERTS|SSL_CERT_.*|PIP_.*|UV_.*|npm_config_.*|CARGO_.*|GO(PROXY|SUMDB|FLAGS)|DOCKER_HOST|CLAUDECLOUD_[A-Z_]+_(URL|SHA256)|CLAUDECLOUD_BASE_IMAGE)='
 
 main() {
   work=$(mktemp -d)
   trap 'chmod -R u+w "$work" && rm -rf -- "$work"' EXIT
   mkdir "$work/home" "$work/checkout"
   (cd "$root" && git ls-files -z --cached --others --exclude-standard | xargs -0 tar -cf - --ignore-failed-read 2>/dev/null) | tar -C "$work/checkout" -xf -
-  mapfile -t settings < <(env | grep -E "$kept" || true)
-  give_compiled
+  check 'a run of the tests forgets its environment' forgets
   check 'every real part is found or got' bare --parts
   check 'a quick run is green' quick
   printf '%d passed, %d failed, 0 skipped\n' "$passed" "$failed"
   [ "$failed" -eq 0 ]
 }
 
+forgets() {
+  # shellcheck disable=SC2016 # for the inner shell
+  env HCLOUD_TOKEN=x AWS_PROFILE=x TF_LOG=trace CLAUDECLOUD_TF_LOCK=/nowhere CLAUDECLOUD_SEED=7 bash -c '
+    . "$1/scripts/lib/environment.sh" && forget_environment && env >"$2"' forgets "$root" "$work/seen"
+  ! grep -E '^(HCLOUD_TOKEN|AWS_PROFILE|TF_LOG|CLAUDECLOUD_TF_LOCK)=' "$work/seen" &&
+    grep -qx 'CLAUDECLOUD_SEED=7' "$work/seen" && grep -q '^HOME=' "$work/seen"
+}
+
+# ./scripts/test in the copy, as for somebody who has just logged in for the first time. How this computer reaches its
+# network, and whence tools come, is its owner's to say: see ./scripts/dev --help.
+bare() ( # bare ARGUMENTS
+  give_compiled
+  while IFS= read -r name; do
+    case $name in
+      CLAUDECLOUD_*_URL | CLAUDECLOUD_*_SHA256 | CLAUDECLOUD_BASE_IMAGE | DOCKER_HOST | MAVEN_OPTS) ;;
+      *) is_network "$name" || unset "$name" ;;
+    esac
+  done < <(compgen -e)
+  exec env "HOME=$work/home" PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
+    "$work/checkout/scripts/test" "$@"
+)
+
 # What only a compiler makes where its official source cannot be reached: once is enough. Terraform too, where it came so.
 give_compiled() {
   local plugin
   plugin=$(find_hcloud_plugin) || return 0
   plugin=$(find "$plugin/plugins" -name 'terraform-provider-hcloud_*' -type f)
-  [ -n "${CLAUDECLOUD_HCLOUD_PLUGIN_URL:-}" ] || settings+=("CLAUDECLOUD_HCLOUD_PLUGIN_URL=file://$plugin")
-  [ -n "${CLAUDECLOUD_TERRAFORM_URL:-}" ] || settings+=("CLAUDECLOUD_TERRAFORM_URL=file://$(find_terraform)")
-}
-
-bare() { # bare ARGUMENTS: ./scripts/test in the copy, as for somebody who has just logged in for the first time
-  env -i "HOME=$work/home" 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' LANG=C.UTF-8 \
-    ${settings[@]+"${settings[@]}"} "$work/checkout/scripts/test" "$@"
+  export CLAUDECLOUD_HCLOUD_PLUGIN_URL=${CLAUDECLOUD_HCLOUD_PLUGIN_URL:-file://$plugin}
+  export CLAUDECLOUD_TERRAFORM_URL=${CLAUDECLOUD_TERRAFORM_URL:-file://$(find_terraform)}
 }
 
 # With the libraries that Maven has downloaded before: whence they come is no part of what is looked at.
 quick() {
-  settings+=("MAVEN_OPTS=-Dmaven.repo.local=${MAVEN_REPOSITORY:-$HOME/.m2/repository}")
+  export MAVEN_OPTS="-Dmaven.repo.local=$HOME/.m2/repository"
   bare --quick
 }
 

@@ -7,6 +7,8 @@ set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # shellcheck source=scripts/instance/tests/harness.sh
 source "$ROOT/scripts/instance/tests/harness.sh"
+# Each sample costs a dozen programs.
+SAMPLE_SECONDS=3
 
 ESCAPE=27 ENTER=13 CTRL_U=21
 

@@ -6,6 +6,8 @@ set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # shellcheck source=scripts/instance/tests/harness.sh
 source "$ROOT/scripts/instance/tests/harness.sh"
+# Each sample costs a dozen programs.
+SAMPLE_SECONDS=3
 
 refuses_without_volume() {
   local output code=0

@@ -69,7 +69,7 @@ create_container() {
   local user=$1
   shift
   docker create --name "claude-$user" --init --network none --cap-drop ALL --security-opt no-new-privileges \
-    --label "$RUN_LABEL" -v "$HARNESS:/tests:ro" -e CLAUDECLOUD_SAMPLE_SECONDS=1 "$@" "$IMAGE" >/dev/null
+    --label "$RUN_LABEL" -v "$HARNESS:/tests:ro" -e CLAUDECLOUD_SAMPLE_SECONDS="${SAMPLE_SECONDS:-1}" "$@" "$IMAGE" >/dev/null
 }
 
 put_credential() { # put_credential USER LINE

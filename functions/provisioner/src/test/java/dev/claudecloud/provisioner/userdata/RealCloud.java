@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Real machines and a key to log in with; all of it is gone when it is closed. */
 final class RealCloud implements AutoCloseable {
 
-    private static final String IMAGE = "claudecloud-machine";
+    private static final String IMAGE = "claudecloud-machine:offline";
     static final int USER = 257;
 
     private static final List<String> SSH_OPTIONS = List.of(

@@ -7,10 +7,12 @@ import dev.claudecloud.testkit.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.core.ConditionFactory;
 
 /** A machine that has booted rendered user data, looked at from outside. */
 final class RealServer {
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration LONGEST_BOOT = Duration.ofMinutes(10);
     private static final String PROMPT = "bypass permissions";
 
@@ -60,16 +62,20 @@ final class RealServer {
                 .output();
     }
 
+    /** Each look at a machine is a program here and one there: they are half a second apart. */
+    static ConditionFactory await() {
+        return Patience.await().pollInterval(BETWEEN_LOOKS);
+    }
+
     void awaitPrompt() {
-        Patience.await("Claude Code's prompt on server " + id)
+        await().alias("Claude Code's prompt on server " + id)
                 .atMost(LONGEST_BOOT)
-                .pollInterval(Duration.ofMillis(500))
                 .until(() -> ready() && screen().contains(PROMPT));
     }
 
     /** Waits until no unit is on its way to another state. */
     void awaitRest() {
-        Patience.await("an end of the jobs of systemd on server " + id)
+        await().alias("an end of the jobs of systemd on server " + id)
                 .untilAsserted(() ->
                         assertThat(shell("systemctl list-jobs --no-legend")).isEmpty());
     }

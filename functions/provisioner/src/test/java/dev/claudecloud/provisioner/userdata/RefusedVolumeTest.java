@@ -1,6 +1,6 @@
 package dev.claudecloud.provisioner.userdata;
 
-import static dev.claudecloud.testkit.Patience.await;
+import static dev.claudecloud.provisioner.userdata.RealServer.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.testkit.RealPart;
