@@ -92,7 +92,7 @@ use_real_parts() {
   for name in docker terraform python_tools; do
     if part_is_there "$name"; then "need_$name" >/dev/null; fi
   done
-  if part_is_there docker; then testcontainers_stay_here; fi
+  if part_is_there instance_image; then testcontainers_stay_here; fi
 }
 
 # Testcontainers would look for images of its own that cannot be pulled everywhere: one to clean up, one to find the host

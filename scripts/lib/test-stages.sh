@@ -47,13 +47,25 @@ run_stages_beside() {
 run_stage() { # run_stage NAME
   local log=$out/$1.log code began=$SECONDS polite=()
   ! stage_is "$1" busy || polite=(nice -n 10)
-  CLAUDECLOUD_QUICK=$quick ${polite[@]+"${polite[@]}"} timeout -k 30 "$stage_timeout" bash "scripts/test.d/$1.sh" </dev/null >"$log" 2>&1 && code=0 || code=$?
+  CLAUDECLOUD_QUICK=$quick ${polite[@]+"${polite[@]}"} timeout -k 30 "$stage_timeout" bash "scripts/test.d/$1.sh" </dev/null >"$log" 2>&1 &
+  echo $! >"$log.pid"
+  wait $! && code=0 || code=$?
+  rm -f -- "$log.pid"
   took "$((SECONDS - began))" "stage $1"
   {
     say "Stage $1 ($((SECONDS - began)) s)"
     cat "$log"
   } 2>&1 | one_at_a_time
   printf '%s\n' "$code" >"$log.code"
+}
+
+# Whoever interrupts a run does not want to find its containers later: stages clean up when they are told to end.
+end_stages() {
+  local file
+  for file in "$out"/*.pid; do
+    [ ! -e "$file" ] || kill -TERM "$(cat "$file")" 2>/dev/null || true
+  done
+  while compgen -G "$out/*.pid" >/dev/null; do sleep 0.2; done
 }
 
 # What several print at once stays readable.

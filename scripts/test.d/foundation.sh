@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # stage: early
-# The pieces that every script is built on: downloads, the search for a JDK, the reading of test reports.
+# The pieces that every script is built on: downloads, the search for a JDK and for real parts, the reading of test reports.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -19,6 +19,7 @@ main() {
   sum=$(sha256sum <"$work/source" | cut -d' ' -f1)
   downloads
   searches
+  parts
   reports
   options
   printf '%d passed, %d failed, 0 skipped\n' "$passed" "$failed"
@@ -79,6 +80,25 @@ searches() {
   expect 'a newer Maven' 0 '' is_maven "$work/mvn"
 }
 
+# One that is there, and one that is not to be had.
+parts() {
+  # shellcheck source=scripts/lib/parts.sh
+  . "$root/scripts/lib/parts.sh"
+  need_docker() { :; }
+  need_programs() {
+    false # no line after one that fails is run, though the caller goes on
+    need_docker
+  }
+  need_terraform() { fail 2 'no moon; run as root: fetch moon'; }
+  parts_folder=$work/parts real_parts=(docker programs terraform)
+  mkdir "$parts_folder"
+  for part in "${real_parts[@]}"; do get_part "$part" 2>/dev/null; done
+  cat "$parts_folder"/*.missing >"$parts_folder/missing"
+  expect 'what is missing is listed, with the way to it' 1 'missing  Terraform with its plugin for Hetzner Cloud: no moon; run as root: fetch moon' list_real_parts
+  expect 'what is here is listed too' 1 'here     Docker engine' list_real_parts
+  expect 'a failure without words is none that passes' 1 'busybox and others): ended with 1' list_real_parts
+}
+
 fake_tool() { printf '#!/bin/sh\n%s\n' "$2" >"$1" && chmod +x "$1"; }
 
 env_find_jdk() {
@@ -108,7 +128,8 @@ reports() {
 </testsuite>
 XML
   expect 'the sums of a report' 0 '4 1 2' awk -v failed="$work/failed" -v skipped="$work/skipped" \
-    -f "$root/scripts/lib/junit.awk" "$work/report.xml"
+    -v times="$work/times" -f "$root/scripts/lib/junit.awk" "$work/report.xml"
+  expect 'how long each class took' 0 '1 a' cat "$work/times"
   expect 'the failures by name' 0 '' diff "$work/failed" <(echo 'a.ATest.breaks: <boom> & bang')
   expect 'the skips with their reason' 0 '' diff "$work/skipped" \
     <(printf 'a.ATest.waits: not today\na.ATest.needs: the moon is missing\n')
