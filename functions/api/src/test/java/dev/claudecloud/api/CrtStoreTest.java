@@ -4,6 +4,7 @@ import dev.claudecloud.aws.client.HttpTransport;
 import dev.claudecloud.aws.store.DynamoStore;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.testkit.FakeClock;
+import dev.claudecloud.testkit.Queued;
 import dev.claudecloud.testkit.RecordingLog;
 import dev.claudecloud.testkit.store.StoreContract;
 import java.io.IOException;
@@ -42,7 +43,10 @@ class CrtStoreTest extends StoreContract {
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
         // The contract has 300 callers wait for 16 connections, which no function does: their wait is not a fault.
         transport = new HttpTransport(CrtTransport.create().client(), Optional.empty());
-        client = Transports.dynamo(transport, URI.create("http://127.0.0.1:" + port));
+        client = Queued.atMost(
+                HttpTransport.AT_ONCE,
+                DynamoDbClient.class,
+                Transports.dynamo(transport, URI.create("http://127.0.0.1:" + port)));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.claudecloud.local.table;
 
+import dev.claudecloud.aws.client.HttpTransport;
 import dev.claudecloud.aws.store.DynamoStore;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.testkit.FakeClock;
+import dev.claudecloud.testkit.Queued;
 import dev.claudecloud.testkit.RecordingLog;
 import dev.claudecloud.testkit.store.StoreContract;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +21,7 @@ class DynamoStoreTest extends StoreContract {
 
     DynamoStoreTest() throws Exception {
         dynamo = DynamoForTests.start();
-        client = dynamo.client();
+        client = Queued.atMost(HttpTransport.AT_ONCE, DynamoDbClient.class, dynamo.client());
     }
 
     @Override
