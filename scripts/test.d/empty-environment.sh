@@ -40,7 +40,7 @@ bare() ( # bare ARGUMENTS
   give_compiled
   while IFS= read -r name; do
     case $name in
-      CLAUDECLOUD_*_URL | CLAUDECLOUD_*_SHA256 | CLAUDECLOUD_BASE_IMAGE | DOCKER_HOST | MAVEN_OPTS) ;;
+      CLAUDECLOUD_*_URL | CLAUDECLOUD_*_SHA256 | CLAUDECLOUD_BASE_IMAGE | DOCKER_HOST | MAVEN_OPTS | PATH) ;;
       *) is_network "$name" || unset "$name" ;;
     esac
   done < <(compgen -e)
