@@ -4,6 +4,8 @@ import dev.claudecloud.api.ApiConfig;
 import dev.claudecloud.api.ApiWiring;
 import dev.claudecloud.api.Providers;
 import dev.claudecloud.aws.client.DynamoClients;
+import dev.claudecloud.aws.client.HttpTransport;
+import dev.claudecloud.aws.client.Queued;
 import dev.claudecloud.aws.client.UrlConnectionTransport;
 import dev.claudecloud.aws.events.EventBridgeOperationEvents;
 import dev.claudecloud.aws.store.DynamoStore;
@@ -93,8 +95,7 @@ final class LocalWiring {
         Log log = new LocalLog(logFile, console, clock);
 
         LocalTable table = closing.add(LocalTable.start(folder.file("dynamodb"), settings.tableAddress()));
-        DynamoDbClient dynamo = taps.table()
-                .apply(DynamoClients.create(awsEnvironment(table.endpoint()), UrlConnectionTransport.create()));
+        DynamoDbClient dynamo = taps.table().apply(few(table));
         table.create(dynamo, TABLE, template.resource("Table").section("Properties"));
         Store store = new ProgressStore(new DynamoStore(dynamo, TABLE, clock, log), console::progress);
         new DeadLeases(store).end(clock.instant());
@@ -162,6 +163,14 @@ final class LocalWiring {
             parameters.put("Locations", "");
         }
         return parameters;
+    }
+
+    /** Of all that this process serves at once, only so many calls are under way; the others wait before theirs begins. */
+    private static DynamoDbClient few(LocalTable table) {
+        return Queued.atMost(
+                HttpTransport.AT_ONCE,
+                DynamoDbClient.class,
+                DynamoClients.create(awsEnvironment(table.endpoint()), UrlConnectionTransport.create()));
     }
 
     private static Map<String, String> awsEnvironment(URI endpoint) {

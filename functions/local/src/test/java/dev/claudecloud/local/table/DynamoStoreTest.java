@@ -1,10 +1,10 @@
 package dev.claudecloud.local.table;
 
 import dev.claudecloud.aws.client.HttpTransport;
+import dev.claudecloud.aws.client.Queued;
 import dev.claudecloud.aws.store.DynamoStore;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.testkit.FakeClock;
-import dev.claudecloud.testkit.Queued;
 import dev.claudecloud.testkit.RecordingLog;
 import dev.claudecloud.testkit.store.StoreContract;
 import org.junit.jupiter.api.AfterAll;

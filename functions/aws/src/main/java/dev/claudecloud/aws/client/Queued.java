@@ -1,15 +1,16 @@
-package dev.claudecloud.testkit;
+package dev.claudecloud.aws.client;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.Semaphore;
 
 /**
- * Calls of which only so many are under way at a time. The others wait before they begin, so that what limits the time of
- * a call does not count the wait: hundreds of callers in one test are no load that a function has.
+ * Calls of which only so many are under way at a time. The others wait before they begin, so that the limit of a call's
+ * time does not count the wait, as it does for those that wait for a connection. For a process that serves hundreds of
+ * callers at once, which no function does.
  *
  * <pre>{@code
- * DynamoDbClient few = Queued.atMost(16, DynamoDbClient.class, client);
+ * DynamoDbClient few = Queued.atMost(HttpTransport.AT_ONCE, DynamoDbClient.class, client);
  * }</pre>
  */
 public final class Queued {
