@@ -4,7 +4,8 @@
 # counted as it stands. Its second line may be "# stage: WORDS", of these words:
 #   early  needs nothing that Maven builds
 #   slow   left out by --quick
-#   busy   computes more than it waits: begins after those that mostly wait, and takes what they and Maven leave
+#   busy   computes more than it waits: begins after those that mostly wait, so as not to hold up what Maven builds
+#   polite takes only what the others leave of the processors: nothing in it has a limit that starving would reach
 #   alone  has the computer for itself, as it takes the engine away from others
 #   last   after all others
 
@@ -46,7 +47,7 @@ run_stages_beside() {
 
 run_stage() { # run_stage NAME
   local log=$out/$1.log code began=$SECONDS polite=()
-  ! stage_is "$1" busy || polite=(nice -n 10)
+  ! stage_is "$1" polite || polite=(nice -n 10)
   CLAUDECLOUD_QUICK=$quick ${polite[@]+"${polite[@]}"} timeout -k 30 "$stage_timeout" bash "scripts/test.d/$1.sh" </dev/null >"$log" 2>&1 &
   echo $! >"$log.pid"
   wait $! && code=0 || code=$?

@@ -104,7 +104,7 @@ start_cloud() {
   local tries
   "$dev" --no-build --provider memory --port 0 --data "$work/data" >"$work/cloud.out" 2>"$work/cloud.err" &
   cloud=$!
-  for ((tries = 0; tries < 600; tries++)); do
+  for ((tries = 0; tries < 3000; tries++)); do
     if grep -q '^ready: ' "$work/cloud.out" || ! kill -0 "$cloud" 2>/dev/null; then break; fi
     sleep 0.1
   done

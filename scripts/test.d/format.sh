@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# stage: early slow busy
+# stage: early slow busy polite
 # The Java code is formatted as the build wants it.
 set -euo pipefail
 

@@ -106,7 +106,7 @@ start_parts() {
   exec 4>"$work/parts.in"
   localstack=$(docker run -d --label dev.claudecloud.test=sam -e SERVICES=s3,ssm "$localstack_image")
   aws_url=http://$(docker inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' "$localstack"):4566
-  for ((tries = 0; tries < 300; tries++)); do
+  for ((tries = 0; tries < 1500; tries++)); do
     ! { grep -q '^token=' "$work/parts" && curl -fs "$aws_url/_localstack/health"; } >/dev/null || break
     sleep 0.2
   done
@@ -175,7 +175,7 @@ start_cloud() {
   "$JAVA_HOME/bin/java" -jar functions/local/target/local.jar --provider memory --port 0 --data "$work/data" \
     --template infra/template.yaml --table-address "$bridge" >"$work/cloud.log" 2>&1 &
   cloud=$!
-  for ((tries = 0; tries < 300; tries++)); do
+  for ((tries = 0; tries < 1500; tries++)); do
     ! grep -q '^ready: ' "$work/cloud.log" || break
     sleep 0.2
   done

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# stage: early slow busy
+# stage: early slow busy polite
 # Every shell script is read by its shell and by shellcheck.
 set -euo pipefail
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# stage: early busy
+# stage: early busy polite
 # The Terraform module by Terraform itself, with the real plugin and a pretended Hetzner; and how the two are found.
 # Downloads nothing: ./scripts/test gets the parts before.
 set -euo pipefail

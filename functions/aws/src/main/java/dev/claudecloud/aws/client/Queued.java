@@ -3,6 +3,7 @@ package dev.claudecloud.aws.client;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.Semaphore;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 /**
  * Calls of which only so many are under way at a time. The others wait before they begin, so that the limit of a call's
@@ -22,7 +23,7 @@ public final class Queued {
         Semaphore free = new Semaphore(calls, true);
         Object queued =
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    free.acquire();
+                    acquire(free);
                     try {
                         return method.invoke(target, arguments);
                     } catch (InvocationTargetException e) {
@@ -32,5 +33,15 @@ public final class Queued {
                     }
                 });
         return type.cast(queued);
+    }
+
+    /** Whoever is interrupted while it waits hears of it as in the midst of a call. */
+    private static void acquire(Semaphore free) {
+        try {
+            free.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("interrupted before the call began", e);
+        }
     }
 }
