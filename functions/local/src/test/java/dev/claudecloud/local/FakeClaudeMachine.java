@@ -14,12 +14,13 @@ final class FakeClaudeMachine {
     private static final String REAL = "claude-instance";
     private static final Path FAKE = Path.of("../../scripts/instance/tests/fake/claude");
 
+    /** A computer that has much else to do leaves all its containers together less than a fifth of a core. */
     private static final String DOCKERFILE = """
         FROM claude-instance
         USER root
         COPY claude /opt/fake/claude
         RUN chmod 755 /opt/fake/claude
-        ENV CLAUDECLOUD_CLAUDE_COMMAND=/opt/fake/claude CLAUDECLOUD_SAMPLE_SECONDS=1
+        ENV CLAUDECLOUD_CLAUDE_COMMAND=/opt/fake/claude CLAUDECLOUD_SAMPLE_SECONDS=1 CLAUDECLOUD_BUSY_PERCENT=2
         USER 1000:1000
         """;
 
