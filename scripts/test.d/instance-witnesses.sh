@@ -70,14 +70,19 @@ still_prompt_is_no_work() {
   fake 9150 'show nothing more'
 }
 
-build_of_the_user_is_work() { # in the shell's pane, with nobody typing
+# In the shell's pane, with nobody typing, beside others who leave it a sixth of a core.
+build_of_the_user_is_work() {
   after 9150 'hook waiting_user Stop' waiting_user
-  # Of several, since one alone gets less than half a core of a busy computer.
-  act 9150 write-chars -p terminal_1 'bash -c "l() { while :; do :; done; }; l | l | l | l | l"'
+  docker update --cpuset-cpus 0 claude-9150 >/dev/null
+  docker exec -d claude-9150 bash -c 'for _ in 1 2 3 4 5; do while :; do :; done & done; touch /tmp/others; wait'
+  within 60 inside 9150 test -e /tmp/others
+  act 9150 write-chars -p terminal_1 'while :; do :; done'
   act 9150 write -p terminal_1 13
   becomes 9150 working
   act 9150 write -p terminal_1 3
   becomes 9150 waiting_user
+  inside 9150 pkill -f /tmp/others
+  docker update --cpuset-cpus 0-$(($(nproc) - 1)) claude-9150 >/dev/null
 }
 
 # Without a witness nobody is idle; and a witness that hangs is replaced.

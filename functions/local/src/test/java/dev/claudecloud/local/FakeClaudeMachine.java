@@ -20,7 +20,7 @@ final class FakeClaudeMachine {
         USER root
         COPY claude /opt/fake/claude
         RUN chmod 755 /opt/fake/claude
-        ENV CLAUDECLOUD_CLAUDE_COMMAND=/opt/fake/claude CLAUDECLOUD_SAMPLE_SECONDS=1 CLAUDECLOUD_BUSY_PERCENT=2
+        ENV CLAUDECLOUD_CLAUDE_COMMAND=/opt/fake/claude CLAUDECLOUD_SAMPLE_SECONDS=1
         USER 1000:1000
         """;
 
