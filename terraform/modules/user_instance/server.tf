@@ -29,7 +29,9 @@ resource "hcloud_server" "instance" {
 
   lifecycle {
     # Only a new server uses these. Each of them would else replace or stop a server that somebody works on: user_data
-    # holds a one-off key and differs every time, and what is adopted does not know its own.
-    ignore_changes = [user_data, ssh_keys, image, server_type, labels["fence"]]
+    # holds a one-off key and differs every time, and what is adopted does not know its own. Of public_net an import
+    # leaves nothing in the state, and the provider cuts the power to put it right, whatever the server has
+    # (hetznercloud/terraform-provider-hcloud#1534).
+    ignore_changes = [user_data, ssh_keys, image, server_type, public_net, labels["fence"]]
   }
 }

@@ -4,6 +4,7 @@ import dev.claudecloud.provisioner.terraform.PlannedChange.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The last look at a plan before it is applied: what is not permitted is refused, whatever the module says. */
 public final class PlanGate {
@@ -14,6 +15,19 @@ public final class PlanGate {
 
     private static final Set<String> KNOWN_TYPES = Set.of(SERVER, VOLUME, ATTACHMENT);
     private static final Set<String> READ_TYPES = Set.of("hcloud_firewall");
+
+    /**
+     * What may change on a server that stays: labels and firewall, and what is the provider's own and not Hetzner's, which
+     * an import does not know. For others, such as {@code public_net} or {@code server_type}, the provider cuts the server's power.
+     */
+    private static final Set<String> SERVER_UPDATES = Set.of(
+            "labels",
+            "firewall_ids",
+            "allow_deprecated_images",
+            "ignore_remote_firewall_ids",
+            "keep_disk",
+            "shutdown_before_deletion",
+            "timeouts");
 
     private PlanGate() {}
 
@@ -70,6 +84,13 @@ public final class PlanGate {
     private static void judgeServer(PlannedChange change, Permit permit, List<String> reasons) {
         refuseIf(change.has(Step.DELETE) && !permit.serverDelete(), "deletes a server", change, reasons);
         refuseIf(change.has(Step.CREATE) && !permit.serverCreate(), "makes a server", change, reasons);
+        Set<String> others = new TreeSet<>(change.changed());
+        others.removeAll(SERVER_UPDATES);
+        refuseIf(
+                change.steps().equals(Set.of(Step.UPDATE)) && !others.isEmpty(),
+                "changes " + String.join(", ", others) + " of a server that stays",
+                change,
+                reasons);
     }
 
     private static void refuseIf(boolean wrong, String why, PlannedChange change, List<String> reasons) {

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param id the number of what is there already
  * @param importing whether it comes into the state by this plan
  * @param liftsProtection whether Hetzner's protection against deletion ends
+ * @param changed the attributes that get another value in place
  */
 public record PlannedChange(
         String address,
@@ -20,7 +21,8 @@ public record PlannedChange(
         Set<Step> steps,
         Optional<String> id,
         boolean importing,
-        boolean liftsProtection) {
+        boolean liftsProtection,
+        Set<String> changed) {
 
     /** One of the things that a change is made of. */
     public enum Step {
@@ -46,6 +48,7 @@ public record PlannedChange(
 
     public PlannedChange {
         steps = Set.copyOf(steps);
+        changed = Set.copyOf(changed);
     }
 
     boolean has(Step step) {

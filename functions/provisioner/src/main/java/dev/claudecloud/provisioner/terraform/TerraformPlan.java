@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a saved plan would do.
@@ -57,7 +58,21 @@ public record TerraformPlan(boolean whole, List<PlannedChange> changes) {
                 steps,
                 text(change.path("before").path("id")).or(() -> text(importing.path("id"))),
                 importing.isObject(),
-                liftsProtection(change));
+                liftsProtection(change),
+                changed(change.path("before"), change.path("after")));
+    }
+
+    /** What is not in a state that an import has made counts as changed. */
+    private static Set<String> changed(JsonNode before, JsonNode after) {
+        Set<String> names = new TreeSet<>();
+        if (before.isObject() && after.isObject()) {
+            after.properties().forEach(entry -> {
+                if (!entry.getValue().equals(before.path(entry.getKey()))) {
+                    names.add(entry.getKey());
+                }
+            });
+        }
+        return names;
     }
 
     private static boolean liftsProtection(JsonNode change) {

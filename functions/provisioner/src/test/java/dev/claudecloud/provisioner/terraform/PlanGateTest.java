@@ -16,6 +16,7 @@ import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanGateTest {
 
@@ -48,7 +49,7 @@ class PlanGateTest {
     @Test
     void passesAnAdoption() {
         PlannedChange adopted = new PlannedChange(
-                Addresses.SERVER, "hcloud_server", true, Set.of(NO_OP), Optional.of("4711"), true, false);
+                Addresses.SERVER, "hcloud_server", true, Set.of(NO_OP), Optional.of("4711"), true, false, Set.of());
         assertPasses(Permit.pause(), SAME_VOLUME, adopted);
     }
 
@@ -85,14 +86,14 @@ class PlanGateTest {
     @Test
     void refusesTheEndOfAVolumeWhoseNumberIsNotKnown() {
         PlannedChange unknown = new PlannedChange(
-                Addresses.VOLUME, "hcloud_volume", true, Set.of(DELETE), Optional.empty(), false, false);
+                Addresses.VOLUME, "hcloud_volume", true, Set.of(DELETE), Optional.empty(), false, false, Set.of());
         assertRefused(Permit.purge("815"), unknown).hasSize(1);
     }
 
     @Test
     void refusesAVolumeUnderAnotherAddress() {
         PlannedChange renamed = new PlannedChange(
-                "hcloud_volume.home", "hcloud_volume", true, Set.of(CREATE), Optional.empty(), false, false);
+                "hcloud_volume.home", "hcloud_volume", true, Set.of(CREATE), Optional.empty(), false, false, Set.of());
         assertRefused(Permit.wake(), volume(Set.of(DELETE), false), renamed).hasSize(2);
     }
 
@@ -126,6 +127,20 @@ class PlanGateTest {
     @Test
     void refusesASecondServer() {
         assertRefused(Permit.wake(), NEW_SERVER, server(1, CREATE)).containsExactly("the plan makes 2 servers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"public_net", "server_type", "rescue", "image", "what_comes_next_year"})
+    void refusesToChangeWhatMayCutThePowerOfAServerThatStays(String attribute) {
+        assertRefused(Permit.wake(), update(Set.of("labels", attribute)))
+                .containsExactly(
+                        "changes " + attribute + " of a server that stays (hcloud_server.instance[0]: update)");
+        assertPasses(Permit.wake(), update(Set.of("labels")));
+    }
+
+    private static PlannedChange update(Set<String> changed) {
+        return new PlannedChange(
+                Addresses.SERVER, "hcloud_server", true, Set.of(UPDATE), Optional.of("4711"), true, false, changed);
     }
 
     @Test
@@ -174,7 +189,7 @@ class PlanGateTest {
 
     private static PlannedChange volume(Set<Step> steps, boolean liftsProtection) {
         return new PlannedChange(
-                Addresses.VOLUME, "hcloud_volume", true, steps, Optional.of("815"), false, liftsProtection);
+                Addresses.VOLUME, "hcloud_volume", true, steps, Optional.of("815"), false, liftsProtection, Set.of());
     }
 
     private static PlannedChange server(int index, Step... steps) {
@@ -186,6 +201,6 @@ class PlanGateTest {
     }
 
     private static PlannedChange change(String address, String type, boolean managed, Step... steps) {
-        return new PlannedChange(address, type, managed, Set.of(steps), Optional.empty(), false, false);
+        return new PlannedChange(address, type, managed, Set.of(steps), Optional.empty(), false, false, Set.of());
     }
 }

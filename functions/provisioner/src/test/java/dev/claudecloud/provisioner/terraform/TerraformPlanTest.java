@@ -19,7 +19,7 @@ class TerraformPlanTest {
             "address": "hcloud_volume.data", "mode": "managed", "type": "hcloud_volume", "name": "data",
             "change": {"actions": ["delete", "create"],
                        "before": {"id": "815", "delete_protection": true},
-                       "after": {"delete_protection": true}}
+                       "after": {"id": "815", "delete_protection": true}}
             """);
 
         assertThat(plan.changes())
@@ -30,7 +30,8 @@ class TerraformPlanTest {
                         Set.of(Step.DELETE, Step.CREATE),
                         Optional.of("815"),
                         false,
-                        false));
+                        false,
+                        Set.of()));
         assertThat(plan.isEmpty()).isFalse();
     }
 
@@ -41,6 +42,18 @@ class TerraformPlanTest {
         assertThat(protection("true", "{\"delete_protection\": true}")).isFalse();
         assertThat(protection("false", "{\"delete_protection\": false}")).isFalse();
         assertThat(protection("true", "null")).isFalse();
+    }
+
+    @Test
+    void readsWhatChangesInPlace() {
+        TerraformPlan plan = parse("""
+            "address": "hcloud_server.instance[0]", "mode": "managed", "type": "hcloud_server", "index": 0,
+            "change": {"actions": ["update"],
+                       "before": {"id": "4711", "labels": {"a": "b"}, "name": "claude-7"},
+                       "after": {"id": "4711", "labels": {"a": "c"}, "name": "claude-7", "public_net": [{}]}}
+            """);
+
+        assertThat(plan.changes().getFirst().changed()).containsExactlyInAnyOrder("labels", "public_net");
     }
 
     @Test

@@ -178,4 +178,12 @@ final class TerraformScene implements AutoCloseable {
     public void close() {
         hetzner.close();
     }
+
+    /** Since the log of requests was cleared: somebody may work on it. */
+    void assertServerIsLeftAlone() {
+        assertThat(hetzner().server().requests().all().stream()
+                        .map(request -> request.method() + " " + request.path())
+                        .filter(request -> request.matches("(POST|DELETE) /v1/servers.*|PUT .*/actions/.*")))
+                .isEmpty();
+    }
 }

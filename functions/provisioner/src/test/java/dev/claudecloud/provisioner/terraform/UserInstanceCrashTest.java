@@ -122,12 +122,14 @@ class UserInstanceCrashTest {
     private void assertIsAdopted() {
         String server = server();
         clock.advance(Duration.ofSeconds(10));
+        scene.hetzner().server().requests().clear();
         InstanceOutputs woken = scene.converge(
                 scene.machine(true),
                 Permit.wake(),
                 workspace -> workspace.adopt(List.of(new Adoption(Addresses.SERVER, server))));
         assertThat(woken.serverId()).contains(server);
         assertThat(scene.hetzner().servers()).hasSize(1);
+        scene.assertServerIsLeftAlone();
     }
 
     @Test

@@ -122,6 +122,7 @@ class UserInstanceTest {
     void isFoundAgainWhenItsStateIsLost() {
         InstanceOutputs made = scene.converge(scene.machine(true), Permit.create());
         scene.lose();
+        scene.hetzner().server().requests().clear();
 
         InstanceOutputs adopted = scene.converge(
                 scene.machine(true, "cx33", true),
@@ -133,6 +134,7 @@ class UserInstanceTest {
 
         assertThat(adopted.serverId()).isEqualTo(made.serverId());
         assertThat(adopted.volumeId()).isEqualTo(made.volumeId());
+        scene.assertServerIsLeftAlone();
     }
 
     @Test
