@@ -89,6 +89,7 @@ need_instance_image() {
 # for settings, 18 s long where nobody answers, but not where its model is said to be elsewhere.
 offline_image() {
   local given=ANTHROPIC_BASE_URL=http://127.0.0.1:9
+  image_exists "$1" || fail "it is made from the image $1, which is missing"
   docker_build -q -t "$1:offline" - >/dev/null <<END || fail "cannot build the image $1:offline"
 FROM $1
 USER 0
@@ -205,7 +206,7 @@ image_package_claude_code() {
 # Without optimization it takes minutes instead of a quarter of an hour, and drives a terminal well.
 image_package_zellij() {
   local work
-  have cargo || fail 'zellij is only to be had by cargo here, and there is no cargo: install Rust 1.95, or give CLAUDECLOUD_ZELLIJ_URL'
+  cargo --version >/dev/null 2>&1 || fail 'zellij is only to be had by cargo here, and there is no cargo that runs: install Rust 1.95, or give CLAUDECLOUD_ZELLIJ_URL'
   say "Compiling Zellij $ZELLIJ_VERSION, about 5 minutes, once"
   work=$CLAUDECLOUD_CACHE/zellij-build
   mkdir -p "$work"
