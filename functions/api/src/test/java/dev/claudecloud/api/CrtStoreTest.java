@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -41,8 +40,8 @@ class CrtStoreTest extends StoreContract {
         server.setHandler(new ContextHandler(new LocalDynamoDBServerHandler(requests, null), "/"));
         server.start();
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-        // The contract has 300 callers wait for 16 connections, which no function does: their wait is not a fault.
-        transport = new HttpTransport(CrtTransport.create().client(), Optional.empty());
+        transport = CrtTransport.create();
+        // The contract has 300 callers wait for 16 connections, which no function does.
         client = Queued.atMost(
                 HttpTransport.AT_ONCE,
                 DynamoDbClient.class,

@@ -8,7 +8,8 @@ import software.amazon.awssdk.core.exception.AbortedException;
 /**
  * Calls of which only so many are under way at a time. The others wait before they begin, so that the limit of a call's
  * time does not count the wait, as it does for those that wait for a connection. For a process that serves hundreds of
- * callers at once, which no function does.
+ * callers at once, which no function does: it would drown the other side, run into time-outs, and make it worse by its
+ * retries.
  *
  * <pre>{@code
  * DynamoDbClient few = Queued.atMost(HttpTransport.AT_ONCE, DynamoDbClient.class, client);

@@ -3,7 +3,7 @@ package dev.claudecloud.aws.client;
 import java.util.Optional;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
-/** The JDK's own HTTP: it runs on every platform, and holds back what would be too many requests at once. */
+/** The JDK's own HTTP: it runs on every platform. It sends whatever it is asked for at once: see {@link Queued}. */
 public final class UrlConnectionTransport {
 
     private UrlConnectionTransport() {}
@@ -11,10 +11,10 @@ public final class UrlConnectionTransport {
     /** Opens no connection. It keeps nothing that has to be closed. */
     public static HttpTransport create() {
         return new HttpTransport(
-                new FewAtOnce(UrlConnectionHttpClient.builder()
+                UrlConnectionHttpClient.builder()
                         .connectionTimeout(HttpTransport.CONNECT)
                         .socketTimeout(HttpTransport.SILENCE)
-                        .build()),
+                        .build(),
                 Optional.empty());
     }
 }
