@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Sourced by the stages of scripts/test: how they say that they are skipped, and what provides what is missing.
+# Sourced by the stages of scripts/test: how they say that they are skipped, and what provides what is missing; and how
+# they wait.
 
 skip() {
   echo "$*"
@@ -13,3 +14,24 @@ need_engine() { docker info >/dev/null 2>&1 || skip "$(without 'no Docker engine
 need_image() { docker image inspect "$1" >/dev/null 2>&1 || skip "$(without "there is no image $1")"; } # need_image NAME
 
 need_program() { command -v "$1" >/dev/null || skip "$(without "$1 is not installed")"; } # need_program NAME
+
+# within SECONDS COMMAND…: until it succeeds, in a shell of its own. Where it does not, what it last printed is the cause.
+within() {
+  local give_up=$((SECONDS + $1)) output='' looks=0
+  shift
+  while ! output=$("$@" 2>&1); do
+    if ((SECONDS >= give_up)); then
+      printf '%s\nnot in time: %s\n' "$output" "$*"
+      return 1
+    fi
+    # A look into a container is dear: what takes long is looked at less often.
+    if ((++looks < 5)); then sleep 0.2; else sleep 0.7; fi
+  done
+}
+
+# cloud_starts SECONDS LOG PID: waits for a local cloud. False where it ends, or says not in time that it is ready.
+cloud_starts() {
+  within "$1" cloud_ended_or_ready "$2" "$3" && grep -q '^ready: ' "$2"
+}
+
+cloud_ended_or_ready() { grep -qs '^ready: ' "$1" || ! kill -0 "$2" 2>/dev/null; }

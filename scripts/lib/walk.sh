@@ -60,15 +60,6 @@ walk_leaves() {
   rm -rf -- "$work"
 }
 
-within() { # seconds, command: until it succeeds
-  local end=$((SECONDS + $1))
-  shift
-  until "$@"; do
-    [ $SECONDS -lt $end ] || return 1
-    sleep 0.3
-  done
-}
-
 # Images may still have to be built. What is started in the background is deaf to SIGINT, and so would Terraform be.
 walk_starts() { # options of scripts/dev
   local hearing=()
@@ -77,13 +68,10 @@ walk_starts() { # options of scripts/dev
   : >"$work/dev.log"
   (cd "$root" && exec ${hearing[@]+"${hearing[@]}"} ./scripts/dev --port 0 --data "$work/data" "$@") >"$work/dev.log" 2>&1 &
   dev=$!
-  within 600 walk_ended_or_ready
+  cloud_starts 600 "$work/dev.log" "$dev" || { cat "$work/dev.log" && return 1; }
   URL=$(sed -n 's/^ready: //p' "$work/dev.log")
-  [ -n "$URL" ] || { cat "$work/dev.log" && return 1; }
   KEY=$(cat "$work/data/admin-key")
 }
-
-walk_ended_or_ready() { grep -q '^ready: ' "$work/dev.log" || ! kill -0 "$dev" 2>/dev/null; }
 
 api() { # key, method, path, curl options
   local key=$1 method=$2 path=$3

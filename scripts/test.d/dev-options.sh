@@ -7,6 +7,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 . "$root/scripts/lib/common.sh"
 # shellcheck source=scripts/lib/jdk.sh
 . "$root/scripts/lib/jdk.sh"
+# shellcheck source=scripts/lib/stage.sh
+. "$root/scripts/lib/stage.sh"
 
 dev=$root/scripts/dev
 jar=$root/functions/local/target/local.jar
@@ -101,14 +103,9 @@ beside_a_running_cloud() {
 }
 
 start_cloud() {
-  local tries
   "$dev" --no-build --provider memory --port 0 --data "$work/data" >"$work/cloud.out" 2>"$work/cloud.err" &
   cloud=$!
-  for ((tries = 0; tries < 3000; tries++)); do
-    if grep -q '^ready: ' "$work/cloud.out" || ! kill -0 "$cloud" 2>/dev/null; then break; fi
-    sleep 0.1
-  done
-  grep -q '^ready: ' "$work/cloud.out" || { cat "$work/cloud.err" && fail 'the local cloud does not start'; }
+  cloud_starts 300 "$work/cloud.out" "$cloud" || { cat "$work/cloud.err" && fail 'the local cloud does not start'; }
 }
 
 # refuses NAME PATTERN COMMAND…: exit code 2, nothing on the output, and on the error stream one line like PATTERN.

@@ -43,10 +43,7 @@ start() {
   [ ! -f "$root/functions/local/target/local.jar" ] || options+=(--no-build)
   (cd "$root" && exec ./scripts/dev "${options[@]}") >"$work/dev.log" 2>&1 &
   dev=$!
-  until grep -q '^ready: ' "$work/dev.log"; do
-    kill -0 "$dev" 2>/dev/null || { cat "$work/dev.log" && echo "the local cloud does not start" && exit 1; }
-    sleep 0.2
-  done
+  cloud_starts 600 "$work/dev.log" "$dev" || { cat "$work/dev.log" && echo "the local cloud does not start" && exit 1; }
   URL=$(sed -n 's/^ready: //p' "$work/dev.log")
   ADMIN_KEY=$(cat "$work/data/admin-key")
 }

@@ -96,7 +96,7 @@ sound_image() {
 }
 
 start_parts() {
-  local bridge tries
+  local bridge
   bridge=$(bridge_address)
   : >"$work/parts"
   mkfifo "$work/parts.in"
@@ -106,16 +106,15 @@ start_parts() {
   exec 4>"$work/parts.in"
   localstack=$(docker run -d --label dev.claudecloud.test=sam -e SERVICES=s3,ssm "$localstack_image")
   aws_url=http://$(docker inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' "$localstack"):4566
-  for ((tries = 0; tries < 1500; tries++)); do
-    ! { grep -q '^token=' "$work/parts" && curl -fs "$aws_url/_localstack/health"; } >/dev/null || break
-    sleep 0.2
-  done
+  within 300 parts_answer || true
   table=$(part table) hetzner=$(part hetzner) token=$(part token)
   [ -n "$token" ] || { cat "$work/parts.err"; fail 'table and simulator do not start'; }
   aws begin
   key=cc_$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
   environment
 }
+
+parts_answer() { grep -q '^token=' "$work/parts" && curl -fs -o /dev/null "$aws_url/_localstack/health"; }
 
 part() { sed -n "s/^$1=//p" "$work/parts"; }
 
@@ -169,17 +168,13 @@ PYTHON
 
 # The table listens on the Docker bridge, where the functions' containers reach it.
 start_cloud() {
-  local bridge tries
+  local bridge
   bridge=$(bridge_address)
   : >"$work/cloud.log"
   "$JAVA_HOME/bin/java" -jar functions/local/target/local.jar --provider memory --port 0 --data "$work/data" \
     --template infra/template.yaml --table-address "$bridge" >"$work/cloud.log" 2>&1 &
   cloud=$!
-  for ((tries = 0; tries < 1500; tries++)); do
-    ! grep -q '^ready: ' "$work/cloud.log" || break
-    sleep 0.2
-  done
-  grep -q '^ready: ' "$work/cloud.log" || { cat "$work/cloud.log"; fail 'the local cloud does not start'; }
+  cloud_starts 300 "$work/cloud.log" "$cloud" || { cat "$work/cloud.log"; fail 'the local cloud does not start'; }
   url=$(sed -n 's/^ready: //p' "$work/cloud.log")
   key=$(cat "$work/data/admin-key")
   curl -fsS "$url/users" -H "X-API-Key: $key" -d '{"email":"sam@example.com"}' >/dev/null

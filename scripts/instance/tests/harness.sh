@@ -39,20 +39,6 @@ finish() {
   [ "$failed" = 0 ]
 }
 
-# within SECONDS COMMAND…: until it succeeds; then what it last printed is the cause.
-within() {
-  local give_up=$((SECONDS + $1)) output='' looks=0
-  shift
-  while ! output=$("$@" 2>&1); do
-    if ((SECONDS >= give_up)); then
-      printf '%s\nnot in time: %s\n' "$output" "$*"
-      return 1
-    fi
-    # A look into a container is dear: what takes long is looked at less often.
-    if ((++looks < 5)); then sleep 0.2; else sleep 0.7; fi
-  done
-}
-
 not() { ! "$@"; }
 
 # create USER [DOCKER OPTION…]: a container with its volume and credential, not started.
