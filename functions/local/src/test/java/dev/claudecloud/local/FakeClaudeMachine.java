@@ -14,7 +14,6 @@ final class FakeClaudeMachine {
     private static final String REAL = "claude-instance";
     private static final Path FAKE = Path.of("../../scripts/instance/tests/fake/claude");
 
-    /** A computer that has much else to do leaves all its containers together less than a fifth of a core. */
     private static final String DOCKERFILE = """
         FROM claude-instance
         USER root

@@ -18,7 +18,8 @@ public final class PlanGate {
 
     /**
      * What may change on a server that stays: labels and firewall, and what is the provider's own and not Hetzner's, which
-     * an import does not know. For others, such as {@code public_net} or {@code server_type}, the provider cuts the server's power.
+     * an import does not know. For others, such as {@code public_net} or {@code server_type}, the provider cuts the
+     * server's power.
      */
     private static final Set<String> SERVER_UPDATES = Set.of(
             "labels",
