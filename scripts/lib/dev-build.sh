@@ -3,8 +3,8 @@
 
 # shellcheck disable=SC2154 # root is the script's
 
-LOCAL_JAR=functions/local/target/local.jar
-BUILT_FROM=functions/local/target/built-from
+LOCAL_JAR=functions/lab/local/target/local.jar
+BUILT_FROM=functions/lab/local/target/built-from
 
 # build_local_cloud: leaves $LOCAL_JAR made of the sources as they are.
 build_local_cloud() {
@@ -15,7 +15,7 @@ build_local_cloud() {
   say "Building the local cloud with Maven (the first time it downloads its libraries, a minute or two)"
   rm -f -- "$root/$BUILT_FROM"
   (cd "$root" && mvn -q -B -ntp -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true \
-    -pl functions/local -am package) 2>&1 | sed -e 's/\x1b\[[0-9;]*m//g' -e '/^$/d' >&2 || fail "the build failed"
+    -pl functions/lab/local -am package) 2>&1 | sed -e 's/\x1b\[[0-9;]*m//g' -e '/^$/d' >&2 || fail "the build failed"
   printf '%s\n' "$now" >"$root/$BUILT_FROM"
 }
 

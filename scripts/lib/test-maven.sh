@@ -4,6 +4,9 @@
 # shellcheck disable=SC2154 # out, quick, verbose, left_out, only_… and maven_options are those of scripts/test
 maven_shown='^\[[A-Z]+\] +(Running|Tests run:|BUILD|Building ClaudeCloud)|^\[ERROR\]|^\[WARNING\] .*\.java:|[Ss]eed'
 
+# The modules' folders, from the root.
+module_folders() { find functions -mindepth 2 -maxdepth 3 -name pom.xml -printf '%h\n' | sort; }
+
 set_up_maven() {
   # Short lives are not worth the better compiler: with it, the build takes 1.4 times the processor time.
   export MAVEN_OPTS="${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
@@ -12,7 +15,7 @@ set_up_maven() {
     maven_options+=('-Dclaudecloud.jvm=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC')
     [[ ${maven_options[*]} == *claudecloud.seed* ]] || maven_options+=(-Dclaudecloud.seeds=200)
   elif [ -e target/unchecked ]; then
-    rm -rf -- functions/*/target/classes functions/*/target/test-classes functions/*/target/maven-status
+    module_folders | while read -r folder; do rm -rf -- "$folder"/target/{classes,test-classes,maven-status}; done
   fi
   # What was compiled without the checks has to be compiled again with them.
   if [ -n "$quick" ]; then : >target/unchecked; else rm -f target/unchecked; fi
@@ -32,7 +35,7 @@ build_with_maven() {
 # the reports.
 test_with_maven() {
   local began=$SECONDS
-  rm -rf -- functions/*/target/surefire-reports
+  module_folders | while read -r folder; do rm -rf -- "$folder/target/surefire-reports"; done
   say "Maven: tests (everything it says: target/test/maven.log)"
   # More than there are cores: tests wait.
   run_maven "$out/maven.log" -T 4 -fae -Dmaven.test.failure.ignore=true "-Dclaudecloud.left-out=$left_out" "$@" test ||
@@ -53,8 +56,8 @@ run_maven() { # run_maven LOG ARGUMENTS: the formatting is a stage of its own
 
 count_junit() {
   local reports tests bad skips
-  reports=(functions/*/target/surefire-reports/TEST-*.xml)
-  [ -e "${reports[0]}" ] || { add_failure "Maven: no test ran" && return 0; }
+  mapfile -t reports < <(find functions -path '*/target/surefire-reports/TEST-*.xml')
+  [ ${#reports[@]} -gt 0 ] || { add_failure "Maven: no test ran" && return 0; }
   read -r tests bad skips < <(awk -v failed="$out/failed" -v skipped="$out/skipped" -v times="$out/times" \
     -f scripts/lib/junit.awk "${reports[@]}")
   passed=$((passed + tests - bad - skips)) failed=$((failed + bad)) skipped=$((skipped + skips))

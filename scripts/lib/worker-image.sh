@@ -4,17 +4,17 @@
 
 # shellcheck disable=SC2154 # root is the script's
 
-WORKER_IMAGE=functions/provisioner/target/image
+WORKER_IMAGE=functions/worker/target/image
 
 # assemble_worker_image: leaves $WORKER_IMAGE made of what Maven has built. CLAUDECLOUD_LAMBDA_BASE_IMAGE names another
 # base than AWS's own, for where that cannot be pulled.
 assemble_worker_image() {
-  local target=$root/$WORKER_IMAGE jar=$root/functions/provisioner/target/provisioner.jar
-  [ -f "$jar" ] || fail 2 'functions/provisioner is not built yet'
+  local target=$root/$WORKER_IMAGE jar=$root/functions/worker/target/worker.jar
+  [ -f "$jar" ] || fail 2 'functions/worker is not built yet'
   need_terraform
   rm -rf -- "$target.new"
   mkdir -p "$target.new/lib"
-  cp -- "$jar" "$root"/functions/provisioner/target/lib/*.jar "$target.new/lib"
+  cp -- "$jar" "$root"/functions/worker/target/lib/*.jar "$target.new/lib"
   worker_native "$target.new"
   worker_terraform "$target.new/terraform"
   worker_dockerfile >"$target.new/Dockerfile"
@@ -60,8 +60,8 @@ worker_bytes() { # worker_bytes FILE FROM COUNT
 worker_dockerfile() {
   local base=${CLAUDECLOUD_LAMBDA_BASE_IMAGE:-}
   if [ -z "$base" ]; then
-    cat "$root/functions/provisioner/Dockerfile"
+    cat "$root/functions/worker/Dockerfile"
   else
-    sed "s|^ARG BASE_IMAGE=.*|ARG BASE_IMAGE=$base|" "$root/functions/provisioner/Dockerfile"
+    sed "s|^ARG BASE_IMAGE=.*|ARG BASE_IMAGE=$base|" "$root/functions/worker/Dockerfile"
   fi
 }

@@ -9,7 +9,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # shellcheck source=scripts/lib/jdk.sh
 . "$root/scripts/lib/jdk.sh"
 
-jar=$root/functions/api/target/api.jar
+jar=$root/functions/handlers/target/handlers.jar
 most_bytes=20000000
 
 # The one HTTP client's native part, for the functions' one platform.
@@ -19,7 +19,7 @@ native=linux/x86_64/glibc/libaws-crt-jni.so
 # for the provisioners. The rest belongs to tests.
 forbidden='^(com/fasterxml/jackson/databind|org/apache/(logging|log4j|http|hc)|ch/qos/logback|io/netty'
 forbidden+='|software/amazon/awssdk/services/s3/|software/amazon/awssdk/http/(apache|nio|urlconnection)'
-forbidden+='|com/amazonaws/services/lambda/runtime/(events|api)/|dev/claudecloud/(local|docker|testkit)/'
+forbidden+='|com/amazonaws/services/lambda/runtime/(events|api)/|dev/claudecloud/(lab|docker)/'
 forbidden+='|org/(junit|assertj)|software/amazon/dynamodb)'
 
 passed=0 failed=0
@@ -29,14 +29,14 @@ main() {
   work=$(mktemp -d)
   trap 'rm -rf -- "$work"' EXIT
   if [ ! -f "$jar" ]; then
-    echo "functions/api/target/api.jar is not built"
+    echo "functions/handlers/target/handlers.jar is not built"
     exit 1
   fi
   check "the jar has at most $most_bytes bytes" small "$jar" "$most_bytes"
   check "the jar holds nothing that is forbidden" clean "$jar"
   check "a jar above its limit is noticed" refused small "$jar" 1000
   check "a forbidden class is noticed" refused clean "$(planted com/fasterxml/jackson/databind/ObjectMapper.class)"
-  check "a test's class is noticed" refused clean "$(planted dev/claudecloud/testkit/FakeClock.class)"
+  check "a test's class is noticed" refused clean "$(planted dev/claudecloud/lab/testkit/FakeClock.class)"
   check "a second HTTP client is noticed" refused clean \
     "$(planted software/amazon/awssdk/http/urlconnection/UrlConnectionHttpClient.class)"
   check "a library for another platform is noticed" refused clean "$(planted linux/armv8/glibc/libaws-crt-jni.so)"

@@ -11,7 +11,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 . "$root/scripts/lib/stage.sh"
 
 dev=$root/scripts/dev
-jar=$root/functions/local/target/local.jar
+jar=$root/functions/lab/local/target/local.jar
 passed=0 failed=0 skipped=0 cloud='' work=''
 
 main() {
@@ -27,7 +27,7 @@ main() {
     beside_a_running_cloud
   else
     skipped=1
-    echo 'skipped: beside a running cloud: functions/local/target/local.jar is not built'
+    echo 'skipped: beside a running cloud: functions/lab/local/target/local.jar is not built'
   fi
   echo "$passed passed, $failed failed, $skipped skipped"
   [ "$failed" -eq 0 ]

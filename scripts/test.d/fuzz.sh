@@ -40,7 +40,7 @@ leave() {
 
 start() {
   local options=(--provider memory --port 0 --data "$work/data")
-  [ ! -f "$root/functions/local/target/local.jar" ] || options+=(--no-build)
+  [ ! -f "$root/functions/lab/local/target/local.jar" ] || options+=(--no-build)
   (cd "$root" && exec ./scripts/dev "${options[@]}") >"$work/dev.log" 2>&1 &
   dev=$!
   cloud_starts 600 "$work/dev.log" "$dev" || { cat "$work/dev.log" && echo "the local cloud does not start" && exit 1; }

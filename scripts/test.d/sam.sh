@@ -28,7 +28,7 @@ main() {
   need_image "$lambda_image"
   need_image "$localstack_image"
   local jar
-  for jar in api/target/api.jar local/target/local.jar provisioner/target/provisioner.jar; do
+  for jar in handlers/target/handlers.jar lab/local/target/local.jar worker/target/worker.jar; do
     [ -f "functions/$jar" ] || skip 'nothing is built: run ./scripts/test'
   done
   export SAM_CLI_TELEMETRY=0 AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
@@ -100,7 +100,7 @@ start_parts() {
   bridge=$(bridge_address)
   : >"$work/parts"
   mkfifo "$work/parts.in"
-  "$JAVA_HOME/bin/java" -cp 'functions/local/target/local.jar:functions/local/target/lib/*' scripts/test.d/sam/Parts.java \
+  "$JAVA_HOME/bin/java" -cp 'functions/lab/local/target/local.jar:functions/lab/local/target/lib/*' scripts/test.d/sam/Parts.java \
     "$bridge" "$work/table" infra/template.yaml claudecloud <"$work/parts.in" >"$work/parts" 2>"$work/parts.err" &
   parts=$!
   exec 4>"$work/parts.in"
@@ -171,7 +171,7 @@ start_cloud() {
   local bridge
   bridge=$(bridge_address)
   : >"$work/cloud.log"
-  "$JAVA_HOME/bin/java" -jar functions/local/target/local.jar --provider memory --port 0 --data "$work/data" \
+  "$JAVA_HOME/bin/java" -jar functions/lab/local/target/local.jar --provider memory --port 0 --data "$work/data" \
     --template infra/template.yaml --table-address "$bridge" >"$work/cloud.log" 2>&1 &
   cloud=$!
   cloud_starts 300 "$work/cloud.log" "$cloud" || { cat "$work/cloud.log"; fail 'the local cloud does not start'; }

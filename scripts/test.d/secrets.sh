@@ -132,7 +132,7 @@ leaves_what_is_made_up() {
 
 left_without_secrets() {
   local places=() place found
-  for place in target/test functions/*/target/surefire-reports; do
+  for place in target/test functions/{,lab/}*/target/surefire-reports; do
     [ ! -d "$place" ] || places+=("$place")
   done
   [ "${#places[@]}" -gt 0 ] || { echo 'no run has left anything here' && return 1; }

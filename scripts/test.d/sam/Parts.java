@@ -1,9 +1,9 @@
 import dev.claudecloud.aws.client.DynamoClients;
 import dev.claudecloud.aws.client.UrlConnectionTransport;
-import dev.claudecloud.local.table.LocalTable;
-import dev.claudecloud.local.template.Template;
-import dev.claudecloud.simulators.hetzner.HetznerOptions;
-import dev.claudecloud.simulators.hetzner.HetznerSimulator;
+import dev.claudecloud.lab.local.table.LocalTable;
+import dev.claudecloud.lab.local.template.Template;
+import dev.claudecloud.lab.simulators.hetzner.HetznerOptions;
+import dev.claudecloud.lab.simulators.hetzner.HetznerSimulator;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

@@ -12,7 +12,7 @@ import dev.claudecloud.core.provision.DataFate;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
-import dev.claudecloud.testkit.provision.ScriptedJournal;
+import dev.claudecloud.lab.testkit.provision.ScriptedJournal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,7 +1,7 @@
 package dev.claudecloud.docker;
 
-import dev.claudecloud.testkit.provision.ProviderWorld;
-import dev.claudecloud.testkit.provision.ProvisionerContract;
+import dev.claudecloud.lab.testkit.provision.ProviderWorld;
+import dev.claudecloud.lab.testkit.provision.ProvisionerContract;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;

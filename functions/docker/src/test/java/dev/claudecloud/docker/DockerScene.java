@@ -1,6 +1,6 @@
 package dev.claudecloud.docker;
 
-import static dev.claudecloud.testkit.Patience.await;
+import static dev.claudecloud.lab.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

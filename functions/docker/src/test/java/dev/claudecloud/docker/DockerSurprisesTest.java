@@ -1,6 +1,6 @@
 package dev.claudecloud.docker;
 
-import static dev.claudecloud.testkit.Patience.await;
+import static dev.claudecloud.lab.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -10,7 +10,7 @@ import dev.claudecloud.core.provision.DataFate;
 import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
-import dev.claudecloud.testkit.provision.ScriptedJournal;
+import dev.claudecloud.lab.testkit.provision.ScriptedJournal;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.model.Network;
 import dev.claudecloud.core.provision.ProvisionCode;
-import dev.claudecloud.testkit.provision.ScriptedJournal;
+import dev.claudecloud.lab.testkit.provision.ScriptedJournal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

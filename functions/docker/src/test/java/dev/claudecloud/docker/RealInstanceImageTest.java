@@ -1,11 +1,11 @@
 package dev.claudecloud.docker;
 
-import static dev.claudecloud.testkit.Patience.await;
+import static dev.claudecloud.lab.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.provision.MachineState;
-import dev.claudecloud.testkit.RealPart;
-import dev.claudecloud.testkit.provision.ScriptedJournal;
+import dev.claudecloud.lab.testkit.RealPart;
+import dev.claudecloud.lab.testkit.provision.ScriptedJournal;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

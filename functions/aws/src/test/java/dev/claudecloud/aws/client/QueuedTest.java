@@ -3,7 +3,7 @@ package dev.claudecloud.aws.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.claudecloud.testkit.Patience;
+import dev.claudecloud.lab.testkit.Patience;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;

@@ -3,7 +3,7 @@ package dev.claudecloud.aws.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.id.InstanceId;
-import dev.claudecloud.testkit.RecordingLog;
+import dev.claudecloud.lab.testkit.RecordingLog;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;

@@ -1,6 +1,6 @@
 package dev.claudecloud.aws.localstack;
 
-import static dev.claudecloud.testkit.Patience.await;
+import static dev.claudecloud.lab.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.aws.client.EventBridgeClients;
@@ -13,10 +13,10 @@ import dev.claudecloud.aws.secrets.SsmSecrets;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.port.Documents.Document;
 import dev.claudecloud.core.provision.Secret;
-import dev.claudecloud.testkit.FakeClock;
-import dev.claudecloud.testkit.Patience;
-import dev.claudecloud.testkit.RealPart;
-import dev.claudecloud.testkit.RecordingLog;
+import dev.claudecloud.lab.testkit.FakeClock;
+import dev.claudecloud.lab.testkit.Patience;
+import dev.claudecloud.lab.testkit.RealPart;
+import dev.claudecloud.lab.testkit.RecordingLog;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.claudecloud.core.port.SecretsException;
 import dev.claudecloud.core.provision.Secret;
-import dev.claudecloud.testkit.FakeClock;
+import dev.claudecloud.lab.testkit.FakeClock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -11,7 +11,7 @@ import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.store.StoreException;
 import dev.claudecloud.core.user.Email;
 import dev.claudecloud.core.user.User;
-import dev.claudecloud.testkit.store.RandomRecords;
+import dev.claudecloud.lab.testkit.store.RandomRecords;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,0 @@
-/** The script that takes a user into the terminal. */
-@NullMarked
-package dev.claudecloud.api.connect;
-
-import org.jspecify.annotations.NullMarked;

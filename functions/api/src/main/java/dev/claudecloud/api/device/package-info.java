@@ -1,5 +1,0 @@
-/** A user's devices, and how they get to an instance. */
-@NullMarked
-package dev.claudecloud.api.device;
-
-import org.jspecify.annotations.NullMarked;

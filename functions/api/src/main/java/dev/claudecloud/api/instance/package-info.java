@@ -1,5 +1,0 @@
-/** Operations on instances. */
-@NullMarked
-package dev.claudecloud.api.instance;
-
-import org.jspecify.annotations.NullMarked;

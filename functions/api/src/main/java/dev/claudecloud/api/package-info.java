@@ -1,4 +1,0 @@
-@NullMarked
-package dev.claudecloud.api;
-
-import org.jspecify.annotations.NullMarked;

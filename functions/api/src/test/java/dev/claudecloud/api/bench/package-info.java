@@ -1,5 +1,0 @@
-/** What {@code scripts/bench} runs: the packaged functions under the Lambda runtime client, timed from outside. */
-@NullMarked
-package dev.claudecloud.api.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package dev.claudecloud.handlers;
+
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import dev.claudecloud.aws.client.DynamoClients;
+import dev.claudecloud.aws.client.EventBridgeClients;
+import dev.claudecloud.aws.client.HttpTransport;
+import dev.claudecloud.aws.client.SsmClients;
+import dev.claudecloud.aws.events.EventBridgeOperationEvents;
+import dev.claudecloud.aws.secrets.SsmSecrets;
+import dev.claudecloud.aws.store.DynamoStore;
+import dev.claudecloud.core.id.IdSource;
+import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.OperationEvents;
+import dev.claudecloud.core.port.Secrets;
+import dev.claudecloud.core.port.Sleep;
+import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.store.Store;
+import dev.claudecloud.core.usecase.Ports;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+
+/** The wiring in Lambda: made once per process, of its environment, when the first handler asks. */
+public final class LambdaWiring {
+
+    private LambdaWiring() {}
+
+    private static final class Holder {
+        static final ApiWiring WIRING = ofThisProcess();
+    }
+
+    /** The one wiring of this process. */
+    public static ApiWiring shared() {
+        return Holder.WIRING;
+    }
+
+    private static ApiWiring ofThisProcess() {
+        return from(System.getenv());
+    }
+
+    /**
+     * A wiring of this environment. Opens no connection; clients that an operation may not need are made when they are.
+     *
+     * @throws IllegalArgumentException naming all variables that are missing or wrong
+     */
+    static ApiWiring from(Map<String, String> environment) {
+        ApiConfig config = ApiConfig.from(environment);
+        InstantSource clock = InstantSource.system();
+        SecureRandom random = new SecureRandom();
+        Log log = new LambdaLog(LambdaRuntime.getLogger());
+        HttpTransport http = CrtTransport.create();
+        Store store = new DynamoStore(DynamoClients.create(environment, http), config.tableName(), clock, log);
+        Supplier<OperationEvents> events = once(() ->
+                new EventBridgeOperationEvents(EventBridgeClients.create(environment, http), config.busName(), log));
+        Supplier<Secrets> secrets = once(() -> new SsmSecrets(SsmClients.create(environment, http), clock));
+        Secrets later = name -> secrets.get().find(name);
+        Waiter waiter = new Sleep();
+        Providers providers = ServiceLoader.load(ProviderModule.class)
+                .findFirst()
+                .map(module ->
+                        module.providers(new ProviderModule.Surroundings(environment, later, http, waiter, clock, log)))
+                .orElseGet(Providers::none);
+        Ports ports = new Ports(
+                store,
+                (instance, generation) -> events.get().requested(instance, generation),
+                clock,
+                new IdSource(clock, random),
+                random,
+                waiter,
+                log);
+        return new ApiWiring(config, ports, later, providers);
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> maker) {
+        return new Supplier<>() {
+            private java.util.Optional<T> made = java.util.Optional.empty();
+
+            @Override
+            public synchronized T get() {
+                if (made.isEmpty()) {
+                    made = java.util.Optional.of(maker.get());
+                }
+                return made.get();
+            }
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package dev.claudecloud.handlers.connect;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.usecase.ConnectInstance;
+import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.LambdaWiring;
+import dev.claudecloud.handlers.http.Call;
+import dev.claudecloud.handlers.http.Fields;
+import dev.claudecloud.handlers.http.Gate;
+import dev.claudecloud.handlers.http.HttpEdge;
+import dev.claudecloud.handlers.http.HttpRequest;
+import dev.claudecloud.handlers.http.HttpResponse;
+import dev.claudecloud.handlers.http.Problems;
+import dev.claudecloud.handlers.http.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/** {@code GET /connect.sh}: a script that takes the user into the terminal; every error is a script too. */
+public final class ConnectHandler implements RequestStreamHandler {
+
+    private static final String USER_ID = "user_id";
+
+    private final HttpEdge edge;
+    private final ConnectInstance connectInstance;
+    private final Optional<String> publicUrl;
+
+    public ConnectHandler() {
+        this(LambdaWiring.shared());
+    }
+
+    public ConnectHandler(ApiWiring wiring) {
+        edge = wiring.edge("connect", ConnectScript::failure);
+        connectInstance = new ConnectInstance(wiring.ports());
+        publicUrl = wiring.config().publicUrl();
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(Gate.KEY, in, out, context, this::answer);
+    }
+
+    private HttpResponse answer(Call call) {
+        Optional<UserId> wished = call.query(USER_ID).text(USER_ID).map(ConnectHandler::userId);
+        String url = publicUrl.orElseGet(() -> gateway(call.request()));
+        return switch (connectInstance.run(call.caller(), owner(wished, call.caller()))) {
+            case ConnectInstance.Result.Ready ready -> ConnectScript.of(ready.instance(), ready.token(), url);
+            case ConnectInstance.Result.NotFound ignored -> throw new Refusal(Problems.notFound("user"));
+            case ConnectInstance.Result.NoInstance ignored -> throw new Refusal(Problems.noInstance());
+            case ConnectInstance.Result.Leaving leaving ->
+                throw new Refusal(Problems.wrongStatus(
+                        leaving.instance().id().value(),
+                        leaving.instance().status().text()));
+        };
+    }
+
+    private static String gateway(HttpRequest request) {
+        return "https://" + request.domain().orElseThrow(() -> new IllegalStateException("a gateway without a name"));
+    }
+
+    private static UserId owner(Optional<UserId> wished, Caller caller) {
+        return switch (caller) {
+            case Caller.Member member -> wished.orElse(member.account().user().id());
+            case Caller.Guest guest -> wished.orElse(guest.account().user().id());
+            case Caller.Admin ignored ->
+                wished.orElseThrow(() -> Fields.refuse(USER_ID, "is missing: the administrator says whose instance"));
+        };
+    }
+
+    private static UserId userId(String text) {
+        try {
+            return UserId.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Problems.notFound("user"));
+        }
+    }
+}

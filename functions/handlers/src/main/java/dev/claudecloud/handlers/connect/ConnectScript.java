@@ -1,0 +1,97 @@
+package dev.claudecloud.handlers.connect;
+
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.network.UserSubnet;
+import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.handlers.http.HttpResponse;
+import dev.claudecloud.handlers.http.Problem;
+import dev.claudecloud.handlers.http.Problems;
+import dev.claudecloud.handlers.http.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The shell scripts of {@code GET /connect.sh}: what is the same for all, then a part per provider, and the call of it all
+ * on the last line, so that a download that broke off runs nothing. And one for errors.
+ */
+final class ConnectScript {
+
+    private static final String TYPE = "text/x-shellscript; charset=utf-8";
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+    private static final Pattern PLACE = Pattern.compile("@([A-Z_]+)@");
+    private static final String CALL = "\nclaudecloud_connect\n";
+    private static final Map<String, String> WAYS_OUT = Map.of(
+            "missing-api-key",
+                    "Send your key in the header X-API-Key: curl -s URL/connect.sh -H \"X-API-Key: $KEY\" | bash",
+            "invalid-api-key", "Check the key, or ask your administrator for a new one.");
+
+    private ConnectScript() {}
+
+    /** The script into this instance. */
+    static HttpResponse of(Instance instance, Secret token, String url) {
+        URI api = URI.create(url);
+        String part =
+                resource(instance.spec().provider().value()).orElseThrow(() -> new Refusal(Problems.noTerminal()));
+        String script = resource("common").orElseThrow() + "\n" + part + CALL;
+        Map<String, String> values = Map.of(
+                "SCHEME", api.getScheme(),
+                "HOST", api.getRawAuthority(),
+                "INSTANCE", instance.id().value(),
+                "USER", instance.owner().toString(),
+                "ADDRESS", new UserSubnet(instance.owner()).machine(),
+                "TOKEN", token.reveal());
+        return HttpResponse.text(200, TYPE, filled(script, values));
+    }
+
+    /** The script that says what went wrong and ends with 1. */
+    static HttpResponse failure(Problem problem, String requestId) {
+        String script = """
+            #!/bin/sh
+            claudecloud_failed() {
+              printf '%%s\\n' %s %s >&2
+              exit 1
+            }
+            claudecloud_failed
+            """.formatted(
+                        quoted("claudecloud: " + problem.detail() + " (request " + requestId + ")"),
+                        quoted(WAYS_OUT.getOrDefault(problem.kind(), "")));
+        HttpResponse response = HttpResponse.text(problem.status(), TYPE, script);
+        for (Map.Entry<String, String> header : problem.headers().entrySet()) {
+            response = response.with(header.getKey(), header.getValue());
+        }
+        return response;
+    }
+
+    /** Puts each value in its place, quoted; a value with a character that has no business in it is a fault. */
+    static String filled(String template, Map<String, String> values) {
+        return PLACE.matcher(template).replaceAll(place -> {
+            String value = values.get(place.group(1));
+            if (value == null || !SAFE.matcher(value).matches()) {
+                throw new IllegalStateException("no safe value for " + place.group(1));
+            }
+            return Matcher.quoteReplacement(quoted(value));
+        });
+    }
+
+    /** One word for every POSIX shell, whatever is in it; line breaks and other control characters are left out. */
+    static String quoted(String text) {
+        return "'" + text.replaceAll("\\p{Cntrl}", "").replace("'", "'\\''") + "'";
+    }
+
+    private static Optional<String> resource(String name) {
+        try (InputStream resource = ConnectScript.class.getResourceAsStream("/connect/" + name + ".sh")) {
+            return resource == null
+                    ? Optional.empty()
+                    : Optional.of(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

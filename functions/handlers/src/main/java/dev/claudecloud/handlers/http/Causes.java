@@ -1,0 +1,35 @@
+package dev.claudecloud.handlers.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is logged of an exception: where it came from, so that it can be found. Its messages may quote data. */
+public final class Causes {
+
+    private static final int DEPTH = 4;
+    private static final int FRAMES = 6;
+
+    private Causes() {}
+
+    /** One text per cause, outermost first: its class and the innermost places. */
+    public static List<String> of(Throwable thrown) {
+        List<String> causes = new ArrayList<>();
+        @Nullable Throwable cause = thrown;
+        while (cause != null && causes.size() < DEPTH) {
+            StringBuilder text = new StringBuilder(cause.getClass().getName());
+            StackTraceElement[] trace = cause.getStackTrace();
+            for (int i = 0; i < Math.min(FRAMES, trace.length); i++) {
+                text.append(" < ")
+                        .append(trace[i].getClassName())
+                        .append('.')
+                        .append(trace[i].getMethodName())
+                        .append(':')
+                        .append(trace[i].getLineNumber());
+            }
+            causes.add(text.toString());
+            cause = cause.getCause();
+        }
+        return causes;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.claudecloud.handlers.http;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a JSON body, read strictly: what is unknown, missing or of another type is refused by its name. */
+public final class Fields {
+
+    private static final int MAX_BYTES = 16 * 1024;
+    private static final int MAX_NAME = 64;
+
+    private final Map<String, @Nullable Object> values;
+
+    private Fields(Map<String, @Nullable Object> values) {
+        this.values = values;
+    }
+
+    static void requireSize(HttpRequest request) {
+        if (request.body().length > MAX_BYTES) {
+            throw new Refusal(Problems.tooLarge());
+        }
+    }
+
+    static Fields of(HttpRequest request, List<String> allowed) {
+        Map<String, @Nullable Object> values;
+        try {
+            values = Json.strict(request.body());
+        } catch (IOException e) {
+            throw new Refusal(Problems.notJson());
+        }
+        for (String name : values.keySet()) {
+            if (!allowed.contains(name)) {
+                String known = allowed.isEmpty() ? "no fields are known" : "known are " + String.join(", ", allowed);
+                throw new Refusal(
+                        Problems.badField(name.length() <= MAX_NAME ? name : "body", "Unknown field; " + known + "."));
+            }
+        }
+        return new Fields(values);
+    }
+
+    static Fields ofOptional(HttpRequest request, List<String> allowed) {
+        return request.body().length == 0 ? new Fields(Map.of()) : of(request, allowed);
+    }
+
+    /** The same text for the same fields, whatever their order. */
+    String canonical() {
+        return Json.write(new TreeMap<>(values));
+    }
+
+    public String text(String name) {
+        return optionalText(name).orElseThrow(() -> refuse(name, "is missing"));
+    }
+
+    public Optional<String> optionalText(String name) {
+        return optional(name, String.class, "must be a text");
+    }
+
+    /** Null is a value of the wrong type, not an absent one. */
+    private <T> Optional<T> optional(String name, Class<T> type, String otherwise) {
+        if (!values.containsKey(name)) {
+            return Optional.empty();
+        }
+        Object value = values.get(name);
+        if (type.isInstance(value)) {
+            return Optional.of(type.cast(value));
+        }
+        throw refuse(name, otherwise);
+    }
+
+    /** A text that matches this pattern; {@code meaning} completes "name must be …". */
+    public Optional<String> optionalText(String name, String pattern, String meaning) {
+        return optionalText(name).map(text -> {
+            if (text.matches(pattern)) {
+                return text;
+            }
+            throw refuse(name, "must be " + meaning);
+        });
+    }
+
+    public Optional<Long> optionalInteger(String name) {
+        return optional(name, Number.class, "must be an integer").map(value -> {
+            if (value instanceof Integer || value instanceof Long) {
+                return value.longValue();
+            }
+            throw refuse(name, "must be an integer in range");
+        });
+    }
+
+    /** False if absent. */
+    public boolean flag(String name) {
+        return optional(name, Boolean.class, "must be true or false").orElse(false);
+    }
+
+    public List<String> texts(String name) {
+        List<?> list =
+                optional(name, List.class, "must be a list of texts").orElseThrow(() -> refuse(name, "is missing"));
+        List<String> texts = new ArrayList<>();
+        for (Object one : list) {
+            if (!(one instanceof String text)) {
+                throw refuse(name, "must be a list of texts");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    /** A time in RFC 3339. */
+    public Optional<Instant> optionalTime(String name) {
+        return optionalText(name).map(text -> {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException e) {
+                throw refuse(name, "must be a time like 2030-01-31T12:00:00Z");
+            }
+        });
+    }
+
+    /** A refusal that names the field; {@code why} completes "name …". */
+    public static Refusal refuse(String name, String why) {
+        return new Refusal(Problems.badField(name, name + " " + why + "."));
+    }
+}

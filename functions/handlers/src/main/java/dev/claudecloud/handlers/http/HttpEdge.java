@@ -1,0 +1,151 @@
+package dev.claudecloud.handlers.http;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.claudecloud.core.access.Access;
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.access.Entry;
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.SecretsException;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.store.StoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The one way from a gateway event to an answer: who asks, how much they may send, what goes wrong, and one line of log.
+ * One per handler.
+ */
+public final class HttpEdge {
+
+    private static final String KEY_HEADER = "X-API-Key";
+    private static final String TOKEN_HEADER = "X-Connect-Token";
+    private static final int SERVER_ERROR = 500;
+    private static final int NANOS_PER_MILLI = 1_000_000;
+
+    private final String operation;
+    private final Access access;
+    private final Log log;
+    private final BiFunction<Problem, String, HttpResponse> problems;
+
+    /**
+     * An edge for one operation.
+     *
+     * @param problems makes the answer of a problem and the request's id
+     */
+    public HttpEdge(String operation, Access access, Log log, BiFunction<Problem, String, HttpResponse> problems) {
+        this.operation = operation;
+        this.access = access;
+        this.log = log;
+        this.problems = problems;
+    }
+
+    /** Serves somebody whom {@code gate} lets in. */
+    public void serve(Gate gate, InputStream in, OutputStream out, Context context, Answerer answerer)
+            throws IOException {
+        serve(gate, request -> Optional.empty(), in, out, context, answerer);
+    }
+
+    /** The same for what concerns the operation in the path: it is read by the request that tells who asks. */
+    public void serveOperation(Gate gate, InputStream in, OutputStream out, Context context, Answerer answerer)
+            throws IOException {
+        serve(gate, HttpEdge::operationOf, in, out, context, answerer);
+    }
+
+    private void serve(
+            Gate gate,
+            Function<HttpRequest, Optional<OperationId>> sought,
+            InputStream in,
+            OutputStream out,
+            Context context,
+            Answerer answerer)
+            throws IOException {
+        open(in, out, context, request -> {
+            Caller caller = admit(gate, request, sought.apply(request));
+            Fields.requireSize(request);
+            Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
+            return answerer.answer(new Call(request, caller, remaining));
+        });
+    }
+
+    /** Serves anybody. */
+    public void open(InputStream in, OutputStream out, Context context, Function<HttpRequest, HttpResponse> answerer)
+            throws IOException {
+        long start = System.nanoTime();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        HttpRequest request = HttpRequest.of(Json.event(in), context);
+        facts.put("request_id", request.id());
+        facts.put("operation", operation);
+        HttpResponse response = answer(request, answerer, facts)
+                .with("Cache-Control", "no-store")
+                .with("X-Content-Type-Options", "nosniff")
+                .with("X-Request-Id", request.id());
+        out.write(response.event().getBytes(StandardCharsets.UTF_8));
+        facts.put("status", response.status());
+        facts.put("ms", (System.nanoTime() - start) / NANOS_PER_MILLI);
+        if (response.status() >= SERVER_ERROR) {
+            log.error("A request failed", facts);
+        } else {
+            log.info("A request was answered", facts);
+        }
+    }
+
+    private HttpResponse answer(
+            HttpRequest request, Function<HttpRequest, HttpResponse> answerer, Map<String, Object> facts) {
+        try {
+            return answerer.apply(request);
+        } catch (Refusal refusal) {
+            return problems.apply(refusal.problem(), request.id());
+        } catch (StoreException | SecretsException e) {
+            facts.put("cause", Causes.of(e));
+            return problems.apply(Problems.unavailable(), request.id());
+        } catch (ProvisionException e) {
+            facts.put("cause", Causes.of(e));
+            facts.put("code", e.code().text());
+            return problems.apply(Problems.network(e.code()), request.id());
+        } catch (RuntimeException e) {
+            facts.put("cause", Causes.of(e));
+            return problems.apply(Problems.internal(), request.id());
+        }
+    }
+
+    /** Empty for what is no id: that is told only to those who are let in. */
+    private static Optional<OperationId> operationOf(HttpRequest request) {
+        try {
+            return Optional.of(new OperationId(request.pathParameter("id")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Caller admit(Gate gate, HttpRequest request, Optional<OperationId> sought) {
+        Optional<String> key = request.header(KEY_HEADER).filter(text -> !text.isEmpty());
+        Optional<String> token = request.header(TOKEN_HEADER).filter(text -> gate == Gate.KEY_OR_TOKEN);
+        if (key.isEmpty() && token.isPresent()) {
+            return granted(access.byToken(token.get(), sought), Problems.invalidToken());
+        }
+        String presented = key.orElseThrow(() -> new Refusal(Problems.missingKey()));
+        // A header that came twice arrives joined with a comma, which is in no key.
+        Entry entry = presented.contains(",") ? new Entry.Refused() : access.byKey(presented, sought);
+        Caller caller = granted(entry, Problems.invalidKey());
+        if (gate == Gate.ADMIN && !(caller instanceof Caller.Admin)) {
+            throw new Refusal(Problems.adminOnly());
+        }
+        return caller;
+    }
+
+    private static Caller granted(Entry entry, Problem otherwise) {
+        return switch (entry) {
+            case Entry.Granted granted -> granted.caller();
+            case Entry.Refused ignored -> throw new Refusal(otherwise);
+        };
+    }
+}

@@ -1,0 +1,177 @@
+package dev.claudecloud.handlers.http;
+
+import dev.claudecloud.core.provision.ProvisionCode;
+
+/** Every error this service answers; there is no other place where one is made. */
+public final class Problems {
+
+    private Problems() {}
+
+    public static Problem missingKey() {
+        return unauthorized("missing-api-key", "missing API key");
+    }
+
+    public static Problem invalidKey() {
+        return unauthorized("invalid-api-key", "invalid API key");
+    }
+
+    public static Problem invalidToken() {
+        return unauthorized("invalid-connect-token", "invalid connect token");
+    }
+
+    private static Problem unauthorized(String kind, String text) {
+        return Problem.of(401, kind, text, text).header("WWW-Authenticate", "ApiKey");
+    }
+
+    public static Problem adminOnly() {
+        return Problem.of(403, "admin-only", "Forbidden", "This needs the administrator's API key.");
+    }
+
+    /** {@code what} is a noun: the same answer for what is absent and for what is somebody else's. */
+    public static Problem notFound(String what) {
+        return Problem.of(404, "not-found", "Not found", "There is no such " + what + ".");
+    }
+
+    public static Problem unknownRoute() {
+        return Problem.of(
+                404, "unknown-route", "Not found", "There is no such route; GET /openapi.json names them all.");
+    }
+
+    /** {@code allow} lists the methods that there are. */
+    public static Problem methodNotAllowed(String allow) {
+        return Problem.of(405, "method-not-allowed", "Method not allowed", "This route takes: " + allow + ".")
+                .header("Allow", allow);
+    }
+
+    public static Problem notJson() {
+        return Problem.of(
+                400, "not-json", "Bad request", "The body must be one JSON object in UTF-8 without repeated fields.");
+    }
+
+    /** {@code field} is the name of a field, parameter or header. */
+    public static Problem badField(String field, String detail) {
+        return Problem.of(400, "bad-field", "Bad request", detail).member("field", field);
+    }
+
+    public static Problem tooLarge() {
+        return Problem.of(413, "too-large", "Content too large", "A body may have 16 KiB at most.");
+    }
+
+    public static Problem emailTaken() {
+        return Problem.of(409, "email-taken", "Conflict", "A user with this e-mail address exists.")
+                .member("field", "email");
+    }
+
+    public static Problem instanceExists(String instanceId, String status) {
+        return Problem.of(409, "instance-exists", "Conflict", "The user has an instance already; delete it first.")
+                .member("instance_id", instanceId)
+                .member("status_now", status);
+    }
+
+    /** {@code detail} says why the status does not allow it. */
+    public static Problem wrongStatus(String instanceId, String status) {
+        return Problem.of(409, "wrong-status", "Conflict", "The instance is " + status + ", which does not allow this.")
+                .member("instance_id", instanceId)
+                .member("status_now", status);
+    }
+
+    public static Problem notCancellable(String operationId, String status) {
+        return Problem.of(
+                        409,
+                        "not-cancellable",
+                        "Conflict",
+                        "Only a create or wake that has not ended can be cancelled.")
+                .member("operation_id", operationId)
+                .member("status_now", status);
+    }
+
+    public static Problem volumeInUse(String instanceId) {
+        return Problem.of(
+                        409,
+                        "volume-in-use",
+                        "Conflict",
+                        "Another instance has this one's data by now: purge that one.")
+                .member("instance_id", instanceId);
+    }
+
+    public static Problem userOwns(String instanceId) {
+        return Problem.of(
+                        409,
+                        "user-owns-instance",
+                        "Conflict",
+                        "The user has an instance or its data: delete it with ?purge=true first.")
+                .member("instance_id", instanceId);
+    }
+
+    public static Problem tooManyKeys(int most) {
+        return Problem.of(409, "too-many-keys", "Conflict", "A user has " + most + " keys at most: revoke one first.");
+    }
+
+    public static Problem noInstance() {
+        return Problem.of(404, "no-instance", "Not found", "There is no instance yet: POST /instances makes one.");
+    }
+
+    public static Problem noTerminal() {
+        return Problem.of(409, "no-terminal", "Conflict", "This instance's provider has no terminal to connect to.");
+    }
+
+    public static Problem noNetwork() {
+        return Problem.of(
+                409,
+                "no-network",
+                "Conflict",
+                "Machines have no network of their own in this deployment, so there are no devices.");
+    }
+
+    public static Problem networkNotReady() {
+        return Problem.of(
+                409,
+                "network-not-ready",
+                "Conflict",
+                "The instance's network is not there yet: try again when the instance runs.");
+    }
+
+    public static Problem tooManyDevices(int most) {
+        return Problem.of(
+                409, "too-many-devices", "Conflict", "A user has " + most + " devices at most: remove one first.");
+    }
+
+    public static Problem tooManySshKeys(int most) {
+        return Problem.of(
+                409,
+                "too-many-ssh-keys",
+                "Conflict",
+                "A user has " + most + " SSH keys at most: PUT /users/{id}/ssh-keys replaces them.");
+    }
+
+    /** {@code code} says what is told of why the network's provider was of no use. */
+    public static Problem network(ProvisionCode code) {
+        String cause = switch (code) {
+            case NETWORK_UNREACHABLE -> "The provider of networks does not answer: try again in a moment.";
+            case NETWORK_UNAUTHORIZED ->
+                "The provider of networks refuses this service's token: the administrator has to renew it.";
+            case NETWORK_OPEN -> "In the network everybody reaches everybody: the administrator has to close it first.";
+            default -> "The provider of networks refused this: try again in a moment.";
+        };
+        return Problem.of(503, "network-unavailable", "Service unavailable", cause)
+                .header("Retry-After", "5");
+    }
+
+    public static Problem otherRequest() {
+        return Problem.of(
+                        422,
+                        "idempotency-key-reused",
+                        "Unprocessable content",
+                        "This Idempotency-Key was used for another request.")
+                .member("field", "Idempotency-Key");
+    }
+
+    public static Problem unavailable() {
+        return Problem.of(503, "unavailable", "Service unavailable", "Try again in a moment.")
+                .header("Retry-After", "2");
+    }
+
+    public static Problem internal() {
+        return Problem.of(500, "internal", "Internal error", "The request id helps to find the cause.");
+    }
+}

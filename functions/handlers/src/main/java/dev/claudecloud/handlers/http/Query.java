@@ -1,0 +1,65 @@
+package dev.claudecloud.handlers.http;
+
+import dev.claudecloud.core.store.Page;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** The parameters behind the question mark, read strictly. */
+public final class Query {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 100;
+
+    private final Map<String, String> values;
+
+    private Query(Map<String, String> values) {
+        this.values = values;
+    }
+
+    static Query of(HttpRequest request, List<String> allowed) {
+        for (String name : request.query().keySet()) {
+            if (!allowed.contains(name)) {
+                String known = allowed.isEmpty() ? "takes no parameters" : "takes " + String.join(", ", allowed);
+                throw new Refusal(Problems.badField(name.length() <= 64 ? name : "query", "This route " + known + "."));
+            }
+        }
+        return new Query(request.query());
+    }
+
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** {@code true} or {@code false}, which is also what absence means. */
+    public boolean flag(String name) {
+        return switch (values.getOrDefault(name, "false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new Refusal(Problems.badField(name, name + " must be true or false."));
+        };
+    }
+
+    /** {@code limit}: 1 to 100, 50 if absent. */
+    private int limit() {
+        String text = values.getOrDefault("limit", String.valueOf(DEFAULT_LIMIT));
+        if (text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= MAX_LIMIT) {
+            return Integer.parseInt(text);
+        }
+        throw new Refusal(Problems.badField("limit", "limit must be a number from 1 to " + MAX_LIMIT + "."));
+    }
+
+    /**
+     * A page of a list: {@code read} gets {@code cursor} and {@code limit}, and throws IllegalArgumentException when the
+     * cursor is none of this list's.
+     */
+    public <T> Page<T> page(BiFunction<Optional<String>, Integer, Page<T>> read) {
+        int limit = limit();
+        try {
+            return read.apply(text("cursor"), limit);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Problems.badField("cursor", "cursor must be the value of next in an earlier answer."));
+        }
+    }
+}

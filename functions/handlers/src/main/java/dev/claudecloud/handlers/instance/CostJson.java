@@ -1,0 +1,40 @@
+package dev.claudecloud.handlers.instance;
+
+import dev.claudecloud.core.instance.Cost;
+import dev.claudecloud.core.provision.Rate;
+import dev.claudecloud.handlers.http.Json;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an instance costs, as the API shows it: amounts are decimals in strings, so that no digit is lost. */
+final class CostJson {
+
+    private static final int SCALE = 4;
+
+    private CostJson() {}
+
+    /** Null where the provider has no prices. */
+    static @Nullable Object of(Cost cost, Instant now) {
+        return cost.rate()
+                .map(rate -> Json.object(
+                        "currency", rate.currency(),
+                        "server", server(rate),
+                        "volume", Json.object("monthly", rate.volumeMonthly().toPlainString()),
+                        "so_far", rounded(cost.soFar(now))))
+                .orElse(null);
+    }
+
+    private static Map<String, @Nullable Object> server(Rate rate) {
+        return Json.object(
+                "type", rate.serverType(),
+                "hourly", rate.serverHourly().toPlainString(),
+                "monthly", rate.serverMonthly().toPlainString());
+    }
+
+    private static String rounded(BigDecimal amount) {
+        return amount.setScale(SCALE, RoundingMode.HALF_UP).toPlainString();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.claudecloud.handlers.instance;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.Spec;
+import dev.claudecloud.core.provision.ProviderName;
+import dev.claudecloud.core.usecase.CreateInstance;
+import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.LambdaWiring;
+import dev.claudecloud.handlers.Offer;
+import dev.claudecloud.handlers.http.Call;
+import dev.claudecloud.handlers.http.Fields;
+import dev.claudecloud.handlers.http.Gate;
+import dev.claudecloud.handlers.http.HttpEdge;
+import dev.claudecloud.handlers.http.HttpResponse;
+import dev.claudecloud.handlers.http.Problems;
+import dev.claudecloud.handlers.http.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code POST /instances}. */
+public final class CreateInstanceHandler implements RequestStreamHandler {
+
+    private static final String USER_ID = "user_id";
+    private static final String NAME = "[a-z0-9][a-z0-9-]{0,31}";
+    private static final String NAME_MEANING = "1 to 32 lower-case letters, digits and dashes";
+
+    private final HttpEdge edge;
+    private final ProviderName provider;
+    private final Offer offer;
+    private final CreateInstance createInstance;
+    private final TakenAnswers answers;
+
+    public CreateInstanceHandler() {
+        this(LambdaWiring.shared());
+    }
+
+    public CreateInstanceHandler(ApiWiring wiring) {
+        edge = wiring.edge("createInstance");
+        provider = wiring.provider();
+        offer = wiring.config().offer();
+        createInstance = new CreateInstance(wiring.ports());
+        answers = new TakenAnswers(wiring);
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(Gate.KEY, in, out, context, this::answer);
+    }
+
+    private HttpResponse answer(Call call) {
+        Fields fields = call.fieldsIfAny(USER_ID, "server_type", "location");
+        call.query();
+        Spec spec = new Spec(
+                provider,
+                offered(fields, "server_type", offer.serverTypes()),
+                offered(fields, "location", offer.locations()));
+        return answers.of(
+                createInstance.run(call.caller(), owner(fields, call), spec, call.once(fields)), call, "user");
+    }
+
+    private static Optional<String> offered(Fields fields, String field, List<String> offered) {
+        return fields.optionalText(field, NAME, NAME_MEANING).map(name -> {
+            if (offered.isEmpty() || offered.contains(name)) {
+                return name;
+            }
+            throw Fields.refuse(field, "must be one of " + String.join(", ", offered));
+        });
+    }
+
+    private static UserId owner(Fields fields, Call call) {
+        Optional<UserId> wished = fields.optionalInteger(USER_ID).map(CreateInstanceHandler::userId);
+        return switch (call.caller()) {
+            case Caller.Member member -> wished.orElse(member.account().user().id());
+            case Caller.Guest guest -> wished.orElse(guest.account().user().id());
+            case Caller.Admin ignored ->
+                wished.orElseThrow(() -> Fields.refuse(USER_ID, "is missing: the administrator says whose instance"));
+        };
+    }
+
+    private static UserId userId(long value) {
+        try {
+            return new UserId(value);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Problems.notFound("user"));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.claudecloud.handlers.instance;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.usecase.DeleteInstance;
+import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.LambdaWiring;
+import dev.claudecloud.handlers.http.Call;
+import dev.claudecloud.handlers.http.Gate;
+import dev.claudecloud.handlers.http.HttpEdge;
+import dev.claudecloud.handlers.http.HttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** {@code DELETE /instances/{id}}. */
+public final class DeleteInstanceHandler implements RequestStreamHandler {
+
+    private final HttpEdge edge;
+    private final DeleteInstance deleteInstance;
+    private final TakenAnswers answers;
+
+    public DeleteInstanceHandler() {
+        this(LambdaWiring.shared());
+    }
+
+    public DeleteInstanceHandler(ApiWiring wiring) {
+        edge = wiring.edge("deleteInstance");
+        deleteInstance = new DeleteInstance(wiring.ports());
+        answers = new TakenAnswers(wiring);
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(Gate.KEY, in, out, context, this::answer);
+    }
+
+    private HttpResponse answer(Call call) {
+        boolean purge = call.query("purge").flag("purge");
+        InstanceId id = call.instanceId();
+        return answers.of(deleteInstance.run(call.caller(), id, purge), call, "instance");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.claudecloud.handlers.instance;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.core.usecase.FindInstance;
+import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.LambdaWiring;
+import dev.claudecloud.handlers.http.Call;
+import dev.claudecloud.handlers.http.Gate;
+import dev.claudecloud.handlers.http.HttpEdge;
+import dev.claudecloud.handlers.http.HttpResponse;
+import dev.claudecloud.handlers.http.Problems;
+import dev.claudecloud.handlers.http.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+
+/** {@code GET /instances/{id}}. */
+public final class FindInstanceHandler implements RequestStreamHandler {
+
+    private final HttpEdge edge;
+    private final FindInstance findInstance;
+    private final InstantSource clock;
+
+    public FindInstanceHandler() {
+        this(LambdaWiring.shared());
+    }
+
+    public FindInstanceHandler(ApiWiring wiring) {
+        edge = wiring.edge("findInstance");
+        findInstance = new FindInstance(wiring.ports());
+        clock = wiring.ports().clock();
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(Gate.KEY_OR_TOKEN, in, out, context, this::answer);
+    }
+
+    private HttpResponse answer(Call call) {
+        call.query();
+        return findInstance
+                .run(call.caller(), call.instanceId())
+                .map(found -> HttpResponse.json(200, InstanceJson.of(found, clock.instant())))
+                .orElseThrow(() -> new Refusal(Problems.notFound("instance")));
+    }
+}

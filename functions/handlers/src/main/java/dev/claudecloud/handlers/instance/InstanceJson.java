@@ -1,0 +1,65 @@
+package dev.claudecloud.handlers.instance;
+
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.provision.Rate;
+import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.Times;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An instance as the API shows it. */
+public final class InstanceJson {
+
+    private InstanceJson() {}
+
+    /** As it was when it was written last. */
+    public static Map<String, @Nullable Object> of(Instance instance) {
+        return of(instance, instance.updatedAt());
+    }
+
+    /** With what has come together until {@code now}. The ids of its network are nobody's business. */
+    public static Map<String, @Nullable Object> of(Instance instance, Instant now) {
+        return Json.object(
+                "id", instance.id().value(),
+                "user_id", instance.owner().value(),
+                "provider", instance.spec().provider().value(),
+                "provider_id", instance.machine().providerId().orElse(null),
+                "volume_id", instance.machine().volumeId().orElse(null),
+                "status", instance.status().text(),
+                "desired", instance.wish().desired().name().toLowerCase(Locale.ROOT),
+                "conditions",
+                        instance.conditions().stream().map(InstanceJson::of).toList(),
+                "address", instance.machine().address().orElse(null),
+                "agent", instance.idleness().agent().text(),
+                "last_activity_at", Times.text(instance.idleness().lastActivityAt()),
+                "pause_at", Times.text(instance.idleness().pauseAt()),
+                "pause_reason", instance.idleness().pauseReason().orElse(null),
+                "operation_id",
+                        instance.work().operation().map(OperationId::value).orElse(null),
+                "server_type", serverType(instance).orElse(null),
+                "location", instance.spec().location().orElse(null),
+                "cost", CostJson.of(instance.cost(), now),
+                "created_at", Times.text(instance.createdAt()),
+                "updated_at", Times.text(instance.updatedAt()));
+    }
+
+    private static Map<String, @Nullable Object> of(Condition condition) {
+        return Json.object(
+                "type", condition.type(),
+                "status", true,
+                "reason", condition.reason(),
+                "message", condition.message(),
+                "since", Times.text(condition.since()),
+                "next_try_at", Times.text(condition.nextTryAt()));
+    }
+
+    /** What was asked for, else what was chosen of all that is offered. */
+    private static Optional<String> serverType(Instance instance) {
+        return instance.spec().serverType().or(() -> instance.cost().rate().map(Rate::serverType));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.claudecloud.handlers.instance;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.store.Page;
+import dev.claudecloud.core.usecase.ListInstances;
+import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.LambdaWiring;
+import dev.claudecloud.handlers.http.Call;
+import dev.claudecloud.handlers.http.Gate;
+import dev.claudecloud.handlers.http.HttpEdge;
+import dev.claudecloud.handlers.http.HttpResponse;
+import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.Query;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** {@code GET /instances}. */
+public final class ListInstancesHandler implements RequestStreamHandler {
+
+    private final HttpEdge edge;
+    private final ListInstances listInstances;
+    private final InstantSource clock;
+
+    public ListInstancesHandler() {
+        this(LambdaWiring.shared());
+    }
+
+    public ListInstancesHandler(ApiWiring wiring) {
+        edge = wiring.edge("listInstances");
+        listInstances = new ListInstances(wiring.ports());
+        clock = wiring.ports().clock();
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(Gate.KEY, in, out, context, this::answer);
+    }
+
+    private HttpResponse answer(Call call) {
+        Query query = call.query("limit", "cursor");
+        Page<Instance> page = query.page((cursor, limit) -> listInstances.run(call.caller(), cursor, limit));
+        Instant now = clock.instant();
+        return HttpResponse.json(
+                200,
+                Json.object(
+                        "instances",
+                                page.items().stream()
+                                        .map(found -> InstanceJson.of(found, now))
+                                        .toList(),
+                        "next", page.next().orElse(null)));
+    }
+}

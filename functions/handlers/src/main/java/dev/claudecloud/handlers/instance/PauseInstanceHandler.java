@@ -1,0 +1,46 @@
+package dev.claudecloud.handlers.instance;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.usecase.PauseInstance;
+import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.LambdaWiring;
+import dev.claudecloud.handlers.http.Call;
+import dev.claudecloud.handlers.http.Fields;
+import dev.claudecloud.handlers.http.Gate;
+import dev.claudecloud.handlers.http.HttpEdge;
+import dev.claudecloud.handlers.http.HttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** {@code POST /instances/{id}/pause}. */
+public final class PauseInstanceHandler implements RequestStreamHandler {
+
+    private final HttpEdge edge;
+    private final PauseInstance pauseInstance;
+    private final TakenAnswers answers;
+
+    public PauseInstanceHandler() {
+        this(LambdaWiring.shared());
+    }
+
+    public PauseInstanceHandler(ApiWiring wiring) {
+        edge = wiring.edge("pauseInstance");
+        pauseInstance = new PauseInstance(wiring.ports());
+        answers = new TakenAnswers(wiring);
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(Gate.KEY_OR_TOKEN, in, out, context, this::answer);
+    }
+
+    private HttpResponse answer(Call call) {
+        call.query();
+        InstanceId id = call.instanceId();
+        Fields fields = call.fieldsIfAny();
+        return answers.of(pauseInstance.run(call.caller(), id, call.once(fields)), call, "instance");
+    }
+}

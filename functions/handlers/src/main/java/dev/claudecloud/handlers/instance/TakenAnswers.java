@@ -1,0 +1,86 @@
+package dev.claudecloud.handlers.instance;
+
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.operation.OperationKind;
+import dev.claudecloud.core.operation.OperationStatus;
+import dev.claudecloud.core.usecase.AwaitOperation;
+import dev.claudecloud.core.usecase.Taken;
+import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.http.Call;
+import dev.claudecloud.handlers.http.HttpResponse;
+import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.Preference;
+import dev.claudecloud.handlers.http.Problem;
+import dev.claudecloud.handlers.http.Problems;
+import dev.claudecloud.handlers.http.Refusal;
+import dev.claudecloud.handlers.operation.OperationJson;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The answer to a wish for an instance: at once, or when its operation has ended. */
+public final class TakenAnswers {
+
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+    private static final int ACCEPTED = 202;
+
+    private final AwaitOperation await;
+
+    public TakenAnswers(ApiWiring wiring) {
+        this.await = new AwaitOperation(wiring.ports());
+    }
+
+    /** {@code what} names what the path asked for, for the answer where it is not there. */
+    public HttpResponse of(Taken taken, Call call, String what) {
+        return switch (taken) {
+            case Taken.Accepted accepted -> accepted(accepted, call);
+            case Taken.NotFound ignored -> throw new Refusal(Problems.notFound(what));
+            case Taken.WrongStatus wrong -> throw new Refusal(wrongStatus(wrong.instance()));
+            case Taken.Exists exists ->
+                throw new Refusal(Problems.instanceExists(
+                        exists.first().id().value(), exists.first().status().text()));
+            case Taken.VolumeInUse inUse ->
+                throw new Refusal(Problems.volumeInUse(inUse.by().value()));
+            case Taken.NotCancellable not ->
+                throw new Refusal(Problems.notCancellable(
+                        not.operation().id().value(), not.operation().status().text()));
+            case Taken.OtherRequest ignored -> throw new Refusal(Problems.otherRequest());
+        };
+    }
+
+    private static Problem wrongStatus(Instance instance) {
+        return Problems.wrongStatus(instance.id().value(), instance.status().text());
+    }
+
+    private HttpResponse accepted(Taken.Accepted accepted, Call call) {
+        HttpResponse response = Preference.wait(call)
+                .map(limit -> Preference.applied(waited(accepted, limit)))
+                .orElseGet(() -> going(accepted.instance(), accepted.operation()));
+        return accepted.origin() == Taken.Origin.REPLAYED ? response.with("Idempotency-Replayed", "true") : response;
+    }
+
+    private HttpResponse waited(Taken.Accepted accepted, Duration limit) {
+        Optional<AwaitOperation.Ended> ended =
+                await.run(accepted.instance().id(), accepted.operation().id(), limit);
+        return ended.map(end -> ended(end.instance(), end.operation()))
+                .orElseGet(() -> going(accepted.instance(), accepted.operation()));
+    }
+
+    private static HttpResponse going(Instance instance, Operation operation) {
+        int status = operation.status().ended() ? OK : ACCEPTED;
+        return body(status, instance, operation)
+                .with("Location", "/operations/" + operation.id().value());
+    }
+
+    private static HttpResponse ended(Instance instance, Operation operation) {
+        boolean created = operation.kind() == OperationKind.CREATE && operation.status() == OperationStatus.SUCCEEDED;
+        return body(created ? CREATED : OK, instance, operation)
+                .with("Location", "/instances/" + instance.id().value());
+    }
+
+    private static HttpResponse body(int status, Instance instance, Operation operation) {
+        return HttpResponse.json(
+                status, Json.object("instance", InstanceJson.of(instance), "operation", OperationJson.of(operation)));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.claudecloud.handlers.instance;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.usecase.WakeInstance;
+import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.LambdaWiring;
+import dev.claudecloud.handlers.http.Call;
+import dev.claudecloud.handlers.http.Fields;
+import dev.claudecloud.handlers.http.Gate;
+import dev.claudecloud.handlers.http.HttpEdge;
+import dev.claudecloud.handlers.http.HttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** {@code POST /instances/{id}/wake}. */
+public final class WakeInstanceHandler implements RequestStreamHandler {
+
+    private final HttpEdge edge;
+    private final WakeInstance wakeInstance;
+    private final TakenAnswers answers;
+
+    public WakeInstanceHandler() {
+        this(LambdaWiring.shared());
+    }
+
+    public WakeInstanceHandler(ApiWiring wiring) {
+        edge = wiring.edge("wakeInstance");
+        wakeInstance = new WakeInstance(wiring.ports());
+        answers = new TakenAnswers(wiring);
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(Gate.KEY_OR_TOKEN, in, out, context, this::answer);
+    }
+
+    private HttpResponse answer(Call call) {
+        call.query();
+        InstanceId id = call.instanceId();
+        Fields fields = call.fieldsIfAny("repair");
+        boolean repair = fields.flag("repair");
+        return answers.of(wakeInstance.run(call.caller(), id, repair, call.once(fields)), call, "instance");
+    }
+}

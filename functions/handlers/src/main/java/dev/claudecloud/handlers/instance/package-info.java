@@ -1,0 +1,5 @@
+/** Operations on instances. */
+@NullMarked
+package dev.claudecloud.handlers.instance;
+
+import org.jspecify.annotations.NullMarked;

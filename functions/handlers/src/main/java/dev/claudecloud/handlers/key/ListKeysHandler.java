@@ -1,0 +1,46 @@
+package dev.claudecloud.handlers.key;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.core.usecase.ListKeys;
+import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.LambdaWiring;
+import dev.claudecloud.handlers.http.Call;
+import dev.claudecloud.handlers.http.Gate;
+import dev.claudecloud.handlers.http.HttpEdge;
+import dev.claudecloud.handlers.http.HttpResponse;
+import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.Problems;
+import dev.claudecloud.handlers.http.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** {@code GET /users/{id}/keys}. */
+public final class ListKeysHandler implements RequestStreamHandler {
+
+    private final HttpEdge edge;
+    private final ListKeys listKeys;
+
+    public ListKeysHandler() {
+        this(LambdaWiring.shared());
+    }
+
+    public ListKeysHandler(ApiWiring wiring) {
+        edge = wiring.edge("listKeys");
+        listKeys = new ListKeys(wiring.ports());
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(Gate.KEY, in, out, context, this::answer);
+    }
+
+    private HttpResponse answer(Call call) {
+        call.query();
+        return listKeys.run(call.caller(), call.userId())
+                .map(keys -> HttpResponse.json(
+                        200, Json.object("keys", keys.stream().map(KeyJson::of).toList(), "next", null)))
+                .orElseThrow(() -> new Refusal(Problems.notFound("user")));
+    }
+}

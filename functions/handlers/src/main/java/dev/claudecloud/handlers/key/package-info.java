@@ -1,0 +1,5 @@
+/** Operations on API keys. */
+@NullMarked
+package dev.claudecloud.handlers.key;
+
+import org.jspecify.annotations.NullMarked;

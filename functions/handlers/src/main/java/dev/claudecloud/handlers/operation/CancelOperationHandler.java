@@ -1,0 +1,47 @@
+package dev.claudecloud.handlers.operation;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.usecase.CancelOperation;
+import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.LambdaWiring;
+import dev.claudecloud.handlers.http.Call;
+import dev.claudecloud.handlers.http.Fields;
+import dev.claudecloud.handlers.http.Gate;
+import dev.claudecloud.handlers.http.HttpEdge;
+import dev.claudecloud.handlers.http.HttpResponse;
+import dev.claudecloud.handlers.instance.TakenAnswers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** {@code POST /operations/{id}/cancel}. */
+public final class CancelOperationHandler implements RequestStreamHandler {
+
+    private final HttpEdge edge;
+    private final CancelOperation cancelOperation;
+    private final TakenAnswers answers;
+
+    public CancelOperationHandler() {
+        this(LambdaWiring.shared());
+    }
+
+    public CancelOperationHandler(ApiWiring wiring) {
+        edge = wiring.edge("cancelOperation");
+        cancelOperation = new CancelOperation(wiring.ports());
+        answers = new TakenAnswers(wiring);
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serveOperation(Gate.KEY, in, out, context, this::answer);
+    }
+
+    private HttpResponse answer(Call call) {
+        call.query();
+        OperationId id = call.operationId();
+        Fields fields = call.fieldsIfAny();
+        return answers.of(cancelOperation.run(call.caller(), id, call.once(fields)), call, "operation");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.claudecloud.handlers.operation;
+
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.operation.OperationError;
+import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.Times;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An operation as the API shows it. */
+public final class OperationJson {
+
+    private OperationJson() {}
+
+    public static Map<String, @Nullable Object> of(Operation operation) {
+        return Json.object(
+                "id", operation.id().value(),
+                "instance_id", operation.instance().value(),
+                "user_id", operation.instance().owner().value(),
+                "kind", operation.kind().text(),
+                "status", operation.status().text(),
+                "phase", operation.phase(),
+                "percent", operation.percent(),
+                "message", operation.message(),
+                "attempt", operation.attempt(),
+                "error", operation.error().map(OperationJson::of).orElse(null),
+                "reason", operation.reason().orElse(null),
+                "created_at", Times.text(operation.createdAt()),
+                "updated_at", Times.text(operation.updatedAt()),
+                "finished_at", Times.text(operation.finishedAt()));
+    }
+
+    private static Map<String, @Nullable Object> of(OperationError error) {
+        return Json.object("code", error.code(), "message", error.message(), "hint", error.hint());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.claudecloud.handlers;
+
+import org.jspecify.annotations.NullMarked;

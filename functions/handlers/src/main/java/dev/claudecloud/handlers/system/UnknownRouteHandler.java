@@ -1,0 +1,43 @@
+package dev.claudecloud.handlers.system;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.LambdaWiring;
+import dev.claudecloud.handlers.http.HttpEdge;
+import dev.claudecloud.handlers.http.Problems;
+import dev.claudecloud.handlers.http.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Set;
+
+/**
+ * Whatever no route takes, open to all: 405 with {@code Allow} where the path takes other methods, else 404. The gateway
+ * alone would answer every one of them 404, and not as a problem.
+ */
+public final class UnknownRouteHandler implements RequestStreamHandler {
+
+    private final HttpEdge edge;
+    private final DescribedRoutes routes;
+
+    public UnknownRouteHandler() {
+        this(LambdaWiring.shared());
+    }
+
+    public UnknownRouteHandler(ApiWiring wiring) {
+        edge = wiring.edge("unknownRoute");
+        routes = DescribedRoutes.read();
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.open(in, out, context, request -> {
+            Set<String> allowed = routes.methods(request.path());
+            // A method that there is came here for a path that the gateway reads in another way.
+            boolean unknown = allowed.isEmpty() || allowed.contains(request.method());
+            throw new Refusal(
+                    unknown ? Problems.unknownRoute() : Problems.methodNotAllowed(String.join(", ", allowed)));
+        });
+    }
+}

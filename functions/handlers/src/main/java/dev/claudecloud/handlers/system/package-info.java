@@ -1,0 +1,5 @@
+/** Operations about the service itself. */
+@NullMarked
+package dev.claudecloud.handlers.system;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.claudecloud.handlers.user;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.core.usecase.FindUser;
+import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.LambdaWiring;
+import dev.claudecloud.handlers.http.Call;
+import dev.claudecloud.handlers.http.Gate;
+import dev.claudecloud.handlers.http.HttpEdge;
+import dev.claudecloud.handlers.http.HttpResponse;
+import dev.claudecloud.handlers.http.Problems;
+import dev.claudecloud.handlers.http.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** {@code GET /users/{id}}. */
+public final class FindUserHandler implements RequestStreamHandler {
+
+    private final HttpEdge edge;
+    private final FindUser findUser;
+
+    public FindUserHandler() {
+        this(LambdaWiring.shared());
+    }
+
+    public FindUserHandler(ApiWiring wiring) {
+        edge = wiring.edge("findUser");
+        findUser = new FindUser(wiring.ports());
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(Gate.KEY, in, out, context, this::answer);
+    }
+
+    private HttpResponse answer(Call call) {
+        call.query();
+        return findUser.run(call.caller(), call.userId())
+                .map(user -> HttpResponse.json(200, UserJson.of(user)))
+                .orElseThrow(() -> new Refusal(Problems.notFound("user")));
+    }
+}

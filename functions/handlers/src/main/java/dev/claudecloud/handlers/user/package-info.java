@@ -1,0 +1,5 @@
+/** Operations on users. */
+@NullMarked
+package dev.claudecloud.handlers.user;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package dev.claudecloud.handlers;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.DueQueue;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.CommitOutcome;
+import dev.claudecloud.core.store.Page;
+import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.store.Sight;
+import dev.claudecloud.core.store.Store;
+import dev.claudecloud.core.store.StoreException;
+import dev.claudecloud.core.user.User;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps the name of every request to the store behind it and what was written, and fails on demand. */
+final class CountingStore implements Store {
+
+    private final Store store;
+    private final List<String> requests = new ArrayList<>();
+    private final List<Change> written = new ArrayList<>();
+    private String failing = "";
+
+    CountingStore(Store store) {
+        this.store = store;
+    }
+
+    /** The requests since the last call. */
+    synchronized List<String> drain() {
+        List<String> drained = List.copyOf(requests);
+        requests.clear();
+        return drained;
+    }
+
+    synchronized List<Change> written() {
+        return List.copyOf(written);
+    }
+
+    /** From now on this method throws; the empty name makes all work again. */
+    synchronized void fail(String method) {
+        failing = method;
+    }
+
+    private synchronized void count(String method) {
+        requests.add(method);
+        if (failing.equals(method)) {
+            throw new StoreException("canary-store-message", new IllegalStateException("canary-inner-message"));
+        }
+    }
+
+    @Override
+    public Optional<Account> account(UserId user) {
+        count("account");
+        return store.account(user);
+    }
+
+    @Override
+    public Optional<Sight> sight(OperationId operation) {
+        count("sight");
+        return store.sight(operation);
+    }
+
+    @Override
+    public Optional<Instance> instance(InstanceId id) {
+        count("instance");
+        return store.instance(id);
+    }
+
+    @Override
+    public Optional<Operation> operation(OperationId id) {
+        count("operation");
+        return store.operation(id);
+    }
+
+    @Override
+    public Optional<Reply> reply(String key) {
+        count("reply");
+        return store.reply(key);
+    }
+
+    @Override
+    public CommitOutcome commit(List<Change> changes) {
+        count("commit");
+        synchronized (this) {
+            written.addAll(changes);
+        }
+        return store.commit(changes);
+    }
+
+    @Override
+    public Page<User> users(Optional<String> cursor, int limit) {
+        count("users");
+        return store.users(cursor, limit);
+    }
+
+    @Override
+    public Page<Instance> instances(Optional<String> cursor, int limit) {
+        count("instances");
+        return store.instances(cursor, limit);
+    }
+
+    @Override
+    public List<InstanceId> due(DueQueue queue, Instant now, int limit) {
+        count("due");
+        return store.due(queue, now, limit);
+    }
+
+    @Override
+    public UserId nextUserId() {
+        count("nextUserId");
+        return store.nextUserId();
+    }
+
+    @Override
+    public void ping() {
+        count("ping");
+        store.ping();
+    }
+}

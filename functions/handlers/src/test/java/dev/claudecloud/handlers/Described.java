@@ -1,0 +1,46 @@
+package dev.claudecloud.handlers;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.ValidationReport;
+import dev.claudecloud.handlers.http.Json;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.Assertions;
+
+/** Checks an answer against openapi.yaml. */
+final class Described {
+
+    private static final OpenApiInteractionValidator VALIDATOR =
+            OpenApiInteractionValidator.createForInlineApiSpecification(Json.write(cast(Description.whole())))
+                    .build();
+
+    private Described() {}
+
+    static void check(Description.Route route, String path, Answer answer) {
+        Assertions.assertThat(route.statuses())
+                .as("%s answers %s", route.operation(), answer.body())
+                .contains(String.valueOf(answer.status()));
+        Assertions.assertThat(answer.headers())
+                .containsEntry("Cache-Control", "no-store")
+                .containsKey("X-Request-Id");
+        SimpleResponse.Builder response = SimpleResponse.Builder.status(answer.status());
+        Optional.ofNullable(answer.headers().get("Content-Type")).ifPresent(response::withContentType);
+        answer.headers().forEach(response::withHeader);
+        if (!answer.body().isEmpty()) {
+            response.withBody(answer.body());
+        }
+        ValidationReport report =
+                VALIDATOR.validateResponse(path, Request.Method.valueOf(route.method()), response.build());
+        Assertions.assertThat(report.getMessages())
+                .as("%s %s: %s", route.method(), path, answer.body())
+                .filteredOn(message -> message.getLevel() == ValidationReport.Level.ERROR)
+                .isEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, ?> cast(Map<?, ?> map) {
+        return (Map<String, ?>) map;
+    }
+}

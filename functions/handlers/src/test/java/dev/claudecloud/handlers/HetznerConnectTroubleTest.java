@@ -1,0 +1,218 @@
+package dev.claudecloud.handlers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.lab.testkit.network.Wire;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What stands between a computer and its machine, what the script says of it, and what it asks before it acts. */
+@Tag("terminal")
+class HetznerConnectTroubleTest extends HetznerConnectScene {
+
+    @Test
+    void netBirdIsInstalledAfterAYes() throws Exception {
+        laptop.without("netbird");
+        try (Terminal terminal = laptop.run("bash", laptop.script())) {
+            terminal.shows("Install it now, by: curl -fsSL https://pkgs.netbird.io/install.sh | sh ? [y/N]")
+                    .types("y")
+                    .shows("TERMINAL by mosh")
+                    .types("");
+            assertThat(terminal.ends()).isZero();
+        }
+    }
+
+    @Test
+    void withoutNetBirdAndAYesTheCommandIsTold() throws Exception {
+        laptop.without("netbird");
+        try (Terminal terminal = laptop.run("bash", laptop.script())) {
+            terminal.shows("[y/N]")
+                    .types("n")
+                    .shows("same command again: curl -fsSL https://pkgs.netbird.io/install.sh");
+            assertThat(terminal.ends()).isEqualTo(1);
+        }
+        assertThat(laptop.requests).isEmpty();
+    }
+
+    @Test
+    void withoutATerminalNothingIsAskedNorInstalled() throws Exception {
+        try (Terminal terminal = laptop.runWithoutTerminal(laptop.script())) {
+            assertThat(terminal.ends()).isEqualTo(1);
+            assertThat(terminal.text()).contains("there is no terminal to attach");
+        }
+        laptop.without("netbird");
+        try (Terminal terminal = laptop.runWithoutTerminal(laptop.script())) {
+            assertThat(terminal.ends()).isEqualTo(1);
+            assertThat(terminal.text()).contains("curl -fsSL https://pkgs.netbird.io/install.sh | sh");
+        }
+    }
+
+    /** As with a Docker engine that is not the one on which the machine runs. */
+    @Test
+    void aMachineThatThisComputerDoesNotSeeIsRepairedOnceAtMost() throws Exception {
+        String script = laptop.script();
+        String blind = script.replace("machine_there() { :; }", "machine_there() { false; }");
+        assertThat(blind).isNotEqualTo(script);
+
+        assertThat(fails(blind)).contains("this computer does not see it");
+
+        assertThat(laptop.requests)
+                .filteredOn(request -> request.contains("/wake"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aServiceThatDoesNotRunIsStartedAfterAYes() throws Exception {
+        laptop.set("stopped", "");
+        try (Terminal terminal = laptop.run("dash", laptop.script())) {
+            terminal.shows("NetBird's service does not run")
+                    .shows("[y/N]")
+                    .types("y")
+                    .shows("TERMINAL by mosh");
+        }
+        assertThat(laptop.noted("calls")).contains("sudo netbird service install\n", "sudo netbird service start\n");
+    }
+
+    @Test
+    void aComputerInAnotherNetworkIsLeftThere() throws Exception {
+        laptop.set("connected", "");
+        assertThat(fails()).contains("does not lead to your machine", "netbird down", "netbird profile add");
+        assertThat(laptop.noted("calls")).doesNotContain("netbird up");
+    }
+
+    /** Their machines have the same address. */
+    @Test
+    void aComputerInTheNetworkOfAUserWhoSharesTheSubnetIsLeftThere() throws Exception {
+        laptop.set("connected", "");
+        laptop.set("networks", "  - ID: cc-user-251\n    Network: 10.100.2.0/24\n    Status: Selected\n");
+        assertThat(fails()).contains("does not lead to your machine", "netbird down", "netbird profile add");
+        assertThat(laptop.noted("calls")).doesNotContain("netbird up", "ssh -F");
+    }
+
+    @Test
+    void aComputerThatIsInTheUsersNetworkAlreadyJoinsNoSecondTime() throws Exception {
+        laptop.set("connected", "");
+        laptop.set("networks", "  - ID: cc-user-1\n    Network: 10.100.2.0/24\n    Status: Selected\n");
+        reaches("mosh");
+        assertThat(laptop.noted("calls")).doesNotContain("netbird up");
+    }
+
+    @Test
+    void aKeyThatNetBirdRefusesIsNotLeftBehind() throws Exception {
+        laptop.set("up-fails", "");
+        assertThat(fails()).contains("setup key is invalid", "NetBird could not join", "netbird status");
+        try (var files = Files.list(laptop.home.resolve(".config/claudecloud"))) {
+            assertThat(files.map(Path::toString)).noneMatch(name -> name.contains("setup-key"));
+        }
+    }
+
+    private void neverAnswers() {
+        laptop.set("late", "9999");
+        laptop.waitSeconds = 3;
+    }
+
+    @Test
+    void aMachineThatDoesNotAnswerIsWaitedForWithALimit() throws Exception {
+        neverAnswers();
+        assertThat(fails()).contains("Waiting for your machine", "does not answer at 10.100.2.10", "No route to host");
+    }
+
+    @Test
+    void aComputerThatWasTakenOutOfTheNetworkIsToldSoByTheNextRun() throws Exception {
+        reaches("mosh");
+        neverAnswers();
+        assertThat(fails()).contains("does not answer at 10.100.2.10");
+        assertThat(fails()).contains("does not lead to your machine", "netbird down");
+
+        laptop.unset("connected");
+        laptop.unset("late");
+        reaches("mosh");
+    }
+
+    @Test
+    void aComputerThatIsInTheNetworkStaysWhenTheMachineDoesNotAnswer() throws Exception {
+        reaches("mosh");
+        laptop.set("networks", "  - ID: cc-user-1\n    Network: 10.100.2.0/24\n    Status: Selected\n");
+        neverAnswers();
+        assertThat(fails()).contains("does not answer at 10.100.2.10");
+
+        laptop.unset("late");
+        laptop.unset("calls");
+        reaches("mosh");
+        assertThat(laptop.noted("calls")).doesNotContain("netbird up");
+    }
+
+    @Test
+    void aMachineThatIsAnotherIsNotTalkedTo() throws Exception {
+        laptop.set("changed", "");
+        assertThat(fails()).contains("is not the machine that answered before", "ssh-keygen -R claudecloud-");
+    }
+
+    @Test
+    void aMachineThatDoesNotKnowTheKeyIsMadeAnewAfterAYes() throws Exception {
+        laptop.set("denied", "");
+        laptop.onWake = () -> laptop.unset("denied");
+        try (Terminal terminal = laptop.run("dash", laptop.script())) {
+            terminal.shows("Pause it and wake it now?")
+                    .types("y")
+                    .shows("TERMINAL by mosh")
+                    .types("");
+            assertThat(terminal.ends()).isZero();
+        }
+        assertThat(laptop.requests)
+                .contains(
+                        "POST /instances/" + laptop.instance + "/pause {}",
+                        "POST /instances/" + laptop.instance + "/wake {}");
+        laptop.assertNoFailure();
+    }
+
+    @Test
+    void aMachineThatDoesNotKnowTheKeyIsLeftAloneWithoutAYes() throws Exception {
+        laptop.set("denied", "");
+        try (Terminal terminal = laptop.run("bash", laptop.script())) {
+            terminal.shows("Pause it and wake it now?").types("").shows("/pause -H \"X-API-Key: $USER_KEY\"");
+            assertThat(terminal.ends()).isEqualTo(1);
+        }
+        assertThat(laptop.requests).noneMatch(request -> request.contains("/pause"));
+    }
+
+    @Test
+    void anOldTokenIsToldHowToGetANewOne() throws Exception {
+        String script = laptop.script();
+        laptop.api.clock.advance(Duration.ofMinutes(10));
+        assertThat(fails(script)).contains("more than ten minutes old", "curl -s http://127.0.0.1:", "/connect.sh");
+    }
+
+    @Test
+    void aTokenOfAnotherInstanceIsToldHowToGetANewOne() throws Exception {
+        String script = laptop.script().replace(laptop.instance, "01KDGW2M0007QZ3NDY00000001");
+        String other =
+                script.replaceFirst("TOKEN='[^']*'", "TOKEN='" + ConnectTokens.mint(laptop.api, laptop.person) + "'");
+        assertThat(fails(other)).contains("no longer there", "/connect.sh -H \"X-API-Key: $USER_KEY\" | bash");
+    }
+
+    @Test
+    void aNetworkThatIsDownIsSaid() throws Exception {
+        laptop.api.wire = new Wire() {
+            @Override
+            public <T> T send(UserId user, String request, Supplier<T> effect) {
+                throw new ProvisionException(ProvisionCode.NETWORK_UNREACHABLE, "the inside", "");
+            }
+        };
+        assertThat(fails()).contains("answered 503: The provider of networks does not answer");
+    }
+
+    @Test
+    void windowsIsToldOfWsl() throws Exception {
+        laptop.set("system", "MINGW64_NT-10.0");
+        assertThat(fails()).contains("wsl --install");
+        assertThat(laptop.requests).isEmpty();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.claudecloud.handlers;
+
+import dev.claudecloud.handlers.http.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
+
+/** A request in the making. */
+final class Sending {
+
+    private final TestApi api;
+    private final String method;
+    private final String path;
+    private final Map<String, @Nullable Object> headers = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> query = new LinkedHashMap<>();
+    private String body = "";
+    private boolean base64;
+
+    Sending(TestApi api, String method, String path) {
+        this.api = api;
+        this.method = method;
+        this.path = path;
+    }
+
+    Sending key(String key) {
+        return header("x-api-key", key);
+    }
+
+    Sending header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    Sending query(String name, String value) {
+        query.put(name, value);
+        return this;
+    }
+
+    Sending body(String text) {
+        body = text;
+        return this;
+    }
+
+    Sending base64(String text) {
+        body = text;
+        base64 = true;
+        return this;
+    }
+
+    Answer send() {
+        for (Description.Route route : Description.routes()) {
+            Matcher matcher = route.pattern().matcher(path);
+            if (route.method().equals(method) && matcher.matches()) {
+                return send(route, matcher);
+            }
+        }
+        throw new IllegalArgumentException("no route " + method + " " + path);
+    }
+
+    private Answer send(Description.Route route, Matcher matcher) {
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        route.parameters().forEach(name -> parameters.put(name, matcher.group(name.replace("_", ""))));
+        Map<String, @Nullable Object> event = Json.object(
+                "version", "2.0",
+                "routeKey", method + " " + route.path(),
+                "rawPath", path,
+                "headers", headers,
+                "queryStringParameters", query,
+                "pathParameters", parameters,
+                "requestContext",
+                        Json.object(
+                                "requestId",
+                                "gateway-" + api.nextSerial(),
+                                "domainName",
+                                "api.example.com",
+                                "http",
+                                Json.object("method", method, "path", path)),
+                "body", body,
+                "isBase64Encoded", base64);
+        Answer answer = Answer.of(api.invoke(api.handler(route.operation()), Json.write(event)));
+        Described.check(route, path, answer);
+        return answer;
+    }
+}

@@ -1,0 +1,215 @@
+package dev.claudecloud.handlers;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.core.access.Sha256;
+import dev.claudecloud.core.id.IdSource;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.network.Devices;
+import dev.claudecloud.core.network.Networks;
+import dev.claudecloud.core.port.Secrets;
+import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.Provisioners;
+import dev.claudecloud.core.usecase.Ports;
+import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.work.RunOperationHandler;
+import dev.claudecloud.lab.memory.MemoryCloud;
+import dev.claudecloud.lab.memory.MemoryProvisioner;
+import dev.claudecloud.lab.testkit.FakeClock;
+import dev.claudecloud.lab.testkit.MemoryStore;
+import dev.claudecloud.lab.testkit.RecordingEvents;
+import dev.claudecloud.lab.testkit.RecordingLog;
+import dev.claudecloud.lab.testkit.network.MemoryDevices;
+import dev.claudecloud.lab.testkit.network.MemoryNetwork;
+import dev.claudecloud.lab.testkit.network.Wire;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real handlers on fakes, called with the events of API Gateway. Every answer is checked against openapi.yaml, and
+ * every handler is found by it.
+ */
+final class TestApi {
+
+    static final String ADMIN = "canary-admin-key-0123456789";
+    private static final String NETWORK_PREFIX = "cc-test-";
+    private static final int WORKER_MILLIS = 600_000;
+
+    final FakeClock clock = new FakeClock();
+    final CountingStore store = new CountingStore(new MemoryStore(clock));
+    final RecordingEvents events = new RecordingEvents();
+    final RecordingLog log = new RecordingLog();
+    final MemoryCloud cloud = new MemoryCloud();
+    final MemoryNetwork network = new MemoryNetwork();
+    final ApiWiring wiring;
+    private final Secrets secrets;
+    /** What the network's provider does with the next requests; by default all that it is asked. */
+    Wire wire = Wire.SURE;
+
+    private final Handlers handlers;
+    private final AtomicInteger serial = new AtomicInteger();
+    private final AtomicInteger handled = new AtomicInteger();
+    int remainingMillis = 29_000;
+    Waiting waiting = Waiting.TIME_PASSES;
+
+    /** What happens while somebody waits. */
+    enum Waiting {
+        TIME_PASSES,
+        WORKERS_WORK
+    }
+
+    TestApi() {
+        this(Map.of(), name -> Optional.empty());
+    }
+
+    TestApi(Map<String, String> overrides, Secrets secrets) {
+        this.secrets = secrets;
+        wiring = wired(Optional.empty(), overrides);
+        handlers = new Handlers(wiring);
+    }
+
+    /** Another wiring on the same store and clock, with something to sweep. */
+    ApiWiring wired(Providers.Inventories inventories, Map<String, String> overrides) {
+        return wired(Optional.of(inventories), overrides);
+    }
+
+    private ApiWiring wired(Optional<Providers.Inventories> inventories, Map<String, String> overrides) {
+        SecureRandom random = new SecureRandom();
+        Waiter waiter = time -> await(time);
+        Ports ports = new Ports(store, events, clock, new IdSource(clock, random), random, waiter, log);
+        Supplier<Provisioner> maker = () -> new MemoryProvisioner(cloud, clock);
+        Provisioners provisioners = new Provisioners(Map.of("memory", maker, "hetzner", maker));
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "TABLE_NAME", "table",
+                "BUS_NAME", "bus",
+                "PROVIDER", "memory",
+                "ADMIN_KEY_SOURCE", "sha256:" + Sha256.hex(ADMIN)));
+        environment.putAll(overrides);
+        boolean networked = !environment.getOrDefault("NETWORKED", "").isEmpty();
+        Optional<Devices> devices =
+                networked ? Optional.of(new MemoryDevices(network, wire(), NETWORK_PREFIX)) : Optional.empty();
+        return new ApiWiring(
+                ApiConfig.from(environment),
+                ports,
+                secrets,
+                new Providers(provisioners, Networks.none(), inventories, devices));
+    }
+
+    /** Whose users have networks. */
+    static TestApi networked() {
+        return new TestApi(Map.of("NETWORKED", "yes"), name -> Optional.empty());
+    }
+
+    private Wire wire() {
+        return new Wire() {
+            @Override
+            public <T> T send(UserId user, String request, Supplier<T> effect) {
+                return wire.send(user, request, effect);
+            }
+        };
+    }
+
+    /** Makes the network that this user's first machine would have. Answers the group's id. */
+    String network(Person person) {
+        return network.createGroup(NETWORK_PREFIX + "user-" + person.id()).id();
+    }
+
+    private void await(Duration time) {
+        clock.advance(time);
+        if (waiting == Waiting.WORKERS_WORK) {
+            work();
+        }
+    }
+
+    Sending get(String path) {
+        return new Sending(this, "GET", path);
+    }
+
+    Sending post(String path, String body) {
+        return new Sending(this, "POST", path).body(body);
+    }
+
+    Sending put(String path, String body) {
+        return new Sending(this, "PUT", path).body(body);
+    }
+
+    Sending delete(String path) {
+        return new Sending(this, "DELETE", path);
+    }
+
+    Sending request(String method, String path) {
+        return new Sending(this, method, path);
+    }
+
+    /** A user's id and key. */
+    record Person(long id, String key) {}
+
+    Person user(String email) {
+        Answer answer =
+                post("/users", "{\"email\":\"" + email + "\"}").key(ADMIN).send();
+        Assertions.assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return new Person(((Number) Objects.requireNonNull(answer.at("user.id"))).longValue(), answer.text("api_key"));
+    }
+
+    /** Makes an instance and lets it come up. */
+    String running(Person person) {
+        Answer answer = post("/instances", "{}").key(person.key()).send();
+        Assertions.assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        work();
+        return answer.text("instance.id");
+    }
+
+    /** Delivers every event that was not delivered yet to the worker's handler. */
+    void work() {
+        RunOperationHandler worker = new RunOperationHandler(wiring);
+        while (handled.get() < events.sent().size()) {
+            RecordingEvents.Sent sent = events.sent().get(handled.getAndIncrement());
+            Map<String, @Nullable Object> event = Json.object(
+                    "source", "claudecloud",
+                    "detail-type", "InstanceOperationRequested",
+                    "detail", Json.object("instance_id", sent.instance().value(), "generation", sent.generation()));
+            invoke(worker, Json.write(event), WORKER_MILLIS);
+        }
+    }
+
+    String invoke(RequestStreamHandler handler, String event) {
+        return invoke(handler, event, remainingMillis);
+    }
+
+    RequestStreamHandler handler(String operation) {
+        return handlers.of(operation);
+    }
+
+    /** Numbers requests and invocations. */
+    int nextSerial() {
+        return serial.incrementAndGet();
+    }
+
+    private String invoke(RequestStreamHandler handler, String event, int millis) {
+        return invoke(handler, event, new FakeContext("lambda-" + nextSerial(), millis));
+    }
+
+    /** The same where the context matters, such as of an event that is delivered twice. */
+    String invoke(RequestStreamHandler handler, String event, FakeContext context) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            handler.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, context);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.claudecloud.handlers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claudecloud.handlers.http.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said where no route takes a request. */
+class UnknownRouteTest {
+
+    private final TestApi api = new TestApi();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "/nothing",
+                "/users/",
+                "/users//keys",
+                "//users",
+                "/USERS",
+                "/users/1/2/3",
+                "/healthz/x",
+                "/{id}",
+                "/paths",
+                "/info"
+            })
+    void answers404ToAPathThatIsNotDescribed(String path) {
+        Map<String, ?> answer = answer("GET", path);
+
+        assertThat(answer.get("statusCode")).isEqualTo(404);
+        assertThat(header(answer, "Allow")).isEqualTo("null");
+        assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
+        assertThat(String.valueOf(answer.get("body")))
+                .contains("urn:claudecloud:problem:unknown-route")
+                .contains("\"request_id\":\"gateway-id\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT|/users|GET, POST",
+                "HEAD|/healthz|GET",
+                "OPTIONS|/instances|GET, POST",
+                "PATCH|/users/1|DELETE, GET",
+                "POST|/users/%2F/ssh-keys|PUT",
+                "BREW|/operations/x/cancel|POST"
+            })
+    void answers405WithTheMethodsOfTheDescription(String method, String path, String allow) {
+        Map<String, ?> answer = answer(method, path);
+
+        assertThat(answer.get("statusCode")).isEqualTo(405);
+        assertThat(header(answer, "Allow")).isEqualTo(allow);
+        assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
+        assertThat(String.valueOf(answer.get("body"))).contains("urn:claudecloud:problem:method-not-allowed");
+    }
+
+    @Test
+    void knowsEveryPathOfTheDescription() {
+        Map<String, TreeSet<String>> described = Description.routes().stream()
+                .collect(Collectors.groupingBy(
+                        Description.Route::path,
+                        Collectors.mapping(Description.Route::method, Collectors.toCollection(TreeSet::new))));
+
+        assertThat(described)
+                .isNotEmpty()
+                .allSatisfy((path, methods) -> assertThat(
+                                header(answer("TRACE", path.replaceAll("\\{[^}]+}", "1")), "Allow"))
+                        .isEqualTo(String.join(", ", methods)));
+    }
+
+    @Test
+    void deniesARouteThatTheGatewayDidNotFindThoughItIsDescribed() {
+        assertThat(answer("GET", "/users").get("statusCode")).isEqualTo(404);
+    }
+
+    private Map<String, ? extends @Nullable Object> answer(String method, String path) {
+        String event = Json.write(Json.object(
+                "routeKey",
+                "$default",
+                "rawPath",
+                path,
+                "requestContext",
+                Json.object("requestId", "gateway-id", "http", Json.object("method", method, "path", path))));
+        byte[] answer = api.invoke(api.handler("unknownRoute"), event).getBytes(StandardCharsets.UTF_8);
+        try {
+            return Json.event(new ByteArrayInputStream(answer));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String header(Map<String, ?> answer, String name) {
+        return String.valueOf(((Map<?, ?>) Objects.requireNonNull(answer.get("headers"))).get(name));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.claudecloud.handlers.bench;
+
+import dev.claudecloud.aws.client.DynamoClients;
+import dev.claudecloud.aws.client.UrlConnectionTransport;
+import dev.claudecloud.aws.store.DynamoStore;
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.id.IdSource;
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.instance.Spec;
+import dev.claudecloud.core.provision.ProviderName;
+import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.usecase.CreateInstance;
+import dev.claudecloud.core.usecase.CreateUser;
+import dev.claudecloud.core.usecase.Ports;
+import dev.claudecloud.core.user.Email;
+import dev.claudecloud.handlers.TemplateTable;
+import dev.claudecloud.lab.testkit.RecordingEvents;
+import dev.claudecloud.lab.testkit.RecordingLog;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** DynamoDB Local as a process, holding the table with one user who has one instance. */
+final class Table implements AutoCloseable {
+
+    private static final String NAME = "bench";
+
+    private final Process process;
+    private final int port;
+
+    private Table(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** A user's key and instance. */
+    record Content(Secret key, InstanceId instance) {}
+
+    static Table start(Path folder) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dorg.sqlite.tmpdir=" + folder.toAbsolutePath(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TableProcess.class.getName())
+                .redirectError(folder.resolve("table.log").toFile())
+                .start();
+        var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.matches("[0-9]{1,5}")) {
+                return new Table(process, Integer.parseInt(line));
+            }
+        }
+        throw new IOException("DynamoDB Local does not start, see table.log in " + folder);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Where it answers, without TLS. */
+    URI endpoint() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** What a function's environment says of the table behind {@code endpoint}. */
+    static Map<String, String> environment(URI endpoint) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("TABLE_NAME", NAME);
+        environment.put("AWS_REGION", "eu-central-1");
+        environment.put("AWS_ACCESS_KEY_ID", "bench");
+        environment.put("AWS_SECRET_ACCESS_KEY", "bench");
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString());
+        return environment;
+    }
+
+    /** Makes the template's table and its content, by the use cases that the functions run. */
+    Content fill(Path template) throws IOException {
+        try (DynamoDbClient client = DynamoClients.create(environment(endpoint()), UrlConnectionTransport.create())) {
+            // A new process may take longer for its first answer than the client waits; this may be asked twice.
+            client.listTables();
+            client.createTable(TemplateTable.create(template, NAME));
+            InstantSource clock = InstantSource.system();
+            SecureRandom random = new SecureRandom();
+            RecordingLog log = new RecordingLog();
+            DynamoStore store = new DynamoStore(client, NAME, clock, log);
+            Ports ports = new Ports(
+                    store, new RecordingEvents(), clock, new IdSource(clock, random), random, time -> {}, log);
+            Caller admin = new Caller.Admin(new Secret("the-administrator"));
+            if (new CreateUser(ports).run(admin, new Email("bench@example.org"), Optional.empty())
+                    instanceof CreateUser.Result.Made made) {
+                Spec spec = new Spec(new ProviderName("memory"), Optional.empty(), Optional.empty());
+                new CreateInstance(ports).run(admin, made.user().id(), spec, Optional.empty());
+                Account account = store.account(made.user().id()).orElseThrow();
+                return new Content(made.key(), account.live().orElseThrow().id());
+            }
+            throw new IllegalStateException("the user was refused");
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.claudecloud.handlers.bench;
+
+import dev.claudecloud.lab.testkit.SocketServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
+
+/** Ends TLS before a server that speaks plain HTTP: without TLS a cold start looks two to three times too good. */
+final class TlsProxy implements AutoCloseable {
+
+    private static final int BACKLOG = 16;
+
+    private final SocketServer server;
+    private final int target;
+    private final AtomicLong taken = new AtomicLong();
+
+    TlsProxy(SSLContext context, int target) throws IOException {
+        this.target = target;
+        this.server = SocketServer.start(
+                "tls-proxy",
+                context.getServerSocketFactory().createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()),
+                this::relay);
+    }
+
+    URI endpoint() {
+        return URI.create("https://localhost:" + server.port());
+    }
+
+    /** How many bytes came out of TLS: none where no client has accepted the certificate. */
+    long taken() {
+        return taken.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private void relay(Socket client) {
+        try (client;
+                Socket behind = new Socket(InetAddress.getLoopbackAddress(), target)) {
+            client.setTcpNoDelay(true);
+            behind.setTcpNoDelay(true);
+            Thread.ofPlatform().daemon().name("tls-proxy-out").start(() -> pump(behind, client, new AtomicLong()));
+            pump(client, behind, taken);
+        } catch (IOException e) {
+            // The function was stopped; there is nobody left to tell.
+        }
+    }
+
+    private static void pump(Socket from, Socket to, AtomicLong count) {
+        byte[] buffer = new byte[16_384];
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                count.addAndGet(n);
+                out.write(buffer, 0, n);
+                out.flush();
+            }
+        } catch (IOException e) {
+            // The other direction ends by the closing of both sockets.
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.claudecloud.hetzner.state;
+
+import dev.claudecloud.core.provision.LeaseLost;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.hetzner.terraform.StateSnapshot;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A state that one worker holds open. Each save is a compare-and-set against what this worker read or wrote last, so that
+ * two workers never mix: the second to write is told. Not thread-safe.
+ */
+public final class OpenState {
+
+    private final StateStore store;
+    private final Writer writer;
+    private Optional<String> tag;
+    private Optional<StateSnapshot> state;
+
+    OpenState(StateStore store, Writer writer, Optional<String> tag, Optional<StateSnapshot> state) {
+        this.store = store;
+        this.writer = writer;
+        this.tag = tag;
+        this.state = state;
+    }
+
+    /** What was read or saved last. */
+    public Optional<StateSnapshot> state() {
+        return state;
+    }
+
+    /**
+     * Stores the next state; one that is stored already is passed over.
+     *
+     * @throws LeaseLost when a newer worker has written in between
+     * @throws ProvisionException {@code CONFLICT} when another worker has, {@code INTERNAL} when the store does not answer
+     */
+    public void save(StateSnapshot next) {
+        if (state.filter(known -> Arrays.equals(known.content(), next.content()))
+                .isPresent()) {
+            return;
+        }
+        Optional<String> stored = store.put(StateDocument.write(writer, next), tag);
+        if (stored.isEmpty()) {
+            throw conflict();
+        }
+        tag = stored;
+        state = Optional.of(next);
+    }
+
+    /** A worker that was outranked must not act on what it read. */
+    static void refuseIfOutranked(Writer writer, StateDocument stored) {
+        if (stored.writer().filter(other -> other.outranks(writer)).isPresent()) {
+            throw new LeaseLost("a newer worker has written Terraform's state");
+        }
+    }
+
+    private RuntimeException conflict() {
+        store.find().ifPresent(document -> refuseIfOutranked(writer, StateDocument.read(document.content())));
+        return new ProvisionException(
+                ProvisionCode.CONFLICT,
+                "Somebody else has written Terraform's state in the meantime",
+                "It is tried again with what Hetzner shows");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.claudecloud.hetzner.terraform;
+
+import java.util.Optional;
+
+/**
+ * What a plan may do beyond changing labels and sizes in place. Everything starts as forbidden.
+ *
+ * @param volumeCreate only while no volume was ever recorded: a lost one is never replaced by an empty one
+ * @param serverDelete also detaches the volume, so the server has to be seen off before
+ * @param purgedVolume the one volume that may lose its protection and be deleted
+ */
+public record Permit(boolean volumeCreate, boolean serverCreate, boolean serverDelete, Optional<String> purgedVolume) {
+
+    /** The first machine of a user: a volume and a server. */
+    public static Permit create() {
+        return new Permit(true, true, false, Optional.empty());
+    }
+
+    /** The volume alone, so that its id can be stored before anything else is made. */
+    public static Permit createVolume() {
+        return new Permit(true, false, false, Optional.empty());
+    }
+
+    /** A server for a volume that is there. */
+    public static Permit wake() {
+        return new Permit(false, true, false, Optional.empty());
+    }
+
+    /** No server any more; the volume stays. */
+    public static Permit pause() {
+        return new Permit(false, false, true, Optional.empty());
+    }
+
+    /** A server that never came up is replaced by another. */
+    public static Permit replaceServer() {
+        return new Permit(false, true, true, Optional.empty());
+    }
+
+    /** The end of everything, data included: of this volume and of no other. */
+    public static Permit purge(String volumeId) {
+        return new Permit(false, false, true, Optional.of(volumeId));
+    }
+}

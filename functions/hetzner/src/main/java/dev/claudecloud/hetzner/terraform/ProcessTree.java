@@ -1,0 +1,86 @@
+package dev.claudecloud.hetzner.terraform;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A process with all that it has started, also what has outlived its parent. */
+final class ProcessTree {
+
+    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final int MOST_ROUNDS = 500;
+
+    private final Territory territory;
+    private final Set<ProcessHandle> seen = new LinkedHashSet<>();
+
+    /** @param territory where all of them run */
+    ProcessTree(ProcessHandle root, Territory territory) {
+        this(territory);
+        seen.add(root);
+    }
+
+    /** All that has run there and was left behind. */
+    ProcessTree(Territory territory) {
+        this.territory = territory;
+    }
+
+    /** Takes down who is there now: after the death of a parent its children are nobody's descendants any more. */
+    void look() {
+        for (ProcessHandle process : Set.copyOf(seen)) {
+            process.descendants().forEach(seen::add);
+        }
+    }
+
+    /**
+     * Kills whatever still lives, and comes back when nothing does.
+     *
+     * @return how many were killed
+     * @throws IllegalStateException when something outlives even that
+     */
+    int end() {
+        Set<ProcessHandle> killed = new LinkedHashSet<>();
+        boolean interrupted = false;
+        try {
+            for (int round = 0; round < MOST_ROUNDS; round++) {
+                look();
+                seen.addAll(ProcessTable.in(territory));
+                Set<ProcessHandle> living = living();
+                if (living.isEmpty()) {
+                    return killed.size();
+                }
+                living.forEach(ProcessHandle::destroyForcibly);
+                killed.addAll(living);
+                interrupted |= awaitEnd(living);
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        throw new IllegalStateException("a process of Terraform cannot be killed");
+    }
+
+    private Set<ProcessHandle> living() {
+        Set<ProcessHandle> living = new LinkedHashSet<>(seen);
+        living.removeIf(process -> !ProcessTable.lives(process));
+        return living;
+    }
+
+    /** Waits a moment; says whether it was disturbed, and goes on undisturbed. */
+    private static boolean awaitEnd(Set<ProcessHandle> processes) {
+        CompletableFuture<?>[] ends =
+                processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            return true;
+        }
+        return false;
+    }
+}

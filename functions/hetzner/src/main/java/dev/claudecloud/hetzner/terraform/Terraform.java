@@ -1,0 +1,87 @@
+package dev.claudecloud.hetzner.terraform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Runs Terraform. May be used by many threads at once, but each name of a workspace by one at a time. */
+public final class Terraform {
+
+    private static final String NAME = "[a-z][a-z0-9-]{0,40}";
+
+    /** A plugin that does not hear the signal must not keep the run for longer. */
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
+    private final Installation installation;
+    private final Duration grace;
+
+    public Terraform(Installation installation) {
+        this(installation, GRACE);
+    }
+
+    Terraform(Installation installation, Duration grace) {
+        this.installation = installation;
+        this.grace = grace;
+    }
+
+    /**
+     * A fresh folder for the runs of one attempt. What an earlier attempt of this name has left, processes and folders,
+     * ends first.
+     *
+     * @param name the name of Terraform's workspace, such as {@code user-7}
+     * @param state the state to go on from; empty for none, or for one that is lost
+     */
+    public Workspace open(String name, Optional<StateSnapshot> state) {
+        if (!name.matches(NAME)) {
+            throw new IllegalArgumentException("not the name of a workspace: " + name);
+        }
+        endLeftovers(name + ".");
+        return Workspace.create(installation, name, state);
+    }
+
+    /**
+     * Ends and deletes all that earlier invocations have left under the work folder. To be called only where no run of
+     * any workspace goes on, as at the start of a Lambda invocation.
+     *
+     * @return how many processes were killed
+     */
+    public int endLeftovers() {
+        return endLeftovers("");
+    }
+
+    /**
+     * Runs one verb to its end. When this comes back nothing of the run lives, whatever happened.
+     *
+     * <p>The run is stopped, first by SIGINT and then by SIGKILL of the whole tree, when the ladder says so, when the
+     * calling thread is interrupted and when the listener throws, whose exception then comes out of here.
+     *
+     * @throws UncheckedIOException when Terraform cannot be started or its files cannot be read
+     * @throws StateException when the state on the disk is not the next version of the one before
+     */
+    public RunResult run(Workspace workspace, Verb verb, Inputs inputs, DeadlineLadder ladder, Listener listener) {
+        if (!ladder.mayBegin()) {
+            return new RunResult.NotStarted();
+        }
+        Run run = new Run(installation.program(), workspace, verb, new Redactor(inputs));
+        try {
+            return run.execute(
+                    ChildEnvironment.of(installation, workspace.folder(), workspace.name(), inputs),
+                    ladder,
+                    listener,
+                    grace);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot run terraform " + verb.arguments().getFirst(), e);
+        }
+    }
+
+    private int endLeftovers(String prefix) {
+        int killed = new ProcessTree(Territory.of(installation.workRoot(), prefix)).end();
+        for (Path folder : Folders.startingWith(installation.workRoot(), prefix)) {
+            Folders.delete(folder);
+        }
+        return killed;
+    }
+}

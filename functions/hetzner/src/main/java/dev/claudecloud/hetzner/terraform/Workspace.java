@@ -1,0 +1,140 @@
+package dev.claudecloud.hetzner.terraform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A folder for the runs of one attempt: the module's files, the state, and what the attempt adds. It is readable by us
+ * alone and gone when closed.
+ */
+public final class Workspace implements AutoCloseable {
+
+    static final String TEMPORARY = "tmp";
+    private static final String ADOPT = "adopt.tf.json";
+
+    /** Terraform merges a file of this name into what the other files say. */
+    private static final String PURGE = "purge_override.tf.json";
+
+    private final String name;
+    private final Path folder;
+    private final Territory territory;
+    private final StateWatcher watcher;
+
+    private Workspace(String name, Path folder, Territory territory, StateWatcher watcher) {
+        this.name = name;
+        this.folder = folder;
+        this.territory = territory;
+        this.watcher = watcher;
+    }
+
+    static Workspace create(Installation installation, String name, Optional<StateSnapshot> state) {
+        try {
+            Files.createDirectories(installation.workRoot());
+            Path folder = Files.createTempDirectory(
+                    installation.workRoot(),
+                    name + ".",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Workspace workspace = new Workspace(
+                    name,
+                    folder,
+                    Territory.of(installation.workRoot(), folder.getFileName().toString()),
+                    new StateWatcher(statePath(folder, name), folder.resolve("errored.tfstate"), state));
+            workspace.fill(installation, state);
+            return workspace;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no folder for Terraform", e);
+        }
+    }
+
+    /** The name of Terraform's workspace, such as {@code user-7}. */
+    public String name() {
+        return name;
+    }
+
+    /** Where Terraform runs. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Where Terraform's local backend keeps the state of this workspace. */
+    public Path stateFile() {
+        return statePath(folder, name);
+    }
+
+    /** The newest state that was read or handed over; empty before there is any. */
+    public Optional<StateSnapshot> state() {
+        return watcher.newest();
+    }
+
+    /** Has the next plan import these; an empty list imports nothing. To be called before {@link Verb.Plan}. */
+    public void adopt(List<Adoption> adoptions) {
+        List<Map<String, String>> blocks = adoptions.stream()
+                .map(adoption -> Map.of("to", adoption.address(), "id", adoption.id()))
+                .toList();
+        write(ADOPT, blocks.isEmpty() ? Map.of() : Map.of("import", blocks));
+    }
+
+    /**
+     * Lets the following plans destroy the volume, which the module forbids. Hetzner's own protection is another matter:
+     * it has to be lifted by an apply with {@code volume_protected = false} before.
+     */
+    public void allowVolumeDestroy() {
+        Map<String, ?> volume = Map.of("lifecycle", Map.of("prevent_destroy", false));
+        write(PURGE, Map.of("resource", Map.of("hcloud_volume", Map.of("data", volume))));
+    }
+
+    /** Deletes the folder, secrets and all. */
+    @Override
+    public void close() {
+        Folders.delete(folder);
+    }
+
+    Territory territory() {
+        return territory;
+    }
+
+    StateWatcher watcher() {
+        return watcher;
+    }
+
+    private void fill(Installation installation, Optional<StateSnapshot> state) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(installation.module(), "*.{tf,tf.json}")) {
+            for (Path file : files) {
+                copy(file, file.getFileName().toString());
+            }
+        }
+        if (installation.lockFile().isPresent()) {
+            copy(installation.lockFile().get(), ".terraform.lock.hcl");
+        }
+        Files.createDirectory(folder.resolve(TEMPORARY));
+        // A workspace of the local backend exists when its folder does.
+        Files.createDirectories(stateFile().getParent());
+        if (state.isPresent()) {
+            Files.write(stateFile(), state.get().content());
+        }
+    }
+
+    private void copy(Path file, String name) throws IOException {
+        Files.copy(file, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void write(String file, Object tree) {
+        try {
+            Json.MAPPER.writeValue(folder.resolve(file).toFile(), tree);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private static Path statePath(Path folder, String name) {
+        return folder.resolve("terraform.tfstate.d").resolve(name).resolve("terraform.tfstate");
+    }
+}

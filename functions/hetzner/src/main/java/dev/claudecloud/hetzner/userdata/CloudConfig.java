@@ -1,0 +1,50 @@
+package dev.claudecloud.hetzner.userdata;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.core.user.SshKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What cloud-init is asked for: our files, then one command. No further user, nothing upgraded, no password log-in.
+ */
+@JsonPropertyOrder({"users", "locale", "ssh_pwauth", "package_update", "package_upgrade", "write_files", "runcmd"})
+record CloudConfig(
+        List<Account> users,
+        String locale,
+        @JsonProperty("ssh_pwauth") boolean sshPasswords,
+        @JsonProperty("package_update") boolean packageUpdate,
+        @JsonProperty("package_upgrade") boolean packageUpgrade,
+        @JsonProperty("write_files") List<WrittenFile> files,
+        @JsonProperty("runcmd") List<List<String>> commands) {
+
+    /** Naming a user keeps cloud-init from making one of its own. */
+    private static final Account ROOT = new Account("root", true);
+
+    private static final String LOCALE = "C.UTF-8";
+    private static final String ETC = "/etc/claudecloud-server/";
+
+    /** A user of the system, whose password is of no use. */
+    record Account(String name, @JsonProperty("lock_passwd") boolean locked) {}
+
+    static CloudConfig of(ServerBoot boot) {
+        List<WrittenFile> files = new ArrayList<>(InstanceFiles.all());
+        files.add(WrittenFile.readable(ETC + "settings", Settings.of(boot)));
+        files.add(WrittenFile.readable(ETC + "authorized_keys/claude", authorizedKeys(boot)));
+        boot.setupKey()
+                .map(Secret::reveal)
+                .ifPresent(key -> files.add(WrittenFile.secret(ETC + "setup-key", key + "\n")));
+        List<String> setup = List.of("/bin/bash", InstanceFiles.FOLDER + "server/setup");
+        return new CloudConfig(List.of(ROOT), LOCALE, false, false, false, files, List.of(setup));
+    }
+
+    private static String authorizedKeys(ServerBoot boot) {
+        return boot.sshKeys().stream()
+                .map(SshKey::line)
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.claudecloud.hetzner.userdata;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.core.user.SshKey;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a server has to know to become the machine of an instance. The set-up key is the only secret in it, and of use
+ * for one join only.
+ *
+ * @param volumeId Hetzner's number of the volume; the server waits for it
+ * @param volumeFormat {@code ext4} or {@code xfs}, used only if the volume is empty
+ * @param sshKeys public keys with which user {@code claude} may log in
+ * @param setupKey one-off key of NetBird; without one the server joins no network
+ * @param managementUrl NetBird's management server, with http only in tests; without one it is NetBird's own
+ * @param deployment prefix of the deployment, 1 to 32 of a-z, 0-9 and -
+ */
+public record ServerBoot(
+        InstanceId instance,
+        long volumeId,
+        String volumeFormat,
+        List<SshKey> sshKeys,
+        Optional<Secret> setupKey,
+        Optional<URI> managementUrl,
+        ToolSources sources,
+        String deployment) {
+
+    private static final Set<String> FORMATS = Set.of("ext4", "xfs");
+    private static final Pattern DEPLOYMENT = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+    private static final Pattern SETUP_KEY = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    private static final Pattern MANAGEMENT_URL =
+            Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._/-]*)?");
+    private static final int SUBNETS = 250;
+
+    /** @throws IllegalArgumentException when a value has not its form; the text never holds the key */
+    public ServerBoot {
+        sshKeys = List.copyOf(sshKeys);
+        require(volumeId > 0, "the id of a volume is positive");
+        require(FORMATS.contains(volumeFormat), "the format of a volume is one of " + FORMATS);
+        require(DEPLOYMENT.matcher(deployment).matches(), "the deployment's prefix is 1 to 32 of a-z, 0-9 and -");
+        require(
+                setupKey.map(Secret::reveal).stream().allMatch(SETUP_KEY.asMatchPredicate()),
+                "the set-up key is not one of NetBird's");
+        require(
+                managementUrl.map(URI::toString).stream().allMatch(MANAGEMENT_URL.asMatchPredicate()),
+                "the management URL is not an http(s) URL of host, port and path");
+    }
+
+    /** The user whose machine it is. */
+    public UserId user() {
+        return instance.owner();
+    }
+
+    /** The address that stays the same over all machines of the user; unique only within the user's own network. */
+    public String address() {
+        return "10.100." + (user().value() % SUBNETS + 1) + ".10";
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.claudecloud.hetzner.terraform;
+
+import static dev.claudecloud.lab.testkit.Patience.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A workspace in which programs run that have to be stopped. */
+final class StopScene implements AutoCloseable {
+
+    static final Duration TO_SIGNAL = Duration.ofSeconds(150);
+    static final Duration TO_KILL = Duration.ofMinutes(1);
+
+    /** Says who has asked it to end, and ends. */
+    static final String POLITE = polite("touch begun");
+
+    static final String DEAF = "trap '' INT TERM\ntouch begun\nwhile :; do sleep 0.05; done\n";
+
+    /** Does something, and is as polite as {@link #POLITE} from before it on. */
+    static String polite(String action) {
+        return """
+            trap 'echo INT >>heard; exit 1' INT
+            trap 'echo TERM >>heard; exit 1' TERM
+            %s
+            while :; do sleep 0.05; done
+            """.formatted(action);
+    }
+
+    private final FakeTerraform fake;
+    private Workspace workspace;
+    private Duration grace = Duration.ofMinutes(1);
+
+    /** Skips the running test where no program can hear that it is to end. */
+    StopScene(Path home) throws IOException {
+        Hearing.require();
+        this.fake = new FakeTerraform(home);
+        this.workspace = new Terraform(fake.installation()).open("user-7", Optional.empty());
+    }
+
+    /** Begins anew, with this state. */
+    void reopen(StateSnapshot state) {
+        workspace.close();
+        workspace = new Terraform(fake.installation()).open("user-7", Optional.of(state));
+    }
+
+    FakeTerraform fake() {
+        return fake;
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    /** How long after the signal the kill comes. */
+    void grace(Duration duration) {
+        grace = duration;
+    }
+
+    RunResult run(Listener listener) {
+        return new Terraform(fake.installation(), grace)
+                .run(workspace, new Verb.Apply(), FakeTerraform.INPUTS, fake.ladder(), listener);
+    }
+
+    /** Runs on a thread of its own; comes back when the program has begun. */
+    Running start() {
+        Running running = new Running();
+        running.thread.start();
+        await().until(this::hasBegun);
+        return running;
+    }
+
+    boolean hasBegun() {
+        return Files.exists(workspace.folder().resolve("begun"));
+    }
+
+    /** The signals that a polite program has heard. */
+    String heard() throws IOException {
+        return Files.readString(workspace.folder().resolve("heard"));
+    }
+
+    /** Whether the process lives whose number the program has left in the file {@code child}. */
+    boolean childLives() throws IOException {
+        Path file = workspace.folder().resolve("child");
+        String pid = Files.exists(file) ? Files.readString(file).strip() : "";
+        return !pid.isEmpty()
+                && ProcessHandle.of(Long.parseLong(pid))
+                        .filter(ProcessTable::lives)
+                        .isPresent();
+    }
+
+    @Override
+    public void close() {
+        new ProcessTree(workspace.territory()).end();
+        workspace.close();
+    }
+
+    /** A run whose ticks are counted. */
+    final class Running {
+        private final AtomicInteger ticks = new AtomicInteger();
+        private final AtomicBoolean interrupted = new AtomicBoolean();
+        private final FutureTask<RunResult> task;
+        private final Thread thread;
+
+        private Running() {
+            Callable<RunResult> call = () -> {
+                RunResult result = run(new Listener() {
+                    @Override
+                    public void tick() {
+                        ticks.incrementAndGet();
+                    }
+                });
+                interrupted.set(Thread.currentThread().isInterrupted());
+                return result;
+            };
+            this.task = new FutureTask<>(call);
+            this.thread = new Thread(task, "run");
+        }
+
+        RunResult result() throws InterruptedException, ExecutionException {
+            return task.get();
+        }
+
+        boolean isOver() {
+            return task.isDone();
+        }
+
+        void interrupt() {
+            thread.interrupt();
+        }
+
+        boolean wasInterruptedAtTheEnd() {
+            return interrupted.get();
+        }
+
+        void awaitTicks(int more) {
+            int wanted = ticks.get() + more;
+            await().until(() -> ticks.get() >= wanted);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.claudecloud.hetzner.terraform;
+
+import static dev.claudecloud.lab.testkit.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claudecloud.lab.simulators.hetzner.Durations;
+import dev.claudecloud.lab.simulators.hetzner.HetznerOptions;
+import dev.claudecloud.lab.simulators.hetzner.Switch;
+import dev.claudecloud.lab.simulators.hetzner.SwitchName;
+import dev.claudecloud.lab.simulators.http.SimulatorClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An apply that ends while the server is being made: Hetzner's clock stands still, so it is as long as the test wants. */
+@Tag("terraform")
+@Timeout(600)
+class UserInstanceCrashTest {
+
+    private static final Duration TO_SIGNAL = Duration.ofSeconds(150);
+    private static final Duration TO_KILL = Duration.ofSeconds(60);
+    private static final Duration TOTAL = Duration.ofMinutes(10);
+
+    private final Path home;
+    private final SimulatorClock clock = SimulatorClock.virtual(Instant.parse("2026-01-01T00:00:00Z"));
+    private final TerraformScene scene;
+
+    UserInstanceCrashTest(@TempDir Path home) throws IOException, InterruptedException {
+        this.home = home;
+        Durations durations = Durations.NONE.with("create_server", Duration.ofSeconds(10));
+        scene = new TerraformScene(
+                InstanceVariablesTest.MODULE,
+                home,
+                HetznerOptions.forTests().withClock(clock).withTimes(durations, Duration.ZERO));
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void aKilledOneIsAdoptedByTheNext() {
+        assertThat(applyUntil(TO_KILL)).isInstanceOf(RunResult.Killed.class);
+
+        StateSnapshot state = scene.stored().orElseThrow();
+        String volume = volume();
+        assertThat(state.resource(Addresses.VOLUME).orElseThrow().id()).contains(volume);
+        assertThat(state.resource(Addresses.SERVER)).isEmpty();
+        assertThat(ProcessTable.in(Territory.of(home.resolve("work"), ""))).isEmpty();
+
+        assertIsAdopted();
+        assertThat(volume()).isEqualTo(volume);
+    }
+
+    @Test
+    void aStoppedOneKeepsItsServerAfterAnUntaint() {
+        assertThat(applyUntil(TO_SIGNAL)).isInstanceOf(RunResult.Interrupted.class);
+
+        String server = server();
+        StateResource stored =
+                scene.stored().orElseThrow().resource(Addresses.SERVER).orElseThrow();
+        assertThat(stored.id()).contains(server);
+        assertThat(stored.tainted()).isTrue();
+
+        clock.advance(Duration.ofSeconds(10));
+        InstanceOutputs woken = scene.converge(scene.machine(true), Permit.wake(), workspace -> {
+            TerraformScene.succeed(scene.run(workspace, new Verb.Init(true), scene.machine(true)));
+            TerraformScene.succeed(scene.run(workspace, new Verb.Untaint(Addresses.SERVER), scene.machine(true)));
+        });
+        assertThat(woken.serverId()).contains(server);
+    }
+
+    @Test
+    void aStoppedOneWithoutAnUntaintIsStoppedByTheGate() {
+        applyUntil(TO_SIGNAL);
+        clock.advance(Duration.ofSeconds(10));
+
+        try (Workspace workspace = scene.open()) {
+            TerraformPlan plan = scene.plan(workspace, scene.machine(true));
+            assertThat(PlanGate.judge(plan, Permit.wake()))
+                    .isInstanceOfSatisfying(
+                            Verdict.Refused.class,
+                            refused -> assertThat(refused.reasons())
+                                    .anySatisfy(reason -> assertThat(reason).startsWith("deletes a server")));
+        }
+    }
+
+    @Test
+    void oneThatIsStoppedBeforeHetznerHasAnsweredIsAdopted() {
+        scene.hetzner().switches().add(Switch.once(SwitchName.NO_ANSWER));
+        assertThat(applyUntil(TO_SIGNAL)).isInstanceOf(RunResult.Interrupted.class);
+        assertThat(scene.stored().orElseThrow().resource(Addresses.SERVER)).isEmpty();
+
+        assertIsAdopted();
+    }
+
+    @Test
+    void oneWhoseReplyWasLostIsAdopted() {
+        scene.hetzner().switches().add(Switch.once(SwitchName.LOST_REPLY));
+        InstanceVariables running = scene.machine(true);
+        try (Workspace workspace = scene.open()) {
+            scene.plan(workspace, running);
+            // Hetzner has said nothing, so there is no code: what to do shows when one looks.
+            assertThat(TerraformScene.fail(scene.run(workspace, new Verb.Apply(), running)))
+                    .singleElement()
+                    .satisfies(said -> assertThat(said.apiCode()).isEmpty())
+                    .satisfies(said -> assertThat(said.address()).contains(Addresses.SERVER));
+        }
+
+        assertIsAdopted();
+    }
+
+    private void assertIsAdopted() {
+        String server = server();
+        clock.advance(Duration.ofSeconds(10));
+        scene.hetzner().server().requests().clear();
+        InstanceOutputs woken = scene.converge(
+                scene.machine(true),
+                Permit.wake(),
+                workspace -> workspace.adopt(List.of(new Adoption(Addresses.SERVER, server))));
+        assertThat(woken.serverId()).contains(server);
+        assertThat(scene.hetzner().servers()).hasSize(1);
+        scene.assertServerIsLeftAlone();
+    }
+
+    @Test
+    void oneWhoseServerIsForgottenLeavesItsVolumeInTheState() {
+        applyUntil(TO_SIGNAL);
+
+        try (Workspace workspace = scene.open()) {
+            TerraformScene.succeed(scene.run(workspace, new Verb.Init(true), scene.machine(true)));
+            TerraformScene.succeed(
+                    scene.run(workspace, new Verb.StateRemove(List.of(Addresses.SERVER)), scene.machine(true)));
+            assertThat(TerraformScene.succeed(scene.run(workspace, new Verb.StateList(), scene.machine(true)))
+                            .text()
+                            .lines())
+                    .contains(Addresses.VOLUME)
+                    .doesNotContain(Addresses.SERVER);
+        }
+        assertThat(scene.stored().orElseThrow().resources())
+                .extracting(StateResource::address)
+                .containsExactly(Addresses.VOLUME);
+    }
+
+    /** Begins to create, and lets the time go when Hetzner has the server and the volume is in the stored state. */
+    private RunResult applyUntil(Duration left) {
+        InstanceVariables running = scene.machine(true);
+        try (Workspace workspace = scene.open()) {
+            scene.plan(workspace, running);
+            CompletableFuture<RunResult> apply =
+                    CompletableFuture.supplyAsync(() -> scene.run(workspace, new Verb.Apply(), running));
+            await().until(() -> scene.hetzner().servers().containsKey("claude-7")
+                    && scene.stored()
+                            .flatMap(state -> state.resource(Addresses.VOLUME))
+                            .isPresent());
+            // Terraform and its plugin: this is how they would be found after our own end.
+            assertThat(ProcessTable.in(workspace.territory())).hasSizeGreaterThanOrEqualTo(2);
+            scene.left(left);
+            return apply.join();
+        } finally {
+            scene.left(TOTAL);
+        }
+    }
+
+    private String server() {
+        return Long.toString(scene.hetzner().servers().getOrDefault("claude-7", 0L));
+    }
+
+    private String volume() {
+        return Long.toString(scene.hetzner().volumes().getOrDefault("claude-data-7", 0L));
+    }
+}

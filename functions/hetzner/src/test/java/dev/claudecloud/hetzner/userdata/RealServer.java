@@ -1,0 +1,114 @@
+package dev.claudecloud.hetzner.userdata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claudecloud.lab.simulators.machine.ContainerMachines;
+import dev.claudecloud.lab.testkit.Patience;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.core.ConditionFactory;
+
+/** A machine that has booted rendered user data, looked at from outside. */
+final class RealServer {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration LONGEST_BOOT = Duration.ofMinutes(10);
+    private static final String PROMPT = "bypass permissions";
+
+    private final ContainerMachines machines;
+    private final long id;
+
+    RealServer(ContainerMachines machines, long id) {
+        this.machines = machines;
+        this.id = id;
+    }
+
+    long id() {
+        return id;
+    }
+
+    String address() {
+        return machines.address(id).orElseThrow();
+    }
+
+    /** What root's command prints; it must succeed. */
+    String root(String... command) {
+        return as("root", command).good();
+    }
+
+    /** What a line of root's shell prints; it must succeed. */
+    String shell(String line) {
+        return root("sh", "-ec", line);
+    }
+
+    Host.Result as(String user, String... command) {
+        List<String> line = new ArrayList<>(List.of("docker", "exec", "-u", user, containerId()));
+        line.addAll(List.of(command));
+        return Host.run(line.toArray(String[]::new));
+    }
+
+    boolean ready() {
+        return as("claude", "claude-ready").code() == 0;
+    }
+
+    /** Claude Code's pane. */
+    String screen() {
+        return as(
+                        "claude",
+                        "sh",
+                        "-c",
+                        "ZELLIJ_SOCKET_DIR=/run/claudecloud/zellij zellij --session claude action dump-screen -p \"$(cat /run/claudecloud/pane.id)\"")
+                .output();
+    }
+
+    /** Each look at a machine is a program here and one there: they are half a second apart. */
+    static ConditionFactory await() {
+        return Patience.await().pollInterval(BETWEEN_LOOKS);
+    }
+
+    void awaitPrompt() {
+        await().alias("Claude Code's prompt on server " + id)
+                .atMost(LONGEST_BOOT)
+                .until(() -> ready() && screen().contains(PROMPT));
+    }
+
+    /** Waits until no unit is on its way to another state. */
+    void awaitRest() {
+        await().alias("an end of the jobs of systemd on server " + id)
+                .untilAsserted(() ->
+                        assertThat(shell("systemctl list-jobs --no-legend")).isEmpty());
+    }
+
+    /** What our units have written on the console by now; what they have just said comes a moment later. */
+    String console() {
+        return Host.run("docker", "logs", containerId()).output();
+    }
+
+    /** All that a unit has said until now. */
+    String journal(String unit) {
+        root("journalctl", "--sync");
+        return root("journalctl", "--no-pager", "-o", "cat", "-u", unit);
+    }
+
+    /** How often a tool came from afar. */
+    long downloads() {
+        return journal("claudecloud-tools")
+                .lines()
+                .filter(line -> line.contains("downloads"))
+                .count();
+    }
+
+    /** What the units of a server have to say of a part, as {@code STATE TEXT}; empty when there is nothing yet. */
+    String told(String part) {
+        return as("claude", "cat", "/run/claudecloud-server/" + part).output();
+    }
+
+    boolean active(String unit) {
+        return as("root", "systemctl", "is-active", "--quiet", unit).code() == 0;
+    }
+
+    private String containerId() {
+        return machines.containerId(id).orElseThrow();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.claudecloud.lab.local;
+
+import dev.claudecloud.core.operation.Operation;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a person at the terminal reads: one line for each step of an operation, and what went wrong. Thread-safe. */
+final class Console {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private final PrintStream out;
+    private final InstantSource clock;
+    private final Map<String, String> shown = new HashMap<>();
+
+    Console(PrintStream out, InstantSource clock) {
+        this.out = out;
+        this.clock = clock;
+    }
+
+    /** A line of its own. */
+    synchronized void say(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    /** How far an operation is; what was shown already is not shown again. */
+    synchronized void progress(Operation operation) {
+        String state = operation.status().text() + " " + operation.message();
+        String key = operation.id().toString();
+        if (state.equals(shown.put(key, state))) {
+            return;
+        }
+        if (operation.status().ended()) {
+            shown.remove(key);
+        }
+        String error =
+                operation.error().map(e -> ": " + e.message() + " " + e.hint()).orElse("");
+        timed(String.format(
+                Locale.ROOT,
+                "%-7s user %-4s %3d %%  %-9s %s%s",
+                operation.kind().text(),
+                operation.instance().owner(),
+                operation.percent(),
+                operation.status().text(),
+                operation.message(),
+                error));
+    }
+
+    /** Something that a person should know. */
+    synchronized void problem(String sentence, Map<String, ?> fields) {
+        timed(sentence + (fields.isEmpty() ? "" : " " + fields));
+    }
+
+    private void timed(String text) {
+        say(TIME.withZone(ZoneId.systemDefault()).format(clock.instant()) + "  " + text);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.claudecloud.lab.local;
+
+import dev.claudecloud.core.access.AdminKey;
+import dev.claudecloud.core.access.KeyText;
+import dev.claudecloud.core.provision.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/** The folder with all that outlives a run: table, admin key, clock, logs. One process at a time has it. */
+final class DataFolder implements AutoCloseable {
+
+    private final Path path;
+    private final FileChannel lockFile;
+
+    private DataFolder(Path path, FileChannel lockFile) {
+        this.path = path;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Takes the folder, making it if it is not there. The lock goes with the process, however that ends.
+     *
+     * @throws CannotStart when another process has it
+     */
+    static DataFolder take(Path path) {
+        try {
+            if (!Files.isDirectory(path)) {
+                Files.createDirectories(
+                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            FileChannel file = FileChannel.open(
+                    path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (tryLock(file).isEmpty()) {
+                String holder = text(file);
+                file.close();
+                throw new CannotStart("a local cloud runs on " + path + " already"
+                        + (holder.isEmpty() ? "" : " (" + holder + ")") + ": use it, stop it, or give another --data");
+            }
+            return new DataFolder(path, file);
+        } catch (IOException e) {
+            throw new CannotStart("cannot use " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Says to a second start who is here. */
+    void occupy(long pid, int port) {
+        byte[] text = ("process " + pid + ", http://127.0.0.1:" + port).getBytes(StandardCharsets.UTF_8);
+        try {
+            lockFile.truncate(0);
+            lockFile.write(ByteBuffer.wrap(text), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + path, e);
+        }
+    }
+
+    Path file(String name) {
+        return path.resolve(name);
+    }
+
+    /** The configured admin key, or the one of this folder, made at the first start. */
+    Secret adminKey(Optional<String> configured) {
+        Path file = file("admin-key");
+        if (configured.isPresent()) {
+            return usable("CLAUDECLOUD_API_KEY", configured.get());
+        }
+        if (!Files.exists(file)) {
+            WholeFile.write(file, KeyText.newAdminKey(new SecureRandom()).reveal() + "\n");
+        }
+        return usable(file.toString(), WholeFile.read(file).strip());
+    }
+
+    /**
+     * A name for this folder's machines and volumes, made at the first start. Users are numbered from 1 in every folder:
+     * without it the cloud of a second folder would take the first one's machines for its own.
+     */
+    String deployment() {
+        Path file = file("deployment");
+        if (!Files.exists(file)) {
+            WholeFile.write(file, "local-%08x\n".formatted(new SecureRandom().nextInt()));
+        }
+        return WholeFile.read(file).strip();
+    }
+
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the lock of " + path, e);
+        }
+    }
+
+    private static Secret usable(String source, String key) {
+        if (!AdminKey.usable(key)) {
+            throw new CannotStart(source + " must be 16 to 512 printable characters without blanks and commas");
+        }
+        return new Secret(key);
+    }
+
+    private static Optional<FileLock> tryLock(FileChannel file) throws IOException {
+        try {
+            return Optional.ofNullable(file.tryLock());
+        } catch (OverlappingFileLockException sameProcess) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(FileChannel file) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(200);
+        file.read(buffer, 0);
+        return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.claudecloud.lab.local;
+
+import dev.claudecloud.aws.client.UrlConnectionTransport;
+import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.Sleep;
+import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.Provisioners;
+import dev.claudecloud.docker.Credential;
+import dev.claudecloud.docker.DockerProvisioner;
+import dev.claudecloud.docker.DockerSettings;
+import dev.claudecloud.handlers.ProviderModule.Surroundings;
+import dev.claudecloud.handlers.Providers;
+import dev.claudecloud.hetzner.provision.HetznerProvisioner;
+import dev.claudecloud.lab.local.hetzner.HetznerCloud;
+import dev.claudecloud.lab.memory.MemoryCloud;
+import dev.claudecloud.lab.memory.MemoryProvisioner;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** The providers that the local cloud has. */
+final class LocalProviders implements AutoCloseable {
+
+    private final LocalSettings settings;
+    private final LocalClock clock;
+    private final DockerSettings docker;
+    private final Optional<Credential> credential;
+    private final Optional<String> dockerHost;
+    private final Optional<HetznerCloud> hetzner;
+    private final RunningCloud.Closing closing = new RunningCloud.Closing();
+
+    /**
+     * The providers of one deployment.
+     *
+     * @param offered the environment of the functions, with what they offer
+     * @throws CannotStart naming a setting that is wrong
+     */
+    LocalProviders(LocalSettings settings, DataFolder folder, Map<String, String> offered, LocalClock clock) {
+        Map<String, String> environment = settings.environment();
+        this.settings = settings;
+        this.clock = clock;
+        this.dockerHost = Optional.ofNullable(environment.get("DOCKER_HOST")).filter(host -> !host.isEmpty());
+        try {
+            this.docker = DockerSettings.from(environment).withDeployment(folder.deployment());
+            this.credential = Credential.find(environment);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
+        this.hetzner = settings.provider().equals(HetznerProvisioner.NAME.value())
+                ? Optional.of(closing.add(HetznerCloud.start(place(folder), offered, environment)))
+                : Optional.empty();
+    }
+
+    /** Addresses of the simulators that run, by name. */
+    Map<String, URI> simulators() {
+        return hetzner.map(HetznerCloud::simulators).orElseGet(Map::of);
+    }
+
+    /** @throws CannotStart naming a setting that is wrong */
+    Providers providers(Log log) {
+        return hetzner.map(cloud -> hetzner(cloud, log)).orElseGet(this::others);
+    }
+
+    private Providers others() {
+        return Providers.of(new Provisioners(Map.of(
+                DockerProvisioner.NAME.value(),
+                this::docker,
+                MemoryProvisioner.NAME.value(),
+                () -> new MemoryProvisioner(new MemoryCloud(), clock))));
+    }
+
+    /** Machines live in real time, and so does what waits for them. */
+    private Providers hetzner(HetznerCloud cloud, Log log) {
+        try {
+            Providers providers = cloud.providers(new Surroundings(
+                    Map.of(),
+                    name -> Optional.empty(),
+                    UrlConnectionTransport.create(),
+                    new Sleep(),
+                    InstantSource.system(),
+                    log));
+            Provisioner provisioner =
+                    providers.provisioners().find(HetznerProvisioner.NAME).orElseThrow();
+            return providers.with(new Provisioners(
+                    Map.of(HetznerProvisioner.NAME.value(), () -> new RealTimeProvisioner(provisioner, clock))));
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private HetznerCloud.Place place(DataFolder folder) {
+        Path root = settings.template().toAbsolutePath().resolve("../..").normalize();
+        return new HetznerCloud.Place(
+                folder.file("hetzner"), root.resolve("terraform/modules/user_instance"), folder.deployment());
+    }
+
+    private Provisioner docker() {
+        DockerProvisioner provisioner =
+                closing.add(new DockerProvisioner(dockerHost, docker, () -> credential, InstantSource.system()));
+        return new RealTimeProvisioner(provisioner, clock);
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.claudecloud.lab.local;
+
+import dev.claudecloud.core.provision.Secret;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a local cloud is started with.
+ *
+ * @param port 0 for any free one
+ * @param data the folder that outlives a run
+ * @param tableAddress the address DynamoDB Local listens on: loopback, unless containers have to reach it
+ * @param adminKey the administrator's key, if the operator gives one
+ * @param environment of the process; secrets taken out
+ */
+record LocalSettings(
+        String provider,
+        int port,
+        Path data,
+        Path template,
+        String tableAddress,
+        Optional<Secret> adminKey,
+        Map<String, String> environment) {
+
+    LocalSettings {
+        environment = Map.copyOf(environment);
+    }
+}

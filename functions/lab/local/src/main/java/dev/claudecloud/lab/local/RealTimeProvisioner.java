@@ -1,0 +1,31 @@
+package dev.claudecloud.lab.local;
+
+import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.MachineRef;
+import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.ProvisionerView;
+
+/**
+ * A provider whose machines live in real time while the services' clock is ahead: what a machine says of its use is
+ * carried over to the services' time. Otherwise no machine would ever look idle when the clock is advanced.
+ */
+final class RealTimeProvisioner extends ProvisionerView {
+
+    private final LocalClock clock;
+
+    RealTimeProvisioner(Provisioner provisioner, LocalClock clock) {
+        super(provisioner);
+        this.clock = clock;
+    }
+
+    @Override
+    public Activity activity(MachineRef machine) {
+        Activity seen = super.activity(machine);
+        return new Activity(
+                clock.services(seen.observedAt()),
+                seen.lastInputAt().map(clock::services),
+                seen.agent(),
+                seen.agentSince().map(clock::services),
+                seen.problem());
+    }
+}

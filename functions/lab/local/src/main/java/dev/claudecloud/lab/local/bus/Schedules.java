@@ -1,0 +1,124 @@
+package dev.claudecloud.lab.local.bus;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.claudecloud.core.port.Log;
+import dev.claudecloud.lab.local.LocalClock;
+import dev.claudecloud.lab.local.template.Schedule;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Calls the template's scheduled functions at their rates, by the services' clock: when that is moved past a due time,
+ * the function is called at once, and once. The first calls come right after the start, so that what an earlier process
+ * left unfinished goes on.
+ */
+public final class Schedules implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Map<String, Schedule> schedules = new TreeMap<>();
+    private final Map<String, Instant> next = new TreeMap<>();
+    private final Lambda lambda;
+    private final LocalClock clock;
+    private final Log log;
+    private final Thread ticker;
+
+    public Schedules(List<Schedule> schedules, Lambda lambda, LocalClock clock, Log log) {
+        for (Schedule schedule : schedules) {
+            this.schedules.put(schedule.name(), schedule);
+            next.put(schedule.name(), clock.instant());
+        }
+        this.lambda = lambda;
+        this.clock = clock;
+        this.log = log;
+        this.ticker = Thread.ofVirtual().name("schedules").unstarted(this::tick);
+    }
+
+    /** Begins to call. */
+    public void start() {
+        ticker.start();
+    }
+
+    /** The schedule of this name. */
+    public Optional<Schedule> find(String name) {
+        return Optional.ofNullable(schedules.get(name));
+    }
+
+    /** When each is called next, by the services' clock. */
+    public synchronized Map<Schedule, Instant> upcoming() {
+        Map<Schedule, Instant> all = new LinkedHashMap<>();
+        schedules.forEach((name, schedule) -> all.put(schedule, next.getOrDefault(name, clock.instant())));
+        return all;
+    }
+
+    /** Calls a scheduled function now, whatever its rate, and returns when it has ended. */
+    public void fire(Schedule schedule) throws FunctionFailed, InterruptedException {
+        lambda.call(schedule.function(), event(schedule));
+    }
+
+    @Override
+    public void close() {
+        ticker.interrupt();
+    }
+
+    private void tick() {
+        try {
+            while (true) {
+                for (Schedule schedule : schedules.values()) {
+                    if (takeTurn(schedule)) {
+                        Thread.ofVirtual().name(schedule.name()).start(() -> fireLogged(schedule));
+                    }
+                }
+                clock.awaitUntil(earliest());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean takeTurn(Schedule schedule) {
+        Instant now = clock.instant();
+        Instant due = next.getOrDefault(schedule.name(), now);
+        if (due.isAfter(now)) {
+            return false;
+        }
+        next.put(schedule.name(), now.plus(schedule.every()));
+        return true;
+    }
+
+    private synchronized Instant earliest() {
+        return next.values().stream()
+                .min(Instant::compareTo)
+                .orElse(clock.instant().plus(Duration.ofDays(1)));
+    }
+
+    private void fireLogged(Schedule schedule) {
+        try {
+            fire(schedule);
+        } catch (FunctionFailed e) {
+            log.error("A scheduled function failed", Map.of("schedule", schedule.name(), "cause", String.valueOf(e)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Scheduler's own default payload. */
+    private byte[] event(Schedule schedule) {
+        var event = JSON.createObjectNode()
+                .put("version", "0")
+                .put("id", UUID.randomUUID().toString())
+                .put("detail-type", "Scheduled Event")
+                .put("source", "aws.scheduler")
+                .put("time", clock.instant().toString());
+        event.putArray("resources").add("arn:local:schedule/" + schedule.name());
+        event.put("detail", "{}");
+        return event.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

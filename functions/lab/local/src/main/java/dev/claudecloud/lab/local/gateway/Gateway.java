@@ -1,0 +1,135 @@
+package dev.claudecloud.lab.local.gateway;
+
+import static dev.claudecloud.handlers.http.Problems.internal;
+import static dev.claudecloud.handlers.http.Problems.tooLarge;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.claudecloud.core.port.Log;
+import dev.claudecloud.lab.local.bus.FunctionFailed;
+import dev.claudecloud.lab.local.bus.Lambda;
+import dev.claudecloud.lab.local.template.Route;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+
+/** The HTTP API on a port of the loopback address: routes as in the template, and {@code /_local/} beside them. */
+public final class Gateway implements AutoCloseable {
+
+    private static final int BACKLOG = 1024;
+
+    static {
+        // The JDK's server reads these once. Nagle's algorithm would cost 40 ms on a kept connection.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("sun.net.httpserver.maxReqHeaderSize", Integer.toString(64 * 1024));
+        System.setProperty("sun.net.httpserver.maxReqTime", "60");
+        System.setProperty("sun.net.httpserver.maxRspTime", "120");
+    }
+
+    private final HttpServer server;
+
+    private Gateway(HttpServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Takes the port, so that nobody else can; requests wait until {@link #serve}.
+     *
+     * @param port 0 for any free one
+     * @throws IOException when it is taken
+     */
+    public static Gateway bind(int port) throws IOException {
+        return new Gateway(HttpServer.create(
+                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG));
+    }
+
+    /** The port it has. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** Begins to answer. */
+    public void serve(List<Route> routes, Lambda lambda, LocalRoutes local, InstantSource clock, Log log) {
+        Exchanges exchanges =
+                new Exchanges(new Router(routes), new OriginGuard(port()), lambda, local, clock, log, port());
+        server.createContext("/", exchanges::handle);
+        server.setExecutor(Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("http-", 0).factory()));
+        server.start();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private record Exchanges(
+            Router router,
+            OriginGuard guard,
+            Lambda lambda,
+            LocalRoutes local,
+            InstantSource clock,
+            Log log,
+            int port) {
+
+        void handle(HttpExchange exchange) {
+            try (exchange) {
+                Request request = Request.read(exchange);
+                String id = UUID.randomUUID().toString();
+                send(exchange, request, answer(request, id));
+            } catch (IOException clientIsGone) {
+                // Nobody is left to answer to.
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private Answer answer(Request request, String id) throws InterruptedException {
+            var refusal = guard.refusal(request);
+            if (refusal.isPresent()) {
+                return Problems.answer(Problems.forbidden(refusal.get()), id);
+            }
+            if (request.headersTooLong()) {
+                return Problems.answer(Problems.headersTooLong(), id);
+            }
+            if (request.bodyTooLong()) {
+                return Problems.answer(tooLarge(), id);
+            }
+            if (request.path().startsWith("/_local/")) {
+                return local.answer(request, id);
+            }
+            return call(request, router.target(request.method(), request.path()), id);
+        }
+
+        private Answer call(Request request, Router.Target target, String id) throws InterruptedException {
+            Instant now = clock.instant();
+            byte[] event = ProxyEvent.of(request, target.route().key(), target.pathValues(), id, port, now);
+            try {
+                return ProxyAnswer.read(lambda.call(target.route().function(), event));
+            } catch (FunctionFailed | IOException e) {
+                log.error(
+                        "A function failed",
+                        Map.of("route", target.route().key(), "request_id", id, "cause", String.valueOf(e)));
+                return Problems.answer(internal(), id);
+            }
+        }
+
+        private static void send(HttpExchange exchange, Request request, Answer answer) throws IOException {
+            answer.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            answer.cookies().forEach(c -> exchange.getResponseHeaders().add("set-cookie", c));
+            boolean empty = answer.body().length == 0 || request.method().equals("HEAD");
+            exchange.sendResponseHeaders(answer.status(), empty ? -1 : answer.body().length);
+            if (!empty) {
+                exchange.getResponseBody().write(answer.body());
+            }
+        }
+    }
+}

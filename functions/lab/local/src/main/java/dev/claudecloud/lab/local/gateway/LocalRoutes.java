@@ -1,0 +1,120 @@
+package dev.claudecloud.lab.local.gateway;
+
+import static dev.claudecloud.handlers.http.Problems.methodNotAllowed;
+import static dev.claudecloud.handlers.http.Problems.notJson;
+import static dev.claudecloud.handlers.http.Problems.unknownRoute;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claudecloud.lab.local.LocalClock;
+import dev.claudecloud.lab.local.bus.FunctionFailed;
+import dev.claudecloud.lab.local.bus.Schedules;
+import dev.claudecloud.lab.local.template.Route;
+import dev.claudecloud.lab.local.template.Schedule;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code /_local/}: what there is only here. Lists what runs, fires a schedule, moves the services' clock.
+ *
+ * @param table where DynamoDB Local answers
+ * @param simulators where the simulators answer that run, by name
+ */
+public record LocalRoutes(
+        String provider,
+        URI table,
+        Map<String, URI> simulators,
+        List<Route> routes,
+        Schedules schedules,
+        LocalClock clock) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String SCHEDULES = "/_local/schedules/";
+    private static final long MAX_ADVANCE_SECONDS = Duration.ofDays(3650).toSeconds();
+
+    public LocalRoutes {
+        simulators = Map.copyOf(simulators);
+        routes = List.copyOf(routes);
+    }
+
+    Answer answer(Request request, String id) throws InterruptedException {
+        String path = request.path();
+        if (path.equals("/_local/")) {
+            return request.method().equals("GET") ? list() : Problems.answer(methodNotAllowed("GET"), id);
+        }
+        Optional<Schedule> schedule =
+                path.startsWith(SCHEDULES) ? schedules.find(path.substring(SCHEDULES.length())) : Optional.empty();
+        if (schedule.isEmpty() && !path.equals("/_local/clock")) {
+            return Problems.answer(unknownRoute(), id);
+        }
+        if (!request.method().equals("POST")) {
+            return Problems.answer(methodNotAllowed("POST"), id);
+        }
+        return schedule.isPresent() ? fire(schedule.get(), id) : advance(request, id);
+    }
+
+    private Answer list() {
+        ObjectNode all = JSON.createObjectNode().put("provider", provider);
+        var routeList = all.putArray("routes");
+        routes.forEach(r -> routeList.addObject().put("route", r.key()).put("function", r.function()));
+        var scheduleList = all.putArray("schedules");
+        schedules
+                .upcoming()
+                .forEach((schedule, next) -> scheduleList
+                        .addObject()
+                        .put("name", schedule.name())
+                        .put("every_seconds", schedule.every().toSeconds())
+                        .put("next_at", next.toString())
+                        .put("function", schedule.function()));
+        all.set("clock", time());
+        all.put("table", table.toString());
+        ObjectNode addresses = all.putObject("simulators");
+        simulators.forEach((name, address) -> addresses.put(name, address.toString()));
+        return Answer.json(all.toPrettyString() + "\n");
+    }
+
+    private Answer fire(Schedule schedule, String id) throws InterruptedException {
+        long begun = System.nanoTime();
+        try {
+            schedules.fire(schedule);
+        } catch (FunctionFailed e) {
+            return Problems.answer(Problems.functionFailed(String.valueOf(e.getMessage())), id);
+        }
+        return Answer.json(JSON.createObjectNode()
+                .put("name", schedule.name())
+                .put("milliseconds", Duration.ofNanos(System.nanoTime() - begun).toMillis())
+                .toString());
+    }
+
+    private Answer advance(Request request, String id) {
+        JsonNode seconds;
+        try {
+            JsonNode body = JSON.readTree(request.body());
+            seconds = body.path("advance_seconds");
+            if (body.size() != 1
+                    || !seconds.isIntegralNumber()
+                    || seconds.asLong(-1) < 0
+                    || seconds.asLong() > MAX_ADVANCE_SECONDS) {
+                return Problems.answer(
+                        Problems.badRequest("Expected {\"advance_seconds\": 0 to " + MAX_ADVANCE_SECONDS
+                                + "}: the clock only goes forward."),
+                        id);
+            }
+        } catch (IOException e) {
+            return Problems.answer(notJson(), id);
+        }
+        clock.advance(Duration.ofSeconds(seconds.asLong()));
+        return Answer.json(time().toString());
+    }
+
+    private ObjectNode time() {
+        return JSON.createObjectNode()
+                .put("now", clock.instant().toString())
+                .put("offset_seconds", clock.offset().toSeconds());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.claudecloud.lab.local.gateway;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Keeps web pages out. A page in the developer's browser can reach the loopback address too: by a host name of its own
+ * that it lets point here, or by requests across origins.
+ */
+final class OriginGuard {
+
+    private static final String HERE = "(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]{1,5})?";
+    private static final Pattern HOST = Pattern.compile(HERE, Pattern.CASE_INSENSITIVE);
+
+    private final Pattern origin;
+
+    OriginGuard(int port) {
+        this.origin = Pattern.compile("http://(127\\.0\\.0\\.1|localhost|\\[::1]):" + port, Pattern.CASE_INSENSITIVE);
+    }
+
+    /** Why a request is refused, if it is. */
+    Optional<String> refusal(Request request) {
+        if (!request.header("host").map(h -> HOST.matcher(h).matches()).orElse(false)) {
+            return Optional.of("The Host header must name 127.0.0.1 or localhost.");
+        }
+        if (!request.header("origin").map(o -> origin.matcher(o).matches()).orElse(true)) {
+            return Optional.of("Requests from other origins are refused.");
+        }
+        return Optional.empty();
+    }
+}

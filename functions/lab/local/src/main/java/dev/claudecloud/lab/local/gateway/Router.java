@@ -1,0 +1,45 @@
+package dev.claudecloud.lab.local.gateway;
+
+import dev.claudecloud.lab.local.template.Route;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the route of a request; a literal path goes before one with placeholders, as in API Gateway, and what no route
+ * takes goes to {@code $default}.
+ */
+final class Router {
+
+    private final List<Route> routes;
+    private final Route rest;
+
+    /** @throws IllegalArgumentException when there is no {@code $default} */
+    Router(List<Route> routes) {
+        this.routes = routes.stream()
+                .filter(route -> !route.isOfTheRest())
+                .sorted((a, b) ->
+                        Boolean.compare(a.path().contains("{"), b.path().contains("{")))
+                .toList();
+        this.rest = routes.stream()
+                .filter(Route::isOfTheRest)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("template: no function has the route $default"));
+    }
+
+    /** Where a request leads, with the values of the path's placeholders, percent-decoded. */
+    record Target(Route route, Map<String, String> pathValues) {}
+
+    Target target(String method, String path) {
+        for (Route route : routes) {
+            Optional<Map<String, String>> values = route.match(path);
+            if (values.isPresent() && route.method().equals(method)) {
+                Map<String, String> decoded = new LinkedHashMap<>();
+                values.get().forEach((name, value) -> decoded.put(name, ProxyEvent.decoded(value)));
+                return new Target(route, decoded);
+            }
+        }
+        return new Target(rest, Map.of());
+    }
+}

@@ -1,0 +1,192 @@
+package dev.claudecloud.lab.local.hetzner;
+
+import dev.claudecloud.core.port.Secrets;
+import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.handlers.ProviderModule.Surroundings;
+import dev.claudecloud.handlers.Providers;
+import dev.claudecloud.lab.simulators.hetzner.Durations;
+import dev.claudecloud.lab.simulators.hetzner.HetznerOptions;
+import dev.claudecloud.lab.simulators.hetzner.HetznerSimulator;
+import dev.claudecloud.lab.simulators.hetzner.Machines;
+import dev.claudecloud.lab.simulators.machine.ContainerMachines;
+import dev.claudecloud.lab.simulators.machine.MachineSettings;
+import dev.claudecloud.lab.simulators.netbird.MachineDoor;
+import dev.claudecloud.lab.simulators.netbird.NetBirdOptions;
+import dev.claudecloud.lab.simulators.netbird.NetBirdSimulator;
+import dev.claudecloud.worker.HetznerModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The simulators, what stands behind them, and the providers that talk to them: those of the container image. Servers
+ * are systemd containers that boot their user data with cloud-init, where an engine allows that; elsewhere they are
+ * entries in the simulator alone, and get no network, since nobody would ever join.
+ */
+public final class HetznerCloud implements AutoCloseable {
+
+    private static final List<String> OFFERS = List.of("CLAUDECLOUD_SERVER_TYPES", "CLAUDECLOUD_LOCATIONS");
+    private static final String HCLOUD_TOKEN = "/local/hcloud-token";
+    private static final String NETBIRD_TOKEN = "/local/netbird-token";
+    private static final int TOKEN_BYTES = 24;
+    /** By which a search for secrets tells it from the many hashes that are as long. */
+    private static final String TOKEN_MARK = "localhcloudtoken";
+
+    private static final Duration TOKEN_LIFE = Duration.ofDays(365);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Map<String, URI> simulators = new LinkedHashMap<>();
+    private final Map<String, Secret> secrets = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
+
+    private HetznerCloud() {}
+
+    /**
+     * What is needed of this machine.
+     *
+     * @param folder outlives a run: volumes, the project, Terraform's states
+     * @param module Terraform's module
+     * @param deployment the name of this cloud
+     */
+    public record Place(Path folder, Path module, String deployment) {}
+
+    /**
+     * Starts the simulators.
+     *
+     * @param offered the environment of the functions; what they offer is what there is
+     * @param given the process's environment, with the places of Terraform and its plugin
+     */
+    public static HetznerCloud start(Place place, Map<String, String> offered, Map<String, String> given) {
+        HetznerCloud cloud = new HetznerCloud();
+        try {
+            OFFERS.forEach(name -> cloud.environment.put(name, offered.getOrDefault(name, "")));
+            cloud.begin(place, given);
+            return cloud;
+        } catch (IOException e) {
+            cloud.close();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            cloud.close();
+            throw e;
+        }
+    }
+
+    /** The addresses of what is simulated, by name. */
+    public Map<String, URI> simulators() {
+        return Map.copyOf(simulators);
+    }
+
+    /** The providers, as the container image would have them in this environment. */
+    public Providers providers(Surroundings around) {
+        Map<String, String> all = new HashMap<>(around.environment());
+        all.putAll(environment);
+        Secrets local = name -> Optional.ofNullable(secrets.get(name));
+        return new HetznerModule()
+                .providers(new Surroundings(all, local, around.http(), around.waiter(), around.clock(), around.log()));
+    }
+
+    private void begin(Place place, Map<String, String> given) throws IOException {
+        given.forEach((name, value) -> {
+            boolean ours = name.startsWith("CLAUDECLOUD_") && !OFFERS.contains(name);
+            if (ours || name.equals("PATH")) {
+                environment.put(name, value);
+            }
+        });
+        environment.put("PROVIDER", "hetzner");
+        environment.put("CLAUDECLOUD_DEPLOYMENT", place.deployment());
+        environment.put("CLAUDECLOUD_TF_MODULE", place.module().toString());
+        environment.put(
+                "CLAUDECLOUD_STATE_FOLDER", place.folder().resolve("states").toString());
+        // Short, whatever the data folder is: a plugin's socket lies in it.
+        Path work = Path.of("/tmp/claudecloud-" + place.deployment());
+        environment.put("CLAUDECLOUD_TF_WORK", work.toString());
+        parts.push(() -> removeUnlessInUse(work));
+        environment.putIfAbsent("CLAUDECLOUD_VOLUME_SIZE_GB", "10");
+        Optional<ContainerMachines> machines = machines(place, given);
+        hetzner(place, machines.<Machines>map(there -> there).orElseGet(Machines::none));
+        if (machines.isPresent()) {
+            netBird(place, machines.get());
+        }
+    }
+
+    /** Without {@code CLAUDECLOUD_MACHINE_IMAGE} servers have no substance. */
+    private static Optional<ContainerMachines> machines(Place place, Map<String, String> given) {
+        return Optional.ofNullable(given.get("CLAUDECLOUD_MACHINE_IMAGE"))
+                .filter(image -> !image.isEmpty())
+                .map(image -> ContainerMachines.keptAt(new MachineSettings(
+                        image, place.folder().resolve("machines"), "claudecloud-" + place.deployment())));
+    }
+
+    private void hetzner(Place place, Machines machines) throws IOException {
+        String token = newToken();
+        HetznerSimulator hetzner = HetznerSimulator.start(HetznerOptions.forTests()
+                .withTokens(Set.of(token))
+                .withTimes(new Durations(Map.of(), Duration.ofSeconds(1), Duration.ofSeconds(1)), Duration.ZERO)
+                .withMachines(machines)
+                .withStateFile(place.folder().resolve("hetzner.json")));
+        parts.push(hetzner);
+        simulators.put("hetzner", hetzner.endpoint());
+        secrets.put(HCLOUD_TOKEN, new Secret(token));
+        environment.put("CLAUDECLOUD_HCLOUD_TOKEN_PARAMETER", HCLOUD_TOKEN);
+        environment.put("CLAUDECLOUD_HCLOUD_ENDPOINT", hetzner.endpoint().toString());
+    }
+
+    private void netBird(Place place, ContainerMachines machines) throws IOException {
+        NetBirdOptions options = NetBirdOptions.defaults();
+        NetBirdSimulator netBird = NetBirdSimulator.start(options.withToken(options.token(), TOKEN_LIFE)
+                .withStateFile(place.folder().resolve("netbird.json")));
+        parts.push(netBird);
+        MachineDoor door = new LastingPort(place.folder().resolve("machine-door-port"))
+                .open(
+                        port -> MachineDoor.open(machines.hostAddress(), port, netBird.baseUri()),
+                        opened -> opened.uri().getPort());
+        parts.push(door);
+        simulators.put("netbird", netBird.baseUri());
+        secrets.put(NETBIRD_TOKEN, new Secret(netBird.token()));
+        environment.put("CLAUDECLOUD_NETBIRD_TOKEN_PARAMETER", NETBIRD_TOKEN);
+        environment.put("CLAUDECLOUD_NETBIRD_API_URL", netBird.baseUri().toString());
+        environment.put("CLAUDECLOUD_NETBIRD_MANAGEMENT_URL", door.uri().toString());
+        environment.put("CLAUDECLOUD_NETBIRD_DISABLE_DEFAULT_POLICY", "true");
+        environment.putAll(machines.toolSources());
+    }
+
+    /** What a run of Terraform has left there when it was cut off stays, until {@code scripts/dev --clean}. */
+    private static void removeUnlessInUse(Path work) throws IOException {
+        try {
+            Files.deleteIfExists(work);
+        } catch (DirectoryNotEmptyException inUse) {
+            return;
+        }
+    }
+
+    private static String newToken() {
+        byte[] token = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(token);
+        return TOKEN_MARK + HexFormat.of().formatHex(token);
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a simulator does not stop", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.claudecloud.lab.local;
+
+import org.jspecify.annotations.NullMarked;

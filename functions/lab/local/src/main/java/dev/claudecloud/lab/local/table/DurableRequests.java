@@ -1,0 +1,30 @@
+package dev.claudecloud.lab.local.table;
+
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+
+/**
+ * DynamoDB Local that answers a transaction only when it is in the file. By itself it hands the {@code COMMIT} to the
+ * thread of its database and answers at once, alone of all its writes: a {@code kill -9} in between loses an
+ * acknowledged transaction (DynamoDB Local 3.3.1, {@code SQLiteDBAccess.commitTransaction}).
+ */
+final class DurableRequests extends LocalDynamoDBRequestHandler {
+
+    private static final ListTablesRequest ONE_TABLE =
+            ListTablesRequest.builder().limit(1).build();
+
+    DurableRequests(String folder) {
+        super(0, false, folder, true, false);
+    }
+
+    @Override
+    public TransactWriteItemsResponse transactWriteItems(
+            String accessKey, String region, TransactWriteItemsRequest request) {
+        TransactWriteItemsResponse response = super.transactWriteItems(accessKey, region, request);
+        // That thread takes one job after the other, and a read waits for its own: so the commit is done after it.
+        super.listTables(accessKey, region, ONE_TABLE);
+        return response;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.claudecloud.lab.local.table;
+
+import dev.claudecloud.lab.local.template.Section;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/**
+ * DynamoDB Local in this process, with its data in files that survive {@code kill -9}. It listens on one
+ * address: it checks no credentials, and DynamoDB Local's own server would listen everywhere.
+ */
+public final class LocalTable implements AutoCloseable {
+
+    private final DurableRequests requests;
+    private final Server server;
+    private final URI endpoint;
+
+    private LocalTable(DurableRequests requests, Server server, URI endpoint) {
+        this.requests = requests;
+        this.server = server;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Starts it on the files in {@code folder}, which is made if it is not there.
+     *
+     * @param address where it listens, on a free port
+     */
+    public static LocalTable start(Path folder, String address) {
+        try {
+            Files.createDirectories(folder);
+            unpackInto(folder.resolve("native"));
+            DurableRequests requests = new DurableRequests(folder.toString());
+            Server server = new Server(new InetSocketAddress(InetAddress.getByName(address), 0));
+            server.setHandler(new ContextHandler(new LocalDynamoDBServerHandler(requests, null), "/"));
+            server.start();
+            int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+            return new LocalTable(requests, server, URI.create("http://" + address + ":" + port));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + folder, e);
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local does not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** A process that was killed has left its copy of the native library; nobody else is in this folder. */
+    private static void unpackInto(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (DirectoryStream<Path> copies = Files.newDirectoryStream(folder)) {
+            for (Path copy : copies) {
+                Files.delete(copy);
+            }
+        }
+        System.setProperty("org.sqlite.tmpdir", folder.toAbsolutePath().toString());
+    }
+
+    /** Where it answers. */
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /** Makes the table as the template describes it, unless it is there. */
+    public void create(DynamoDbClient client, String name, Section properties) {
+        TableDefinition definition = new TableDefinition(name, properties);
+        if (!client.listTables().tableNames().contains(name)) {
+            client.createTable(definition.create());
+        }
+        // Looked at apart: a process may have died between the two.
+        TimeToLiveStatus ttl = client.describeTimeToLive(d -> d.tableName(name))
+                .timeToLiveDescription()
+                .timeToLiveStatus();
+        if (ttl == TimeToLiveStatus.DISABLED) {
+            definition.timeToLive().ifPresent(client::updateTimeToLive);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local does not stop: " + e.getMessage(), e);
+        } finally {
+            // Else its file stays open, and nobody else in this process can start on it.
+            requests.shutdown();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.claudecloud.lab.local.template;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code infra/template.yaml}, read as CloudFormation would, as far as the local cloud and the tests need it. */
+public final class Template {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String HANDLER_METHOD = "::handleRequest";
+
+    private final Section resources;
+    private final List<Function> functions;
+
+    private Template(Section resources, List<Function> functions) {
+        this.resources = resources;
+        this.functions = List.copyOf(functions);
+    }
+
+    /**
+     * Reads a template.
+     *
+     * @param parameters values that replace the parameters' defaults
+     * @throws TemplateException where something is missing or not understood
+     */
+    public static Template read(Path file, Map<String, String> parameters) {
+        try {
+            return parse(Files.readString(file), parameters);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    static Template parse(String text, Map<String, String> parameters) {
+        Section raw = Yaml.parse(text);
+        Map<String, String> values = new LinkedHashMap<>();
+        raw.section("Parameters")
+                .sections()
+                .forEach((name, declared) ->
+                        declared.optionalText("Default").ifPresent(value -> values.put(name, value)));
+        values.putAll(parameters);
+        Intrinsics intrinsics =
+                new Intrinsics(values, raw.section("Resources").values().keySet());
+        Section globals = resolved(intrinsics, raw, "Globals").section("Function");
+        Section resources = resolved(intrinsics, raw, "Resources");
+        List<Function> functions = new ArrayList<>();
+        resources.sections().forEach((id, resource) -> {
+            if (resource.text("Type").equals("AWS::Serverless::Function")) {
+                functions.add(function(id, globals, resource.section("Properties")));
+            }
+        });
+        return new Template(resources, functions);
+    }
+
+    /** All functions, in the order of the file. */
+    public List<Function> functions() {
+        return functions;
+    }
+
+    /** All routes of all functions. */
+    public List<Route> routes() {
+        return functions.stream().flatMap(f -> f.routes().stream()).toList();
+    }
+
+    /** All rules of all functions. */
+    public List<Rule> rules() {
+        return functions.stream().flatMap(f -> f.rules().stream()).toList();
+    }
+
+    /** All schedules of all functions. */
+    public List<Schedule> schedules() {
+        return functions.stream().flatMap(f -> f.schedules().stream()).toList();
+    }
+
+    /** A resource with everything resolved. */
+    public Section resource(String id) {
+        if (!resources.has(id)) {
+            throw new TemplateException("template: no resource is called " + id);
+        }
+        return resources.section(id);
+    }
+
+    /** All resources with everything resolved, by logical id. */
+    public Map<String, Section> resources() {
+        return resources.sections();
+    }
+
+    private static Section resolved(Intrinsics intrinsics, Section raw, String name) {
+        return Section.of(name, intrinsics.resolve(name, raw.section(name).values()));
+    }
+
+    private static Function function(String id, Section globals, Section properties) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (Section source : List.of(globals, properties)) {
+            Section variables = source.section("Environment").section("Variables");
+            variables.values().keySet().forEach(name -> environment.put(name, variables.text(name)));
+        }
+        List<Route> routes = new ArrayList<>();
+        List<Rule> rules = new ArrayList<>();
+        List<Schedule> schedules = new ArrayList<>();
+        properties.section("Events").sections().forEach((name, event) -> {
+            Section of = event.section("Properties");
+            switch (event.text("Type")) {
+                case "HttpApi" -> routes.add(route(id, of));
+                case "EventBridgeRule" -> rules.add(new Rule(id + "." + name, json(of.section("Pattern")), id));
+                case "ScheduleV2" -> schedules.add(schedule(id, of));
+                default ->
+                    throw new TemplateException(event.where() + ": the local cloud knows no " + event.text("Type"));
+            }
+        });
+        return new Function(
+                id,
+                handler(properties),
+                Duration.ofSeconds((properties.has("Timeout") ? properties : globals).number("Timeout")),
+                (properties.has("MemorySize") ? properties : globals).number("MemorySize"),
+                properties.has("ReservedConcurrentExecutions")
+                        ? Optional.of(properties.number("ReservedConcurrentExecutions"))
+                        : Optional.empty(),
+                environment,
+                routes,
+                rules,
+                schedules);
+    }
+
+    private static Route route(String function, Section of) {
+        if (!of.has("Method") && !of.has("Path")) {
+            return Route.ofTheRest(function);
+        }
+        return new Route(of.text("Method"), of.text("Path"), function);
+    }
+
+    private static Schedule schedule(String function, Section of) {
+        return new Schedule(of.text("Name"), Schedule.rate(of.where(), of.text("ScheduleExpression")), function);
+    }
+
+    /** Of a container image the handler is its command. */
+    private static String handler(Section properties) {
+        String handler = properties.has("ImageConfig")
+                ? String.join(" ", properties.section("ImageConfig").texts("Command"))
+                : properties.text("Handler");
+        if (!handler.endsWith(HANDLER_METHOD)) {
+            throw new TemplateException(
+                    properties.where() + ".Handler or .ImageConfig.Command: expected a class and " + HANDLER_METHOD);
+        }
+        return handler.substring(0, handler.length() - HANDLER_METHOD.length());
+    }
+
+    private static String json(Section section) {
+        try {
+            return JSON.writeValueAsString(section.values());
+        } catch (JsonProcessingException e) {
+            throw new TemplateException(section.where() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.claudecloud.lab.local.template;
+
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import dev.claudecloud.handlers.ApiConfig;
+import dev.claudecloud.lab.testkit.RepositoryFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the template lets an operator choose, the functions take: else nothing answers after a deployment that went well. */
+class TemplateLimitsTest {
+
+    private static final Path FILE = RepositoryFile.at("infra/template.yaml");
+
+    @ParameterizedTest
+    @CsvSource({
+        "IdleAfterSeconds, MinValue",
+        "IdleAfterSeconds, MaxValue",
+        "WaitingAfterSeconds, MinValue",
+        "WaitingAfterSeconds, MaxValue",
+        "CheckEverySeconds, MinValue",
+        "CheckEverySeconds, MaxValue"
+    })
+    void areLimitsOfTheFunctionsToo(String parameter, String limit) throws IOException {
+        int value = Yaml.parse(Files.readString(FILE))
+                .section("Parameters")
+                .section(parameter)
+                .number(limit);
+        Template template = Template.read(FILE, Map.of(parameter, Integer.toString(value)));
+
+        assertThatNoException()
+                .isThrownBy(() -> template.functions().forEach(function -> ApiConfig.from(function.environment())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://a:8080", "https://", "https://a:b", "https://a:1:2", "https://a/path"})
+    void takesNoPublicUrlThatTheFunctionsRefuse(String start) throws IOException {
+        Section parameter =
+                Yaml.parse(Files.readString(FILE)).section("Parameters").section("PublicUrl");
+        for (String url : List.of(start, start + "a".repeat(100), start + "a".repeat(101))) {
+            if (url.matches(parameter.text("AllowedPattern"))) {
+                Template template = Template.read(FILE, Map.of("PublicUrl", url));
+                assertThatNoException()
+                        .as(url)
+                        .isThrownBy(
+                                () -> template.functions().forEach(function -> ApiConfig.from(function.environment())));
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.claudecloud.lab.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.claudecloud.aws.client.UrlConnectionTransport;
+import dev.claudecloud.handlers.ProviderModule;
+import dev.claudecloud.handlers.Providers;
+import dev.claudecloud.lab.testkit.RecordingLog;
+import dev.claudecloud.lab.testkit.RepositoryFile;
+import dev.claudecloud.worker.HetznerModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the template must say of the functions that make machines, which are an image, and of what they keep. */
+class WorkerTemplateTest {
+
+    private static final Path FILE = RepositoryFile.at("infra/template.yaml");
+    private static final Path DOCKERFILE = RepositoryFile.at("functions/worker/Dockerfile");
+    private static final Template TEMPLATE = Template.read(FILE, Map.of());
+    private static final int WHOLE_CPU_MB = 1769;
+
+    /** What asks a provider, and so comes as an image with the provider in it. */
+    private static final Set<String> IMAGES = Set.of(
+            "RunOperationFunction",
+            "IdleCheckFunction",
+            "OrphanSweepFunction",
+            "KeyCleanupFunction",
+            "ListDevicesFunction",
+            "RemoveDeviceFunction",
+            "EnrolDeviceFunction");
+
+    static List<Function> functions() {
+        return TEMPLATE.functions();
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void packsWhatAsksAProviderAsAnImage(Function function) {
+        Section properties = properties(function.id());
+        Section metadata = TEMPLATE.resource(function.id()).section("Metadata");
+        if (IMAGES.contains(function.id())) {
+            assertThat(properties.text("PackageType")).isEqualTo("Image");
+            assertThat(properties.values()).doesNotContainKeys("Runtime", "Handler", "CodeUri");
+            assertThat(metadata.values())
+                    .isEqualTo(Map.of(
+                            "Dockerfile", "Dockerfile",
+                            "DockerContext", "../functions/worker/target/image",
+                            "DockerTag", "worker"));
+            assertThat(function.memoryMb())
+                    .as("below a whole CPU Terraform takes longer")
+                    .isGreaterThanOrEqualTo(WHOLE_CPU_MB);
+        } else {
+            assertThat(properties.text("Runtime")).isEqualTo("java25");
+            assertThat(properties.text("CodeUri")).isEqualTo("../functions/handlers/target/handlers.jar");
+            assertThat(metadata.values()).isEqualTo(Map.of("SkipBuild", true));
+        }
+    }
+
+    @Test
+    void packsEveryImage() {
+        assertThat(functions().stream().map(Function::id)).containsAll(IMAGES);
+    }
+
+    /** The image itself says where Terraform lies in it; the template says the rest. */
+    @ParameterizedTest
+    @MethodSource("functions")
+    void tellsTheImageAllThatItsProvidersAsk(Function function) throws IOException {
+        if (IMAGES.contains(function.id())) {
+            Map<String, String> environment = new TreeMap<>(imageEnvironment());
+            environment.putAll(function.environment());
+            environment.putAll(Map.of("PROVIDER", "hetzner", "AWS_REGION", "us-east-1"));
+            environment.putAll(Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret"));
+            environment.put("CLAUDECLOUD_STATE_BUCKET", "a-bucket-has-a-name-in-lower-case");
+
+            assertThat(providers(environment).inventories())
+                    .isPresent()
+                    .hasValueSatisfying(there -> assertThat(there.networks()).isPresent());
+            assertThat(providers(environment).devices()).isPresent();
+
+            environment.keySet().removeIf(name -> name.startsWith("CLAUDECLOUD_TF_"));
+            assertThatThrownBy(() -> providers(environment)).hasMessageContaining("CLAUDECLOUD_TF_MODULE");
+        }
+    }
+
+    private static Providers providers(Map<String, String> environment) {
+        return new HetznerModule()
+                .providers(new ProviderModule.Surroundings(
+                        environment,
+                        name -> Optional.empty(),
+                        UrlConnectionTransport.create(),
+                        time -> {},
+                        InstantSource.system(),
+                        new RecordingLog()));
+    }
+
+    private static Map<String, String> imageEnvironment() throws IOException {
+        Map<String, String> environment = new TreeMap<>();
+        Matcher variables = Pattern.compile("(?:ENV|^ {4}) ?(CLAUDECLOUD_\\w+)=(\\S+)", Pattern.MULTILINE)
+                .matcher(Files.readString(DOCKERFILE));
+        while (variables.find()) {
+            environment.put(String.valueOf(variables.group(1)), String.valueOf(variables.group(2)));
+        }
+        return environment;
+    }
+
+    @Test
+    void keepsTheStatesWhateverHappensToTheStack() {
+        Section bucket = TEMPLATE.resource("StateBucket");
+        Section properties = bucket.section("Properties");
+        assertThat(bucket.text("DeletionPolicy")).isEqualTo("Retain");
+        assertThat(bucket.text("UpdateReplacePolicy")).isEqualTo("Retain");
+        assertThat(properties.section("VersioningConfiguration").text("Status")).isEqualTo("Enabled");
+        assertThat(properties.section("BucketEncryption").list("ServerSideEncryptionConfiguration"))
+                .hasSize(1);
+        assertThat(properties.section("PublicAccessBlockConfiguration").values())
+                .isEqualTo(Map.of(
+                        "BlockPublicAcls", true,
+                        "BlockPublicPolicy", true,
+                        "IgnorePublicAcls", true,
+                        "RestrictPublicBuckets", true));
+        assertThat(properties.section("LifecycleConfiguration").list("Rules"))
+                .allSatisfy(rule -> assertThat(
+                                rule.section("NoncurrentVersionExpiration").number("NoncurrentDays"))
+                        .isGreaterThanOrEqualTo(30))
+                .noneMatch(rule -> rule.has("ExpirationInDays"));
+    }
+
+    @Test
+    void letsNobodyReadAStateInTheClear() {
+        Section policy = properties("StateBucketPolicy");
+        assertThat(policy.text("Bucket")).isEqualTo("StateBucket");
+        assertThat(policy.section("PolicyDocument").list("Statement"))
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(statement.text("Effect")).isEqualTo("Deny");
+                    assertThat(statement.text("Principal")).isEqualTo("*");
+                    assertThat(statement.text("Action")).isEqualTo("s3:*");
+                    assertThat(statement.texts("Resource"))
+                            .containsExactly(Intrinsics.arn("StateBucket"), Intrinsics.arn("StateBucket") + "/*");
+                    assertThat(statement.section("Condition").section("Bool").text("aws:SecureTransport"))
+                            .isEqualTo("false");
+                });
+    }
+
+    private static Section properties(String id) {
+        return TEMPLATE.resource(id).section("Properties");
+    }
+}

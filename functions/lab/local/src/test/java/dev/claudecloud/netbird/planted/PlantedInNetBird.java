@@ -1,0 +1,6 @@
+package dev.claudecloud.netbird.planted;
+
+import dev.claudecloud.lab.local.planted.PartOfTheLocalCloud;
+
+/** Breaks rules on purpose: ArchitectureTest proves that they are caught. */
+public record PlantedInNetBird(PartOfTheLocalCloud cloud) {}

@@ -1,0 +1,71 @@
+package dev.claudecloud.lab.simulators.hetzner;
+
+import dev.claudecloud.lab.simulators.http.Handler;
+import dev.claudecloud.lab.simulators.http.Request;
+import dev.claudecloud.lab.simulators.http.Response;
+import dev.claudecloud.lab.simulators.http.Routes;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/** {@code /actions} by their ids, and the actions of one object. */
+final class ActionsApi {
+
+    private final Project project;
+
+    ActionsApi(Parts parts) {
+        this.project = parts.project();
+    }
+
+    Routes routes() {
+        return Routes.none()
+                .with("GET", "/v1/actions", this::byIds)
+                .with("GET", "/v1/actions/{id}", this::byId)
+                .with("GET", "/v1/servers/{id}/actions", of(ResourceRef::server))
+                .with("GET", "/v1/volumes/{id}/actions", of(ResourceRef::volume))
+                .with("GET", "/v1/firewalls/{id}/actions", of(ResourceRef::firewall))
+                .with("GET", "/v1/networks/{id}/actions", of(ResourceRef::network));
+    }
+
+    /** Ids have been mandatory since January 2025; one that there is not is left out. */
+    private Response byIds(Request request) {
+        List<String> ids = request.parameters("id");
+        if (ids.isEmpty()) {
+            throw ErrorCode.DEPRECATED_API_ENDPOINT.refusal("listing arbitrary actions is no longer possible");
+        }
+        List<Action> found = ids.stream()
+                .filter(each -> each.matches("\\d{1,16}"))
+                .map(Long::parseLong)
+                .flatMap(id -> project.action(id).stream())
+                .map(this::seen)
+                .toList();
+        return Answers.actions(200, found);
+    }
+
+    private Response byId(Request request) {
+        long id = Ids.of(request);
+        Action action = project.action(id).orElseThrow(() -> ErrorCode.notFound("action", id));
+        return Answers.one(200, "action", Views.action(seen(action)));
+    }
+
+    /** An action that is to be seen running so and so often has been seen once more. */
+    private Action seen(Action action) {
+        if (action.isRunning()) {
+            project.put(action.polled());
+        }
+        return action;
+    }
+
+    private Handler of(LongFunction<ResourceRef> kind) {
+        return request -> {
+            ResourceRef resource = kind.apply(Ids.of(request));
+            Optional<String> status = request.parameter("status");
+            List<Action> found = project.actions().stream()
+                    .filter(each -> each.isAbout(resource))
+                    .filter(each -> status.isEmpty()
+                            || Views.action(each).path("status").asText().equals(status.get()))
+                    .toList();
+            return Listing.page(request, "actions", found, Views::action);
+        };
+    }
+}

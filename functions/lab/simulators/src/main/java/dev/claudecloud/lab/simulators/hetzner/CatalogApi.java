@@ -1,0 +1,97 @@
+package dev.claudecloud.lab.simulators.hetzner;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claudecloud.lab.simulators.hetzner.Catalog.Image;
+import dev.claudecloud.lab.simulators.hetzner.Catalog.Location;
+import dev.claudecloud.lab.simulators.hetzner.Catalog.ServerType;
+import dev.claudecloud.lab.simulators.http.Request;
+import dev.claudecloud.lab.simulators.http.Response;
+import dev.claudecloud.lab.simulators.http.Routes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/** What can be had: locations, server types, images, prices. */
+final class CatalogApi {
+
+    private final Parts parts;
+    private final Catalog catalog;
+
+    CatalogApi(Parts parts) {
+        this.parts = parts;
+        this.catalog = parts.catalog();
+    }
+
+    Routes routes() {
+        return shop("location", catalog.locations(), Location::name, Location::id, CatalogView::location)
+                .and(shop(
+                        "server_type",
+                        catalog.serverTypes(),
+                        ServerType::name,
+                        ServerType::id,
+                        parts.catalogView()::serverType))
+                .with("GET", "/v1/images", this::images)
+                .with(
+                        "GET",
+                        "/v1/images/{id}",
+                        request -> one(request, "image", catalog.images(), Image::id, CatalogView::image))
+                .with(
+                        "GET",
+                        "/v1/pricing",
+                        request -> Answers.one(200, "pricing", parts.prices().all()))
+                .with("GET", "/v1/datacenters", request -> gone())
+                .with("GET", "/v1/datacenters/{id}", request -> gone());
+    }
+
+    /** A list by name and one by id. */
+    private static <T> Routes shop(
+            String kind, List<T> all, Function<T, String> name, ToLongFunction<T> id, Function<T, ObjectNode> view) {
+        return Routes.none()
+                .with("GET", "/v1/" + kind + "s", request -> named(request, kind + "s", all, name, view))
+                .with("GET", "/v1/" + kind + "s/{id}", request -> one(request, kind, all, id, view));
+    }
+
+    /** Deprecated images are shown only to those who ask for them. */
+    private Response images(Request request) {
+        boolean deprecatedToo = request.parameter("include_deprecated")
+                .map(Boolean::parseBoolean)
+                .orElse(false);
+        List<String> architectures = request.parameters("architecture");
+        List<String> types = request.parameters("type");
+        // No image of the catalogue has a label, so a selector finds those that must not have one.
+        LabelSelector selector =
+                LabelSelector.parse(request.parameter("label_selector").orElse(""));
+        List<Image> found = catalog.images().stream()
+                .filter(each -> deprecatedToo || each.deprecated().isEmpty())
+                .filter(each -> architectures.isEmpty() || architectures.contains(each.architecture()))
+                .filter(each -> types.isEmpty() || types.contains("system"))
+                .filter(each -> selector.fits(Map.of()))
+                .toList();
+        return named(request, "images", found, Image::name, CatalogView::image);
+    }
+
+    private static <T> Response named(
+            Request request, String field, List<T> all, Function<T, String> name, Function<T, ObjectNode> view) {
+        Optional<String> wanted = request.parameter("name");
+        List<T> found = all.stream()
+                .filter(each -> wanted.isEmpty() || name.apply(each).equals(wanted.get()))
+                .toList();
+        return Listing.page(request, field, found, view);
+    }
+
+    private static <T> Response one(
+            Request request, String field, List<T> all, ToLongFunction<T> id, Function<T, ObjectNode> view) {
+        long wanted = Ids.of(request);
+        return all.stream()
+                .filter(each -> id.applyAsLong(each) == wanted)
+                .findFirst()
+                .map(each -> Answers.one(200, field, view.apply(each)))
+                .orElseThrow(() -> ErrorCode.notFound(field, wanted));
+    }
+
+    private static Response gone() {
+        throw ErrorCode.DEPRECATED_API_ENDPOINT.refusal("datacenters are gone: use locations");
+    }
+}

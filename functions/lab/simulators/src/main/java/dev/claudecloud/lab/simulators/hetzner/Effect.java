@@ -1,0 +1,43 @@
+package dev.claudecloud.lab.simulators.hetzner;
+
+import java.time.Instant;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * What a command does.
+ *
+ * @param begin to the project when the action begins
+ * @param onMachines prepared with the project's lock held, run without it
+ * @param success to the project, with the time at which the action ended
+ * @param failure to the project; what was planned has not happened
+ */
+record Effect(
+        Consumer<Action> begin,
+        Function<Action, Runnable> onMachines,
+        BiConsumer<Action, Instant> success,
+        Consumer<Action> failure) {
+
+    static final Effect NONE = onSuccess(action -> {});
+
+    static Effect onSuccess(Consumer<Action> success) {
+        return onSuccess((action, at) -> success.accept(action));
+    }
+
+    static Effect onSuccess(BiConsumer<Action, Instant> success) {
+        return new Effect(action -> {}, action -> () -> {}, success, action -> {});
+    }
+
+    Effect beginning(Consumer<Action> other) {
+        return new Effect(other, onMachines, success, failure);
+    }
+
+    Effect onMachines(Function<Action, Runnable> other) {
+        return new Effect(begin, other, success, failure);
+    }
+
+    Effect failing(Consumer<Action> other) {
+        return new Effect(begin, onMachines, success, other);
+    }
+}

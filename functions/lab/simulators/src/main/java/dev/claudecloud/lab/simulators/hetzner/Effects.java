@@ -1,0 +1,60 @@
+package dev.claudecloud.lab.simulators.hetzner;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What each command does. */
+final class Effects {
+
+    private final Project project;
+    private final ServerEffects servers;
+    private final Map<String, Effect> table;
+
+    Effects(Project project, Machines machines, Market market, Durations durations) {
+        this.project = project;
+        this.servers = new ServerEffects(project, machines, market, durations);
+        Map<String, Effect> all = new HashMap<>(servers.table());
+        all.putAll(new VolumeEffects(project, machines).table());
+        all.putAll(new NetworkEffects(project).table());
+        all.put(Commands.CHANGE_PROTECTION, Effect.onSuccess(this::protect));
+        // The project changes at once, as rules and targets are read back before their actions are over.
+        all.put(Commands.SET_FIREWALL_RULES, Effect.NONE);
+        all.put(Commands.APPLY_FIREWALL, Effect.NONE);
+        all.put(Commands.REMOVE_FIREWALL, Effect.NONE);
+        this.table = Map.copyOf(all);
+    }
+
+    Effect of(Action action) {
+        return Optional.ofNullable(table.get(action.command()))
+                .orElseThrow(() -> new IllegalStateException("no command " + action.command()));
+    }
+
+    /** What is to be done with the machines again when a restart cut it short. */
+    Runnable again(Action action) {
+        return action.command().equals(Commands.START_SERVER)
+                ? servers.startAgain(action)
+                : of(action).onMachines().apply(action);
+    }
+
+    /** Takes a server's machine away; made with the lock held, run without it. */
+    Runnable remover(long server) {
+        return servers.remover(server);
+    }
+
+    /** Takes a server out of the project. */
+    void removeServer(long id) {
+        servers.remove(id);
+    }
+
+    private void protect(Action action) {
+        boolean yes = Boolean.parseBoolean(action.argument("delete"));
+        for (ResourceRef each : action.resources()) {
+            switch (each.type()) {
+                case "server" -> project.servers().change(each.id(), server -> server.protectedFromDeletion(yes));
+                case "volume" -> project.volumes().change(each.id(), volume -> volume.protectedFromDeletion(yes));
+                default -> project.networks().change(each.id(), network -> network.protectedFromDeletion(yes));
+            }
+        }
+    }
+}

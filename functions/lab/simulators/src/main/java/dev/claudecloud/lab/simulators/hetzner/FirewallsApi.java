@@ -1,0 +1,149 @@
+package dev.claudecloud.lab.simulators.hetzner;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claudecloud.lab.simulators.hetzner.Firewall.Rule;
+import dev.claudecloud.lab.simulators.http.Json;
+import dev.claudecloud.lab.simulators.http.Request;
+import dev.claudecloud.lab.simulators.http.Response;
+import dev.claudecloud.lab.simulators.http.Routes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code /firewalls}: rules, and what they are on. */
+final class FirewallsApi {
+
+    private static final int MOST_RULES = 50;
+    private static final Set<String> DIRECTIONS = Set.of("in", "out");
+    private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "icmp", "esp", "gre");
+
+    private final Parts parts;
+    private final Project project;
+    private final FirewallTargets targets;
+
+    FirewallsApi(Parts parts) {
+        this.parts = parts;
+        this.project = parts.project();
+        this.targets = new FirewallTargets(parts);
+    }
+
+    Routes routes() {
+        return Routes.none()
+                .with("GET", "/v1/firewalls", this::list)
+                .with("POST", "/v1/firewalls", this::create)
+                .with("GET", "/v1/firewalls/{id}", request -> one(Ids.firewall(project, request)))
+                .with("PUT", "/v1/firewalls/{id}", this::update)
+                .with("DELETE", "/v1/firewalls/{id}", this::delete)
+                .with("POST", "/v1/firewalls/{id}/actions/set_rules", this::setRules)
+                .with(
+                        "POST",
+                        "/v1/firewalls/{id}/actions/apply_to_resources",
+                        request -> Answers.actions(
+                                201,
+                                targets.apply(
+                                        Ids.firewall(project, request),
+                                        Body.of(request).objects("apply_to"))))
+                .with(
+                        "POST",
+                        "/v1/firewalls/{id}/actions/remove_from_resources",
+                        request -> Answers.actions(
+                                201,
+                                targets.remove(
+                                        Ids.firewall(project, request),
+                                        Body.of(request).objects("remove_from"))));
+    }
+
+    private Response list(Request request) {
+        return Listing.owned(request, "firewalls", project.firewalls().all(), parts.views()::firewall);
+    }
+
+    private Response create(Request request) {
+        Body body = Body.of(request);
+        String name = body.name();
+        Map<String, String> labels = body.labels().orElse(Map.of());
+        List<Rule> rules = rules(body);
+        List<Body> applyTo = body.objects("apply_to");
+        targets.refuseUnknown(applyTo);
+        refuseTaken(name);
+        Firewall firewall = new Firewall(project.newIdentity(name, labels), rules, List.of(), List.of());
+        project.firewalls().put(firewall);
+        List<Action> actions = new ArrayList<>();
+        actions.add(parts.timeline().start(Commands.SET_FIREWALL_RULES, Map.of(), firewall.ref()));
+        actions.addAll(targets.apply(firewall, applyTo));
+        ObjectNode answer = Json.object();
+        answer.set(
+                "firewall",
+                parts.views().firewall(project.firewalls().find(firewall.id()).orElse(firewall)));
+        answer.set("actions", Views.actions(actions));
+        return Response.json(201, answer);
+    }
+
+    private Response update(Request request) {
+        Firewall firewall = Ids.firewall(project, request);
+        Body body = Body.of(request);
+        String name = body.has("name") ? body.name() : firewall.name();
+        if (!name.equals(firewall.name())) {
+            refuseTaken(name);
+        }
+        Firewall changed = firewall.with(name, body.labels().orElse(firewall.labels()));
+        project.firewalls().put(changed);
+        return one(changed);
+    }
+
+    private Response setRules(Request request) {
+        Firewall firewall = Ids.firewall(project, request);
+        project.firewalls().put(firewall.withRules(rules(Body.of(request))));
+        return Answers.actions(
+                201, List.of(parts.timeline().start(Commands.SET_FIREWALL_RULES, Map.of(), firewall.ref())));
+    }
+
+    private Response delete(Request request) {
+        Firewall firewall = Ids.firewall(project, request);
+        boolean used = !firewall.selectors().isEmpty()
+                || project.servers().all().stream().anyMatch(firewall::isOn);
+        if (used) {
+            throw ErrorCode.RESOURCE_IN_USE.refusal("firewall with ID '" + firewall.id() + "' is still in use");
+        }
+        project.firewalls().remove(firewall.id());
+        return Response.noContent();
+    }
+
+    private void refuseTaken(String name) {
+        if (project.firewalls().named(name).isPresent()) {
+            throw ErrorCode.UNIQUENESS_ERROR.refusal("firewall name is already used");
+        }
+    }
+
+    private Response one(Firewall firewall) {
+        return Answers.one(200, "firewall", parts.views().firewall(firewall));
+    }
+
+    private static List<Rule> rules(Body body) {
+        List<Rule> rules =
+                body.objects("rules").stream().map(FirewallsApi::rule).toList();
+        if (rules.size() > MOST_RULES) {
+            throw ErrorCode.invalid("rules", "are more than " + MOST_RULES);
+        }
+        return rules;
+    }
+
+    private static Rule rule(Body body) {
+        String direction = body.requiredText("direction");
+        String protocol = body.requiredText("protocol");
+        if (!DIRECTIONS.contains(direction) || !PROTOCOLS.contains(protocol)) {
+            throw ErrorCode.invalid("rules", "a rule has an unknown direction or protocol");
+        }
+        boolean portNeeded = protocol.equals("tcp") || protocol.equals("udp");
+        if (portNeeded != body.has("port")) {
+            throw ErrorCode.invalid("rules", "tcp and udp need a port, the others have none");
+        }
+        return new Rule(
+                direction,
+                protocol,
+                body.text("port"),
+                body.texts("source_ips"),
+                body.texts("destination_ips"),
+                body.text("description"));
+    }
+}

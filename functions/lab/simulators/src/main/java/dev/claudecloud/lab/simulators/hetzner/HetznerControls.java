@@ -1,0 +1,175 @@
+package dev.claudecloud.lab.simulators.hetzner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claudecloud.lab.simulators.http.ErrorForm;
+import dev.claudecloud.lab.simulators.http.Handler;
+import dev.claudecloud.lab.simulators.http.Json;
+import dev.claudecloud.lab.simulators.http.Request;
+import dev.claudecloud.lab.simulators.http.Response;
+import dev.claudecloud.lab.simulators.http.Routes;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The simulator's own part of {@code /_sim/}: switches, stock, prices, account, and objects past the API. */
+final class HetznerControls {
+
+    private static final int USUAL_GB = 10;
+
+    private final Switches switches;
+    private final Market market;
+    private final Account account;
+    private final RateLimit budget;
+    private final Backdoor backdoor;
+
+    HetznerControls(Switches switches, Market market, Account account, RateLimit budget, Backdoor backdoor) {
+        this.switches = switches;
+        this.market = market;
+        this.account = account;
+        this.budget = budget;
+        this.backdoor = backdoor;
+    }
+
+    Routes routes() {
+        return Routes.none()
+                .with("POST", "/_sim/switches", checked(this::addSwitch))
+                .with("GET", "/_sim/switches", request -> Response.json(200, listed()))
+                .with("DELETE", "/_sim/switches", request -> {
+                    switches.clear();
+                    return Response.noContent();
+                })
+                .with("DELETE", "/_sim/switches/{id}", checked(request -> {
+                    switches.remove(id(request));
+                    return Response.noContent();
+                }))
+                .with("PUT", "/_sim/stock", checked(this::stock))
+                .with("DELETE", "/_sim/stock", request -> {
+                    market.restock();
+                    return Response.noContent();
+                })
+                .with("PUT", "/_sim/prices", checked(this::price))
+                .with("PUT", "/_sim/account", checked(this::setAccount))
+                .with("GET", "/_sim/servers", request -> Response.json(200, backdoor.servers()))
+                .with("POST", "/_sim/servers", checked(this::addServer))
+                .with("DELETE", "/_sim/servers/{id}", checked(request -> gone(backdoor.deleteServer(id(request)))))
+                .with("GET", "/_sim/servers/{id}/user_data", checked(this::userData))
+                .with("GET", "/_sim/volumes", request -> Response.json(200, backdoor.volumes()))
+                .with("POST", "/_sim/volumes", checked(this::addVolume))
+                .with("DELETE", "/_sim/volumes/{id}", checked(request -> gone(backdoor.deleteVolume(id(request)))));
+    }
+
+    private static Handler checked(Handler handler) {
+        return request -> {
+            try {
+                return handler.answer(request);
+            } catch (IllegalArgumentException e) {
+                return ErrorForm.PLAIN.of(400, String.valueOf(e.getMessage()));
+            }
+        };
+    }
+
+    private Response addSwitch(Request request) {
+        Switch what = SwitchJson.read(request.json());
+        return Response.json(201, SwitchJson.write(switches.add(what), what));
+    }
+
+    private ObjectNode listed() {
+        ObjectNode answer = Json.object();
+        ArrayNode array = answer.putArray("switches");
+        switches.all().forEach((id, each) -> array.add(SwitchJson.write(id, each)));
+        return answer;
+    }
+
+    private Response stock(Request request) {
+        JsonNode body = request.json();
+        if (!body.path("count").canConvertToInt()) {
+            throw new IllegalArgumentException("count is how many servers can still be made");
+        }
+        market.stock(
+                text(body, "server_type"),
+                text(body, "location"),
+                body.path("count").asInt());
+        return Response.noContent();
+    }
+
+    private Response price(Request request) {
+        JsonNode body = request.json();
+        market.price(text(body, "server_type"), new BigDecimal(text(body, "net_monthly")));
+        return Response.noContent();
+    }
+
+    private Response setAccount(Request request) {
+        JsonNode body = request.json();
+        if (body.has("tokens")) {
+            Set<String> tokens = new HashSet<>();
+            body.path("tokens").forEach(each -> tokens.add(each.asText()));
+            account.accept(tokens);
+        }
+        if (body.has("max_servers")) {
+            JsonNode most = body.path("max_servers");
+            account.limitServers(most.isNull() ? Optional.empty() : Optional.of(most.asInt()));
+        }
+        if (body.has("remaining_requests")) {
+            budget.leave(body.path("remaining_requests").asInt());
+        }
+        return Response.noContent();
+    }
+
+    private Response addServer(Request request) {
+        JsonNode body = request.json();
+        long id = backdoor.addServer(
+                text(body, "name"),
+                body.path("server_type").asText("cx23"),
+                body.path("location").asText("fsn1"),
+                labels(body));
+        return Response.json(201, Map.of("id", id));
+    }
+
+    private Response addVolume(Request request) {
+        JsonNode body = request.json();
+        long id = backdoor.addVolume(
+                text(body, "name"),
+                body.path("size").asInt(USUAL_GB),
+                body.path("location").asText("fsn1"),
+                labels(body));
+        return Response.json(201, Map.of("id", id));
+    }
+
+    private Response userData(Request request) {
+        return backdoor.userData(id(request))
+                .map(text -> Response.text(200, text))
+                .orElseGet(() -> gone(false));
+    }
+
+    private static Response gone(boolean wasThere) {
+        return wasThere ? Response.noContent() : ErrorForm.PLAIN.of(404, "there is no such thing");
+    }
+
+    private static long id(Request request) {
+        String text = request.pathValue("id");
+        if (!text.matches("\\d{1,16}")) {
+            throw new IllegalArgumentException("no number: " + text);
+        }
+        return Long.parseLong(text);
+    }
+
+    private static String text(JsonNode body, String field) {
+        if (!body.path(field).isTextual()) {
+            throw new IllegalArgumentException(field + " is missing");
+        }
+        return body.path(field).asText();
+    }
+
+    private static Map<String, String> labels(JsonNode body) {
+        Map<String, String> labels = new TreeMap<>();
+        body.path("labels")
+                .properties()
+                .forEach(each -> labels.put(each.getKey(), each.getValue().asText()));
+        return labels;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.claudecloud.lab.simulators.hetzner;
+
+import dev.claudecloud.lab.simulators.http.Request;
+import dev.claudecloud.lab.simulators.http.Response;
+import dev.claudecloud.lab.simulators.http.Routes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code /ssh_keys}: one for each name, and one for each fingerprint. */
+final class KeysApi {
+
+    private static final Pattern PUBLIC_KEY =
+            Pattern.compile("(ssh-\\S+|ecdsa-\\S+|sk-\\S+) ([A-Za-z0-9+/]{16,}={0,2})( .*)?\\R?");
+
+    private final Parts parts;
+    private final Project project;
+
+    KeysApi(Parts parts) {
+        this.parts = parts;
+        this.project = parts.project();
+    }
+
+    Routes routes() {
+        return Routes.none()
+                .with("GET", "/v1/ssh_keys", this::list)
+                .with("POST", "/v1/ssh_keys", this::create)
+                .with("GET", "/v1/ssh_keys/{id}", request -> one(200, Ids.key(project, request)))
+                .with("PUT", "/v1/ssh_keys/{id}", this::update)
+                .with("DELETE", "/v1/ssh_keys/{id}", this::delete);
+    }
+
+    private Response list(Request request) {
+        List<String> fingerprints = request.parameters("fingerprint");
+        List<SshKey> found = project.keys().all().stream()
+                .filter(each -> fingerprints.isEmpty() || fingerprints.contains(each.fingerprint()))
+                .toList();
+        return Listing.owned(request, "ssh_keys", found, parts.views()::key);
+    }
+
+    private Response create(Request request) {
+        Body body = Body.of(request);
+        String name = body.name();
+        String publicKey = body.requiredText("public_key");
+        Map<String, String> labels = body.labels().orElse(Map.of());
+        String fingerprint = fingerprint(publicKey);
+        refuseTaken(name);
+        if (project.keys().all().stream().anyMatch(each -> each.fingerprint().equals(fingerprint))) {
+            throw ErrorCode.UNIQUENESS_ERROR.refusal("SSH key with the same fingerprint already exists");
+        }
+        SshKey key = new SshKey(project.newIdentity(name, labels), fingerprint, publicKey);
+        project.keys().put(key);
+        return one(201, key);
+    }
+
+    private Response update(Request request) {
+        SshKey key = Ids.key(project, request);
+        Body body = Body.of(request);
+        String name = body.has("name") ? body.name() : key.name();
+        if (!name.equals(key.name())) {
+            refuseTaken(name);
+        }
+        SshKey changed = key.with(name, body.labels().orElse(key.labels()));
+        project.keys().put(changed);
+        return one(200, changed);
+    }
+
+    private Response delete(Request request) {
+        project.keys().remove(Ids.key(project, request).id());
+        return Response.noContent();
+    }
+
+    private void refuseTaken(String name) {
+        if (project.keys().named(name).isPresent()) {
+            throw ErrorCode.UNIQUENESS_ERROR.refusal("SSH key name is already used");
+        }
+    }
+
+    private Response one(int status, SshKey key) {
+        return Answers.one(status, "ssh_key", parts.views().key(key));
+    }
+
+    private static String fingerprint(String publicKey) {
+        Matcher matcher = PUBLIC_KEY.matcher(publicKey);
+        if (!matcher.matches()) {
+            throw ErrorCode.invalid("public_key", "is not a public key in the form of OpenSSH");
+        }
+        try {
+            byte[] blob = Base64.getDecoder().decode(matcher.group(2));
+            // Hetzner's form of fingerprints; nothing is protected by it.
+            return HexFormat.ofDelimiter(":")
+                    .formatHex(MessageDigest.getInstance("MD5").digest(blob));
+        } catch (IllegalArgumentException e) {
+            throw ErrorCode.invalid("public_key", "is not in base 64");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has MD5", e);
+        }
+    }
+}

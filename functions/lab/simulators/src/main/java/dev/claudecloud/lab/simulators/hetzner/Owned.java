@@ -1,0 +1,21 @@
+package dev.claudecloud.lab.simulators.hetzner;
+
+import java.util.Map;
+
+/** An object of the project: it has an id, a name that nothing else of its kind has, and labels. */
+interface Owned {
+
+    Identity identity();
+
+    default long id() {
+        return identity().id();
+    }
+
+    default String name() {
+        return identity().name();
+    }
+
+    default Map<String, String> labels() {
+        return identity().labels();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.claudecloud.lab.simulators.hetzner;
+
+/** What the routes of the API are made of. */
+record Parts(
+        Project project,
+        Catalog catalog,
+        Market market,
+        Timeline timeline,
+        Orders orders,
+        CatalogView catalogView,
+        Prices prices,
+        Views views) {}

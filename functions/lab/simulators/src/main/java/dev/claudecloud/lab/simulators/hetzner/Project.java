@@ -1,0 +1,140 @@
+package dev.claudecloud.lab.simulators.hetzner;
+
+import dev.claudecloud.lab.simulators.http.SimulatorClock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Everything that is in the simulated project. Not thread-safe: whoever uses it holds the lock of {@link Ledger}. */
+final class Project {
+
+    private static final long FIRST_ID = 1_000_001;
+    private static final int MOST_ENDED_ACTIONS = 1_000;
+
+    private final SimulatorClock clock;
+    private final Shelf<Server> servers = new Shelf<>();
+    private final Shelf<Volume> volumes = new Shelf<>();
+    private final Shelf<SshKey> keys = new Shelf<>();
+    private final Shelf<Firewall> firewalls = new Shelf<>();
+    private final Shelf<Network> networks = new Shelf<>();
+    private final Map<Long, Action> actions = new TreeMap<>();
+    private final Map<Long, Action> running = new TreeMap<>();
+    private final Set<Long> torn = new TreeSet<>();
+    private long next = FIRST_ID;
+
+    Project(SimulatorClock clock) {
+        this.clock = clock;
+    }
+
+    /** All of it, for a file. */
+    record Snapshot(
+            long next,
+            List<Server> servers,
+            List<Volume> volumes,
+            List<SshKey> keys,
+            List<Firewall> firewalls,
+            List<Network> networks,
+            List<Action> actions) {}
+
+    Snapshot snapshot() {
+        return new Snapshot(
+                next,
+                servers.all(),
+                volumes.all(),
+                keys.all(),
+                firewalls.all(),
+                networks.all(),
+                List.copyOf(actions.values()));
+    }
+
+    void restore(Snapshot snapshot) {
+        next = snapshot.next();
+        servers.putAll(snapshot.servers());
+        volumes.putAll(snapshot.volumes());
+        keys.putAll(snapshot.keys());
+        firewalls.putAll(snapshot.firewalls());
+        networks.putAll(snapshot.networks());
+        snapshot.actions().forEach(this::put);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    long nextId() {
+        return next++;
+    }
+
+    Identity newIdentity(String name, Map<String, String> labels) {
+        return new Identity(nextId(), now(), name, labels);
+    }
+
+    Shelf<Server> servers() {
+        return servers;
+    }
+
+    Shelf<Volume> volumes() {
+        return volumes;
+    }
+
+    Shelf<SshKey> keys() {
+        return keys;
+    }
+
+    Shelf<Firewall> firewalls() {
+        return firewalls;
+    }
+
+    Shelf<Network> networks() {
+        return networks;
+    }
+
+    List<Volume> volumesOf(long server) {
+        return volumes.all().stream()
+                .filter(each -> each.server().filter(id -> id == server).isPresent())
+                .toList();
+    }
+
+    /** A volume is taken from a server that is on: what was written last to it is lost. */
+    void tear(long volume) {
+        torn.add(volume);
+    }
+
+    Set<Long> torn() {
+        return Set.copyOf(torn);
+    }
+
+    Optional<Action> action(long id) {
+        return Optional.ofNullable(actions.get(id));
+    }
+
+    List<Action> actions() {
+        return List.copyOf(actions.values());
+    }
+
+    /** In the order they were asked for. */
+    List<Action> runningActions() {
+        return new ArrayList<>(running.values());
+    }
+
+    /** New or changed; of those that ended only the newest are kept. */
+    void put(Action action) {
+        actions.put(action.id(), action);
+        if (action.isRunning()) {
+            running.put(action.id(), action);
+            return;
+        }
+        running.remove(action.id());
+        if (actions.size() - running.size() > MOST_ENDED_ACTIONS) {
+            actions.keySet().stream()
+                    .filter(id -> !running.containsKey(id))
+                    .findFirst()
+                    .ifPresent(actions::remove);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.claudecloud.lab.simulators.hetzner;
+
+import static java.util.Map.entry;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What the actions of servers do. */
+final class ServerEffects {
+
+    private final Project project;
+    private final Machines machines;
+    private final Market market;
+    private final Durations durations;
+
+    ServerEffects(Project project, Machines machines, Market market, Durations durations) {
+        this.project = project;
+        this.machines = machines;
+        this.market = market;
+        this.durations = durations;
+    }
+
+    Map<String, Effect> table() {
+        return Map.ofEntries(
+                entry(
+                        Commands.CREATE_SERVER,
+                        Effect.onSuccess(to(ServerStatus.OFF)).failing(to(ServerStatus.OFF))),
+                entry(
+                        Commands.START_SERVER,
+                        Effect.onSuccess(to(ServerStatus.RUNNING))
+                                .beginning(this::starting)
+                                .onMachines(this::start)
+                                .failing(to(ServerStatus.OFF))),
+                entry(
+                        Commands.STOP_SERVER,
+                        Effect.onSuccess(to(ServerStatus.OFF))
+                                .beginning(to(ServerStatus.STOPPING))
+                                .onMachines(action -> booted(action, () -> machines.powerOff(action.server())))
+                                .failing(this::asBefore)),
+                entry(Commands.SHUTDOWN_SERVER, Effect.onSuccess(this::shutDown).onMachines(this::pressButton)),
+                entry(Commands.REBOOT_SERVER, Effect.onSuccess(this::asBefore).onMachines(this::restart)),
+                entry(Commands.RESET_SERVER, Effect.onSuccess(this::asBefore).onMachines(this::restart)),
+                entry(
+                        Commands.DELETE_SERVER,
+                        Effect.onSuccess(action -> remove(action.server()))
+                                .beginning(this::deleting)
+                                .onMachines(action -> remover(action.server()))
+                                .failing(this::asBefore)));
+    }
+
+    private Consumer<Action> to(ServerStatus status) {
+        return action -> project.servers().change(action.server(), each -> each.in(status));
+    }
+
+    private void asBefore(Action action) {
+        to(ServerStatus.valueOf(action.argument("was"))).accept(action);
+    }
+
+    private void deleting(Action action) {
+        if (!action.argument("was").equals(ServerStatus.OFF.name())) {
+            project.volumesOf(action.server()).forEach(each -> project.tear(each.id()));
+        }
+        to(ServerStatus.DELETING).accept(action);
+    }
+
+    private void starting(Action action) {
+        project.servers()
+                .change(
+                        action.server(),
+                        each -> each.status() == ServerStatus.RUNNING ? each : each.in(ServerStatus.STARTING));
+    }
+
+    /** The first start makes the machine, with whatever was attached before. */
+    private Runnable start(Action action) {
+        long id = action.server();
+        Optional<Server> server = project.servers().find(id);
+        if (server.isEmpty() || server.get().booted()) {
+            return () -> {
+                if (!machines.running(id)) {
+                    machines.powerOn(id);
+                }
+            };
+        }
+        project.servers().change(id, Server::withMachine);
+        return maker(server.get());
+    }
+
+    private Runnable maker(Server server) {
+        List<Volume> attached = project.volumesOf(server.id());
+        return () -> {
+            machines.createServer(server.id(), server.name(), server.order().userData());
+            attached.forEach(each -> machines.attach(each.id(), server.id()));
+        };
+    }
+
+    /**
+     * What a restart cut short may have been the first start or a later one: the machine that is missing is made, and the
+     * volumes of one that is not may be missing.
+     */
+    Runnable startAgain(Action action) {
+        Runnable start = start(action);
+        Runnable make = project.servers().find(action.server()).map(this::maker).orElse(() -> {});
+        List<Volume> attached = project.volumesOf(action.server());
+        return () -> {
+            try {
+                start.run();
+                attached.forEach(each -> machines.attach(each.id(), action.server()));
+            } catch (RuntimeException thereIsNoMachineYet) {
+                make.run();
+            }
+        };
+    }
+
+    private Runnable pressButton(Action action) {
+        return isIgnored(action) ? () -> {} : booted(action, () -> machines.shutdown(action.server()));
+    }
+
+    private void shutDown(Action action, Instant at) {
+        if (!isIgnored(action)) {
+            project.servers()
+                    .change(
+                            action.server(),
+                            each -> each.status() == ServerStatus.RUNNING
+                                    ? each.stopping(at.plus(durations.untilOff()))
+                                    : each);
+        }
+    }
+
+    private static boolean isIgnored(Action action) {
+        return Boolean.parseBoolean(action.argument("ignored"));
+    }
+
+    /** A server that is off stays so. */
+    private Runnable restart(Action action) {
+        return booted(action, () -> {
+            if (machines.running(action.server())) {
+                machines.powerOff(action.server());
+                machines.powerOn(action.server());
+            }
+        });
+    }
+
+    private Runnable booted(Action action, Runnable work) {
+        return project.servers()
+                .find(action.server())
+                .filter(Server::booted)
+                .map(each -> work)
+                .orElse(() -> {});
+    }
+
+    Runnable remover(long server) {
+        boolean booted = project.servers().find(server).filter(Server::booted).isPresent();
+        List<Long> attached = project.volumesOf(server).stream().map(Volume::id).toList();
+        return () -> {
+            if (booted) {
+                attached.forEach(each -> machines.detach(each, server));
+                machines.deleteServer(server);
+            }
+        };
+    }
+
+    /** Its volumes are free, its firewalls forget it, its place is for sale. */
+    void remove(long id) {
+        project.servers().remove(id).ifPresent(gone -> {
+            project.volumesOf(id)
+                    .forEach(each -> project.volumes().change(each.id(), volume -> volume.at(Optional.empty())));
+            project.firewalls()
+                    .all()
+                    .forEach(each -> project.firewalls().change(each.id(), firewall -> firewall.without(id)));
+            market.giveBack(gone.order().type(), gone.order().location());
+        });
+    }
+}

@@ -1,0 +1,230 @@
+package dev.claudecloud.lab.simulators.hetzner;
+
+import dev.claudecloud.lab.simulators.hetzner.Action.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Lets actions begin and end when it is time. Whoever calls holds the lock of {@link Ledger}. */
+final class Timeline {
+
+    private static final int MOST_WORDS = 200;
+
+    private final Project project;
+    private final Ledger ledger;
+    private final Effects effects;
+    private final Machines machines;
+    private final Work work;
+    private final Durations durations;
+    private final Switches switches;
+
+    Timeline(
+            Project project,
+            Ledger ledger,
+            Effects effects,
+            Machines machines,
+            Work work,
+            Durations durations,
+            Switches switches) {
+        this.project = project;
+        this.ledger = ledger;
+        this.effects = effects;
+        this.machines = machines;
+        this.work = work;
+        this.durations = durations;
+        this.switches = switches;
+    }
+
+    /** Asks for an action that begins at once. */
+    Action start(String command, Map<String, String> arguments, ResourceRef... resources) {
+        Action action = add(command, arguments, Optional.empty(), resources);
+        begin(action, project.now());
+        return project.action(action.id()).orElse(action);
+    }
+
+    /** Asks for an action that begins when another has ended well, and fails where that one fails. */
+    Action startAfter(Action first, String command, ResourceRef... resources) {
+        return add(command, Map.of(), Optional.of(first.id()), resources);
+    }
+
+    /** Refuses with 423 while an action keeps one of these resources busy. */
+    void refuseLocked(ResourceRef... resources) {
+        for (ResourceRef each : resources) {
+            if (project.runningActions().stream().anyMatch(action -> Commands.locks(action, each))) {
+                throw ErrorCode.LOCKED.refusal("cannot perform operation because " + each.type() + " is locked");
+            }
+        }
+    }
+
+    /** Brings everything up to the present. */
+    void settle() {
+        boolean changed;
+        do {
+            changed = false;
+            for (Action each : project.runningActions()) {
+                changed |= step(each);
+            }
+        } while (changed);
+        project.servers().all().stream()
+                .filter(this::isDown)
+                .forEach(each -> project.servers().change(each.id(), server -> server.in(ServerStatus.OFF)));
+    }
+
+    /** What a look at its machine says about a server that nothing is done with: it may have gone down by itself. */
+    Server observed(Server server) {
+        boolean quiet = server.booted()
+                && (server.status() == ServerStatus.RUNNING || server.status() == ServerStatus.OFF)
+                && project.runningActions().stream().noneMatch(each -> each.isAbout(server.ref()));
+        if (quiet) {
+            ServerStatus seen = machines.running(server.id()) ? ServerStatus.RUNNING : ServerStatus.OFF;
+            project.servers().change(server.id(), each -> each.in(seen));
+        }
+        return project.servers().find(server.id()).orElse(server);
+    }
+
+    /** Takes a volume away at once; it is gone from the API whatever becomes of its device. */
+    void removeVolume(long id) {
+        project.volumes().remove(id);
+        endAllOf(ResourceRef.volume(id));
+        work.run(() -> machines.deleteVolume(id), outcome -> {});
+    }
+
+    /** Takes a server away at once, as if somebody else had deleted it. */
+    void removeServer(long id) {
+        Runnable remover = effects.remover(id);
+        effects.removeServer(id);
+        endAllOf(ResourceRef.server(id));
+        work.run(remover, outcome -> {});
+    }
+
+    private void endAllOf(ResourceRef resource) {
+        project.runningActions().stream()
+                .filter(each -> each.isAbout(resource))
+                .forEach(each -> project.put(each.ended(
+                        project.now(), Optional.of(new Failure("action_failed", resource.type() + " is gone")))));
+    }
+
+    /** After a restart: what had begun goes on, and machines that ran run again. */
+    void resume() {
+        project.servers().all().stream()
+                .filter(each -> each.booted() && each.status() == ServerStatus.RUNNING)
+                .filter(each -> !machines.running(each.id()))
+                .forEach(this::bootAgain);
+        project.runningActions().stream()
+                .filter(each -> each.due().isPresent() && each.effectAt().isEmpty())
+                .forEach(each -> affect(each, effects.again(each), project.now()));
+    }
+
+    private void bootAgain(Server server) {
+        try {
+            machines.powerOn(server.id());
+        } catch (RuntimeException e) {
+            project.servers().change(server.id(), each -> each.in(ServerStatus.OFF));
+        }
+    }
+
+    private Action add(String command, Map<String, String> arguments, Optional<Long> after, ResourceRef... resources) {
+        Map<String, String> facts = Map.of("command", command);
+        Optional<Failure> destined = switches.hit(SwitchName.ACTION_ERROR, facts)
+                .map(each -> new Failure(each.setting("code"), each.setting("message")));
+        int polls = switches.hit(SwitchName.ACTION_POLLS, facts)
+                .map(each -> Integer.parseInt(each.setting("polls")))
+                .orElse(0);
+        Action action = new Action(
+                project.nextId(),
+                command,
+                List.of(resources),
+                arguments,
+                project.now(),
+                after,
+                Optional.empty(),
+                polls,
+                Optional.empty(),
+                destined,
+                Optional.empty(),
+                Optional.empty());
+        project.put(action);
+        return action;
+    }
+
+    private boolean step(Action action) {
+        if (action.due().isEmpty()) {
+            return follow(action);
+        }
+        Instant now = project.now();
+        boolean over = action.effectAt().isPresent()
+                && action.polls() == 0
+                && action.due().filter(due -> !now.isBefore(due)).isPresent();
+        if (over) {
+            end(action, action.destined());
+        }
+        return over;
+    }
+
+    /** Begins what waited for another action, or fails with it. */
+    private boolean follow(Action action) {
+        Optional<Action> first = action.after().flatMap(project::action);
+        if (first.isEmpty() || first.get().isRunning()) {
+            return false;
+        }
+        if (first.get().error().isPresent()) {
+            end(action, first.get().error());
+        } else {
+            begin(action, first.get().finished().orElseGet(project::now));
+        }
+        return true;
+    }
+
+    private void begin(Action action, Instant at) {
+        Duration duration = switches.hit(SwitchName.ACTION_SECONDS, Map.of("command", action.command()))
+                .map(each -> Duration.ofSeconds(Long.parseLong(each.setting("seconds"))))
+                .orElseGet(() -> durations.of(action.command()));
+        Action begun = action.begun(at.plus(duration));
+        project.put(begun);
+        effects.of(begun).begin().accept(begun);
+        affect(begun, effects.of(begun).onMachines().apply(begun), at);
+    }
+
+    private void affect(Action action, Runnable effect, Instant at) {
+        if (action.destined().isPresent()) {
+            project.put(action.effective(at, Optional.empty()));
+            return;
+        }
+        work.run(
+                effect,
+                outcome -> ledger.within(() -> affected(action.id(), outcome, work.isAtOnce() ? at : project.now())));
+    }
+
+    private void affected(long id, Optional<RuntimeException> outcome, Instant at) {
+        Optional<Failure> failure = outcome.map(each -> new Failure("action_failed", words(each)));
+        project.action(id).filter(Action::isRunning).ifPresent(each -> project.put(each.effective(at, failure)));
+    }
+
+    private void end(Action action, Optional<Failure> failure) {
+        Instant at = Stream.of(action.due(), action.effectAt())
+                .flatMap(Optional::stream)
+                .max(Instant::compareTo)
+                .orElseGet(project::now);
+        project.put(action.ended(at, failure));
+        if (failure.isPresent()) {
+            effects.of(action).failure().accept(action);
+        } else {
+            effects.of(action).success().accept(action, at);
+        }
+    }
+
+    private boolean isDown(Server server) {
+        boolean over =
+                server.offFrom().filter(off -> !project.now().isBefore(off)).isPresent();
+        return over && !(server.booted() && machines.running(server.id()));
+    }
+
+    /** A machine's failure may quote commands: its kind and a few words are enough. */
+    private static String words(RuntimeException failure) {
+        String text = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return text.length() <= MOST_WORDS ? text : text.substring(0, MOST_WORDS);
+    }
+}

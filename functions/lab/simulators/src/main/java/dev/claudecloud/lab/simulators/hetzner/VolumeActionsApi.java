@@ -1,0 +1,89 @@
+package dev.claudecloud.lab.simulators.hetzner;
+
+import dev.claudecloud.lab.simulators.http.Request;
+import dev.claudecloud.lab.simulators.http.Response;
+import dev.claudecloud.lab.simulators.http.Routes;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /volumes/{id}/actions}: attach, detach, resize, protection. */
+final class VolumeActionsApi {
+
+    private static final String PATH = "/v1/volumes/{id}/actions/";
+
+    /** Third parties say so: facts on Hetzner, section 4. */
+    private static final int MOST_VOLUMES_OF_A_SERVER = 16;
+
+    private final Parts parts;
+    private final Project project;
+
+    VolumeActionsApi(Parts parts) {
+        this.parts = parts;
+        this.project = parts.project();
+    }
+
+    Routes routes() {
+        return Routes.none()
+                .with("POST", PATH + "attach", this::attach)
+                .with("POST", PATH + "detach", this::detach)
+                .with("POST", PATH + "resize", this::resize)
+                .with("POST", PATH + "change_protection", this::protect);
+    }
+
+    static void refuseElsewhere(Volume volume, String location) {
+        if (!volume.location().equals(location)) {
+            throw ErrorCode.INVALID_INPUT.refusal("volume and server are in different locations");
+        }
+    }
+
+    static void refuseAttached(Volume volume) {
+        if (volume.server().isPresent()) {
+            throw ErrorCode.VOLUME_ALREADY_ATTACHED.refusal("volume is already attached to a server");
+        }
+    }
+
+    private Response attach(Request request) {
+        Volume volume = Ids.volume(project, request);
+        Body body = Body.of(request);
+        body.flag("automount");
+        long id = body.requiredNumber("server");
+        Server server = project.servers().find(id).orElseThrow(() -> ErrorCode.notFound("server", id));
+        parts.timeline().refuseLocked(server.ref(), volume.ref());
+        refuseElsewhere(volume, server.order().location());
+        refuseAttached(volume);
+        if (project.volumesOf(id).size() >= MOST_VOLUMES_OF_A_SERVER) {
+            throw ErrorCode.RESOURCE_LIMIT_EXCEEDED.refusal("server has " + MOST_VOLUMES_OF_A_SERVER + " volumes");
+        }
+        return Answers.action(parts.timeline().start(Commands.ATTACH_VOLUME, Map.of(), volume.ref(), server.ref()));
+    }
+
+    private Response detach(Request request) {
+        Volume volume = Ids.volume(project, request);
+        Optional<Long> server = volume.server();
+        if (server.isEmpty()) {
+            throw ErrorCode.INVALID_INPUT.refusal("volume is not attached to a server");
+        }
+        ResourceRef from = ResourceRef.server(server.get());
+        parts.timeline().refuseLocked(from, volume.ref());
+        return Answers.action(parts.timeline().start(Commands.DETACH_VOLUME, Map.of(), volume.ref(), from));
+    }
+
+    private Response resize(Request request) {
+        Volume volume = Ids.volume(project, request);
+        int size = VolumesApi.size(Body.of(request));
+        if (size <= volume.sizeGb()) {
+            throw ErrorCode.invalid("size", "a volume only grows");
+        }
+        parts.timeline().refuseLocked(volume.ref());
+        return Answers.action(
+                parts.timeline().start(Commands.RESIZE_VOLUME, Map.of("size", Integer.toString(size)), volume.ref()));
+    }
+
+    private Response protect(Request request) {
+        Volume volume = Ids.volume(project, request);
+        boolean delete = Body.of(request).flag("delete").orElseThrow(() -> ErrorCode.invalid("delete", "is missing"));
+        parts.timeline().refuseLocked(volume.ref());
+        return Answers.action(parts.timeline()
+                .start(Commands.CHANGE_PROTECTION, Map.of("delete", Boolean.toString(delete)), volume.ref()));
+    }
+}

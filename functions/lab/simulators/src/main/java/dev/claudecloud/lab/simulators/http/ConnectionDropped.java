@@ -1,0 +1,11 @@
+package dev.claudecloud.lab.simulators.http;
+
+/** The client gets no answer: its connection is closed. */
+final class ConnectionDropped extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    ConnectionDropped() {
+        super("the connection is dropped", null, false, false);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.claudecloud.lab.simulators.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.PatternSyntaxException;
+
+/** What every simulator has below {@code /_sim/}: faults, the log of requests, the clock. */
+final class Controls {
+
+    private final Faults faults;
+    private final RequestLog log;
+    private final SimulatorClock clock;
+
+    Controls(Faults faults, RequestLog log, SimulatorClock clock) {
+        this.faults = faults;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    Routes routes() {
+        return Routes.none()
+                .with("POST", "/_sim/faults", this::addFault)
+                .with("GET", "/_sim/faults", request -> Response.json(200, listed()))
+                .with("DELETE", "/_sim/faults", request -> {
+                    faults.clear();
+                    return Response.noContent();
+                })
+                .with("DELETE", "/_sim/faults/{id}", this::removeFault)
+                .with("GET", "/_sim/requests", this::requests)
+                .with("DELETE", "/_sim/requests", request -> {
+                    log.clear();
+                    return Response.noContent();
+                })
+                .with("GET", "/_sim/clock", request -> now())
+                .with("POST", "/_sim/clock", this::advance);
+    }
+
+    private Response addFault(Request request) {
+        Fault fault;
+        try {
+            fault = FaultJson.read(request.json());
+        } catch (PatternSyntaxException e) {
+            return bad("not a regular expression: " + e.getDescription());
+        } catch (IllegalArgumentException e) {
+            return bad(String.valueOf(e.getMessage()));
+        }
+        return Response.json(201, FaultJson.write(faults.add(fault), fault));
+    }
+
+    private Response removeFault(Request request) {
+        String id = request.pathValue("id");
+        if (!id.matches("\\d{1,18}")) {
+            return bad("a fault is removed by its number");
+        }
+        faults.remove(Long.parseLong(id));
+        return Response.noContent();
+    }
+
+    private ObjectNode listed() {
+        ObjectNode answer = Json.object();
+        ArrayNode array = answer.putArray("faults");
+        faults.all().forEach((id, fault) -> array.add(FaultJson.write(id, fault)));
+        return answer;
+    }
+
+    private Response requests(Request request) {
+        List<LoggedRequest> found;
+        try {
+            found = log.matching(
+                    request.parameter("method").orElse(".*"),
+                    request.parameter("path").orElse(".*"));
+        } catch (PatternSyntaxException e) {
+            return bad("not a regular expression: " + e.getDescription());
+        }
+        ObjectNode answer = Json.object();
+        answer.put("count", found.size());
+        ArrayNode array = answer.putArray("requests");
+        found.forEach(each -> array.add(describe(each)));
+        return Response.json(200, answer);
+    }
+
+    private static ObjectNode describe(LoggedRequest request) {
+        ObjectNode node = Json.object()
+                .put("number", request.number())
+                .put("at", request.at().toString())
+                .put("method", request.method())
+                .put("path", request.path())
+                .put("query", request.query())
+                .put("body_bytes", request.body().length)
+                .put("body_sha256", request.bodyHash())
+                .put("milliseconds", request.took().toMillis());
+        request.status().ifPresentOrElse(code -> node.put("status", code), () -> node.putNull("status"));
+        return node;
+    }
+
+    private Response advance(Request request) {
+        JsonNode seconds = request.json().path("advance_seconds");
+        if (!seconds.isNumber() || seconds.asDouble() < 0) {
+            return bad("advance_seconds is a number of at least 0");
+        }
+        clock.advance(Duration.ofMillis(Math.round(seconds.asDouble() * 1000)));
+        return now();
+    }
+
+    private Response now() {
+        return Response.json(200, Map.of("now", clock.instant().toString()));
+    }
+
+    private static Response bad(String sentence) {
+        return ErrorForm.PLAIN.of(400, sentence);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.claudecloud.lab.simulators.http;
+
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** From a request to its answer: controls apart, then log, filter, faults, route. */
+final class Dispatch {
+
+    static final String CONTROL = "/_sim/";
+
+    private final Api api;
+    private final Routes controls;
+    private final Faults faults;
+    private final RequestLog log;
+    private final SimulatorClock clock;
+
+    Dispatch(Api api, Faults faults, RequestLog log, SimulatorClock clock) {
+        this.api = api;
+        this.faults = faults;
+        this.log = log;
+        this.clock = clock;
+        this.controls = new Controls(faults, log, clock).routes().and(api.controls());
+    }
+
+    /** Throws {@link ConnectionDropped} where there is to be no answer. */
+    Response answer(Request request) {
+        if (request.path().startsWith(CONTROL)) {
+            return control(request);
+        }
+        long number = log.arrived(request);
+        Response response = guarded(api.errors(), () -> api.filter().around(request, this::answered));
+        log.answered(number, response.status());
+        return response;
+    }
+
+    private Response control(Request request) {
+        // A page in somebody's browser must not steer the simulator.
+        if (request.header("origin").isPresent()) {
+            return ErrorForm.PLAIN.of(403, "not from a web page");
+        }
+        return guarded(ErrorForm.PLAIN, () -> route(controls, ErrorForm.PLAIN, request));
+    }
+
+    /** What the filter sees of a route is always an answer, refusals and defects included. */
+    private Response answered(Request request) {
+        return guarded(api.errors(), () -> faultOrRoute(request));
+    }
+
+    private Response faultOrRoute(Request request) {
+        var fault = faults.hit(request);
+        if (fault.isEmpty()) {
+            return route(request);
+        }
+        try {
+            return switch (fault.get()) {
+                case FaultMode.Status status -> fixed(status);
+                case FaultMode.DropBefore() -> throw new ConnectionDropped();
+                case FaultMode.LostReply() -> {
+                    effect(request);
+                    throw new ConnectionDropped();
+                }
+                case FaultMode.Timeout() -> hang();
+                case FaultMode.EffectThenTimeout() -> {
+                    effect(request);
+                    yield hang();
+                }
+                case FaultMode.Delay(var by) -> {
+                    clock.await(by);
+                    yield route(request);
+                }
+            };
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectionDropped();
+        }
+    }
+
+    private void effect(Request request) {
+        guarded(api.errors(), () -> route(request));
+    }
+
+    private Response hang() throws InterruptedException {
+        faults.hang();
+        throw new ConnectionDropped();
+    }
+
+    private static Response fixed(FaultMode.Status status) {
+        return Response.text(status.code(), status.body())
+                .withHeader("Content-Type", "application/json")
+                .withHeaders(status.headers());
+    }
+
+    private Response route(Request request) {
+        return route(api.routes(), api.errors(), request);
+    }
+
+    private static Response route(Routes routes, ErrorForm errors, Request request) {
+        var found = routes.find(request.method(), request.path());
+        if (found.isPresent()) {
+            return found.get()
+                    .handler()
+                    .answer(request.withPathValues(found.get().values()));
+        }
+        Set<String> methods = routes.methods(request.path());
+        if (methods.isEmpty()) {
+            return errors.of(404, "no such path: " + request.path());
+        }
+        return errors.of(405, "this path has no " + request.method()).withHeader("Allow", String.join(", ", methods));
+    }
+
+    private static Response guarded(ErrorForm errors, Supplier<Response> work) {
+        try {
+            return work.get();
+        } catch (Refusal e) {
+            return e.response();
+        } catch (NotJson e) {
+            return errors.of(400, String.valueOf(e.getMessage()));
+        } catch (ConnectionDropped e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The message may quote what the client sent; the kind of defect is enough to find it.
+            return errors.of(500, "the simulator has a defect: " + e.getClass().getName() + " at " + place(e));
+        }
+    }
+
+    private static String place(RuntimeException defect) {
+        StackTraceElement[] stack = defect.getStackTrace();
+        return stack.length == 0 ? "an unknown place" : stack[0].toString();
+    }
+}

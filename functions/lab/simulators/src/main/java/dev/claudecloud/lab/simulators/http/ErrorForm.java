@@ -1,0 +1,18 @@
+package dev.claudecloud.lab.simulators.http;
+
+import java.util.Map;
+
+/** How a service words the errors that this package finds: no such route, wrong method, a body that is no JSON, a defect. */
+@FunctionalInterface
+public interface ErrorForm {
+
+    /** {@code {"message": …}}. */
+    ErrorForm PLAIN = (status, sentence) -> Response.json(status, Map.of("message", sentence));
+
+    /**
+     * The answer.
+     *
+     * @param status 400, 404, 405, 413 or 500
+     */
+    Response of(int status, String sentence);
+}

@@ -1,0 +1,81 @@
+package dev.claudecloud.lab.simulators.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A fault as JSON: {@code method}, {@code path}, {@code mode} (status, timeout, effect_then_timeout, lost_reply,
+ * drop_before, delay), {@code times} (0 for always), {@code skip}; with status {@code status}, {@code body},
+ * {@code headers}; with delay {@code delay_ms}.
+ */
+final class FaultJson {
+
+    private FaultJson() {}
+
+    /** Throws {@link IllegalArgumentException} with a sentence for what is wrong. */
+    static Fault read(JsonNode node) {
+        int times = node.path("times").asInt(1);
+        return Fault.of(
+                        node.path("method").asText(".*"),
+                        node.path("path").asText(".*"),
+                        mode(node),
+                        times == 0 ? Fault.ALWAYS : times)
+                .after(node.path("skip").asInt(0));
+    }
+
+    static ObjectNode write(long id, Fault fault) {
+        ObjectNode node = Json.object()
+                .put("id", id)
+                .put("method", fault.method().pattern())
+                .put("path", fault.path().pattern())
+                .put("skip", fault.skip())
+                .put("times", fault.times() == Fault.ALWAYS ? 0 : fault.times());
+        switch (fault.mode()) {
+            case FaultMode.Status(int code, String body, var headers) -> {
+                node.put("mode", "status").put("status", code).put("body", body);
+                ObjectNode named = node.putObject("headers");
+                headers.forEach(named::put);
+            }
+            case FaultMode.Timeout() -> node.put("mode", "timeout");
+            case FaultMode.EffectThenTimeout() -> node.put("mode", "effect_then_timeout");
+            case FaultMode.LostReply() -> node.put("mode", "lost_reply");
+            case FaultMode.DropBefore() -> node.put("mode", "drop_before");
+            case FaultMode.Delay(var by) -> node.put("mode", "delay").put("delay_ms", by.toMillis());
+        }
+        return node;
+    }
+
+    private static FaultMode mode(JsonNode node) {
+        String name = node.path("mode").asText("").toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "status" -> status(node);
+            case "timeout" -> new FaultMode.Timeout();
+            case "effect_then_timeout" -> new FaultMode.EffectThenTimeout();
+            case "lost_reply" -> new FaultMode.LostReply();
+            case "drop_before" -> new FaultMode.DropBefore();
+            case "delay" ->
+                new FaultMode.Delay(Duration.ofMillis(node.path("delay_ms").asLong(-1)));
+            default ->
+                throw new IllegalArgumentException(
+                        "mode is one of status, timeout, effect_then_timeout, lost_reply, drop_before, delay");
+        };
+    }
+
+    private static FaultMode status(JsonNode node) {
+        int code = node.path("status").asInt(0);
+        if (code < 200 || code > 599) {
+            throw new IllegalArgumentException("status is a number from 200 to 599");
+        }
+        JsonNode body = node.path("body");
+        Map<String, String> headers = new TreeMap<>();
+        node.path("headers")
+                .properties()
+                .forEach(each -> headers.put(each.getKey(), each.getValue().asText()));
+        return new FaultMode.Status(
+                code, body.isTextual() ? body.asText() : body.isMissingNode() ? "" : body.toString(), headers);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.claudecloud.lab.simulators.netbird;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Machines that join: what NetBird does over gRPC (peer.go, AddPeer), and how late it does it. A key counts as used when
+ * the peer appears, and is looked at again then: whoever deletes it before keeps the machine out.
+ */
+final class Enrolments {
+
+    /** Where an ephemeral peer has been away this long, it is removed; the sweep's minute is left out. */
+    private static final Duration EPHEMERAL = Duration.ofMinutes(10);
+
+    private final Account account;
+    private final Addresses addresses;
+    private final List<Waiting> waiting = new ArrayList<>();
+    private Lateness lateness;
+
+    Enrolments(Account account, Prefix network, Lateness lateness) {
+        this.account = account;
+        this.addresses = new Addresses(account, network);
+        this.lateness = lateness;
+    }
+
+    /** Those who waited when the account was saved. */
+    void restore(List<Waiting.Memory> saved) {
+        saved.forEach(one -> waiting.add(new Waiting(one)));
+    }
+
+    List<Waiting.Memory> waiting() {
+        return waiting.stream().map(Waiting::memory).toList();
+    }
+
+    /** For the machines that enrol from now on. */
+    void late(Lateness later) {
+        lateness = later;
+    }
+
+    /** Throws 422 for a key that does not let in, 404 for a user who is not there. */
+    EnrolledPeer enrol(Join join) {
+        settle();
+        Optional<EnrolledPeer> again = join.machineKey().flatMap(this::again);
+        if (again.isPresent()) {
+            return again.get();
+        }
+        if (join.machine().hostname().isEmpty()) {
+            throw Refusals.invalid("a machine has a hostname");
+        }
+        Waiting one = join.userId().isPresent() ? byUser(join, join.userId().get()) : byKey(join);
+        waiting.add(one);
+        settle();
+        return enrolled(one.peer());
+    }
+
+    /** Lets what is due happen: peers appear and connect, ephemeral ones that are away too long go. */
+    void settle() {
+        Instant now = account.now();
+        for (Waiting one : List.copyOf(waiting)) {
+            if (!one.appeared()) {
+                one.due(now).ifPresent(when -> appear(one, when));
+            }
+            if (one.appeared()) {
+                one.due(now).ifPresent(when -> connected(one.peer().id(), true, when));
+            }
+        }
+        account.peers().all().stream()
+                .filter(peer -> peer.ephemeral() && !peer.connected())
+                .filter(peer -> peer.lastSeen().plus(EPHEMERAL).isBefore(now))
+                .forEach(account::forget);
+    }
+
+    /** A list of the peers was answered. */
+    void listed() {
+        waiting.forEach(Waiting::listed);
+    }
+
+    /** The peer's stream opened or closed. Throws 404. */
+    void connected(String peerId, boolean connected) {
+        settle();
+        if (!account.peers().has(peerId)) {
+            throw Refusals.missing("peer not found: " + peerId);
+        }
+        connected(peerId, connected, account.now());
+    }
+
+    private void connected(String peerId, boolean connected, Instant when) {
+        waiting.removeIf(one -> one.peer().id().equals(peerId));
+        account.peers()
+                .find(peerId)
+                .ifPresent(peer ->
+                        account.peers().put(peer.seen(connected, Instant.ofEpochSecond(when.getEpochSecond()))));
+    }
+
+    private Optional<EnrolledPeer> again(String machineKey) {
+        Optional<Peer> known = account.peers().all().stream()
+                .filter(peer -> peer.machineKey().equals(machineKey))
+                .findFirst();
+        known.ifPresent(peer -> connected(peer.id(), true, account.now()));
+        return known.or(() -> waiting.stream()
+                        .map(Waiting::peer)
+                        .filter(peer -> peer.machineKey().equals(machineKey))
+                        .findFirst())
+                .map(Enrolments::enrolled);
+    }
+
+    private Waiting byUser(Join join, String userId) {
+        User user = account.users().find(userId).orElseThrow(() -> Refusals.missing("user: " + userId + " not found"));
+        if (user.blocked()) {
+            throw Refusals.forbidden("user is blocked");
+        }
+        Peer peer = made(join, user.id(), false);
+        return new Waiting(peer, Optional.empty(), user.autoGroups(), lateness);
+    }
+
+    private Waiting byKey(Join join) {
+        String hash = Secrets.hashOfKey(join.setupKey().orElse(""));
+        SetupKey key = account.keys().all().stream()
+                .filter(each -> each.hash().equals(hash))
+                .filter(each -> each.isValid(account.now()) && !spoken(each))
+                .findFirst()
+                .orElseThrow(() -> Refusals.invalid("setup key is invalid"));
+        Peer peer = made(join, "", key.ephemeral());
+        return new Waiting(peer, Optional.of(key.id()), key.autoGroups(), lateness);
+    }
+
+    /** All uses that are left belong to machines that have not appeared yet. */
+    private boolean spoken(SetupKey key) {
+        long reserved = waiting.stream()
+                .filter(one ->
+                        !one.appeared() && one.keyId().filter(key.id()::equals).isPresent())
+                .count();
+        return key.usageLimit() > 0 && key.usedTimes() + reserved >= key.usageLimit();
+    }
+
+    private Peer made(Join join, String userId, boolean ephemeral) {
+        Instant now = account.now();
+        List<Peer> others = waiting.stream().map(Waiting::peer).toList();
+        Addresses.Place place = addresses.place(join.machine().hostname(), ephemeral, others);
+        boolean byUser = !userId.isEmpty();
+        return new Peer(
+                account.newId(),
+                join.machineKey()
+                        .orElseGet(
+                                () -> "machine-" + ThreadLocalRandom.current().nextLong()),
+                userId,
+                join.machine(),
+                join.machine().hostname(),
+                place.ip(),
+                addresses.ipv6(),
+                place.label(),
+                now,
+                now,
+                false,
+                ephemeral,
+                false,
+                byUser,
+                byUser);
+    }
+
+    private void appear(Waiting one, Instant when) {
+        Optional<SetupKey> key = one.keyId().flatMap(account.keys()::find);
+        if (one.keyId().isPresent() && key.filter(each -> each.isValid(when)).isEmpty()) {
+            waiting.remove(one);
+            return;
+        }
+        key.ifPresent(each -> account.keys().put(each.used(when)));
+        account.peers().put(one.peer().created(when));
+        one.groupIds().forEach(group -> account.join(one.peer().id(), group));
+        account.join(one.peer().id(), account.allGroupId());
+        one.appeared(when);
+    }
+
+    private static EnrolledPeer enrolled(Peer peer) {
+        return new EnrolledPeer(peer.id(), Prefix.text(peer.ip()), peer.dnsLabel());
+    }
+}

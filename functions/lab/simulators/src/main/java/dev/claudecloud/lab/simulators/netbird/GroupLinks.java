@@ -1,0 +1,49 @@
+package dev.claudecloud.lab.simulators.netbird;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * What keeps a group from being deleted, in the order in which NetBird looks (group.go:701-781). Of its kinds the
+ * account here has routes, policies, setup keys and users; members do not hold a group.
+ */
+final class GroupLinks {
+
+    private record Check(String kind, BiFunction<Account, String, Optional<String>> name) {}
+
+    private static final List<Check> ORDER = List.of(
+            new Check(
+                    "route",
+                    (account, group) -> account.routes().all().stream()
+                            .filter(route -> route.mentions(group))
+                            .map(Route::networkId)
+                            .findFirst()),
+            new Check(
+                    "policy",
+                    (account, group) -> account.policies().all().stream()
+                            .filter(policy -> policy.mentions(group))
+                            .map(Policy::name)
+                            .findFirst()),
+            new Check(
+                    "setup key",
+                    (account, group) -> account.keys().all().stream()
+                            .filter(key -> key.autoGroups().contains(group))
+                            .map(SetupKey::name)
+                            .findFirst()),
+            new Check(
+                    "user",
+                    (account, group) -> account.users().all().stream()
+                            .filter(user -> user.autoGroups().contains(group))
+                            .map(User::id)
+                            .findFirst()));
+
+    private GroupLinks() {}
+
+    /** The first link as {@code <kind>: <name>}. */
+    static Optional<String> first(Account account, String groupId) {
+        return ORDER.stream()
+                .flatMap(check -> check.name().apply(account, groupId).map(name -> check.kind() + ": " + name).stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.claudecloud.lab.simulators.netbird;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How often a setup key may be used: once, or as often as its limit says. */
+enum KeyType {
+    ONE_OFF("one-off"),
+    REUSABLE("reusable");
+
+    private final String wire;
+
+    KeyType(String wire) {
+        this.wire = wire;
+    }
+
+    String wire() {
+        return wire;
+    }
+
+    static Optional<KeyType> of(String wire) {
+        return Arrays.stream(values()).filter(type -> type.wire.equals(wire)).findFirst();
+    }
+}

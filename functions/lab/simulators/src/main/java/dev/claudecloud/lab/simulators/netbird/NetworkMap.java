@@ -1,0 +1,77 @@
+package dev.claudecloud.lab.simulators.netbird;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claudecloud.lab.simulators.http.Json;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a machine is told that stands in for NetBird's client: itself, and each network it may reach with the machine
+ * behind which it lies, and the network's name where it is a route's. What the account does not allow is not in it.
+ */
+final class NetworkMap {
+
+    private static final int ALL_BITS = 32;
+
+    private final Account account;
+    private final Reachability reachability;
+    private final PeerShape shape;
+
+    NetworkMap(Account account, Reachability reachability, PeerShape shape) {
+        this.account = account;
+        this.reachability = reachability;
+        this.shape = shape;
+    }
+
+    /** Throws 404. */
+    ObjectNode of(String peerId) {
+        Peer self = account.peers().find(peerId).orElseThrow(() -> Refusals.missing("peer not found: " + peerId));
+        ObjectNode map = Json.object()
+                .put("ip", Prefix.text(self.ip()))
+                .put("fqdn", shape.fqdn(self))
+                .put("connected", self.connected());
+        ArrayNode ways = map.putArray("ways");
+        if (self.connected()) {
+            account.peers().all().stream()
+                    .filter(other -> reachability.reaches(peerId, other.id()))
+                    .forEach(other -> add(ways, new Prefix(other.ip(), ALL_BITS), Optional.empty(), other));
+            account.routes().all().stream()
+                    .filter(route -> route.enabled() && !route.isDynamic())
+                    .map(Route::network)
+                    .distinct()
+                    .forEach(network -> router(peerId, network)
+                            .ifPresent(router -> add(ways, network, name(network, router), router)));
+        }
+        return map;
+    }
+
+    /** Where it is not settled who gets the traffic, nobody does. */
+    private Optional<Peer> router(String from, Prefix network) {
+        Set<String> through = reachability.through(from, network.address());
+        return through.stream()
+                .filter(id -> through.size() == 1 && !id.equals(from))
+                .findFirst()
+                .flatMap(account.peers()::find);
+    }
+
+    private Optional<String> name(Prefix network, Peer router) {
+        return account.routes().all().stream()
+                .filter(route -> route.network().equals(network) && route.peer().equals(router.id()))
+                .map(Route::networkId)
+                .findFirst();
+    }
+
+    private void add(ArrayNode ways, Prefix network, Optional<String> name, Peer behind) {
+        account.endpoints()
+                .find(behind.id())
+                .filter(endpoint -> behind.connected())
+                .ifPresent(endpoint -> {
+                    ObjectNode way = ways.addObject()
+                            .put("network", network.toString())
+                            .put("peer_id", behind.id())
+                            .put("endpoint", endpoint.address());
+                    name.ifPresent(id -> way.put("network_id", id));
+                });
+    }
+}

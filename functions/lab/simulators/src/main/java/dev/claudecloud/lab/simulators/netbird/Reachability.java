@@ -1,0 +1,136 @@
+package dev.claudecloud.lab.simulators.netbird;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Who can open a connection to whom: what NetBird's network map and firewall rules come to
+ * (shared/management/types/networkmap_components.go). It is about rights: whether a peer is connected does not count, and
+ * a right for one port counts as reaching.
+ */
+final class Reachability {
+
+    private final Account account;
+
+    Reachability(Account account) {
+        this.account = account;
+    }
+
+    /** Some enabled rule accepts this direction, and none drops all of it. */
+    boolean reaches(String from, String to) {
+        if (from.equals(to) || !account.peers().has(from) || !account.peers().has(to)) {
+            return false;
+        }
+        List<PolicyRule> rules =
+                enabledRules().filter(rule -> applies(rule, from, to)).toList();
+        return rules.stream().anyMatch(PolicyRule::accept)
+                && rules.stream().noneMatch(rule -> !rule.accept() && rule.coversAll());
+    }
+
+    /**
+     * The peers through which this address is reached: the one that has it, or those whose route leads there; none when it
+     * is not reached. Several mean that it is not settled which of them gets the traffic.
+     */
+    Set<String> through(String from, int ip) {
+        if (!account.peers().has(from)) {
+            return Set.of();
+        }
+        Optional<Peer> owner =
+                account.peers().all().stream().filter(peer -> peer.ip() == ip).findFirst();
+        if (owner.isPresent()) {
+            String id = owner.get().id();
+            return from.equals(id) || reaches(from, id) ? Set.of(id) : Set.of();
+        }
+        List<Hop> known = account.routes().all().stream()
+                .filter(route ->
+                        route.enabled() && !route.isDynamic() && route.network().contains(ip))
+                .flatMap(route -> routers(route).map(router -> new Hop(route, router)))
+                .filter(hop -> knows(from, hop))
+                .toList();
+        int longest =
+                known.stream().mapToInt(hop -> hop.route.network().bits()).max().orElse(0);
+        Set<String> through = new TreeSet<>();
+        known.stream()
+                .filter(hop -> hop.route.network().bits() == longest && permits(from, hop))
+                .forEach(hop -> through.add(hop.router));
+        return through;
+    }
+
+    private record Hop(Route route, String router) {}
+
+    /** The peers that a route goes through and that are still there. */
+    private Stream<String> routers(Route route) {
+        Stream<String> byGroup = route.peerGroups().stream()
+                .flatMap(id -> account.groups().find(id).stream())
+                .flatMap(group -> group.peerIds().stream());
+        return Stream.concat(Stream.of(route.peer()), byGroup)
+                .filter(account.peers()::has)
+                .distinct();
+    }
+
+    /**
+     * A peer learns of a route when it is in the route's groups, when some rule connects it with the router in any
+     * direction, and when it is no router for the same network itself (getRoutesToSync).
+     */
+    private boolean knows(String from, Hop hop) {
+        if (from.equals(hop.router)) {
+            return true;
+        }
+        boolean told = hop.route.groups().stream().anyMatch(group -> account.holds(group, from));
+        boolean linked =
+                enabledRules().anyMatch(rule -> sides(rule, from, hop.router) || sides(rule, hop.router, from));
+        return told && linked && !routesSame(from, hop.route);
+    }
+
+    private boolean routesSame(String from, Route route) {
+        return account.routes().all().stream()
+                .filter(other -> other.networkId().equals(route.networkId()) && other.sameTarget(route))
+                .anyMatch(other -> routers(other).anyMatch(from::equals));
+    }
+
+    /**
+     * Without access groups everything is let through. With them a policy has to have one of them as a destination, and
+     * any of its rules the peer among its sources (getPeerRoutesFirewallRules).
+     */
+    private boolean permits(String from, Hop hop) {
+        if (from.equals(hop.router) || hop.route.accessGroups().isEmpty()) {
+            return true;
+        }
+        return account.policies().all().stream()
+                .filter(Policy::enabled)
+                .filter(policy -> policy.rules().stream()
+                        .flatMap(rule -> rule.destinations().stream())
+                        .anyMatch(hop.route.accessGroups()::contains))
+                .flatMap(policy -> policy.rules().stream())
+                .filter(rule -> rule.enabled() && rule.accept())
+                .anyMatch(rule -> isSource(rule, from));
+    }
+
+    private Stream<PolicyRule> enabledRules() {
+        return account.policies().all().stream()
+                .filter(Policy::enabled)
+                .flatMap(policy -> policy.rules().stream())
+                .filter(PolicyRule::enabled);
+    }
+
+    private boolean applies(PolicyRule rule, String from, String to) {
+        return sides(rule, from, to) || (rule.bidirectional() && sides(rule, to, from));
+    }
+
+    private boolean sides(PolicyRule rule, String source, String destination) {
+        return isSource(rule, source) && isDestination(rule, destination);
+    }
+
+    private boolean isSource(PolicyRule rule, String peerId) {
+        return rule.sourceResource().filter(one -> one.isPeer(peerId)).isPresent()
+                || rule.sources().stream().anyMatch(group -> account.holds(group, peerId));
+    }
+
+    private boolean isDestination(PolicyRule rule, String peerId) {
+        return rule.destinationResource().filter(one -> one.isPeer(peerId)).isPresent()
+                || rule.destinations().stream().anyMatch(group -> account.holds(group, peerId));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.claudecloud.lab.simulators.netbird;
+
+import java.util.List;
+
+/**
+ * All of an account, for a file. Of keys and tokens it has the hashes alone, as NetBird's own store.
+ *
+ * @param waiting machines that have enrolled and are not connected yet
+ */
+record Snapshot(
+        Account.Names names,
+        List<Group> groups,
+        List<SetupKey> keys,
+        List<Route> routes,
+        List<Policy> policies,
+        List<Peer> peers,
+        List<User> users,
+        List<Token> tokens,
+        List<Endpoint> endpoints,
+        List<Waiting.Memory> waiting) {
+
+    /** Refuses what is no account. */
+    Snapshot {
+        if (groups.stream().noneMatch(group -> group.id().equals(names.all()))) {
+            throw new IllegalArgumentException("an account has the group All");
+        }
+    }
+
+    static Snapshot of(Account account, List<Waiting.Memory> waiting) {
+        return new Snapshot(
+                account.names(),
+                account.groups().all(),
+                account.keys().all(),
+                account.routes().all(),
+                account.policies().all(),
+                account.peers().all(),
+                account.users().all(),
+                account.tokens().all(),
+                account.endpoints().all(),
+                waiting);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.claudecloud.lab.simulators.netbird;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claudecloud.lab.simulators.http.Json;
+import dev.claudecloud.lab.simulators.netbird.Role.Act;
+import dev.claudecloud.lab.simulators.netbird.Role.Area;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /api/users/{id}/tokens}. */
+final class TokenCalls {
+
+    private static final long MOST_DAYS = 365;
+
+    private final Account account;
+
+    TokenCalls(Account account) {
+        this.account = account;
+    }
+
+    /** {@code null} for none (pat_handler.go, getAllTokens). */
+    JsonNode list(Call call) {
+        User user = target(call, Act.READ);
+        List<ObjectNode> found = account.tokens().all().stream()
+                .filter(token -> token.userId().equals(user.id()))
+                .map(TokenCalls::shape)
+                .toList();
+        return found.isEmpty() ? NullNode.getInstance() : Shapes.objects(found);
+    }
+
+    JsonNode find(Call call) {
+        return shape(existing(call, target(call, Act.READ)));
+    }
+
+    /** Life in days, 1 to 365; the only answer that has the clear text. */
+    JsonNode create(Call call) {
+        Body body = call.body();
+        String name = body.text("name");
+        if (name.isEmpty()) {
+            throw Refusals.invalid("token name can't be empty");
+        }
+        long days = body.number("expires_in");
+        if (days < 1 || days > MOST_DAYS) {
+            throw Refusals.invalid("expiration has to be between 1 and " + MOST_DAYS);
+        }
+        User user = target(call, Act.CREATE);
+        String clear = Secrets.newToken();
+        Token token = made(user.id(), call.caller().id(), name, clear, Duration.ofDays(days));
+        ObjectNode node = Json.object();
+        node.set("personal_access_token", shape(token));
+        return node.put("plain_token", clear);
+    }
+
+    JsonNode delete(Call call) {
+        Token token = existing(call, target(call, Act.DELETE));
+        account.tokens().remove(token.id());
+        return Call.DONE;
+    }
+
+    /** The service user's token with this clear text: new, unless the account has it from before. */
+    void admit(String clear, Duration life) {
+        String hash = Secrets.hash(clear);
+        if (account.tokens().all().stream().noneMatch(token -> token.hash().equals(hash))) {
+            made(account.names().service(), account.names().owner(), "claudecloud", clear, life);
+        }
+    }
+
+    /** Puts a token for this clear text into the account. */
+    Token made(String userId, String createdBy, String name, String clear, Duration life) {
+        Instant now = account.now();
+        Token token = new Token(
+                account.newId(), userId, name, Secrets.hash(clear), createdBy, now, now.plus(life), Optional.empty());
+        account.tokens().put(token);
+        return token;
+    }
+
+    /** One's own tokens, and for admins those of service users. */
+    private User target(Call call, Act act) {
+        call.require(Area.PATS, act);
+        User user = account.users()
+                .find(call.id())
+                .orElseThrow(() -> Refusals.missing("user: " + call.id() + " not found"));
+        boolean own = user.id().equals(call.caller().id());
+        if (!own && !(call.caller().isAdmin() && user.serviceUser())) {
+            throw Refusals.forbidden("admin role required to perform this action");
+        }
+        return user;
+    }
+
+    private Token existing(Call call, User user) {
+        String id = call.value("token");
+        return account.tokens()
+                .find(id)
+                .filter(token -> token.userId().equals(user.id()))
+                .orElseThrow(() -> Refusals.missing("PAT: " + id + " not found"));
+    }
+
+    private static ObjectNode shape(Token token) {
+        ObjectNode node = Json.object()
+                .put("created_at", Times.text(token.createdAt()))
+                .put("created_by", token.createdBy())
+                .put("expiration_date", Times.text(token.expires()))
+                .put("id", token.id());
+        token.lastUsed().ifPresent(time -> node.put("last_used", Times.text(time)));
+        return node.put("name", token.name());
+    }
+}

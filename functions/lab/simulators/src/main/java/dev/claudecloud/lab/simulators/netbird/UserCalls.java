@@ -1,0 +1,148 @@
+package dev.claudecloud.lab.simulators.netbird;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.claudecloud.lab.simulators.netbird.Role.Act;
+import dev.claudecloud.lab.simulators.netbird.Role.Area;
+import java.util.List;
+import java.util.Set;
+
+/** {@code /api/users}. */
+final class UserCalls {
+
+    private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
+    private static final Set<String> FALSE = Set.of("0", "f", "F", "false", "FALSE", "False");
+
+    private final Account account;
+
+    UserCalls(Account account) {
+        this.account = account;
+    }
+
+    /** Who may not read users gets himself. */
+    JsonNode list(Call call) {
+        Caller caller = call.caller();
+        boolean all = caller.may(Area.USERS, Act.READ);
+        String service = call.parameter("service_user");
+        if (!service.isEmpty() && !TRUE.contains(service) && !FALSE.contains(service)) {
+            throw Refusals.invalid("invalid service_user query parameter");
+        }
+        return Shapes.objects(account.users().all().stream()
+                .filter(user -> all || user.id().equals(caller.id()))
+                .filter(user -> service.isEmpty() || user.serviceUser() == TRUE.contains(service))
+                .map(user -> UserShape.of(user, caller))
+                .toList());
+    }
+
+    /** For people: a service user gets 403 and has to find itself in the list, by {@code is_current} (user.go:1451-1467). */
+    JsonNode current(Call call) {
+        User user = call.caller().user();
+        if (user.blocked()) {
+            throw Refusals.forbidden("user is blocked");
+        }
+        if (user.serviceUser()) {
+            throw Refusals.denied();
+        }
+        return UserShape.withPermissions(user, call.caller());
+    }
+
+    /** The groups of a new user are not looked at, those of a changed one are. */
+    JsonNode create(Call call) {
+        Body body = call.body();
+        String wire = body.text("role");
+        Role role = Role.of(wire).orElseThrow(() -> Refusals.invalid("unknown user role " + wire));
+        boolean service = body.flag("is_service_user");
+        User user = new User(
+                account.newId(),
+                service ? "" : body.text("email"),
+                body.text("name"),
+                role,
+                service,
+                false,
+                body.texts("auto_groups").orElse(List.of()));
+        if (!service) {
+            checkInvite(user);
+        }
+        call.require(Area.USERS, Act.CREATE);
+        checkNew(user);
+        account.users().put(user);
+        return UserShape.of(user, call.caller());
+    }
+
+    /** A changed {@code auto_groups} moves the user's peers too, as new accounts are set up. */
+    JsonNode update(Call call) {
+        User old = existing(call.id());
+        Body body = call.body();
+        List<String> groups =
+                body.texts("auto_groups").orElseThrow(() -> Refusals.bad("auto_groups field can't be absent"));
+        Role role = Role.of(body.text("role")).orElseThrow(() -> Refusals.invalid("invalid user role"));
+        boolean blocked = body.flag("is_blocked");
+        call.require(Area.USERS, Act.CREATE);
+        User user = old.saved(role, blocked, groups);
+        UserRules.check(account, call.caller(), old, user);
+        account.users().put(user);
+        movePeers(old, user);
+        return UserShape.of(user, call.caller());
+    }
+
+    /** Takes the user's tokens and, of a person, the peers with it. */
+    JsonNode delete(Call call) {
+        if (call.id().equals(call.caller().id())) {
+            throw Refusals.invalid("self deletion is not allowed");
+        }
+        call.require(Area.USERS, Act.DELETE);
+        User user = existing(call.id());
+        if (user.role() == Role.OWNER) {
+            throw Refusals.forbidden("can't delete a user with the owner role");
+        }
+        account.tokens().all().stream()
+                .filter(token -> token.userId().equals(user.id()))
+                .forEach(token -> account.tokens().remove(token.id()));
+        peersOf(user).forEach(account::forget);
+        account.users().remove(user.id());
+        return Call.DONE;
+    }
+
+    private static void checkInvite(User user) {
+        if (user.name().isEmpty()) {
+            throw Refusals.invalid("name can't be empty");
+        }
+        if (user.email().isEmpty()) {
+            throw Refusals.invalid("email can't be empty");
+        }
+        if (user.role() == Role.OWNER) {
+            throw Refusals.invalid("can't invite a user with owner role");
+        }
+    }
+
+    private void checkNew(User user) {
+        if (user.serviceUser() && user.role() == Role.OWNER) {
+            throw Refusals.invalid("can't create a service user with owner role");
+        }
+        boolean known =
+                account.users().all().stream().anyMatch(other -> other.email().equalsIgnoreCase(user.email()));
+        if (!user.serviceUser() && known) {
+            throw Refusals.exists("can't invite a user with an existing NetBird account");
+        }
+    }
+
+    private void movePeers(User old, User user) {
+        for (Peer peer : peersOf(user)) {
+            old.autoGroups().stream()
+                    .filter(group -> !user.autoGroups().contains(group))
+                    .forEach(group -> account.leave(peer.id(), group));
+            user.autoGroups().stream()
+                    .filter(group -> !old.autoGroups().contains(group))
+                    .forEach(group -> account.join(peer.id(), group));
+        }
+    }
+
+    private List<Peer> peersOf(User user) {
+        return account.peers().all().stream()
+                .filter(peer -> peer.userId().equals(user.id()))
+                .toList();
+    }
+
+    private User existing(String id) {
+        return account.users().find(id).orElseThrow(() -> Refusals.missing("user: " + id + " not found"));
+    }
+}

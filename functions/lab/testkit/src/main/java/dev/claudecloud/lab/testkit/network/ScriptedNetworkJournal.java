@@ -1,0 +1,74 @@
+package dev.claudecloud.lab.testkit.network;
+
+import dev.claudecloud.core.network.NetworkIds;
+import dev.claudecloud.core.network.NetworkJournal;
+import dev.claudecloud.lab.testkit.network.NetworkWorld.Moment;
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** A journal that keeps the ids as an instance's record does, and fails at a chosen call, before they are kept or after. */
+public final class ScriptedNetworkJournal implements NetworkJournal {
+
+    private NetworkIds ids = NetworkIds.NONE;
+    private int calls;
+    private int failAt;
+    private Moment moment = Moment.BEFORE;
+    private Supplier<RuntimeException> failure = IllegalStateException::new;
+    private boolean failed;
+
+    /** From now on the n-th call (1 is the next one) fails. */
+    public synchronized void failAt(int n, Moment when, Supplier<RuntimeException> with) {
+        failAt = calls + n;
+        moment = when;
+        failure = with;
+        failed = false;
+    }
+
+    /** Whether the chosen call was reached. */
+    public synchronized boolean failed() {
+        return failed;
+    }
+
+    /** From now on no call fails. */
+    public synchronized void heal() {
+        failAt = 0;
+    }
+
+    /** What is recorded by now. */
+    public synchronized NetworkIds ids() {
+        return ids;
+    }
+
+    /** What is recorded is lost. */
+    public synchronized void forget() {
+        ids = NetworkIds.NONE;
+    }
+
+    @Override
+    public synchronized void record(UnaryOperator<NetworkIds> change) {
+        call(() -> ids = change.apply(ids));
+    }
+
+    @Override
+    public synchronized void checkpoint() {
+        call(() -> {});
+    }
+
+    @Override
+    public Duration remaining() {
+        return Duration.ofMinutes(10);
+    }
+
+    private void call(Runnable keep) {
+        calls++;
+        boolean now = calls == failAt;
+        if (!now || moment == Moment.AFTER) {
+            keep.run();
+        }
+        if (now) {
+            failed = true;
+            throw failure.get();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.claudecloud.lab.testkit;
+
+import org.jspecify.annotations.NullMarked;

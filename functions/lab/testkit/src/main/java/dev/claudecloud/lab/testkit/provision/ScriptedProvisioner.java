@@ -1,0 +1,123 @@
+package dev.claudecloud.lab.testkit.provision;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.CreateOptions;
+import dev.claudecloud.core.provision.DataFate;
+import dev.claudecloud.core.provision.Journal;
+import dev.claudecloud.core.provision.Machine;
+import dev.claudecloud.core.provision.MachineRef;
+import dev.claudecloud.core.provision.MachineState;
+import dev.claudecloud.core.provision.ProviderName;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.provision.Provisioner;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Another provider, with failures, states and activities that a test puts in its way. Thread-safe. */
+public final class ScriptedProvisioner implements Provisioner {
+
+    /** The calls of a provider. */
+    public enum Verb {
+        CREATE,
+        PAUSE,
+        WAKE,
+        DESTROY,
+        STATUS,
+        ACTIVITY
+    }
+
+    private final Provisioner real;
+    private final Map<Verb, Deque<RuntimeException>> failures = new EnumMap<>(Verb.class);
+    private final List<Verb> calls = new ArrayList<>();
+    private final Map<InstanceId, MachineState> states = new ConcurrentHashMap<>();
+    private final Map<InstanceId, Activity> activities = new ConcurrentHashMap<>();
+
+    public ScriptedProvisioner(Provisioner real) {
+        this.real = real;
+    }
+
+    /** The next call of this verb that has no failure before it in the queue throws instead of acting. */
+    public synchronized ScriptedProvisioner failNext(Verb verb, RuntimeException failure) {
+        failures.computeIfAbsent(verb, ignored -> new ArrayDeque<>()).add(failure);
+        return this;
+    }
+
+    /** As {@link #failNext(Verb, RuntimeException)} with a failure of this code. */
+    public ScriptedProvisioner failNext(Verb verb, ProvisionCode code) {
+        return failNext(verb, new ProvisionException(code, "scripted " + code.text(), "scripted hint"));
+    }
+
+    /** What {@code status} answers for this instance from now on; empty for the truth. */
+    public void state(InstanceId instance, Optional<MachineState> answer) {
+        answer.ifPresentOrElse(state -> states.put(instance, state), () -> states.remove(instance));
+    }
+
+    /** What {@code activity} answers for this instance from now on; empty for the truth. */
+    public void activity(InstanceId instance, Optional<Activity> answer) {
+        answer.ifPresentOrElse(activity -> activities.put(instance, activity), () -> activities.remove(instance));
+    }
+
+    /** Every call so far, failed ones too. */
+    public synchronized List<Verb> calls() {
+        return List.copyOf(calls);
+    }
+
+    @Override
+    public ProviderName name() {
+        return real.name();
+    }
+
+    @Override
+    public Machine create(CreateOptions options, Journal journal) {
+        enter(Verb.CREATE);
+        return real.create(options, journal);
+    }
+
+    @Override
+    public void pause(MachineRef machine, Journal journal) {
+        enter(Verb.PAUSE);
+        real.pause(machine, journal);
+    }
+
+    @Override
+    public Machine wake(CreateOptions options, Journal journal) {
+        enter(Verb.WAKE);
+        return real.wake(options, journal);
+    }
+
+    @Override
+    public void destroy(MachineRef machine, DataFate data, Journal journal) {
+        enter(Verb.DESTROY);
+        real.destroy(machine, data, journal);
+    }
+
+    @Override
+    public MachineState status(MachineRef machine) {
+        enter(Verb.STATUS);
+        MachineState scripted = states.get(machine.instance());
+        return scripted == null ? real.status(machine) : scripted;
+    }
+
+    @Override
+    public Activity activity(MachineRef machine) {
+        enter(Verb.ACTIVITY);
+        Activity scripted = activities.get(machine.instance());
+        return scripted == null ? real.activity(machine) : scripted;
+    }
+
+    private synchronized void enter(Verb verb) {
+        calls.add(verb);
+        Deque<RuntimeException> queue = failures.get(verb);
+        if (queue != null && !queue.isEmpty()) {
+            throw queue.remove();
+        }
+    }
+}

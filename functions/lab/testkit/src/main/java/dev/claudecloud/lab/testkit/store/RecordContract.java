@@ -1,0 +1,114 @@
+package dev.claudecloud.lab.testkit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.user.ApiKey;
+import dev.claudecloud.core.user.ConnectToken;
+import dev.claudecloud.core.user.User;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What is saved is read as it was. */
+interface RecordContract {
+
+    int RANDOM_ACCOUNTS = 60;
+
+    StoreScene scene();
+
+    @Test
+    default void readsAnAccountAsItWasSaved() {
+        User user = scene().newUser(7);
+        Instance older = scene().newInstance(user).instance();
+        scene().clock().advance(Duration.ofSeconds(1));
+        Instance newer = scene().newInstance(user).instance();
+        ApiKey key = StoreScene.key(user, "abcdef");
+        ConnectToken token =
+                new ConnectToken(newer.id(), "f".repeat(64), scene().clock().instant());
+        scene().mustCommit(
+                        new Change.SaveInstance(newer),
+                        new Change.SaveUser(user),
+                        new Change.SaveKey(key),
+                        new Change.SaveToken(token),
+                        new Change.SaveInstance(older));
+
+        assertThat(scene().store().account(user.id()))
+                .contains(new Account(user, List.of(key), List.of(token), List.of(older, newer)));
+        assertThat(scene().store().instance(newer.id())).contains(newer);
+    }
+
+    @Test
+    default void keepsAccountsApart() {
+        User one = scene().user(1);
+        User ten = scene().user(10);
+        Instance instance = scene().instance(ten);
+
+        assertThat(scene().store().account(one.id())).contains(new Account(one, List.of(), List.of(), List.of()));
+        assertThat(scene().store().account(ten.id()).orElseThrow().instances()).containsExactly(instance);
+    }
+
+    @Test
+    default void answersEmptyForWhatIsNotThere() {
+        UserId nobody = new UserId(99);
+        InstanceId instance = scene().ids().instance(nobody);
+
+        assertThat(scene().store().account(nobody)).isEmpty();
+        assertThat(scene().store().instance(instance)).isEmpty();
+        assertThat(scene().store().operation(scene().ids().operation(nobody))).isEmpty();
+        assertThat(scene().store().reply("0".repeat(64))).isEmpty();
+    }
+
+    @Test
+    default void keepsRecordsOfAnyContentAsTheyAre() {
+        RandomRecords random = new RandomRecords(4711);
+        for (int i = 0; i < RANDOM_ACCOUNTS; i++) {
+            User user = random.user(new UserId(i + 1));
+            Instance instance = random.instance(user.id());
+            ApiKey key = random.key(user.id());
+            ConnectToken token = random.token(instance.id());
+            Operation operation = random.operation(instance.id());
+            Reply reply = random.reply();
+            scene().mustCommit(
+                            new Change.SaveUser(user),
+                            new Change.SaveInstance(instance),
+                            new Change.SaveKey(key),
+                            new Change.SaveToken(token),
+                            new Change.SaveOperation(operation),
+                            new Change.SaveReply(reply));
+
+            assertThat(scene().store().account(user.id()))
+                    .as("seed 4711, record %d", i)
+                    .contains(new Account(user, List.of(key), List.of(token), List.of(instance)));
+            assertThat(scene().store().operation(operation.id())).contains(operation);
+            assertThat(scene().store().reply(reply.key())).contains(reply);
+        }
+    }
+
+    @Test
+    default void ordersInstancesByTheirTime() {
+        User user = scene().user(3);
+        RandomRecords random = new RandomRecords(1);
+        List<Instance> instances =
+                Stream.generate(() -> random.instance(user.id())).limit(12).toList();
+        instances.forEach(scene()::saved);
+
+        assertThat(scene().store().account(user.id()).orElseThrow().instances())
+                .containsExactlyElementsOf(instances.stream()
+                        .sorted(Comparator.comparing(Instance::id))
+                        .toList());
+    }
+
+    @Test
+    default void canBeRead() {
+        scene().store().ping();
+    }
+}

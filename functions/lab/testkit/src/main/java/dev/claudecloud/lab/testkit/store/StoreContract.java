@@ -1,0 +1,27 @@
+package dev.claudecloud.lab.testkit.store;
+
+import dev.claudecloud.core.store.Store;
+import dev.claudecloud.lab.testkit.FakeClock;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+
+/** All that {@link Store} promises; a class of each implementation extends it. */
+public abstract class StoreContract
+        implements RecordContract, SightContract, CommitContract, ReplyContract, ListContract, RaceContract {
+
+    private Optional<StoreScene> scene = Optional.empty();
+
+    /** An empty store that goes by this clock. */
+    protected abstract Store open(FakeClock clock);
+
+    @BeforeEach
+    final void openStore() {
+        FakeClock clock = new FakeClock();
+        scene = Optional.of(new StoreScene(clock, open(clock)));
+    }
+
+    @Override
+    public final StoreScene scene() {
+        return scene.orElseThrow();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.claudecloud.lab.testkit.store;
+
+import dev.claudecloud.core.id.IdSource;
+import dev.claudecloud.core.id.KeyId;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.Lease;
+import dev.claudecloud.core.instance.Spec;
+import dev.claudecloud.core.operation.Requested;
+import dev.claudecloud.core.operation.Requests;
+import dev.claudecloud.core.provision.ProviderName;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.CommitOutcome;
+import dev.claudecloud.core.store.Store;
+import dev.claudecloud.core.user.ApiKey;
+import dev.claudecloud.core.user.Email;
+import dev.claudecloud.core.user.User;
+import dev.claudecloud.lab.testkit.FakeClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** An empty store, a clock that stands still, and what the contract's tests do again and again. */
+public final class StoreScene {
+
+    private final FakeClock clock;
+    private final Store store;
+    private final IdSource ids;
+
+    /** A scene on an empty store that goes by this clock. */
+    public StoreScene(FakeClock clock, Store store) {
+        this.clock = clock;
+        this.store = store;
+        this.ids = new IdSource(clock, new Random());
+    }
+
+    Store store() {
+        return store;
+    }
+
+    public FakeClock clock() {
+        return clock;
+    }
+
+    IdSource ids() {
+        return ids;
+    }
+
+    public CommitOutcome commit(Change... changes) {
+        return store.commit(List.of(changes));
+    }
+
+    /** A user that is not stored yet. */
+    public User newUser(long id) {
+        return User.create(new UserId(id), email(id), clock.instant());
+    }
+
+    static Email email(long id) {
+        return new Email("user" + id + "@example.com");
+    }
+
+    /** A stored user. */
+    public User user(long id) {
+        User user = newUser(id);
+        mustCommit(new Change.SaveUser(user), new Change.ClaimEmail(user.email(), user.id()));
+        return user;
+    }
+
+    static ApiKey key(User user, String six) {
+        return new ApiKey(
+                new KeyId(user.id() + "k" + six),
+                "a key",
+                "0123456789abcdef".repeat(4),
+                user.createdAt(),
+                Optional.empty(),
+                Optional.empty(),
+                1);
+    }
+
+    /** A create that is not stored yet. */
+    public Requested newInstance(User owner) {
+        Spec spec = new Spec(new ProviderName("memory"), Optional.empty(), Optional.empty());
+        return Requests.create(ids.instance(owner.id()), spec, ids.operation(owner.id()), clock.instant());
+    }
+
+    /** A stored instance, not entered in its user. */
+    public Instance instance(User owner) {
+        return saved(newInstance(owner).instance());
+    }
+
+    public Instance saved(Instance instance) {
+        mustCommit(new Change.SaveInstance(instance));
+        return instance;
+    }
+
+    /** The next version under a lease of {@code owner}, stored. */
+    Instance leased(Instance instance, String owner) {
+        return saved(lease(instance, owner));
+    }
+
+    public Instance lease(Instance instance, String owner) {
+        Lease lease = new Lease(owner, clock.instant().plus(Duration.ofMinutes(16)));
+        return instance.withWork(instance.work().leased(lease)).next(clock.instant());
+    }
+
+    public void mustCommit(Change... changes) {
+        CommitOutcome outcome = commit(changes);
+        if (!(outcome instanceof CommitOutcome.Committed)) {
+            throw new AssertionError("not committed: " + outcome);
+        }
+    }
+}

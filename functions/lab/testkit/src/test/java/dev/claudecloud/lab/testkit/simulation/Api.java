@@ -1,0 +1,137 @@
+package dev.claudecloud.lab.testkit.simulation;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.MachineIds;
+import dev.claudecloud.core.instance.Spec;
+import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.operation.Requested;
+import dev.claudecloud.core.operation.Requests;
+import dev.claudecloud.core.provision.AgentState;
+import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.CommitOutcome;
+import dev.claudecloud.core.store.Store;
+import dev.claudecloud.core.user.User;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What users ask for, decided as the HTTP operations decide it; and how they use their machines. */
+final class Api {
+
+    private static final Spec SPEC = new Spec(SimProvisioner.NAME, Optional.empty(), Optional.empty());
+
+    private final World world;
+    private final Store store;
+
+    Api(World world) {
+        this.world = world;
+        this.store = new WatchedStore(world.truth, world.watch, "api");
+    }
+
+    /** True when it was accepted. */
+    boolean create(UserId user) {
+        Account account = account(user);
+        if (account.live().isPresent()) {
+            return false;
+        }
+        InstanceId id = world.ids.instance(user);
+        Requested asked = Requests.create(id, SPEC, world.ids.operation(user), now());
+        Optional<Instance> kept = account.user().keptVolumeOf().flatMap(account::instance);
+        Instance onKept = kept.flatMap(old -> old.machine().volumeId())
+                .map(volume -> asked.instance().knowing(MachineIds.NONE.withVolume(volume), now()))
+                .orElse(asked.instance());
+        List<Change> others = new ArrayList<>();
+        others.add(new Change.SaveUser(account.user().owning(id)));
+        kept.ifPresent(
+                old -> others.add(new Change.SaveInstance(old.expiring(now()).next(now()))));
+        return accept(new Requested(onKept, asked.operation()), others);
+    }
+
+    boolean pause(UserId user) {
+        return ask(user, live -> Requests.pause(live, operation(user), now()));
+    }
+
+    boolean wake(UserId user) {
+        return ask(user, live -> Requests.wake(live, operation(user), now()));
+    }
+
+    boolean repair(UserId user) {
+        return ask(user, live -> Requests.repair(live, operation(user), now()));
+    }
+
+    boolean cancel(UserId user) {
+        return ask(
+                user,
+                live -> live.work()
+                        .operation()
+                        .flatMap(store::operation)
+                        .flatMap(operation -> Requests.cancel(live, operation, now())));
+    }
+
+    boolean destroy(UserId user, boolean purge) {
+        return ask(user, live -> Requests.destroy(live, operation(user), purge, now()));
+    }
+
+    /** Removes what an earlier destroy has kept; while it lasts, the user can have no other instance. */
+    boolean purgeKept(UserId user) {
+        Account account = account(user);
+        Optional<Instance> kept = account.user().keptVolumeOf().flatMap(account::instance);
+        if (account.live().isPresent() || kept.isEmpty()) {
+            return false;
+        }
+        User owning = account.user().owning(kept.get().id());
+        return Requests.destroy(kept.get(), operation(user), true, now())
+                .map(asked -> accept(asked, List.of(new Change.SaveUser(owning))))
+                .orElse(false);
+    }
+
+    /** Types into the machine, or lets its agent work. */
+    void use(UserId user, AgentState agent) {
+        live(user)
+                .filter(i -> i.status() == Status.RUNNING || i.status() == Status.PAUSING)
+                .flatMap(i -> world.cloud.machinesOf(i.id()).stream().findFirst())
+                .filter(Cloud.Machine::on)
+                .ifPresent(machine -> {
+                    world.cloud.use(machine, Optional.of(now()), agent);
+                    world.watch.machineIsUsed(machine);
+                });
+    }
+
+    Optional<Instance> live(UserId user) {
+        return account(user).live();
+    }
+
+    Account account(UserId user) {
+        return world.truth.account(user).orElseThrow();
+    }
+
+    private boolean ask(UserId user, Function<Instance, Optional<Requested>> wish) {
+        return live(user).flatMap(wish).map(asked -> accept(asked, List.of())).orElse(false);
+    }
+
+    private boolean accept(Requested asked, List<Change> others) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.SaveInstance(asked.instance()));
+        changes.add(new Change.SaveOperation(asked.operation()));
+        changes.addAll(others);
+        boolean stored = store.commit(changes) instanceof CommitOutcome.Committed;
+        if (stored) {
+            world.events().requested(asked.instance().id(), asked.instance().generation());
+        }
+        return stored;
+    }
+
+    private OperationId operation(UserId user) {
+        return world.ids.operation(user);
+    }
+
+    private Instant now() {
+        return world.agenda.instant();
+    }
+}

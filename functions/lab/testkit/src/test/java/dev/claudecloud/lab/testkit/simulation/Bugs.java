@@ -1,0 +1,41 @@
+package dev.claudecloud.lab.testkit.simulation;
+
+import dev.claudecloud.core.network.NetworkAccess;
+import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.store.Store;
+import dev.claudecloud.core.work.Invocation;
+import dev.claudecloud.lab.testkit.network.MemoryNetwork;
+import dev.claudecloud.lab.testkit.network.Wire;
+
+/** What a planted bug changes for a worker; nothing by default. */
+interface Bugs {
+
+    /** The store in which a worker believes, when an event of this generation has woken it. */
+    default Store store(Store store, long generation) {
+        return store;
+    }
+
+    default Provisioner provisioner(Provisioner provisioner) {
+        return provisioner;
+    }
+
+    default NetworkAccess network(NetworkAccess access, MemoryNetwork network) {
+        return access;
+    }
+
+    default Wire wire(Wire wire) {
+        return wire;
+    }
+
+    default Invocation invocation(Invocation invocation) {
+        return invocation;
+    }
+
+    default SimProvisioner.Habits habits() {
+        return SimProvisioner.Habits.GOOD;
+    }
+
+    static Bugs none() {
+        return new Bugs() {};
+    }
+}

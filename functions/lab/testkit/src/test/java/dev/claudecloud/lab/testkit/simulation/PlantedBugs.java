@@ -1,0 +1,194 @@
+package dev.claudecloud.lab.testkit.simulation;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.AgentState;
+import dev.claudecloud.core.provision.DataFate;
+import dev.claudecloud.core.provision.Journal;
+import dev.claudecloud.core.provision.MachineRef;
+import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.ProvisionerView;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.CommitOutcome;
+import dev.claudecloud.core.store.Store;
+import dev.claudecloud.core.store.StoreView;
+import dev.claudecloud.core.work.Invocation;
+import dev.claudecloud.lab.testkit.FakeClock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Mistakes that somebody could make, each of which the simulation has to see. */
+final class PlantedBugs {
+
+    private PlantedBugs() {}
+
+    /** A worker's writes are not conditional on its fence, nor on the version. */
+    static Bugs noFence() {
+        return new Bugs() {
+            @Override
+            public Store store(Store store, long generation) {
+                return new StoreView(store) {
+                    @Override
+                    public CommitOutcome commit(List<Change> changes) {
+                        return super.commit(changes.stream()
+                                .map(c -> unconditional(this, c))
+                                .toList());
+                    }
+                };
+            }
+        };
+    }
+
+    /** A lease that ends when its holder ends it, and only then. */
+    static Bugs leaseForEver() {
+        return new Bugs() {
+            @Override
+            public Invocation invocation(Invocation invocation) {
+                return new Invocation(invocation.owner(), invocation.deadline().plus(Duration.ofDays(3_650)));
+            }
+        };
+    }
+
+    /** A worker does what the item wanted when its event was sent. */
+    static Bugs eventIsTruth() {
+        Map<String, Instance> remembered = new HashMap<>();
+        return new Bugs() {
+            @Override
+            public Store store(Store store, long generation) {
+                return new StoreView(store) {
+                    @Override
+                    public Optional<Instance> instance(InstanceId id) {
+                        return super.instance(id).map(now -> asOf(remembered, now, generation));
+                    }
+                };
+            }
+        };
+    }
+
+    /** A destroyed instance's record vanishes in any case. */
+    static Bugs keptRecordExpires() {
+        return new Bugs() {
+            @Override
+            public Store store(Store store, long generation) {
+                return new StoreView(store) {
+                    @Override
+                    public CommitOutcome commit(List<Change> changes) {
+                        return super.commit(
+                                changes.stream().map(PlantedBugs::expiring).toList());
+                    }
+                };
+            }
+        };
+    }
+
+    /** The pause for idleness believes the idle check, and does not look again. */
+    static Bugs oldActivity() {
+        return new Bugs() {
+            @Override
+            public Provisioner provisioner(Provisioner provisioner) {
+                return new Blind(provisioner);
+            }
+        };
+    }
+
+    /** Data is never kept. */
+    static Bugs alwaysPurges() {
+        return new Bugs() {
+            @Override
+            public Provisioner provisioner(Provisioner provisioner) {
+                return new ProvisionerView(provisioner) {
+                    @Override
+                    public void destroy(MachineRef machine, DataFate data, Journal journal) {
+                        super.destroy(machine, DataFate.PURGE, journal);
+                    }
+                };
+            }
+        };
+    }
+
+    static Bugs habits(boolean adopts, boolean repeatsCreateAfterTimeout, boolean deletesVolumeOnPause) {
+        return new Bugs() {
+            @Override
+            public SimProvisioner.Habits habits() {
+                return new SimProvisioner.Habits(adopts, repeatsCreateAfterTimeout, deletesVolumeOnPause);
+            }
+        };
+    }
+
+    private static Change expiring(Change change) {
+        return change instanceof Change.SaveHeldInstance(Instance item, String owner, long fence)
+                        && item.status() == Status.DESTROYED
+                ? new Change.SaveHeldInstance(item.expiring(item.updatedAt()), owner, fence)
+                : change;
+    }
+
+    private static Change unconditional(Store store, Change change) {
+        return switch (change) {
+            case Change.SaveHeldInstance save -> {
+                long stored = store.instance(save.instance().id())
+                        .map(Instance::version)
+                        .orElse(0L);
+                yield new Change.SaveInstance(versioned(save.instance(), stored + 1));
+            }
+            case Change.SaveOperation save -> {
+                var id = save.operation().id();
+                yield store.operation(id)
+                        .map(stored -> new Change.SaveOperation(
+                                stored.edit(save.operation().updatedAt())
+                                        .status(save.operation().status())
+                                        .build()))
+                        .orElse(save);
+            }
+            default -> change;
+        };
+    }
+
+    private static Instance asOf(Map<String, Instance> remembered, Instance now, long generation) {
+        Instance then = remembered.computeIfAbsent(now.id() + "/" + now.generation(), key -> now);
+        Instance told = remembered.getOrDefault(now.id() + "/" + generation, then);
+        return told.generation() == now.generation()
+                ? now
+                : versioned(
+                        told.withWork(now.work()
+                                        .requested(
+                                                told.work().operation().orElseThrow(),
+                                                told.work().due().orElseThrow()))
+                                .withCost(now.cost()),
+                        now.version());
+    }
+
+    private static Instance versioned(Instance i, long version) {
+        return new Instance(
+                i.id(),
+                i.spec(),
+                i.wish(),
+                i.status(),
+                i.machine(),
+                i.cost(),
+                i.work(),
+                i.idleness(),
+                i.conditions(),
+                i.createdAt(),
+                i.updatedAt(),
+                i.expiresAt(),
+                version);
+    }
+
+    /** Sees no use, ever. */
+    private static final class Blind extends ProvisionerView {
+
+        Blind(Provisioner provisioner) {
+            super(provisioner);
+        }
+
+        @Override
+        public Activity activity(MachineRef machine) {
+            return new Activity(FakeClock.START, Optional.empty(), AgentState.IDLE, Optional.empty(), Optional.empty());
+        }
+    }
+}

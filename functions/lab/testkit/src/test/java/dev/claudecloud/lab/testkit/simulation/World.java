@@ -1,0 +1,190 @@
+package dev.claudecloud.lab.testkit.simulation;
+
+import dev.claudecloud.core.id.IdSource;
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.network.NetworkAccess;
+import dev.claudecloud.core.network.NetworkInventory;
+import dev.claudecloud.core.network.Networks;
+import dev.claudecloud.core.port.Documents;
+import dev.claudecloud.core.port.OperationEvents;
+import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.Provisioners;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.Store;
+import dev.claudecloud.core.store.StoreException;
+import dev.claudecloud.core.user.Email;
+import dev.claudecloud.core.user.User;
+import dev.claudecloud.core.work.IdleCheck;
+import dev.claudecloud.core.work.IdlePolicy;
+import dev.claudecloud.core.work.Invocation;
+import dev.claudecloud.core.work.KeyCleanup;
+import dev.claudecloud.core.work.OrphanSweep;
+import dev.claudecloud.core.work.Reconcile;
+import dev.claudecloud.core.work.RunOperation;
+import dev.claudecloud.core.work.Steps;
+import dev.claudecloud.lab.testkit.MemoryStore;
+import dev.claudecloud.lab.testkit.RecordingLog;
+import dev.claudecloud.lab.testkit.documents.MemoryDocuments;
+import dev.claudecloud.lab.testkit.network.MemoryNetworkAccess;
+import dev.claudecloud.lab.testkit.network.MemoryNetworkInventory;
+import dev.claudecloud.lab.testkit.network.Wire;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Store, cloud, clock, schedules and workers; every process is a fresh one and may die. */
+final class World {
+
+    static final IdlePolicy POLICY =
+            new IdlePolicy(Duration.ofMinutes(20), Duration.ofMinutes(40), Duration.ofMinutes(5));
+    private static final Duration INVOCATION = Duration.ofMinutes(10);
+    private static final Duration SCHEDULE = Duration.ofSeconds(50);
+
+    final Agenda agenda = new Agenda();
+    final MemoryStore truth = new MemoryStore(agenda);
+    final Cloud cloud = new Cloud(agenda);
+    final NetworkAccount network = new NetworkAccount(agenda, cloud);
+    final Watch watch = new Watch(agenda, truth, cloud);
+    final RecordingLog log = new RecordingLog();
+    final IdSource ids;
+    final Api api;
+    private final SplittableRandom random;
+    private final Bugs bugs;
+    private final boolean networked;
+    private final Documents documents = new MemoryDocuments();
+    /** Until then every event is lost on its way to a worker. */
+    Instant workersDownUntil = Instant.MIN;
+
+    private Faults faults;
+    private int processes;
+
+    World(long seed, Faults faults, Bugs bugs, boolean networked) {
+        this.networked = networked;
+        this.random = new SplittableRandom(seed);
+        this.faults = faults;
+        this.bugs = bugs;
+        this.ids = new IdSource(agenda, random);
+        this.api = new Api(this);
+        agenda.every(Duration.ofMinutes(1), this::reconcile);
+        agenda.every(Duration.ofMinutes(5), this::checkIdle);
+        agenda.every(Duration.ofMinutes(15), this::sweep);
+        agenda.every(Duration.ofMinutes(30), this::cleanKeys);
+        cloud.addVolume("foreign", Optional.empty());
+        cloud.addMachine("foreign", Optional.empty(), "foreign");
+    }
+
+    void setFaults(Faults source) {
+        faults = source;
+    }
+
+    /** Whether machines have networks of their own. */
+    boolean networked() {
+        return networked;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    UserId addUser() {
+        UserId id = truth.nextUserId();
+        truth.commit(List.of(
+                new Change.SaveUser(User.create(id, new Email("user" + id + "@example.com"), agenda.instant()))));
+        return id;
+    }
+
+    OperationEvents events() {
+        return (instance, generation) -> {
+            for (Duration delay : faults.deliveries()) {
+                agenda.in(delay, () -> work(instance, generation));
+            }
+        };
+    }
+
+    void work(InstanceId instance, long generation) {
+        if (agenda.instant().isBefore(workersDownUntil)) {
+            return;
+        }
+        process("worker", INVOCATION, (store, gate, invocation) -> {
+            Provisioner provisioner = bugs.provisioner(
+                    new SimProvisioner(invocation.owner(), cloud, network, gate, watch, bugs.habits()));
+            RunOperation worker = new RunOperation(
+                    bugs.store(store, generation),
+                    new Provisioners(Map.of(SimProvisioner.NAME.value(), () -> provisioner)),
+                    networks(invocation, gate),
+                    Steps.standard(),
+                    POLICY,
+                    agenda,
+                    log,
+                    agenda,
+                    random);
+            worker.run(instance, generation, bugs.invocation(invocation));
+        });
+    }
+
+    private void reconcile() {
+        process(
+                "reconcile",
+                SCHEDULE,
+                (store, gate, invocation) ->
+                        new Reconcile(store, events(), POLICY, log, agenda).run(invocation.deadline()));
+    }
+
+    private void checkIdle() {
+        process("idle-check", SCHEDULE, (store, gate, invocation) -> {
+            Provisioner provisioner =
+                    new SimProvisioner(invocation.owner(), cloud, network, gate, watch, SimProvisioner.Habits.GOOD);
+            Provisioners provisioners = new Provisioners(Map.of(SimProvisioner.NAME.value(), () -> provisioner));
+            new IdleCheck(store, provisioners, events(), ids, POLICY, log, agenda).run(invocation.deadline());
+        });
+    }
+
+    private Networks networks(Invocation invocation, Gate gate) {
+        Wire wire = bugs.wire(new SimWire(invocation.owner(), network, gate, watch));
+        NetworkAccess access = new MemoryNetworkAccess(network.memory, wire, NetworkAccount.PREFIX);
+        return networked
+                ? new Networks(Map.of(SimProvisioner.NAME.value(), () -> bugs.network(access, network.memory)))
+                : Networks.none();
+    }
+
+    private void sweep() {
+        process(
+                "orphan-sweep",
+                SCHEDULE,
+                (store, gate, invocation) -> new OrphanSweep(
+                                store, new SimInventory(cloud, gate, watch), documents, true, log, agenda)
+                        .run(invocation.deadline()));
+    }
+
+    /** Every key is said to be old enough: the instance's state alone has to protect it. */
+    private void cleanKeys() {
+        process("key-cleanup", SCHEDULE, (store, gate, invocation) -> {
+            NetworkInventory inventory = new MemoryNetworkInventory(
+                    network.memory,
+                    new SimWire(invocation.owner(), network, gate, watch),
+                    NetworkAccount.PREFIX,
+                    () -> agenda.instant().minus(Duration.ofDays(1)));
+            new KeyCleanup(store, inventory, log, agenda).run(invocation.deadline());
+        });
+    }
+
+    private interface Body {
+        void run(Store store, Gate gate, Invocation invocation);
+    }
+
+    private void process(String role, Duration length, Body body) {
+        String name = role + "-" + ++processes;
+        Instant deadline = agenda.instant().plus(length);
+        Gate gate = new Gate(agenda, faults, deadline);
+        Store store = new GatedStore(gate, new WatchedStore(truth, watch, name));
+        try {
+            body.run(store, gate, new Invocation(name, deadline));
+        } catch (Crash | StoreException ended) {
+            // The process is gone; what it leaves behind is what the others have to cope with.
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.claudecloud.lab.testkit.work;
+
+import dev.claudecloud.core.id.IdSource;
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.Spec;
+import dev.claudecloud.core.network.Networks;
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.operation.Requested;
+import dev.claudecloud.core.operation.Requests;
+import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.AgentState;
+import dev.claudecloud.core.provision.ProviderName;
+import dev.claudecloud.core.provision.Provisioners;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.user.Email;
+import dev.claudecloud.core.user.User;
+import dev.claudecloud.core.work.IdleCheck;
+import dev.claudecloud.core.work.IdlePolicy;
+import dev.claudecloud.core.work.Invocation;
+import dev.claudecloud.core.work.Reconcile;
+import dev.claudecloud.core.work.RunOperation;
+import dev.claudecloud.core.work.RunResult;
+import dev.claudecloud.core.work.Steps;
+import dev.claudecloud.lab.memory.MemoryCloud;
+import dev.claudecloud.lab.memory.MemoryProvisioner;
+import dev.claudecloud.lab.testkit.FakeClock;
+import dev.claudecloud.lab.testkit.MemoryStore;
+import dev.claudecloud.lab.testkit.RecordingEvents;
+import dev.claudecloud.lab.testkit.RecordingLog;
+import dev.claudecloud.lab.testkit.network.MemoryNetwork;
+import dev.claudecloud.lab.testkit.network.MemoryNetworkAccess;
+import dev.claudecloud.lab.testkit.provision.ScriptedProvisioner;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One user with one instance, and everything that works on it. */
+final class WorkScene {
+
+    static final String PREFIX = "cc-";
+    static final IdlePolicy POLICY = IdlePolicy.standard();
+    private static final Duration INVOCATION = Duration.ofMinutes(10);
+
+    final FakeClock clock = new FakeClock();
+    final MemoryStore store = new MemoryStore(clock);
+    final RecordingLog log = new RecordingLog();
+    final RecordingEvents events = new RecordingEvents();
+    final MemoryCloud cloud = new MemoryCloud();
+    final MemoryNetwork network = new MemoryNetwork();
+    final ScriptedWire wire = new ScriptedWire();
+    final JoiningProvisioner joining = new JoiningProvisioner(new MemoryProvisioner(cloud, clock), network);
+    final ScriptedProvisioner provider = new ScriptedProvisioner(joining);
+    final IdSource ids = new IdSource(clock, new SplittableRandom(1));
+    final UserId user = store.nextUserId();
+    final InstanceId id;
+    private ProviderName name = MemoryProvisioner.NAME;
+    private Networks networks;
+    private int invocations;
+
+    WorkScene() {
+        this(Networks.none());
+    }
+
+    private WorkScene(Networks networks) {
+        this.networks = networks;
+        id = ids.instance(user);
+        Requested wish = Requests.create(
+                id, new Spec(MemoryProvisioner.NAME, Optional.empty(), Optional.empty()), ids.operation(user), now());
+        User owner = User.create(user, new Email("a@example.com"), now());
+        commit(new Change.SaveUser(owner));
+        commit(
+                new Change.SaveUser(owner.owning(id)),
+                new Change.SaveInstance(wish.instance()),
+                new Change.SaveOperation(wish.operation()));
+    }
+
+    /** A scene whose machines have a network of their own. */
+    static WorkScene networked() {
+        AtomicReference<WorkScene> scene = new AtomicReference<>();
+        scene.set(new WorkScene(new Networks(Map.of(
+                MemoryProvisioner.NAME.value(),
+                () -> new MemoryNetworkAccess(scene.get().network, scene.get().wire, PREFIX)))));
+        return scene.get();
+    }
+
+    /** A scene in which the instance is running. */
+    static WorkScene running() {
+        WorkScene scene = new WorkScene();
+        scene.run();
+        return scene;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** The program does not contain the instance's provider any more. */
+    void forgetProvider() {
+        name = new ProviderName("other");
+    }
+
+    /** The program knows nothing of networks any more. */
+    void forgetNetworks() {
+        networks = Networks.none();
+    }
+
+    RunResult run() {
+        return run(INVOCATION);
+    }
+
+    RunResult run(Duration length) {
+        Invocation invocation = new Invocation("run-" + ++invocations, now().plus(length));
+        return worker().run(id, instance().generation(), invocation);
+    }
+
+    RunOperation worker() {
+        return new RunOperation(
+                store, provisioners(), networks, Steps.standard(), POLICY, clock, log, clock, new SplittableRandom(2));
+    }
+
+    Reconcile.Report reconcile() {
+        return new Reconcile(store, events, POLICY, log, clock).run(now().plusSeconds(30));
+    }
+
+    IdleCheck.Report checkIdle() {
+        return new IdleCheck(store, provisioners(), events, ids, POLICY, log, clock).run(now().plusSeconds(30));
+    }
+
+    /** Lets the time until the next due moment pass, and runs. */
+    RunResult runWhenDue() {
+        Instant due = instance().work().due().orElseThrow().at();
+        clock.advance(due.isAfter(now()) ? Duration.between(now(), due) : Duration.ZERO);
+        return run();
+    }
+
+    Instance instance() {
+        return store.instance(id).orElseThrow();
+    }
+
+    Operation operation() {
+        return instance().work().operation().flatMap(store::operation).orElseThrow();
+    }
+
+    User owner() {
+        return store.account(user).orElseThrow().user();
+    }
+
+    void ask(Optional<Requested> wish) {
+        Requested asked = wish.orElseThrow();
+        commit(new Change.SaveInstance(asked.instance()), new Change.SaveOperation(asked.operation()));
+    }
+
+    void pause() {
+        ask(Requests.pause(instance(), ids.operation(user), now()));
+    }
+
+    void wake() {
+        ask(Requests.wake(instance(), ids.operation(user), now()));
+    }
+
+    void destroy(boolean purge) {
+        ask(Requests.destroy(instance(), ids.operation(user), purge, now()));
+    }
+
+    void cancel() {
+        ask(Requests.cancel(instance(), operation(), now()));
+    }
+
+    /** What the machine says of itself from now on. */
+    void activity(AgentState agent, Optional<Instant> lastInput, Instant agentSince) {
+        provider.activity(
+                id, Optional.of(new Activity(now(), lastInput, agent, Optional.of(agentSince), Optional.empty())));
+    }
+
+    void commit(Change... changes) {
+        store.commit(new ArrayList<>(List.of(changes)));
+    }
+
+    private Provisioners provisioners() {
+        return new Provisioners(Map.of(name.value(), () -> provider));
+    }
+}

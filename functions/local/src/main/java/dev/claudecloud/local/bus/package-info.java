@@ -1,5 +1,0 @@
-/** What Lambda, EventBridge and its Scheduler are in the cloud. */
-@NullMarked
-package dev.claudecloud.local.bus;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What API Gateway is in the cloud: HTTP in, Lambda events out. */
-@NullMarked
-package dev.claudecloud.local.gateway;
-
-import org.jspecify.annotations.NullMarked;

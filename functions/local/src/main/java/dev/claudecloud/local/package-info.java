@@ -1,4 +1,0 @@
-@NullMarked
-package dev.claudecloud.local;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package dev.claudecloud.local.planted;
-
-/** What planted violations of the module rules refer to. */
-public record PartOfTheLocalCloud() {}

@@ -1,9 +1,0 @@
-package dev.claudecloud.netbird;
-
-/** Ports from {@code start} to {@code end}, both included. */
-public record PortRange(int start, int end) {
-
-    static PortRange of(Answer answer) {
-        return new PortRange(answer.number("start"), answer.number("end"));
-    }
-}

@@ -1,0 +1,27 @@
+package dev.claudecloud.netbird.client;
+
+import java.util.List;
+
+/**
+ * A group as NetBird answers it.
+ *
+ * @param issued how it came to be: {@code api}, {@code jwt}, {@code integration}; empty when NetBird does not say
+ */
+public record Group(String id, String name, String issued, List<PeerRef> peers, List<ResourceRef> resources) {
+
+    /** @throws IllegalArgumentException when the id is none */
+    public Group {
+        Ids.checked(id);
+        peers = List.copyOf(peers);
+        resources = List.copyOf(resources);
+    }
+
+    static Group of(Answer answer) {
+        return new Group(
+                answer.text("id"),
+                answer.text("name"),
+                answer.optionalText("issued").orElse(""),
+                answer.list("peers", PeerRef::of),
+                answer.list("resources", ResourceRef::of));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.claudecloud.netbird.client;
+
+/** A group that another object names. */
+public record GroupRef(String id, String name) {
+
+    /** @throws IllegalArgumentException when the id is none */
+    public GroupRef {
+        Ids.checked(id);
+    }
+
+    static GroupRef of(Answer answer) {
+        return new GroupRef(answer.text("id"), answer.text("name"));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.claudecloud.netbird.client;
+
+/**
+ * The NetBird Management API of one account. Every failure is a {@link NetBirdException}.
+ *
+ * <p>A call that may be repeated (GET, DELETE, and PUT, which replaces the whole object) makes up to three attempts when
+ * there is no connection or no answer in time, at 429 and at 502 to 504. A POST is sent once, whatever happens. An
+ * interrupted thread stops at once, fails with TIMEOUT and stays interrupted.
+ *
+ * <p>A deletion that had to be repeated says "gone already" of what its own first attempt deleted.
+ *
+ * <p>Thread-safe.
+ */
+public final class NetBirdClient implements AutoCloseable {
+
+    private final Sender sender;
+
+    private NetBirdClient(Sender sender) {
+        this.sender = sender;
+    }
+
+    /** No connection is opened yet, and no token asked for. */
+    public static NetBirdClient open(NetBirdSettings settings) {
+        return open(settings, Pause.SLEEPING);
+    }
+
+    /** With another way to pass the time between attempts. */
+    public static NetBirdClient open(NetBirdSettings settings, Pause pause) {
+        Transport transport = new Transport(settings.base(), settings.timeouts());
+        return new NetBirdClient(new Sender(settings.tokens(), transport, new Attempts(pause)));
+    }
+
+    public Groups groups() {
+        return new Groups(sender);
+    }
+
+    public SetupKeys setupKeys() {
+        return new SetupKeys(sender);
+    }
+
+    public Routes routes() {
+        return new Routes(sender);
+    }
+
+    public Policies policies() {
+        return new Policies(sender);
+    }
+
+    public Peers peers() {
+        return new Peers(sender);
+    }
+
+    public Users users() {
+        return new Users(sender);
+    }
+
+    public UserTokens userTokens() {
+        return new UserTokens(sender);
+    }
+
+    /** Gives up the calls that are under way and closes the connections. */
+    @Override
+    public void close() {
+        sender.close();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.claudecloud.netbird.client;
+
+/**
+ * An access token just made.
+ *
+ * @param clear its text, which NetBird tells this once
+ */
+public record NewUserToken(UserToken token, AccessToken clear) {
+
+    static NewUserToken of(Answer answer) {
+        return new NewUserToken(
+                answer.object("personal_access_token", UserToken::of), new AccessToken(answer.text("plain_token")));
+    }
+}

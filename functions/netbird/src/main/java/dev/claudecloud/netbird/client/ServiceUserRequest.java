@@ -1,0 +1,27 @@
+package dev.claudecloud.netbird.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * A service user to be made.
+ *
+ * @param role such as {@code admin} or {@code user}
+ * @param autoGroups the ids of the groups that its devices get
+ */
+public record ServiceUserRequest(String name, String role, List<String> autoGroups) {
+
+    /** @throws IllegalArgumentException when there is no name or role, or an id is none */
+    public ServiceUserRequest {
+        if (name.isBlank() || role.isBlank()) {
+            throw new IllegalArgumentException("a service user has a name and a role");
+        }
+        autoGroups = Ids.checked(autoGroups);
+    }
+
+    ObjectNode json() {
+        ObjectNode body = Body.object().put("name", name).put("role", role).put("is_service_user", true);
+        body.set("auto_groups", Body.texts(autoGroups));
+        return body;
+    }
+}

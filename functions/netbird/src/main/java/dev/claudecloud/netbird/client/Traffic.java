@@ -1,0 +1,55 @@
+package dev.claudecloud.netbird.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a policy's rule is about.
+ *
+ * @param protocol {@code all}, {@code tcp}, {@code udp}, {@code icmp} or {@code netbird-ssh}
+ * @param ports single ports, for tcp and udp; not together with ranges
+ * @param portRanges ranges of ports
+ * @param authorizedGroups for netbird-ssh: which local users the members of a group may be, by the group's id
+ */
+public record Traffic(
+        String protocol, List<String> ports, List<PortRange> portRanges, Map<String, List<String>> authorizedGroups) {
+
+    /** Everything. */
+    public static final Traffic ALL = new Traffic("all", List.of(), List.of(), Map.of());
+
+    public Traffic {
+        ports = List.copyOf(ports);
+        portRanges = List.copyOf(portRanges);
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        authorizedGroups.forEach((group, users) -> copy.put(group, List.copyOf(users)));
+        authorizedGroups = Map.copyOf(copy);
+    }
+
+    static Traffic of(Answer answer) {
+        return new Traffic(
+                answer.text("protocol"),
+                answer.texts("ports"),
+                answer.list("port_ranges", PortRange::of),
+                answer.lists("authorized_groups"));
+    }
+
+    void writeTo(ObjectNode rule) {
+        rule.put("protocol", protocol);
+        if (!ports.isEmpty()) {
+            rule.set("ports", Body.texts(ports));
+        }
+        if (!portRanges.isEmpty()) {
+            rule.set(
+                    "port_ranges",
+                    Body.objects(
+                            portRanges,
+                            range -> Body.object().put("start", range.start()).put("end", range.end())));
+        }
+        if (!authorizedGroups.isEmpty()) {
+            ObjectNode groups = rule.putObject("authorized_groups");
+            authorizedGroups.forEach((group, users) -> groups.set(group, Body.texts(users)));
+        }
+    }
+}

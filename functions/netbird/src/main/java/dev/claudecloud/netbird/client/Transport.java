@@ -1,0 +1,129 @@
+package dev.claudecloud.netbird.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one attempt over HTTP, bounded in time and size. It repeats nothing and follows nothing. */
+final class Transport implements AutoCloseable {
+
+    /** How long a body may be, unpacked, in bytes. */
+    static final long MOST_BYTES = 8L * 1024 * 1024;
+
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final HttpUrl api;
+    private final OkHttpClient client;
+
+    /** No connection is opened yet. */
+    Transport(URI base, Timeouts timeouts) {
+        this.api = Objects.requireNonNull(HttpUrl.get(base))
+                .newBuilder()
+                .addPathSegment("api")
+                .build();
+        this.client = new OkHttpClient.Builder()
+                .connectTimeout(timeouts.connect())
+                .readTimeout(timeouts.read())
+                .writeTimeout(timeouts.read())
+                .callTimeout(timeouts.whole())
+                // It would send a POST twice. A redirect would carry the token elsewhere.
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .addNetworkInterceptor(Transport::withoutRetryAfter)
+                .build();
+    }
+
+    /**
+     * @throws IOException when no whole answer came
+     * @throws InterruptedException when this thread is to stop; the connection is given up then
+     */
+    Reply exchange(ApiRequest request, AccessToken token) throws IOException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (!request.method().repeatable()) {
+            // An idle connection may have died unseen, above all while a Lambda was frozen.
+            client.connectionPool().evictAll();
+        }
+        Call call = client.newCall(http(request, token));
+        // A thread that reads from a socket does not notice that it is interrupted; one that waits for another does.
+        FutureTask<Reply> task = new FutureTask<>(() -> reply(call));
+        Thread.ofVirtual().name("netbird").start(task);
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            call.cancel();
+            throw e;
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        client.connectionPool().evictAll();
+    }
+
+    private Request http(ApiRequest request, AccessToken token) {
+        HttpUrl.Builder url = api.newBuilder();
+        request.path().forEach(url::addPathSegment);
+        request.query().forEach(url::addQueryParameter);
+        return new Request.Builder()
+                .url(url.build())
+                .header("Authorization", "Token " + token.reveal())
+                .header("Accept", "application/json")
+                .header("User-Agent", "claudecloud")
+                .method(
+                        request.method().name(),
+                        request.body().map(Transport::body).orElse(null))
+                .build();
+    }
+
+    private static RequestBody body(JsonNode json) {
+        return RequestBody.create(json.toString().getBytes(StandardCharsets.UTF_8), JSON);
+    }
+
+    private static Reply reply(Call call) throws IOException {
+        try (Response response = call.execute()) {
+            BufferedSource source = response.body().source();
+            boolean tooLong = source.request(MOST_BYTES + 1);
+            return new Reply(
+                    response.code(),
+                    tooLong ? Optional.empty() : Optional.of(source.getBuffer().readUtf8()));
+        }
+    }
+
+    /** OkHttp sends any request again, a POST too, when this header says at once. */
+    private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
+        return chain.proceed(chain.request())
+                .newBuilder()
+                .removeHeader("Retry-After")
+                .build();
+    }
+
+    private static IOException failure(@Nullable Throwable cause) {
+        return switch (cause) {
+            case IOException failure -> failure;
+            case RuntimeException surprise -> throw surprise;
+            case Error error -> throw error;
+            case null, default -> throw new IllegalStateException("an attempt ended without an answer");
+        };
+    }
+}

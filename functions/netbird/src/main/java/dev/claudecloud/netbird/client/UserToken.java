@@ -1,0 +1,28 @@
+package dev.claudecloud.netbird.client;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An access token as NetBird lists it, without its text.
+ *
+ * @param expires when it ends; an expired one is answered with a plain 401
+ * @param lastUsed empty when it never was
+ */
+public record UserToken(
+        String id, String name, Optional<Instant> expires, Optional<Instant> createdAt, Optional<Instant> lastUsed) {
+
+    /** @throws IllegalArgumentException when the id is none */
+    public UserToken {
+        Ids.checked(id);
+    }
+
+    static UserToken of(Answer answer) {
+        return new UserToken(
+                answer.text("id"),
+                answer.text("name"),
+                answer.time("expiration_date"),
+                answer.time("created_at"),
+                answer.time("last_used"));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.claudecloud.netbird.client;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The access tokens of a user. Every method throws {@link NetBirdException}. */
+public final class UserTokens {
+
+    private static final String USERS = "users";
+    private static final String TOKENS = "tokens";
+    private static final int MOST_DAYS = 365;
+
+    private final Sender sender;
+
+    UserTokens(Sender sender) {
+        this.sender = sender;
+    }
+
+    /**
+     * All tokens of this user, expired ones too; which of them is in use NetBird does not say, but each tells when it was
+     * last used.
+     *
+     * @throws NetBirdException with FORBIDDEN for another person's
+     */
+    public List<UserToken> list(String userId) {
+        return sender.list(ApiRequest.get(USERS, Ids.checkedUser(userId), TOKENS), UserToken::of);
+    }
+
+    /**
+     * The token by which this is asked, as far as NetBird lets it be told: of its user's tokens the only one, or the one
+     * that was used last. Empty where its role may not list them. A service user is not told who it is but in the list of
+     * users.
+     */
+    public Optional<UserToken> own() {
+        try {
+            return sender.list(ApiRequest.get(USERS), User::of).stream()
+                    .filter(User::current)
+                    .findFirst()
+                    .flatMap(user -> usedLast(list(user.id())));
+        } catch (NetBirdException e) {
+            if (e.failure() == NetBirdFailure.FORBIDDEN) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static Optional<UserToken> usedLast(List<UserToken> tokens) {
+        return tokens.stream()
+                .filter(token -> tokens.size() == 1 || token.lastUsed().isPresent())
+                .max(Comparator.comparing(token -> token.lastUsed().orElse(Instant.EPOCH)));
+    }
+
+    /**
+     * Makes a token. It is sent once: after a failure that leaves the effect open, delete by name and make another.
+     *
+     * @param days how long it is good for, 1 to 365
+     * @throws IllegalArgumentException when the name is blank or {@code days} is out of range
+     */
+    public NewUserToken create(String userId, String name, int days) {
+        if (name.isBlank() || days < 1 || days > MOST_DAYS) {
+            throw new IllegalArgumentException("a token has a name and lives from 1 to 365 days");
+        }
+        var body = Body.object().put("name", name).put("expires_in", days);
+        return sender.ask(ApiRequest.post(body, USERS, Ids.checkedUser(userId), TOKENS), NewUserToken::of);
+    }
+
+    /**
+     * Deletes a token.
+     *
+     * @return false when it, or its user, was gone already
+     */
+    public boolean delete(String userId, String tokenId) {
+        return sender.delete(ApiRequest.delete(USERS, Ids.checkedUser(userId), TOKENS, Ids.checked(tokenId)));
+    }
+}

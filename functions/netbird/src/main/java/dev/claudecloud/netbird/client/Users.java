@@ -1,0 +1,51 @@
+package dev.claudecloud.netbird.client;
+
+import java.util.List;
+
+/** People and service users. Every method throws {@link NetBirdException}. */
+public final class Users {
+
+    private static final String USERS = "users";
+
+    private final Sender sender;
+
+    Users(Sender sender) {
+        this.sender = sender;
+    }
+
+    /** All users of the account. */
+    public List<User> list() {
+        return sender.list(ApiRequest.get(USERS), User::of);
+    }
+
+    /** Whose token this is, if a person's: a service user gets FORBIDDEN, and finds itself in {@link #list}. */
+    public User current() {
+        return sender.ask(ApiRequest.get(USERS, "current"), User::of);
+    }
+
+    /** Makes a service user. It is sent once: after a failure that leaves the effect open, list. */
+    public User createServiceUser(ServiceUserRequest request) {
+        return sender.ask(ApiRequest.post(request.json(), USERS), User::of);
+    }
+
+    /**
+     * Makes these the user's groups, all of them; role and block stay what {@code user} says. It counts for devices that
+     * enrol from then on.
+     *
+     * @throws NetBirdException with NOT_FOUND when there is no such user
+     */
+    public User replaceAutoGroups(User user, List<String> groupIds) {
+        var body = Body.object().put("role", user.role()).put("is_blocked", user.blocked());
+        body.set("auto_groups", Body.texts(Ids.checked(groupIds)));
+        return sender.ask(ApiRequest.put(body, USERS, Ids.checkedUser(user.id())), User::of);
+    }
+
+    /**
+     * Deletes a user, its tokens and, with NetBird, the devices that it enrolled.
+     *
+     * @return false when it was gone already
+     */
+    public boolean delete(String id) {
+        return sender.delete(ApiRequest.delete(USERS, Ids.checkedUser(id)));
+    }
+}

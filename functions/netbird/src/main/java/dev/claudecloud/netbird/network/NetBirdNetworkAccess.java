@@ -1,0 +1,140 @@
+package dev.claudecloud.netbird.network;
+
+import dev.claudecloud.core.network.NetworkAccess;
+import dev.claudecloud.core.network.NetworkIds;
+import dev.claudecloud.core.network.NetworkJournal;
+import dev.claudecloud.core.network.NetworkRef;
+import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.netbird.client.Group;
+import dev.claudecloud.netbird.client.NetBirdClient;
+import dev.claudecloud.netbird.client.NewSetupKey;
+import dev.claudecloud.netbird.client.Peer;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Networks in a NetBird account: for each user a group, a policy within it and a route by the machine, all of the name
+ * {@code {prefix}user-{id}}, and for each machine a one-off key {@code {prefix}user-{id}-{instance}}. What NetBird shows
+ * is the truth; recorded ids are no more than what the record is owed. Thread-safe, but for two calls about one user at
+ * once.
+ */
+public final class NetBirdNetworkAccess implements NetworkAccess {
+
+    private final NetBirdClient client;
+    private final Names names;
+    private final Openness openness;
+    private final Guard guard;
+
+    /** @param client of the account; stays the caller's to close */
+    public NetBirdNetworkAccess(NetBirdClient client, NetBirdNetworkSettings settings) {
+        this.client = client;
+        this.names = settings.names();
+        this.openness = new Openness(client, settings.disableDefaultPolicy());
+        this.guard = new Guard(new NetBirdFailures(settings.tokenParameter()));
+    }
+
+    @Override
+    public void prepare(NetworkRef ref, NetworkJournal journal) {
+        guard.run(() -> group(belongings(ref, journal), journal));
+    }
+
+    @Override
+    public Secret joinKey(NetworkRef ref, NetworkJournal journal) {
+        return guard.call(() -> {
+            Belongings own = belongings(ref, journal);
+            Group group = group(own, journal);
+            removeMachine(own, ref, journal);
+            NewSetupKey made = own.makeKey(ref.instance(), group);
+            journal.record(ids -> ids.withKey(made.key().id()));
+            if (!made.key().autoGroups().equals(List.of(group.id()))) {
+                throw Refusals.changed("another key");
+            }
+            return new Secret(made.clear().reveal());
+        });
+    }
+
+    @Override
+    public boolean joined(NetworkRef ref, NetworkJournal journal) {
+        return guard.call(() -> {
+            Belongings own = belongings(ref, journal);
+            Optional<Peer> machine = own.group().stream()
+                    .flatMap(group -> own.machines(group, ref.hostname()).stream())
+                    .filter(Peer::connected)
+                    .max(Comparator.comparing(peer -> peer.createdAt().orElse(Instant.EPOCH)));
+            if (machine.filter(Peer::approvalRequired).isPresent()) {
+                throw Refusals.unapproved();
+            }
+            machine.ifPresent(peer -> journal.record(ids -> ids.withPeer(peer.id())));
+            return machine.isPresent();
+        });
+    }
+
+    @Override
+    public void complete(NetworkRef ref, NetworkJournal journal) {
+        guard.run(() -> {
+            Belongings own = belongings(ref, journal);
+            Group group = own.group().orElseThrow(() -> Refusals.groupGone(own.name()));
+            String peer = ref.ids()
+                    .peerId()
+                    .filter(known -> own.machines(group, ref.hostname()).stream()
+                            .anyMatch(machine -> machine.id().equals(known)))
+                    .orElseThrow(Refusals::peerMissing);
+            Way way = new Way(own, journal, group.id());
+            way.lead(ref.subnet().cidr(), peer);
+            way.open();
+            removeKeys(own, ref, journal);
+        });
+    }
+
+    @Override
+    public void leave(NetworkRef ref, NetworkJournal journal) {
+        guard.run(() -> removeMachine(belongings(ref, journal), ref, journal));
+    }
+
+    @Override
+    public void dissolve(NetworkRef ref, NetworkJournal journal) {
+        guard.run(() -> {
+            Belongings own = belongings(ref, journal);
+            own.policies().forEach(own::remove);
+            journal.record(NetworkIds::withoutPolicy);
+            own.routes().forEach(own::remove);
+            journal.record(NetworkIds::withoutRoute);
+            removeMachine(own, ref, journal);
+            removeEmptyGroup(own);
+            journal.record(ids -> NetworkIds.NONE);
+        });
+    }
+
+    private Belongings belongings(NetworkRef ref, NetworkJournal journal) {
+        return new Belongings(client, names, ref.user(), journal::checkpoint);
+    }
+
+    private Group group(Belongings own, NetworkJournal journal) {
+        openness.end(journal::checkpoint);
+        Group group = own.group().orElseGet(own::makeGroup);
+        journal.record(ids -> ids.withGroup(group.id()));
+        return group;
+    }
+
+    /** Keys first, so that no machine joins by one between the look at the group and its end. */
+    private static void removeMachine(Belongings own, NetworkRef ref, NetworkJournal journal) {
+        removeKeys(own, ref, journal);
+        own.group().ifPresent(group -> own.machines(group, ref.hostname()).forEach(own::remove));
+        journal.record(NetworkIds::withoutPeer);
+    }
+
+    private static void removeKeys(Belongings own, NetworkRef ref, NetworkJournal journal) {
+        own.keys(ref.instance()).forEach(own::remove);
+        journal.record(NetworkIds::withoutKey);
+    }
+
+    private static void removeEmptyGroup(Belongings own) {
+        own.emptyGroup().ifPresent(group -> {
+            own.keysInto(group).forEach(own::remove);
+            // A device may have joined by one of them meanwhile.
+            own.emptyGroup().ifPresent(own::remove);
+        });
+    }
+}

@@ -1,0 +1,120 @@
+package dev.claudecloud.netbird.network;
+
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.network.NetworkInventory;
+import dev.claudecloud.netbird.client.Group;
+import dev.claudecloud.netbird.client.GroupRef;
+import dev.claudecloud.netbird.client.NetBirdClient;
+import dev.claudecloud.netbird.client.SetupKey;
+import dev.claudecloud.netbird.client.SetupKeyState;
+import dev.claudecloud.netbird.client.UserToken;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All keys, peers and groups of a NetBird account that carry the deployment's prefix. Thread-safe. */
+public final class NetBirdNetworkInventory implements NetworkInventory {
+
+    private final NetBirdClient client;
+    private final Names names;
+    private final String tokenParameter;
+    private final Guard guard;
+
+    /** @param client of the account; stays the caller's to close */
+    public NetBirdNetworkInventory(NetBirdClient client, NetBirdNetworkSettings settings) {
+        this.client = client;
+        this.names = settings.names();
+        this.tokenParameter = settings.tokenParameter();
+        this.guard = new Guard(new NetBirdFailures(settings.tokenParameter()));
+    }
+
+    @Override
+    public Listing list() {
+        return guard.call(() -> new Listing(
+                client.setupKeys().list().stream().flatMap(this::ours).toList(),
+                client.peers().list().stream().flatMap(this::ours).toList(),
+                client.groups().list().stream()
+                        .flatMap(group -> names.owner(group.name()).stream())
+                        .toList()));
+    }
+
+    @Override
+    public Optional<Credential> credential() {
+        return guard.call(() ->
+                client.userTokens().own().flatMap(UserToken::expires).map(end -> new Credential(tokenParameter, end)));
+    }
+
+    /** Looks once more that it carries our name. */
+    @Override
+    public void removeKey(String id) {
+        guard.run(() -> client.setupKeys().find(id).ifPresent(key -> {
+            if (names.keyOwner(key.name()).isEmpty()) {
+                throw Refusals.foreign("setup key " + id);
+            }
+            client.setupKeys().delete(id);
+        }));
+    }
+
+    /** Looks once more that it is in a group of ours. */
+    @Override
+    public void removePeer(String id) {
+        guard.run(() -> client.peers().find(id).ifPresent(peer -> {
+            if (owners(peer.groups()).findAny().isEmpty()) {
+                throw Refusals.foreign("peer " + id);
+            }
+            client.peers().delete(id);
+        }));
+    }
+
+    /** A device that is in groups of others too loses this group alone. */
+    @Override
+    public void forget(UserId user) {
+        guard.run(() -> {
+            Belongings own = new Belongings(client, names, user, () -> {});
+            own.policies().forEach(own::remove);
+            own.routes().forEach(own::remove);
+            own.group().ifPresent(group -> own.keysInto(group).forEach(own::remove));
+            own.group().ifPresent(group -> forget(own, group, user));
+        });
+    }
+
+    /** The group as it is without any key that leads there. */
+    private static void forget(Belongings own, Group group, UserId user) {
+        own.members(group).stream()
+                .filter(peer -> machine(peer, user) || !Belongings.isShared(peer, group))
+                .forEach(own::remove);
+        own.remove(group);
+    }
+
+    private Stream<Key> ours(SetupKey key) {
+        return names.keyOwner(key.name()).stream()
+                .map(user -> new Key(
+                        key.id(),
+                        user,
+                        names.instance(key.name(), user),
+                        state(key),
+                        key.updatedAt().orElseThrow(() -> Refusals.changed("a key without its time, which is less"))));
+    }
+
+    private Stream<Peer> ours(dev.claudecloud.netbird.client.Peer peer) {
+        return owners(peer.groups()).map(user -> new Peer(peer.id(), user, machine(peer, user)));
+    }
+
+    private static boolean machine(dev.claudecloud.netbird.client.Peer peer, UserId user) {
+        return peer.hostname().equals("claude-" + user);
+    }
+
+    private Stream<UserId> owners(List<GroupRef> groups) {
+        return groups.stream().flatMap(group -> names.owner(group.name()).stream());
+    }
+
+    /** A word that we do not know counts as good, since a key that is not is deleted. */
+    private static KeyState state(SetupKey key) {
+        return switch (key.state()) {
+            case SetupKeyState.EXPIRED -> KeyState.EXPIRED;
+            case SetupKeyState.REVOKED -> KeyState.REVOKED;
+            case SetupKeyState.OVERUSED -> KeyState.USED_UP;
+            case SetupKeyState.VALID, SetupKeyState.OTHER -> KeyState.VALID;
+        };
+    }
+}

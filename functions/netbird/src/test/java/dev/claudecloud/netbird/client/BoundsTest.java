@@ -1,0 +1,187 @@
+package dev.claudecloud.netbird.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(300)
+class BoundsTest {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    @AutoClose
+    private final Scene scene = Scene.open(Scene.SHORT);
+
+    private static Scene thrice(Scene scene, MockResponse.Builder response) {
+        return scene.answering(response).answering(response).answering(response);
+    }
+
+    @Test
+    void endsWhenNothingComes() {
+        thrice(scene, new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
+
+        NetBirdException failure = scene.failing();
+
+        assertThat(failure.failure()).isEqualTo(NetBirdFailure.TIMEOUT);
+        assertThat(failure).hasMessageStartingWith("NetBird did not answer GET /api/groups in time");
+        assertThat(failure.status()).isEmpty();
+        awaitRequests(3);
+        assertThat(scene.requests()).isEqualTo(3);
+    }
+
+    @Test
+    void endsWhenTheAnswerComesTooSlowlyAsAWhole() {
+        // Each byte comes well within the time between two pieces.
+        MockResponse.Builder slow =
+                Scene.response(200, " ".repeat(100_000) + "[]").throttleBody(1, 50, TimeUnit.MILLISECONDS);
+
+        assertThat(failing(new Timeouts(LONG, LONG, SHORT), slow)).isEqualTo(NetBirdFailure.TIMEOUT);
+    }
+
+    @Test
+    void endsWhenNothingComesThoughTheWholeMayTakeLong() {
+        MockResponse.Builder silent = new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE);
+
+        assertThat(failing(new Timeouts(LONG, SHORT, LONG), silent)).isEqualTo(NetBirdFailure.TIMEOUT);
+    }
+
+    @Test
+    void endsWhenNobodyTakesTheConnection() throws IOException {
+        try (ServerSocketChannel deaf = ServerSocketChannel.open();
+                Crowd crowd = new Crowd()) {
+            deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+            int port = deaf.socket().getLocalPort();
+            crowd.queueAt(port);
+            NetBirdSettings settings = new NetBirdSettings(
+                    URI.create("http://127.0.0.1:" + port),
+                    () -> new AccessToken(Scene.TOKEN),
+                    new Timeouts(SHORT, LONG, LONG));
+            try (NetBirdClient client = NetBirdClient.open(settings, scene.pauses::add)) {
+                NetBirdException failure = catchThrowableOfType(
+                        NetBirdException.class, () -> client.groups().list());
+
+                assertThat(failure.failure()).isEqualTo(NetBirdFailure.TIMEOUT);
+                assertThat(failure).hasMessageContaining("onnect");
+                assertThat(scene.pauses).hasSize(2);
+            }
+        }
+    }
+
+    /** What each attempt comes to that gets this answer. */
+    private static NetBirdFailure failing(Timeouts timeouts, MockResponse.Builder answer) {
+        try (Scene own = Scene.open(timeouts)) {
+            thrice(own, answer);
+            return catchThrowableOfType(
+                            NetBirdException.class, () -> own.client.groups().list())
+                    .failure();
+        }
+    }
+
+    /** Fills the queue of a server that takes no connection, so that a further one is not even begun. */
+    private static final class Crowd implements AutoCloseable {
+
+        private static final int MORE_THAN_THE_QUEUE = 8;
+
+        private final List<SocketChannel> channels = new ArrayList<>();
+
+        void queueAt(int port) throws IOException {
+            for (int i = 0; i < MORE_THAN_THE_QUEUE; i++) {
+                SocketChannel channel = SocketChannel.open();
+                channels.add(channel);
+                channel.configureBlocking(false);
+                channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (SocketChannel channel : channels) {
+                channel.close();
+            }
+        }
+    }
+
+    @Test
+    void sendsAPostOnceWhenNothingComes() {
+        scene.answering(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE))
+                .answering(200, Samples.GROUP);
+
+        NetBirdException failure = catchThrowableOfType(
+                NetBirdException.class, () -> scene.client.groups().create("a"));
+
+        assertThat(failure.failure()).isEqualTo(NetBirdFailure.TIMEOUT);
+        awaitRequests(1);
+        assertThat(scene.requests()).isOne();
+    }
+
+    /** The client may give up before the server has read what it was sent. */
+    private void awaitRequests(int count) {
+        for (int i = 0; i < count; i++) {
+            scene.taken();
+        }
+    }
+
+    @Test
+    void endsWhenNobodyListens() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        NetBirdSettings settings = new NetBirdSettings(
+                URI.create("http://127.0.0.1:" + free),
+                () -> new AccessToken(Scene.TOKEN),
+                new Timeouts(LONG, LONG, LONG));
+        try (NetBirdClient client = NetBirdClient.open(settings, scene.pauses::add)) {
+            NetBirdException failure = catchThrowableOfType(
+                    NetBirdException.class, () -> client.groups().list());
+
+            assertThat(failure.failure()).isEqualTo(NetBirdFailure.UNREACHABLE);
+            assertThat(failure).hasMessageStartingWith("NetBird cannot be reached for GET /api/groups: ");
+            assertThat(scene.pauses).hasSize(2);
+        }
+    }
+
+    @Test
+    void carriesTheTokenNowhereElse() throws IOException {
+        try (MockWebServer elsewhere = new MockWebServer();
+                Scene patient = Scene.open()) {
+            elsewhere.start();
+            elsewhere.enqueue(Scene.response(200, "[]").build());
+            patient.answering(Scene.response(307, "").addHeader("Location", elsewhere.url("/api/groups")));
+
+            NetBirdException failure = patient.failing();
+
+            assertThat(failure.failure()).isEqualTo(NetBirdFailure.UNREADABLE);
+            assertThat(failure.status()).hasValue(307);
+            assertThat(elsewhere.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
+    void refusesAnAnswerThatIsNoHttp() {
+        try (Scene patient = Scene.open()) {
+            patient.answering(new MockResponse.Builder().status("SSH-2.0-OpenSSH_9.6"));
+
+            assertThat(patient.failing().failure()).isEqualTo(NetBirdFailure.UNREADABLE);
+            assertThat(patient.requests()).isOne();
+        }
+    }
+}

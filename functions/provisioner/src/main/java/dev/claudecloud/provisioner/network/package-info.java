@@ -1,5 +1,0 @@
-/** Networks of NetBird: a group, a route and a policy for each user, and what looks after leftovers of them. */
-@NullMarked
-package dev.claudecloud.provisioner.network;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Terraform's states: one document per user, written under compare-and-set by the newest worker only. */
-@NullMarked
-package dev.claudecloud.provisioner.state;
-
-import org.jspecify.annotations.NullMarked;

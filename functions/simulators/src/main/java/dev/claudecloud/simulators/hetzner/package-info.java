@@ -1,5 +1,0 @@
-/** Hetzner Cloud as one HTTP server that keeps state: servers, volumes and their actions in time, limits and stock. */
-@NullMarked
-package dev.claudecloud.simulators.hetzner;
-
-import org.jspecify.annotations.NullMarked;

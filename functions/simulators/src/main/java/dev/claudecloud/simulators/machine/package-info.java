@@ -1,5 +1,0 @@
-/** Real machines behind the simulator of Hetzner Cloud: systemd containers with cloud-init, volumes on loop devices. */
-@NullMarked
-package dev.claudecloud.simulators.machine;
-
-import org.jspecify.annotations.NullMarked;

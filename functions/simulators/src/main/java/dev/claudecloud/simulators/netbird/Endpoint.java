@@ -1,9 +1,0 @@
-package dev.claudecloud.simulators.netbird;
-
-/**
- * Where a machine is outside of NetBird's network, as its peers learn it to open a tunnel.
- *
- * @param id the peer's
- * @param address an IPv4 address
- */
-record Endpoint(String id, String address) implements Row {}

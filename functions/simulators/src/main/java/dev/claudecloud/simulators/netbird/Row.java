@@ -1,6 +1,0 @@
-package dev.claudecloud.simulators.netbird;
-
-/** Something the account keeps under an id of its own. */
-interface Row {
-    String id();
-}

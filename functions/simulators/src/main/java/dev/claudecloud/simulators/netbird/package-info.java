@@ -1,5 +1,0 @@
-/** The NetBird Management API: an account that keeps state, held to the recording of a real server. */
-@NullMarked
-package dev.claudecloud.simulators.netbird;
-
-import org.jspecify.annotations.NullMarked;

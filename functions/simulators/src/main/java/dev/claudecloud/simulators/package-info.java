@@ -1,5 +1,0 @@
-/** Stand-ins for the services we talk to, held to what the real ones do. */
-@NullMarked
-package dev.claudecloud.simulators;
-
-import org.jspecify.annotations.NullMarked;

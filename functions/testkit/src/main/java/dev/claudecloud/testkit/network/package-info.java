@@ -1,5 +1,0 @@
-/** Networks in memory, and the contracts that everybody who provides networks passes. */
-@NullMarked
-package dev.claudecloud.testkit.network;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.claudecloud.testkit;
-
-import org.jspecify.annotations.NullMarked;

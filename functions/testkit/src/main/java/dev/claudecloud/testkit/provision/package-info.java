@@ -1,5 +1,0 @@
-/** What a provider promises, as tests, and providers that fail when told to. */
-@NullMarked
-package dev.claudecloud.testkit.provision;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What every store promises, as tests; and records to try it with. */
-@NullMarked
-package dev.claudecloud.testkit.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Makes machines at Hetzner with Terraform. */
+@NullMarked
+package dev.claudecloud.worker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,235 @@
+package dev.claudecloud.worker.kill;
+
+import static dev.claudecloud.lab.testkit.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.Due;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.Spec;
+import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.provision.ProviderName;
+import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.CommitOutcome;
+import dev.claudecloud.core.usecase.CreateInstance;
+import dev.claudecloud.core.usecase.CreateUser;
+import dev.claudecloud.core.usecase.PauseInstance;
+import dev.claudecloud.core.usecase.Ports;
+import dev.claudecloud.core.usecase.Taken;
+import dev.claudecloud.core.usecase.WakeInstance;
+import dev.claudecloud.core.user.Email;
+import dev.claudecloud.lab.simulators.hetzner.HetznerOptions;
+import dev.claudecloud.lab.simulators.hetzner.HetznerSimulator;
+import dev.claudecloud.lab.testkit.TemporaryFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One user at a Hetzner of their own, whose operations are broken off and taken up again. */
+final class Life implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration WHOLE = Duration.ofMinutes(10);
+    private static final Caller ADMIN = new Caller.Admin(new Secret("the-administrator"));
+    private static final String ENTRY = "create_server";
+
+    private final Ports ports;
+    private final Turnstile turnstile = new Turnstile();
+    private final HetznerSimulator hetzner;
+    /** A short name: the sockets of Terraform's plugins lie below it. */
+    private final TemporaryFolder temporary = TemporaryFolder.named("kill");
+
+    private final Path folder = temporary.path();
+    private final Map<String, String> environment;
+    private final UserId user;
+    private Worker worker;
+    private Optional<Instance> instance = Optional.empty();
+    private long makes;
+
+    Life(Surroundings surroundings, Map<String, String> parts, String name) throws IOException {
+        ports = surroundings.ports();
+        hetzner = HetznerSimulator.start(HetznerOptions.forTests().withObserver(turnstile));
+        Files.createDirectories(folder.resolve("state"));
+        environment = new HashMap<>(parts);
+        environment.putAll(surroundings.environment());
+        environment.putAll(Map.of(
+                "BUS_NAME",
+                "nobody-listens",
+                "PROVIDER",
+                "hetzner",
+                "ADMIN_KEY_SOURCE",
+                "sha256:" + "0".repeat(64),
+                "CLAUDECLOUD_DEPLOYMENT",
+                "killed",
+                "CLAUDECLOUD_HCLOUD_TOKEN_PARAMETER",
+                Surroundings.TOKEN_PARAMETER,
+                "CLAUDECLOUD_HCLOUD_ENDPOINT",
+                hetzner.endpoint().toString(),
+                "CLAUDECLOUD_STATE_FOLDER",
+                folder.resolve("state").toString(),
+                "CLAUDECLOUD_TF_WORK",
+                work().toString()));
+        environment.put("CLAUDECLOUD_SERVER_TYPES", "cx23,cx33");
+        environment.put("CLAUDECLOUD_LOCATIONS", "nbg1");
+        user = user(name);
+        worker = start();
+    }
+
+    /** Begins the operation, breaks it off, has it taken up again, and looks what has become of it. */
+    void live(Act act) throws IOException, InterruptedException {
+        instance = Optional.of(wish(act.kind()));
+        makes += act.kind() == Act.Kind.PAUSE ? 0 : 1;
+        if (act.moment().isPresent()) {
+            try (Turnstile.Hold hold = turnstile.arm(act.moment().get())) {
+                breakOff(act, hold);
+                takeUp();
+            }
+        } else {
+            takeUp();
+        }
+        judge(act.kind() == Act.Kind.PAUSE ? Status.STOPPED : Status.RUNNING);
+    }
+
+    private void breakOff(Act act, Turnstile.Hold hold) throws IOException, InterruptedException {
+        comeTo(act, hold);
+        if (act.blow() == Act.Blow.KILL) {
+            worker.kill();
+            worker.close();
+            if (act.moment().orElseThrow().isTerraforms()) {
+                assertThat(living()).as("Terraform outlives the worker").isNotEmpty();
+            }
+            worker = start();
+        } else {
+            assertThat(worker.answer()).contains("deferred");
+            assertThat(living()).as("Terraform's processes after the answer").isEmpty();
+        }
+        letGo();
+    }
+
+    /** A busy computer may not get to the moment in the short time: then there is twice as much of it. */
+    private void comeTo(Act act, Turnstile.Hold hold) throws IOException, InterruptedException {
+        for (Duration time = act.time(); time.compareTo(WHOLE) <= 0; time = time.multipliedBy(2)) {
+            worker.ask(current(), time);
+            if (hold.reachedWithin(time.compareTo(PATIENCE) < 0 ? time : PATIENCE)) {
+                return;
+            }
+            assertThat(worker.answer()).contains("deferred");
+            letGo();
+        }
+        throw new AssertionError("the moment never came" + worker.said());
+    }
+
+    /** Ends the dead worker's lease, as the record of its failure does, or the wait for the next try. */
+    private void letGo() {
+        Instant now = ports.clock().instant();
+        Instance held = current();
+        Instance free =
+                held.withWork(held.work().released(Optional.of(Due.work(now)))).next(now);
+        assertThat(ports.store().commit(List.of(new Change.SaveInstance(free))))
+                .isInstanceOf(CommitOutcome.Committed.class);
+    }
+
+    private void takeUp() throws IOException, InterruptedException {
+        worker.ask(current(), WHOLE);
+        assertThat(worker.answer()).as(worker.said()).contains("succeeded");
+    }
+
+    private void judge(Status wanted) throws IOException {
+        Instance now = current();
+        assertThat(now.status()).isEqualTo(wanted);
+        assertThat(now.conditions()).as("nothing for an operator").isEmpty();
+        assertThat(now.work().lease()).isEmpty();
+        assertThat(now.machine().volumeId())
+                .isEqualTo(Optional.of(String.valueOf(hetzner.volumes().get("claude-data-" + user))));
+        assertThat(hetzner.volumes()).hasSize(1);
+        assertThat(made("create_volume")).as("volumes ever made").isEqualTo(1);
+        assertThat(hetzner.tornVolumes())
+                .as("volumes taken from a server that was on")
+                .isEmpty();
+        Map<String, Long> servers = hetzner.servers();
+        assertThat(servers).hasSize(wanted == Status.RUNNING ? 1 : 0);
+        assertThat(now.machine().providerId())
+                .isEqualTo(servers.values().stream().map(String::valueOf).findFirst());
+        assertThat(made(ENTRY)).as("servers ever made").isEqualTo(makes);
+        await().untilAsserted(() -> assertThat(living()).isEmpty());
+    }
+
+    private long made(String command) {
+        return hetzner.commands().stream().filter(command::equals).count();
+    }
+
+    private Instance wish(Act.Kind kind) {
+        Taken taken = switch (kind) {
+            case CREATE ->
+                new CreateInstance(ports)
+                        .run(
+                                ADMIN,
+                                user,
+                                new Spec(new ProviderName("hetzner"), Optional.empty(), Optional.empty()),
+                                Optional.empty());
+            case PAUSE -> new PauseInstance(ports).run(ADMIN, id(), Optional.empty());
+            case WAKE -> new WakeInstance(ports).run(ADMIN, id(), false, Optional.empty());
+        };
+        if (taken instanceof Taken.Accepted accepted) {
+            return accepted.instance();
+        }
+        throw new AssertionError(kind + " was not taken: " + taken);
+    }
+
+    private InstanceId id() {
+        return instance.map(Instance::id).orElseThrow();
+    }
+
+    private Instance current() {
+        return ports.store().instance(id()).orElseThrow();
+    }
+
+    private UserId user(String name) {
+        CreateUser.Result result = new CreateUser(ports).run(ADMIN, new Email(name + "@example.org"), Optional.empty());
+        if (result instanceof CreateUser.Result.Made made) {
+            return made.user().id();
+        }
+        throw new AssertionError("the user was refused: " + result);
+    }
+
+    private Worker start() throws IOException {
+        return Worker.start(environment, folder.resolve("log"));
+    }
+
+    private Path work() {
+        return folder.resolve("work");
+    }
+
+    /** The processes of Terraform and its plugins, with or without a parent. */
+    private List<ProcessHandle> living() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> workingFolder(process).startsWith(work()))
+                .toList();
+    }
+
+    private static Path workingFolder(ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"));
+        } catch (IOException gone) {
+            return Path.of("/");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        worker.close();
+        living().forEach(ProcessHandle::destroyForcibly);
+        await().until(() -> living().isEmpty());
+        hetzner.close();
+        temporary.close();
+    }
+}
