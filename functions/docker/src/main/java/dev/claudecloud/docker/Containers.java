@@ -27,11 +27,11 @@ final class Containers {
     private static final int LOOKS_AT_A_REMOVAL = 20;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
-    private final Engine engine;
-    private final Labels labels;
+    private final DockerEngine engine;
+    private final ContainerLabels labels;
     private final DockerSettings settings;
 
-    Containers(Engine engine, Labels labels, DockerSettings settings) {
+    Containers(DockerEngine engine, ContainerLabels labels, DockerSettings settings) {
         this.engine = engine;
         this.labels = labels;
         this.settings = settings;
@@ -67,7 +67,7 @@ final class Containers {
     }
 
     static boolean isOf(Container container, InstanceId instance) {
-        return instance.value().equals(container.labels().get(Labels.INSTANCE));
+        return instance.value().equals(container.labels().get(ContainerLabels.INSTANCE));
     }
 
     Optional<Container> find(String idOrName) {
@@ -165,7 +165,7 @@ final class Containers {
                 .withType(MountType.VOLUME)
                 .withSource(volume)
                 .withTarget(Container.DATA)
-                .withVolumeOptions(new VolumeOptions().withLabels(Map.of(Labels.ACCIDENT, "true")));
+                .withVolumeOptions(new VolumeOptions().withLabels(Map.of(ContainerLabels.ACCIDENT, "true")));
         HostConfig config = HostConfig.newHostConfig()
                 .withMounts(List.of(data))
                 .withNetworkMode(network)

@@ -2,15 +2,15 @@ package dev.claudecloud.docker;
 
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.CreateOptions;
-import dev.claudecloud.core.provision.DataFate;
-import dev.claudecloud.core.provision.Journal;
 import dev.claudecloud.core.provision.Machine;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.provision.ProvisionJournal;
 import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.VolumeFate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -31,12 +31,12 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
 
     private final DockerSettings settings;
     private final Supplier<Optional<Credential>> credential;
-    private final Engine engine;
-    private final Engine lookingEngine;
-    private final Networks networks;
-    private final Volumes volumes;
+    private final DockerEngine engine;
+    private final DockerEngine lookingEngine;
+    private final DockerNetworks networks;
+    private final DockerVolumes volumes;
     private final Containers containers;
-    private final Looks looks;
+    private final DockerStatus looks;
 
     /**
      * Opens no connection yet.
@@ -50,15 +50,16 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
             DockerSettings settings,
             Supplier<Optional<Credential>> credential,
             InstantSource wallClock) {
-        Labels labels = new Labels(settings.deployment());
+        ContainerLabels labels = new ContainerLabels(settings.deployment());
         this.settings = settings;
         this.credential = credential;
-        this.engine = Engine.at(dockerHost, settings.callTimeout());
-        this.lookingEngine = Engine.at(dockerHost, settings.lookTimeout());
-        this.networks = new Networks(engine, labels, Networks.NAME);
-        this.volumes = new Volumes(engine, labels);
+        this.engine = DockerEngine.at(dockerHost, settings.callTimeout());
+        this.lookingEngine = DockerEngine.at(dockerHost, settings.lookTimeout());
+        this.networks = new DockerNetworks(engine, labels, DockerNetworks.NAME);
+        this.volumes = new DockerVolumes(engine, labels);
         this.containers = new Containers(engine, labels, settings);
-        this.looks = new Looks(new Containers(lookingEngine, labels, settings), new Shell(lookingEngine), wallClock);
+        this.looks = new DockerStatus(
+                new Containers(lookingEngine, labels, settings), new ContainerShell(lookingEngine), wallClock);
     }
 
     @Override
@@ -67,7 +68,7 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
     }
 
     @Override
-    public Machine create(CreateOptions options, Journal journal) {
+    public Machine create(CreateOptions options, ProvisionJournal journal) {
         journal.progress(5, "Looking at the Docker engine");
         clearAccident(options, journal);
         containers.refuseForeign(options.user());
@@ -85,20 +86,20 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
     }
 
     @Override
-    public Machine wake(CreateOptions options, Journal journal) {
+    public Machine wake(CreateOptions options, ProvisionJournal journal) {
         return create(options, journal);
     }
 
     @Override
-    public void pause(MachineRef machine, Journal journal) {
+    public void pause(MachineRef machine, ProvisionJournal journal) {
         removeContainer(machine, journal);
         journal.progress(100, "The container is removed, the volume is kept");
     }
 
     @Override
-    public void destroy(MachineRef machine, DataFate data, Journal journal) {
+    public void destroy(MachineRef machine, VolumeFate data, ProvisionJournal journal) {
         removeContainer(machine, journal);
-        if (data == DataFate.PURGE) {
+        if (data == VolumeFate.PURGE) {
             Optional<String> volume = volumes.find(machine);
             if (volume.isPresent()) {
                 journal.progress(70, "Removing the volume");
@@ -108,7 +109,7 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
         }
         journal.progress(
                 100,
-                data == DataFate.PURGE
+                data == VolumeFate.PURGE
                         ? "Container and volume are removed"
                         : "The container is removed, the volume is kept");
     }
@@ -130,7 +131,7 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
     }
 
     /** Our container on this volume: the one that is there if it will do, else a new one. */
-    private Container container(CreateOptions options, String volume, String network, Journal journal) {
+    private Container container(CreateOptions options, String volume, String network, ProvisionJournal journal) {
         for (int tries = 1; ; tries++) {
             Optional<Container> mine = containers.of(options.instance());
             if (mine.isPresent() && willDo(mine.get(), options, volume, network)) {
@@ -160,7 +161,7 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
     }
 
     /** A user has one live instance: a container of an earlier one is a leftover, and its data is on the volume. */
-    private void makeRoom(CreateOptions options, Optional<Container> unfit, Journal journal) {
+    private void makeRoom(CreateOptions options, Optional<Container> unfit, ProvisionJournal journal) {
         for (Container container : containers.of(options.user())) {
             boolean leftover = !Containers.isOf(container, options.instance());
             boolean same =
@@ -173,7 +174,7 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
         containers.refuseForeign(options.user());
     }
 
-    private void start(Container container, Journal journal) {
+    private void start(Container container, ProvisionJournal journal) {
         Optional<Credential> given = credential.get();
         if (given.isPresent() && !container.isUp()) {
             journal.progress(60, "Handing over the credential");
@@ -188,14 +189,14 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
         containers.start(container);
     }
 
-    private void removeContainer(MachineRef machine, Journal journal) {
+    private void removeContainer(MachineRef machine, ProvisionJournal journal) {
         Optional<Container> found = containers.of(machine.instance());
         if (found.isPresent()) {
             stopAndRemove(found.get(), journal);
         }
     }
 
-    private void stopAndRemove(Container container, Journal journal) {
+    private void stopAndRemove(Container container, ProvisionJournal journal) {
         if (container.isUp()) {
             journal.progress(20, "Stopping the container");
             journal.checkpoint();
@@ -216,7 +217,8 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
     }
 
     /** The volume went between our look and the creation of the container, and the engine made an empty one for it. */
-    private void refuseAnotherVolume(CreateOptions options, String volume, Container container, Journal journal) {
+    private void refuseAnotherVolume(
+            CreateOptions options, String volume, Container container, ProvisionJournal journal) {
         if (volumes.isOurs(volume, options.user())) {
             return;
         }
@@ -225,11 +227,11 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
             containers.remove(container);
         }
         clearAccident(options, journal);
-        throw Volumes.missing(volume);
+        throw DockerVolumes.missing(volume);
     }
 
-    private void clearAccident(CreateOptions options, Journal journal) {
-        String volume = options.volumeId().orElseGet(() -> Volumes.nameFor(options.user()));
+    private void clearAccident(CreateOptions options, ProvisionJournal journal) {
+        String volume = options.volumeId().orElseGet(() -> DockerVolumes.nameFor(options.user()));
         if (!volumes.isAccident(volume)) {
             return;
         }

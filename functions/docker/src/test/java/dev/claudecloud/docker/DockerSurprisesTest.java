@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentState;
-import dev.claudecloud.core.provision.DataFate;
 import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.provision.VolumeFate;
 import dev.claudecloud.lab.testkit.provision.ScriptedJournal;
 import java.io.IOException;
 import java.time.Duration;
@@ -107,7 +107,7 @@ class DockerSurprisesTest {
         world.docker()
                 .createVolumeCmd()
                 .withName(scene.volume)
-                .withLabels(Map.of(Labels.ACCIDENT, "true"))
+                .withLabels(Map.of(ContainerLabels.ACCIDENT, "true"))
                 .exec();
         world.makeDouble(scene.instance, scene.volume);
 
@@ -120,12 +120,12 @@ class DockerSurprisesTest {
 
     @Test
     void whatAnotherDeploymentMadeIsForeign() {
-        Map<String, String> theirs = new Labels("another").of(scene.instance);
+        Map<String, String> theirs = new ContainerLabels("another").of(scene.instance);
         world.container(scene.container, theirs).exec();
 
         DockerScene.refused(
                 ProvisionCode.FOREIGN_RESOURCE, () -> provisioner.create(scene.options(false), new ScriptedJournal()));
-        provisioner.destroy(scene.ref(), DataFate.PURGE, new ScriptedJournal());
+        provisioner.destroy(scene.ref(), VolumeFate.PURGE, new ScriptedJournal());
 
         assertThat(world.machines(scene.user)).hasSize(1);
     }

@@ -103,7 +103,7 @@ final class DockerWorld implements ProviderWorld {
     public List<String> machines(UserId user) {
         return docker.listContainersCmd().withShowAll(true).exec().stream()
                 .filter(found -> List.of(found.getNames()).contains("/claude-" + user)
-                        || user.toString().equals(found.getLabels().get(Labels.USER)))
+                        || user.toString().equals(found.getLabels().get(ContainerLabels.USER)))
                 .map(com.github.dockerjava.api.model.Container::getId)
                 .toList();
     }
@@ -164,7 +164,7 @@ final class DockerWorld implements ProviderWorld {
 
     @Override
     public String makeDouble(InstanceId instance, String volumeId) {
-        return container("double-" + instance, new Labels(SETTINGS.deployment()).of(instance))
+        return container("double-" + instance, new ContainerLabels(SETTINGS.deployment()).of(instance))
                 .withHostConfig(HostConfig.newHostConfig().withBinds(new Bind(volumeId, new Volume("/claude-data"))))
                 .exec()
                 .getId();

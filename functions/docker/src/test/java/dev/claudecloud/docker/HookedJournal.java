@@ -1,12 +1,12 @@
 package dev.claudecloud.docker;
 
-import dev.claudecloud.core.provision.Journal;
+import dev.claudecloud.core.provision.ProvisionJournal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A journal during whose calls something happens outside; it counts them. */
-final class HookedJournal implements Journal {
+final class HookedJournal implements ProvisionJournal {
 
     private final Consumer<HookedJournal> onCall;
     private String message = "";

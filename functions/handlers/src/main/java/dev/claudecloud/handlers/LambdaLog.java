@@ -2,7 +2,7 @@ package dev.claudecloud.handlers;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.claudecloud.core.port.Log;
-import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.JsonMaps;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +37,6 @@ public final class LambdaLog implements Log {
         line.put("message", sentence);
         line.putAll(fields);
         // Told the level too, the logger would put it before the line, which then is no JSON.
-        logger.log(Json.write(line));
+        logger.log(JsonMaps.write(line));
     }
 }

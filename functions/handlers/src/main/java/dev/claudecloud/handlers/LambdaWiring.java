@@ -12,7 +12,7 @@ import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.OperationEvents;
 import dev.claudecloud.core.port.Secrets;
-import dev.claudecloud.core.port.Sleep;
+import dev.claudecloud.core.port.SystemWaiter;
 import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.usecase.Ports;
@@ -28,15 +28,15 @@ public final class LambdaWiring {
     private LambdaWiring() {}
 
     private static final class Holder {
-        static final ApiWiring WIRING = ofThisProcess();
+        static final HandlerWiring WIRING = ofThisProcess();
     }
 
     /** The one wiring of this process. */
-    public static ApiWiring shared() {
+    public static HandlerWiring shared() {
         return Holder.WIRING;
     }
 
-    private static ApiWiring ofThisProcess() {
+    private static HandlerWiring ofThisProcess() {
         return from(System.getenv());
     }
 
@@ -45,8 +45,8 @@ public final class LambdaWiring {
      *
      * @throws IllegalArgumentException naming all variables that are missing or wrong
      */
-    static ApiWiring from(Map<String, String> environment) {
-        ApiConfig config = ApiConfig.from(environment);
+    static HandlerWiring from(Map<String, String> environment) {
+        HandlerConfig config = HandlerConfig.from(environment);
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
         Log log = new LambdaLog(LambdaRuntime.getLogger());
@@ -56,7 +56,7 @@ public final class LambdaWiring {
                 new EventBridgeOperationEvents(EventBridgeClients.create(environment, http), config.busName(), log));
         Supplier<Secrets> secrets = once(() -> new SsmSecrets(SsmClients.create(environment, http), clock));
         Secrets later = name -> secrets.get().find(name);
-        Waiter waiter = new Sleep();
+        Waiter waiter = new SystemWaiter();
         Providers providers = ServiceLoader.load(ProviderModule.class)
                 .findFirst()
                 .map(module ->
@@ -70,7 +70,7 @@ public final class LambdaWiring {
                 random,
                 waiter,
                 log);
-        return new ApiWiring(config, ports, later, providers);
+        return new HandlerWiring(config, ports, later, providers);
     }
 
     private static <T> Supplier<T> once(Supplier<T> maker) {

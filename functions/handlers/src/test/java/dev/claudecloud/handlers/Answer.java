@@ -1,6 +1,6 @@
 package dev.claudecloud.handlers;
 
-import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.JsonMaps;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ record Answer(int status, Map<String, String> headers, String body) {
     static Answer of(String event) {
         try {
             Map<String, @Nullable Object> map =
-                    Json.event(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
+                    JsonMaps.event(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
             Map<String, String> headers = new LinkedHashMap<>();
             ((Map<?, ?>) Objects.requireNonNull(map.get("headers")))
                     .forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
@@ -33,7 +33,7 @@ record Answer(int status, Map<String, String> headers, String body) {
 
     Map<String, @Nullable Object> json() {
         try {
-            return Json.event(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+            return JsonMaps.event(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

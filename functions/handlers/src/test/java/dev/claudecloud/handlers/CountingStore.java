@@ -7,11 +7,11 @@ import dev.claudecloud.core.instance.DueQueue;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
+import dev.claudecloud.core.store.IdempotencyRecord;
 import dev.claudecloud.core.store.Page;
-import dev.claudecloud.core.store.Reply;
-import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.store.StoreException;
 import dev.claudecloud.core.user.User;
@@ -62,7 +62,7 @@ final class CountingStore implements Store {
     }
 
     @Override
-    public Optional<Sight> sight(OperationId operation) {
+    public Optional<AccountSnapshot> sight(OperationId operation) {
         count("sight");
         return store.sight(operation);
     }
@@ -80,7 +80,7 @@ final class CountingStore implements Store {
     }
 
     @Override
-    public Optional<Reply> reply(String key) {
+    public Optional<IdempotencyRecord> reply(String key) {
         count("reply");
         return store.reply(key);
     }

@@ -4,7 +4,7 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
-import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.JsonMaps;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
@@ -13,7 +13,7 @@ import org.assertj.core.api.Assertions;
 final class Described {
 
     private static final OpenApiInteractionValidator VALIDATOR =
-            OpenApiInteractionValidator.createForInlineApiSpecification(Json.write(cast(Description.whole())))
+            OpenApiInteractionValidator.createForInlineApiSpecification(JsonMaps.write(cast(Description.whole())))
                     .build();
 
     private Described() {}

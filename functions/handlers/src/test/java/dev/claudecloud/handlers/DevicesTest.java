@@ -7,7 +7,7 @@ import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.handlers.TestApi.Person;
 import dev.claudecloud.lab.testkit.network.NetworkState;
-import dev.claudecloud.lab.testkit.network.Wire;
+import dev.claudecloud.lab.testkit.network.NetworkWire;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -241,8 +241,8 @@ class DevicesTest {
                 api.get("/users/1").key(person.key()).send().at("ssh_keys"));
     }
 
-    private static Wire failing(ProvisionCode code) {
-        return new Wire() {
+    private static NetworkWire failing(ProvisionCode code) {
+        return new NetworkWire() {
             @Override
             public <T> T send(UserId user, String request, Supplier<T> effect) {
                 throw new ProvisionException(code, "the inside", "the inside of it");

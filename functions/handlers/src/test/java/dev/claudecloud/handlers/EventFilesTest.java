@@ -2,12 +2,12 @@ package dev.claudecloud.handlers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claudecloud.handlers.http.Json;
-import dev.claudecloud.handlers.work.IdleCheckHandler;
-import dev.claudecloud.handlers.work.KeyCleanupHandler;
-import dev.claudecloud.handlers.work.OrphanSweepHandler;
-import dev.claudecloud.handlers.work.ReconcileHandler;
-import dev.claudecloud.handlers.work.RunOperationHandler;
+import dev.claudecloud.handlers.event.IdleCheckHandler;
+import dev.claudecloud.handlers.event.KeyCleanupHandler;
+import dev.claudecloud.handlers.event.OrphanSweepHandler;
+import dev.claudecloud.handlers.event.ReconcileHandler;
+import dev.claudecloud.handlers.event.RunOperationHandler;
+import dev.claudecloud.handlers.http.JsonMaps;
 import dev.claudecloud.lab.testkit.RepositoryFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -82,7 +82,7 @@ class EventFilesTest {
 
     private static java.util.Map<String, ? extends @org.jspecify.annotations.Nullable Object> json(String text) {
         try {
-            return Json.event(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            return JsonMaps.event(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

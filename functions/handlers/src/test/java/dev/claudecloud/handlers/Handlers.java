@@ -11,10 +11,10 @@ final class Handlers {
 
     private static final Map<String, String> PACKAGES = packages();
 
-    private final ApiWiring wiring;
+    private final HandlerWiring wiring;
     private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
 
-    Handlers(ApiWiring wiring) {
+    Handlers(HandlerWiring wiring) {
         this.wiring = wiring;
     }
 
@@ -26,7 +26,7 @@ final class Handlers {
             try {
                 return Class.forName(name)
                         .asSubclass(RequestStreamHandler.class)
-                        .getConstructor(ApiWiring.class)
+                        .getConstructor(HandlerWiring.class)
                         .newInstance(wiring);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("no handler " + name, e);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
-import dev.claudecloud.lab.testkit.network.Wire;
+import dev.claudecloud.lab.testkit.network.NetworkWire;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -200,7 +200,7 @@ class HetznerConnectTroubleTest extends HetznerConnectScene {
 
     @Test
     void aNetworkThatIsDownIsSaid() throws Exception {
-        laptop.api.wire = new Wire() {
+        laptop.api.wire = new NetworkWire() {
             @Override
             public <T> T send(UserId user, String request, Supplier<T> effect) {
                 throw new ProvisionException(ProvisionCode.NETWORK_UNREACHABLE, "the inside", "");

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.api.client.logging.LambdaContextLog
 import com.amazonaws.services.lambda.runtime.api.client.logging.LogSink;
 import com.amazonaws.services.lambda.runtime.logging.LogFormat;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
-import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.JsonMaps;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ class LambdaLogTest {
     }
 
     private Map<String, ? extends @Nullable Object> read(int index) throws IOException {
-        return Json.event(new ByteArrayInputStream(lines.get(index).getBytes(StandardCharsets.UTF_8)));
+        return JsonMaps.event(new ByteArrayInputStream(lines.get(index).getBytes(StandardCharsets.UTF_8)));
     }
 
     private final class Lines implements LogSink {

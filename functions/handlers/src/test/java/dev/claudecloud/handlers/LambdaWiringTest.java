@@ -7,7 +7,7 @@ import dev.claudecloud.aws.client.HttpTransport;
 import dev.claudecloud.aws.events.EventBridgeOperationEvents;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.handlers.FakeAws.Asked;
-import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.JsonMaps;
 import dev.claudecloud.handlers.user.ListUsersHandler;
 import dev.claudecloud.lab.testkit.RecordingLog;
 import java.io.ByteArrayInputStream;
@@ -37,7 +37,7 @@ class LambdaWiringTest {
         NativeHttp.require();
     }
 
-    private static ApiWiring wiring(FakeAws aws) {
+    private static HandlerWiring wiring(FakeAws aws) {
         Map<String, String> environment = new HashMap<>(Transports.environment(aws.endpoint()));
         environment.put("TABLE_NAME", "table");
         environment.put("BUS_NAME", "bus");
@@ -49,7 +49,7 @@ class LambdaWiringTest {
     @Test
     void asksEveryServiceByTheNativeClient() throws IOException {
         try (FakeAws aws = new FakeAws(ANSWERS)) {
-            ApiWiring wiring = wiring(aws);
+            HandlerWiring wiring = wiring(aws);
             wiring.ports().store().ping();
             wiring.ports().events().requested(INSTANCE, 3);
             assertThat(listUsers(wiring)).contains("\"statusCode\":200");
@@ -67,8 +67,8 @@ class LambdaWiringTest {
     }
 
     /** {@code GET /users} with the administrator's key, which is a parameter. */
-    private static String listUsers(ApiWiring wiring) throws IOException {
-        String event = Json.write(Json.object(
+    private static String listUsers(HandlerWiring wiring) throws IOException {
+        String event = JsonMaps.write(JsonMaps.object(
                 "version",
                 "2.0",
                 "routeKey",
@@ -76,9 +76,9 @@ class LambdaWiringTest {
                 "rawPath",
                 "/users",
                 "headers",
-                Json.object("x-api-key", ADMIN),
+                JsonMaps.object("x-api-key", ADMIN),
                 "requestContext",
-                Json.object("requestId", "1"),
+                JsonMaps.object("requestId", "1"),
                 "isBase64Encoded",
                 false));
         ByteArrayOutputStream out = new ByteArrayOutputStream();

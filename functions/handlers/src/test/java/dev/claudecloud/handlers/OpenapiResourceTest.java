@@ -2,7 +2,7 @@ package dev.claudecloud.handlers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.JsonMaps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ class OpenapiResourceTest {
     @Test
     @SuppressWarnings("unchecked")
     void whatIsServedIsTheDescription() throws IOException {
-        String expected = Json.write((Map<String, ?>) Description.whole()) + "\n";
+        String expected = JsonMaps.write((Map<String, ?>) Description.whole()) + "\n";
         if (Boolean.getBoolean("openapi.write")) {
             Files.writeString(SERVED, expected);
         }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.access.Access;
 import dev.claudecloud.core.access.AdminKey;
+import dev.claudecloud.core.access.Authentication;
 import dev.claudecloud.core.access.Caller;
-import dev.claudecloud.core.access.Entry;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
-import dev.claudecloud.core.instance.Spec;
+import dev.claudecloud.core.instance.InstanceSpec;
 import dev.claudecloud.core.usecase.CreateInstance;
 import dev.claudecloud.core.usecase.DeleteInstance;
-import dev.claudecloud.core.usecase.Taken;
+import dev.claudecloud.core.usecase.OperationRequestResult;
 import dev.claudecloud.handlers.TestApi.Person;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,15 +50,15 @@ class PurgeTest {
     void aCreateThatWasDecidedBeforeThePurgeIsRefused() {
         Caller before = caller();
         assertThat(delete(destroyed, true).status()).isEqualTo(202);
-        Taken taken = new CreateInstance(api.wiring.ports())
+        OperationRequestResult taken = new CreateInstance(api.wiring.ports())
                 .run(
                         before,
                         new UserId(person.id()),
-                        new Spec(api.wiring.provider(), Optional.empty(), Optional.empty()),
+                        new InstanceSpec(api.wiring.provider(), Optional.empty(), Optional.empty()),
                         Optional.empty());
         assertThat(taken)
                 .isInstanceOfSatisfying(
-                        Taken.Exists.class,
+                        OperationRequestResult.Exists.class,
                         exists -> assertThat(exists.first().id().value()).isEqualTo(destroyed));
     }
 
@@ -66,8 +66,9 @@ class PurgeTest {
     void aPurgeThatWasDecidedBeforeACreateIsRefused() {
         Caller before = caller();
         String second = create().text("instance.id");
-        Taken taken = new DeleteInstance(api.wiring.ports()).run(before, new InstanceId(destroyed), true);
-        assertThat(taken).isEqualTo(new Taken.VolumeInUse(new InstanceId(second)));
+        OperationRequestResult taken =
+                new DeleteInstance(api.wiring.ports()).run(before, new InstanceId(destroyed), true);
+        assertThat(taken).isEqualTo(new OperationRequestResult.VolumeInUse(new InstanceId(second)));
         api.work();
         assertThat(api.cloud.volumes()).hasSize(1);
     }
@@ -76,7 +77,7 @@ class PurgeTest {
     private Caller caller() {
         Access access = new Access(
                 api.store, AdminKey.from(api.wiring.config().adminKeySource(), name -> Optional.empty()), api.clock);
-        if (access.byKey(person.key()) instanceof Entry.Granted granted) {
+        if (access.byKey(person.key()) instanceof Authentication.Granted granted) {
             return granted.caller();
         }
         throw new AssertionError("not let in");

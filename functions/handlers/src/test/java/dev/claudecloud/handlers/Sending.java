@@ -1,6 +1,6 @@
 package dev.claudecloud.handlers;
 
-import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.JsonMaps;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -61,7 +61,7 @@ final class Sending {
     private Answer send(Description.Route route, Matcher matcher) {
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
         route.parameters().forEach(name -> parameters.put(name, matcher.group(name.replace("_", ""))));
-        Map<String, @Nullable Object> event = Json.object(
+        Map<String, @Nullable Object> event = JsonMaps.object(
                 "version", "2.0",
                 "routeKey", method + " " + route.path(),
                 "rawPath", path,
@@ -69,16 +69,16 @@ final class Sending {
                 "queryStringParameters", query,
                 "pathParameters", parameters,
                 "requestContext",
-                        Json.object(
+                        JsonMaps.object(
                                 "requestId",
                                 "gateway-" + api.nextSerial(),
                                 "domainName",
                                 "api.example.com",
                                 "http",
-                                Json.object("method", method, "path", path)),
+                                JsonMaps.object("method", method, "path", path)),
                 "body", body,
                 "isBase64Encoded", base64);
-        Answer answer = Answer.of(api.invoke(api.handler(route.operation()), Json.write(event)));
+        Answer answer = Answer.of(api.invoke(api.handler(route.operation()), JsonMaps.write(event)));
         Described.check(route, path, answer);
         return answer;
     }

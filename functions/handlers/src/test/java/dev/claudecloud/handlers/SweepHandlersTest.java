@@ -6,8 +6,8 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.network.NetworkInventory;
 import dev.claudecloud.core.network.NetworkInventory.KeyState;
-import dev.claudecloud.handlers.work.KeyCleanupHandler;
-import dev.claudecloud.handlers.work.OrphanSweepHandler;
+import dev.claudecloud.handlers.event.KeyCleanupHandler;
+import dev.claudecloud.handlers.event.OrphanSweepHandler;
 import dev.claudecloud.lab.testkit.documents.MemoryDocuments;
 import dev.claudecloud.lab.testkit.network.ScriptedNetworks;
 import dev.claudecloud.lab.testkit.provision.ScriptedInventory;
@@ -36,7 +36,7 @@ class SweepHandlersTest {
         networks.group(user);
     }
 
-    private ApiWiring wiring(Map<String, String> more) {
+    private HandlerWiring wiring(Map<String, String> more) {
         return api.wired(new Providers.Inventories(machines, Optional.of(networks), new MemoryDocuments()), more);
     }
 

@@ -11,8 +11,8 @@ import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.core.provision.Provisioners;
 import dev.claudecloud.core.usecase.Ports;
-import dev.claudecloud.handlers.http.Json;
-import dev.claudecloud.handlers.work.RunOperationHandler;
+import dev.claudecloud.handlers.event.RunOperationHandler;
+import dev.claudecloud.handlers.http.JsonMaps;
 import dev.claudecloud.lab.memory.MemoryCloud;
 import dev.claudecloud.lab.memory.MemoryProvisioner;
 import dev.claudecloud.lab.testkit.FakeClock;
@@ -21,7 +21,7 @@ import dev.claudecloud.lab.testkit.RecordingEvents;
 import dev.claudecloud.lab.testkit.RecordingLog;
 import dev.claudecloud.lab.testkit.network.MemoryDevices;
 import dev.claudecloud.lab.testkit.network.MemoryNetwork;
-import dev.claudecloud.lab.testkit.network.Wire;
+import dev.claudecloud.lab.testkit.network.NetworkWire;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,10 +54,10 @@ final class TestApi {
     final RecordingLog log = new RecordingLog();
     final MemoryCloud cloud = new MemoryCloud();
     final MemoryNetwork network = new MemoryNetwork();
-    final ApiWiring wiring;
+    final HandlerWiring wiring;
     private final Secrets secrets;
     /** What the network's provider does with the next requests; by default all that it is asked. */
-    Wire wire = Wire.SURE;
+    NetworkWire wire = NetworkWire.SURE;
 
     private final Handlers handlers;
     private final AtomicInteger serial = new AtomicInteger();
@@ -82,11 +82,11 @@ final class TestApi {
     }
 
     /** Another wiring on the same store and clock, with something to sweep. */
-    ApiWiring wired(Providers.Inventories inventories, Map<String, String> overrides) {
+    HandlerWiring wired(Providers.Inventories inventories, Map<String, String> overrides) {
         return wired(Optional.of(inventories), overrides);
     }
 
-    private ApiWiring wired(Optional<Providers.Inventories> inventories, Map<String, String> overrides) {
+    private HandlerWiring wired(Optional<Providers.Inventories> inventories, Map<String, String> overrides) {
         SecureRandom random = new SecureRandom();
         Waiter waiter = time -> await(time);
         Ports ports = new Ports(store, events, clock, new IdSource(clock, random), random, waiter, log);
@@ -101,8 +101,8 @@ final class TestApi {
         boolean networked = !environment.getOrDefault("NETWORKED", "").isEmpty();
         Optional<Devices> devices =
                 networked ? Optional.of(new MemoryDevices(network, wire(), NETWORK_PREFIX)) : Optional.empty();
-        return new ApiWiring(
-                ApiConfig.from(environment),
+        return new HandlerWiring(
+                HandlerConfig.from(environment),
                 ports,
                 secrets,
                 new Providers(provisioners, Networks.none(), inventories, devices));
@@ -113,8 +113,8 @@ final class TestApi {
         return new TestApi(Map.of("NETWORKED", "yes"), name -> Optional.empty());
     }
 
-    private Wire wire() {
-        return new Wire() {
+    private NetworkWire wire() {
+        return new NetworkWire() {
             @Override
             public <T> T send(UserId user, String request, Supplier<T> effect) {
                 return wire.send(user, request, effect);
@@ -177,11 +177,11 @@ final class TestApi {
         RunOperationHandler worker = new RunOperationHandler(wiring);
         while (handled.get() < events.sent().size()) {
             RecordingEvents.Sent sent = events.sent().get(handled.getAndIncrement());
-            Map<String, @Nullable Object> event = Json.object(
+            Map<String, @Nullable Object> event = JsonMaps.object(
                     "source", "claudecloud",
                     "detail-type", "InstanceOperationRequested",
-                    "detail", Json.object("instance_id", sent.instance().value(), "generation", sent.generation()));
-            invoke(worker, Json.write(event), WORKER_MILLIS);
+                    "detail", JsonMaps.object("instance_id", sent.instance().value(), "generation", sent.generation()));
+            invoke(worker, JsonMaps.write(event), WORKER_MILLIS);
         }
     }
 

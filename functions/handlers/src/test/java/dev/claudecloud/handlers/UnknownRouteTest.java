@@ -2,7 +2,7 @@ package dev.claudecloud.handlers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.JsonMaps;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,16 +89,16 @@ class UnknownRouteTest {
     }
 
     private Map<String, ? extends @Nullable Object> answer(String method, String path) {
-        String event = Json.write(Json.object(
+        String event = JsonMaps.write(JsonMaps.object(
                 "routeKey",
                 "$default",
                 "rawPath",
                 path,
                 "requestContext",
-                Json.object("requestId", "gateway-id", "http", Json.object("method", method, "path", path))));
+                JsonMaps.object("requestId", "gateway-id", "http", JsonMaps.object("method", method, "path", path))));
         byte[] answer = api.invoke(api.handler("unknownRoute"), event).getBytes(StandardCharsets.UTF_8);
         try {
-            return Json.event(new ByteArrayInputStream(answer));
+            return JsonMaps.event(new ByteArrayInputStream(answer));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

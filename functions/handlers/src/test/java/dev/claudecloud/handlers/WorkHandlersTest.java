@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claudecloud.core.store.StoreException;
-import dev.claudecloud.handlers.work.IdleCheckHandler;
-import dev.claudecloud.handlers.work.ReconcileHandler;
-import dev.claudecloud.handlers.work.RunOperationHandler;
+import dev.claudecloud.handlers.event.IdleCheckHandler;
+import dev.claudecloud.handlers.event.ReconcileHandler;
+import dev.claudecloud.handlers.event.RunOperationHandler;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

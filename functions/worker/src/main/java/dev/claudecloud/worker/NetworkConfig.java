@@ -1,7 +1,7 @@
 package dev.claudecloud.worker;
 
 import dev.claudecloud.core.config.Reading;
-import dev.claudecloud.hetzner.provision.HetznerSettings;
+import dev.claudecloud.hetzner.machine.HetznerSettings;
 import dev.claudecloud.netbird.network.NetBirdNetworkSettings;
 import java.net.URI;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.claudecloud.aws.store;
 
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.store.CommitOutcome;
-import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.store.IdempotencyRecord;
 import dev.claudecloud.core.user.User;
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ import java.util.Optional;
 final class ConflictBuilder {
 
     private boolean emailTaken;
-    private Optional<Reply> reply = Optional.empty();
+    private Optional<IdempotencyRecord> reply = Optional.empty();
     private Optional<User> user = Optional.empty();
     private Optional<Instance> instance = Optional.empty();
 
@@ -18,7 +18,7 @@ final class ConflictBuilder {
         emailTaken = true;
     }
 
-    void reply(Optional<Reply> stored) {
+    void reply(Optional<IdempotencyRecord> stored) {
         reply = stored;
     }
 

@@ -40,10 +40,13 @@ final class DueIndex {
         return client
                 .query(QueryRequest.builder()
                         .tableName(table)
-                        .indexName(Schema.DUE_INDEX)
+                        .indexName(ItemSchema.DUE_INDEX)
                         .keyConditionExpression("due_shard = :shard AND due_at <= :now")
                         .expressionAttributeValues(Map.of(
-                                ":shard", AttributeValue.fromS(shard), ":now", Condition.number(now.toEpochMilli())))
+                                ":shard",
+                                AttributeValue.fromS(shard),
+                                ":now",
+                                ConditionExpression.number(now.toEpochMilli())))
                         .limit(limit)
                         .build())
                 .items()
@@ -55,7 +58,7 @@ final class DueIndex {
         ItemKey key = ItemKey.of(keys);
         try {
             InstanceId id = new InstanceId(key.sk().substring(ItemKey.INSTANCE.length()));
-            return Stream.of(new Entry(new ItemReader(keys).number(Schema.DUE_AT), id));
+            return Stream.of(new Entry(new ItemReader(keys).number(ItemSchema.DUE_AT), id));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             log.warn(
                     "An entry of the due index cannot be read and is passed over",

@@ -49,8 +49,8 @@ final class DynamoCommits {
     }
 
     CommitOutcome commit(List<Change> changes, Instant now) {
-        List<Action> actions = changes.stream()
-                .flatMap(change -> ChangeActions.of(change, now).stream())
+        List<ConditionalWrite> actions = changes.stream()
+                .flatMap(change -> ChangeWrites.of(change, now).stream())
                 .toList();
         requireDistinct(actions);
         if (actions.isEmpty()) {
@@ -73,15 +73,15 @@ final class DynamoCommits {
         }
     }
 
-    private static void requireDistinct(List<Action> actions) {
+    private static void requireDistinct(List<ConditionalWrite> actions) {
         Set<ItemKey> seen = new HashSet<>();
         if (!actions.stream().allMatch(action -> seen.add(action.key()))) {
             throw new IllegalArgumentException("two changes of one record");
         }
     }
 
-    private CommitOutcome write(List<Action> actions) {
-        Action first = actions.getFirst();
+    private CommitOutcome write(List<ConditionalWrite> actions) {
+        ConditionalWrite first = actions.getFirst();
         Optional<Map<String, AttributeValue>> single = actions.size() == 1 ? first.item() : Optional.empty();
         if (single.isPresent()) {
             client.putItem(first.alone(table, single.get()));
@@ -97,7 +97,7 @@ final class DynamoCommits {
     }
 
     private static CommitOutcome understood(
-            List<Action> actions, List<CancellationReason> reasons, TransactionCanceledException cause) {
+            List<ConditionalWrite> actions, List<CancellationReason> reasons, TransactionCanceledException cause) {
         if (reasons.size() != actions.size()) {
             throw new StoreException("a transaction was cancelled without a reason for each write", cause);
         }
@@ -122,7 +122,7 @@ final class DynamoCommits {
                 : Optional.empty();
     }
 
-    private static boolean refusedForGood(List<Action> actions, List<CancellationReason> reasons) {
+    private static boolean refusedForGood(List<ConditionalWrite> actions, List<CancellationReason> reasons) {
         return IntStream.range(0, actions.size())
                 .anyMatch(i -> found(reasons.get(i))
                         .map(stored -> !actions.get(i).holds().test(stored))
@@ -133,12 +133,13 @@ final class DynamoCommits {
      * A commit that was made before and whose answer was lost is refused too: then every condition is refused, and each
      * record is found as it was to be written.
      */
-    private static CommitOutcome refused(List<Action> actions, List<Optional<Map<String, AttributeValue>>> found) {
+    private static CommitOutcome refused(
+            List<ConditionalWrite> actions, List<Optional<Map<String, AttributeValue>>> found) {
         boolean holds = true;
         boolean proved = false;
         ConflictBuilder conflict = new ConflictBuilder();
         for (int i = 0; i < actions.size(); i++) {
-            Action action = actions.get(i);
+            ConditionalWrite action = actions.get(i);
             if (action.condition().demandsNothing()) {
                 continue;
             }

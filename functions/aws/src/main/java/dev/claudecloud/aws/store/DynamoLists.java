@@ -120,7 +120,7 @@ final class DynamoLists {
 
     private <T> Stream<T> readable(Map<String, AttributeValue> item, ItemMapper<T> mapper) {
         try {
-            return Stream.of(Schema.read(item, mapper));
+            return Stream.of(ItemSchema.read(item, mapper));
         } catch (StoreException e) {
             log.warn(
                     "An item cannot be read and is left out of a list",

@@ -8,11 +8,11 @@ import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
+import dev.claudecloud.core.store.IdempotencyRecord;
 import dev.claudecloud.core.store.Page;
-import dev.claudecloud.core.store.Reply;
-import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.store.StoreException;
 import dev.claudecloud.core.user.ApiKey;
@@ -68,17 +68,17 @@ public final class DynamoStore implements Store {
     }
 
     @Override
-    public Optional<Sight> sight(OperationId operation) {
+    public Optional<AccountSnapshot> sight(OperationId operation) {
         ItemKey key = ItemKey.of(operation);
         List<Map<String, AttributeValue>> items = asked(() -> items(operation.owner(), key.sk()));
         Optional<Operation> found = items.stream()
                 .filter(item -> ItemKey.of(item).equals(key))
                 .findFirst()
-                .map(item -> Schema.read(item, ChangeActions.OPERATION));
+                .map(item -> ItemSchema.read(item, ChangeWrites.OPERATION));
         List<Map<String, AttributeValue>> others = items.stream()
                 .filter(item -> !ItemKey.of(item).sk().startsWith(ItemKey.OPERATION))
                 .toList();
-        return account(others).map(account -> Sight.of(account, operation, found));
+        return account(others).map(account -> AccountSnapshot.of(account, operation, found));
     }
 
     private static Optional<Account> account(List<Map<String, AttributeValue>> items) {
@@ -89,13 +89,13 @@ public final class DynamoStore implements Store {
         for (Map<String, AttributeValue> item : items) {
             String sk = ItemKey.of(item).sk();
             if (sk.equals(ItemKey.USER)) {
-                users.add(Schema.read(item, ChangeActions.USER));
+                users.add(ItemSchema.read(item, ChangeWrites.USER));
             } else if (sk.startsWith(ItemKey.API_KEY)) {
-                keys.add(Schema.read(item, ChangeActions.KEY));
+                keys.add(ItemSchema.read(item, ChangeWrites.KEY));
             } else if (sk.startsWith(ItemKey.TOKEN)) {
-                tokens.add(Schema.read(item, ChangeActions.TOKEN));
+                tokens.add(ItemSchema.read(item, ChangeWrites.TOKEN));
             } else if (sk.startsWith(ItemKey.INSTANCE)) {
-                instances.add(Schema.read(item, ChangeActions.INSTANCE));
+                instances.add(ItemSchema.read(item, ChangeWrites.INSTANCE));
             } else {
                 throw new StoreException("item " + ItemKey.of(item) + " is of an unknown kind");
             }
@@ -126,17 +126,17 @@ public final class DynamoStore implements Store {
 
     @Override
     public Optional<Instance> instance(InstanceId id) {
-        return item(ItemKey.of(id)).map(item -> Schema.read(item, ChangeActions.INSTANCE));
+        return item(ItemKey.of(id)).map(item -> ItemSchema.read(item, ChangeWrites.INSTANCE));
     }
 
     @Override
     public Optional<Operation> operation(OperationId id) {
-        return item(ItemKey.of(id)).map(item -> Schema.read(item, ChangeActions.OPERATION));
+        return item(ItemKey.of(id)).map(item -> ItemSchema.read(item, ChangeWrites.OPERATION));
     }
 
     @Override
-    public Optional<Reply> reply(String key) {
-        return item(ItemKey.reply(key)).map(item -> Schema.read(item, ChangeActions.REPLY));
+    public Optional<IdempotencyRecord> reply(String key) {
+        return item(ItemKey.reply(key)).map(item -> ItemSchema.read(item, ChangeWrites.REPLY));
     }
 
     private Optional<Map<String, AttributeValue>> item(ItemKey key) {
@@ -158,7 +158,7 @@ public final class DynamoStore implements Store {
                 ItemKey.USERS,
                 USER_ENTRY,
                 entry -> ItemKey.of(new UserId(Long.parseLong(entry))),
-                ChangeActions.USER,
+                ChangeWrites.USER,
                 cursor,
                 limit));
     }
@@ -169,7 +169,7 @@ public final class DynamoStore implements Store {
                 ItemKey.INSTANCES,
                 INSTANCE_ENTRY,
                 entry -> ItemKey.of(new InstanceId(entry)),
-                ChangeActions.INSTANCE,
+                ChangeWrites.INSTANCE,
                 cursor,
                 limit));
     }
@@ -185,10 +185,10 @@ public final class DynamoStore implements Store {
                         .key(ItemKey.COUNTER.attributes())
                         .updateExpression("ADD #count :one")
                         .expressionAttributeNames(Map.of("#count", COUNT))
-                        .expressionAttributeValues(Map.of(":one", Condition.number(1)))
+                        .expressionAttributeValues(Map.of(":one", ConditionExpression.number(1)))
                         .returnValues(ReturnValue.UPDATED_NEW))
                 .attributes()
-                .getOrDefault(COUNT, Condition.number(0))
+                .getOrDefault(COUNT, ConditionExpression.number(0))
                 .n())));
     }
 

@@ -5,15 +5,15 @@ import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.instance.Condition;
 import dev.claudecloud.core.instance.Cost;
 import dev.claudecloud.core.instance.Desired;
+import dev.claudecloud.core.instance.DesiredState;
 import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.instance.Idleness;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.InstanceSpec;
+import dev.claudecloud.core.instance.InstanceWork;
 import dev.claudecloud.core.instance.Lease;
 import dev.claudecloud.core.instance.MachineIds;
-import dev.claudecloud.core.instance.Spec;
 import dev.claudecloud.core.instance.Status;
-import dev.claudecloud.core.instance.Wish;
-import dev.claudecloud.core.instance.Work;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.ProviderName;
 import java.util.Locale;
@@ -55,15 +55,15 @@ final class InstanceItem implements ItemMapper<Instance> {
     }
 
     private static void writeWork(Instance instance, ItemWriter to) {
-        Work work = instance.work();
+        InstanceWork work = instance.work();
         to.text("operation_id", work.operation().map(OperationId::value))
                 .number(FENCE, work.fence())
                 .text(LEASE_OWNER, work.lease().map(Lease::owner))
                 .time("lease_until", work.lease().map(Lease::until))
                 .flag("cleanup", work.cleanup());
         work.due()
-                .ifPresent(due -> to.text(Schema.DUE_SHARD, DueShards.of(due.queue(), instance.id()))
-                        .number(Schema.DUE_AT, due.at().toEpochMilli())
+                .ifPresent(due -> to.text(ItemSchema.DUE_SHARD, DueShards.of(due.queue(), instance.id()))
+                        .number(ItemSchema.DUE_AT, due.at().toEpochMilli())
                         .time(DUE, due.at()));
     }
 
@@ -78,11 +78,12 @@ final class InstanceItem implements ItemMapper<Instance> {
     public Instance read(ItemReader from) {
         return new Instance(
                 new InstanceId(from.text("instance_id")),
-                new Spec(
+                new InstanceSpec(
                         new ProviderName(from.text("provider")),
                         from.optionalText("server_type"),
                         from.optionalText("location")),
-                new Wish(from.constant("desired", Desired.class), from.flag("purge"), from.number("generation")),
+                new DesiredState(
+                        from.constant("desired", Desired.class), from.flag("purge"), from.number("generation")),
                 from.constant("status", Status.class),
                 MACHINE.read(from),
                 from.optionalNested("cost", COST).orElse(Cost.NONE),
@@ -95,12 +96,12 @@ final class InstanceItem implements ItemMapper<Instance> {
                 from.number("version"));
     }
 
-    private static Work readWork(ItemReader from) {
-        return new Work(
+    private static InstanceWork readWork(ItemReader from) {
+        return new InstanceWork(
                 from.optionalText("operation_id").map(OperationId::new),
                 from.number(FENCE),
                 from.optionalText(LEASE_OWNER).map(owner -> new Lease(owner, from.time("lease_until"))),
-                from.optionalText(Schema.DUE_SHARD).map(shard -> new Due(DueShards.queueOf(shard), from.time(DUE))),
+                from.optionalText(ItemSchema.DUE_SHARD).map(shard -> new Due(DueShards.queueOf(shard), from.time(DUE))),
                 from.flag("cleanup"));
     }
 

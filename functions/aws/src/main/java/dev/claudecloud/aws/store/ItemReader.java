@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Reads the attributes of an item. Whatever is missing or of another form ends in an {@link IllegalArgumentException}
- * or {@link java.time.DateTimeException}, which {@link Schema} turns into an answer that names the item.
+ * or {@link java.time.DateTimeException}, which {@link ItemSchema} turns into an answer that names the item.
  */
 final class ItemReader {
 

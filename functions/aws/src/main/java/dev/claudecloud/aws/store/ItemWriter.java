@@ -62,7 +62,7 @@ final class ItemWriter {
 
     /** Lets the table delete the item some time after {@code value}, never before. */
     ItemWriter expires(Optional<Instant> value) {
-        value.ifPresent(at -> number(Schema.EXPIRES_AT, at.getEpochSecond() + (at.getNano() > 0 ? 1 : 0)));
+        value.ifPresent(at -> number(ItemSchema.EXPIRES_AT, at.getEpochSecond() + (at.getNano() > 0 ? 1 : 0)));
         return this;
     }
 

@@ -60,7 +60,7 @@ class DynamoCommitsTest {
     }
 
     private static CancellationReason refused(User stored) {
-        Map<String, AttributeValue> item = Schema.item(ItemKey.of(ID), ChangeActions.USER, stored);
+        Map<String, AttributeValue> item = ItemSchema.item(ItemKey.of(ID), ChangeWrites.USER, stored);
         return CancellationReason.builder()
                 .code("ConditionalCheckFailed")
                 .item(item)

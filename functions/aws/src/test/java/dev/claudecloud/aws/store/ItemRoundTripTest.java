@@ -26,7 +26,8 @@ class ItemRoundTripTest {
     private static final ItemKey KEY = new ItemKey("P", "S");
 
     private static <T> void comesBack(ItemMapper<T> mapper, T record) {
-        assertThat(Schema.read(Schema.item(KEY, mapper, record), mapper)).isEqualTo(record);
+        assertThat(ItemSchema.read(ItemSchema.item(KEY, mapper, record), mapper))
+                .isEqualTo(record);
     }
 
     @ParameterizedTest
@@ -36,12 +37,12 @@ class ItemRoundTripTest {
         for (int i = 0; i < RECORDS; i++) {
             UserId user = random.userId();
             Instance instance = random.instance(user);
-            comesBack(ChangeActions.USER, random.user(user));
-            comesBack(ChangeActions.KEY, random.key(user));
-            comesBack(ChangeActions.TOKEN, random.token(instance.id()));
-            comesBack(ChangeActions.INSTANCE, instance);
-            comesBack(ChangeActions.OPERATION, random.operation(instance.id()));
-            comesBack(ChangeActions.REPLY, random.reply());
+            comesBack(ChangeWrites.USER, random.user(user));
+            comesBack(ChangeWrites.KEY, random.key(user));
+            comesBack(ChangeWrites.TOKEN, random.token(instance.id()));
+            comesBack(ChangeWrites.INSTANCE, instance);
+            comesBack(ChangeWrites.OPERATION, random.operation(instance.id()));
+            comesBack(ChangeWrites.REPLY, random.reply());
         }
     }
 
@@ -49,10 +50,10 @@ class ItemRoundTripTest {
     void readsAnInstanceThatWasWrittenBeforeThereWereNetworksAndCosts() {
         RandomRecords random = new RandomRecords(4);
         Instance instance = random.instance(random.userId());
-        Map<String, AttributeValue> old = new HashMap<>(Schema.item(KEY, ChangeActions.INSTANCE, instance));
+        Map<String, AttributeValue> old = new HashMap<>(ItemSchema.item(KEY, ChangeWrites.INSTANCE, instance));
         old.keySet().removeIf(name -> name.startsWith("network_") || name.equals("cost"));
 
-        assertThat(Schema.read(old, ChangeActions.INSTANCE))
+        assertThat(ItemSchema.read(old, ChangeWrites.INSTANCE))
                 .isEqualTo(instance.withMachine(instance.machine().withNetwork(NetworkIds.NONE))
                         .withCost(Cost.NONE));
     }
@@ -61,20 +62,20 @@ class ItemRoundTripTest {
     void readsAnOperationThatWasWrittenBeforeItsPhaseHadATime() {
         RandomRecords random = new RandomRecords(5);
         Operation operation = random.operation(random.instance(random.userId()).id());
-        Map<String, AttributeValue> old = new HashMap<>(Schema.item(KEY, ChangeActions.OPERATION, operation));
+        Map<String, AttributeValue> old = new HashMap<>(ItemSchema.item(KEY, ChangeWrites.OPERATION, operation));
         old.remove("phase_since");
 
-        assertThat(Schema.read(old, ChangeActions.OPERATION).phaseSince()).isEqualTo(operation.updatedAt());
+        assertThat(ItemSchema.read(old, ChangeWrites.OPERATION).phaseSince()).isEqualTo(operation.updatedAt());
     }
 
     @Test
     void refusesAnItemOfAVersionItDoesNotKnow() {
         RandomRecords random = new RandomRecords(6);
         Map<String, AttributeValue> item =
-                new HashMap<>(Schema.item(KEY, ChangeActions.INSTANCE, random.instance(random.userId())));
-        item.put(Schema.SCHEMA_VERSION, AttributeValue.fromN("2"));
+                new HashMap<>(ItemSchema.item(KEY, ChangeWrites.INSTANCE, random.instance(random.userId())));
+        item.put(ItemSchema.SCHEMA_VERSION, AttributeValue.fromN("2"));
 
-        assertThatThrownBy(() -> Schema.read(item, ChangeActions.INSTANCE))
+        assertThatThrownBy(() -> ItemSchema.read(item, ChangeWrites.INSTANCE))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("schema version 2");
     }
@@ -83,23 +84,23 @@ class ItemRoundTripTest {
     void refusesACostThatIsNoNumber() {
         RandomRecords random = new RandomRecords(7);
         Map<String, AttributeValue> item =
-                new HashMap<>(Schema.item(KEY, ChangeActions.INSTANCE, random.instance(random.userId())));
+                new HashMap<>(ItemSchema.item(KEY, ChangeWrites.INSTANCE, random.instance(random.userId())));
         item.put("cost", AttributeValue.fromM(Map.of("spent", AttributeValue.fromS("much"))));
 
-        assertThatThrownBy(() -> Schema.read(item, ChangeActions.INSTANCE)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> ItemSchema.read(item, ChangeWrites.INSTANCE)).isInstanceOf(StoreException.class);
     }
 
     @Test
     void refusesAnItemWithoutAnyOneOfItsRequiredAttributes() {
         User user = User.create(new UserId(1), new Email("a@b.cd"), Instant.EPOCH);
-        Map<String, AttributeValue> item = Schema.item(KEY, ChangeActions.USER, user);
+        Map<String, AttributeValue> item = ItemSchema.item(KEY, ChangeWrites.USER, user);
 
         item.keySet().stream()
                 .filter(name -> !KEY.attributes().containsKey(name))
                 .forEach(name -> {
                     Map<String, AttributeValue> torn = new HashMap<>(item);
                     torn.remove(name);
-                    assertThatThrownBy(() -> Schema.read(torn, ChangeActions.USER))
+                    assertThatThrownBy(() -> ItemSchema.read(torn, ChangeWrites.USER))
                             .as(name)
                             .isInstanceOf(StoreException.class)
                             .hasMessageContaining("P S");

@@ -5,7 +5,7 @@ import dev.claudecloud.core.id.KeyId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.provision.Secret;
-import dev.claudecloud.core.store.Sight;
+import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.user.ApiKey;
 import dev.claudecloud.core.user.ConnectToken;
@@ -33,36 +33,36 @@ public final class Access {
     }
 
     /** Checks an API key, the administrator's included. */
-    public Entry byKey(String presented) {
+    public Authentication byKey(String presented) {
         return byKey(presented, Optional.empty());
     }
 
     /** Checks an API key and reads, along with its owner's account, the operation that is asked about. */
-    public Entry byKey(String presented, Optional<OperationId> sought) {
+    public Authentication byKey(String presented, Optional<OperationId> sought) {
         Optional<KeyId> id = KeyText.keyId(presented);
         if (id.isEmpty()) {
             return admin.matches(presented)
-                    ? new Entry.Granted(new Caller.Admin(new Secret(presented)))
-                    : new Entry.Refused();
+                    ? new Authentication.Granted(new Caller.Admin(new Secret(presented)))
+                    : new Authentication.Refused();
         }
         Instant now = clock.instant();
-        Optional<Sight> sight = sight(id.get().owner(), sought);
+        Optional<AccountSnapshot> sight = sight(id.get().owner(), sought);
         Optional<ApiKey> key = sight.flatMap(s -> s.account().key(id.get()));
         boolean same = Sha256.matches(presented, key.map(ApiKey::sha256).orElse(NOTHING));
         if (sight.isPresent() && key.isPresent() && same && key.get().alive(now)) {
-            return new Entry.Granted(new Caller.Member(sight.get(), key.get(), new Secret(presented)));
+            return new Authentication.Granted(new Caller.Member(sight.get(), key.get(), new Secret(presented)));
         }
-        return new Entry.Refused();
+        return new Authentication.Refused();
     }
 
     /** Checks a connect script's token and reads, along with its owner's account, the operation that is asked about. */
-    public Entry byToken(String presented, Optional<OperationId> sought) {
+    public Authentication byToken(String presented, Optional<OperationId> sought) {
         Optional<InstanceId> instance = KeyText.tokenInstance(presented);
         if (instance.isEmpty()) {
-            return new Entry.Refused();
+            return new Authentication.Refused();
         }
         Instant now = clock.instant();
-        Optional<Sight> sight = sight(instance.get().owner(), sought);
+        Optional<AccountSnapshot> sight = sight(instance.get().owner(), sought);
         boolean known = sight.stream()
                 .flatMap(s -> s.account().tokens().stream())
                 .filter(t -> t.instance().equals(instance.get()) && t.alive(now))
@@ -70,15 +70,15 @@ public final class Access {
                 .map(hex -> Sha256.matches(presented, hex))
                 .reduce(false, Boolean::logicalOr);
         if (sight.isPresent() && known) {
-            return new Entry.Granted(new Caller.Guest(sight.get(), instance.get(), new Secret(presented)));
+            return new Authentication.Granted(new Caller.Guest(sight.get(), instance.get(), new Secret(presented)));
         }
-        return new Entry.Refused();
+        return new Authentication.Refused();
     }
 
     /** Somebody else's operation is not read: who asks for it is told the same as of one that is absent. */
-    private Optional<Sight> sight(UserId owner, Optional<OperationId> sought) {
+    private Optional<AccountSnapshot> sight(UserId owner, Optional<OperationId> sought) {
         return sought.filter(id -> id.owner().equals(owner))
                 .map(store::sight)
-                .orElseGet(() -> store.account(owner).map(Sight::of));
+                .orElseGet(() -> store.account(owner).map(AccountSnapshot::of));
     }
 }

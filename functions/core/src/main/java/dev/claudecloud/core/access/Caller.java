@@ -4,7 +4,7 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Account;
-import dev.claudecloud.core.store.Sight;
+import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.user.ApiKey;
 
 /** Somebody whose key or token was found good, with what was read of theirs on the way. */
@@ -14,7 +14,7 @@ public sealed interface Caller {
     record Admin(Secret presented) implements Caller {}
 
     /** A user: reaches what is their own. */
-    record Member(Sight sight, ApiKey key, Secret presented) implements Caller {
+    record Member(AccountSnapshot sight, ApiKey key, Secret presented) implements Caller {
 
         public Account account() {
             return sight.account();
@@ -22,7 +22,7 @@ public sealed interface Caller {
     }
 
     /** A connect script: reaches one instance and its operations. */
-    record Guest(Sight sight, InstanceId instance, Secret presented) implements Caller {
+    record Guest(AccountSnapshot sight, InstanceId instance, Secret presented) implements Caller {
 
         public Account account() {
             return sight.account();

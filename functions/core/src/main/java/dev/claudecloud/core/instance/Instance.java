@@ -17,12 +17,12 @@ import java.util.stream.Stream;
  */
 public record Instance(
         InstanceId id,
-        Spec spec,
-        Wish wish,
+        InstanceSpec spec,
+        DesiredState wish,
         Status status,
         MachineIds machine,
         Cost cost,
-        Work work,
+        InstanceWork work,
         Idleness idleness,
         List<Condition> conditions,
         Instant createdAt,
@@ -51,7 +51,7 @@ public record Instance(
         return stamped(now, expiresAt, version + 1);
     }
 
-    public Instance withWish(Wish value) {
+    public Instance withWish(DesiredState value) {
         return with(value, status, machine, cost, work, idleness, conditions);
     }
 
@@ -72,7 +72,7 @@ public record Instance(
         return withMachine(ids).withCost(cost.follow(machine, ids, now));
     }
 
-    public Instance withWork(Work value) {
+    public Instance withWork(InstanceWork value) {
         return with(wish, status, machine, cost, value, idleness, conditions);
     }
 
@@ -124,7 +124,13 @@ public record Instance(
     }
 
     private Instance with(
-            Wish aim, Status at, MachineIds ids, Cost costs, Work job, Idleness use, List<Condition> doubts) {
+            DesiredState aim,
+            Status at,
+            MachineIds ids,
+            Cost costs,
+            InstanceWork job,
+            Idleness use,
+            List<Condition> doubts) {
         return new Instance(id, spec, aim, at, ids, costs, job, use, doubts, createdAt, updatedAt, expiresAt, version);
     }
 

@@ -8,7 +8,7 @@ import dev.claudecloud.core.provision.Secret;
  * any point: it lists first, then adopts or deletes what carries this deployment's name of exactly this user, makes
  * nothing twice and never touches what does not. All calls throw
  * {@link dev.claudecloud.core.provision.ProvisionException} on failure and let
- * {@link dev.claudecloud.core.provision.LeaseLost} through.
+ * {@link dev.claudecloud.core.provision.LeaseLostException} through.
  */
 public interface NetworkAccess {
 

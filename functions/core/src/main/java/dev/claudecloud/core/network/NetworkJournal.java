@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * How a network's provider reports from within a call. Each method writes or reads under the worker's fence and throws
- * {@link dev.claudecloud.core.provision.LeaseLost} when the lease is no longer held: the provider lets that through and
+ * {@link dev.claudecloud.core.provision.LeaseLostException} when the lease is no longer held: the provider lets that through and
  * does nothing further.
  */
 public interface NetworkJournal {

@@ -54,11 +54,11 @@ public record Operation(
     /** A new, pending operation of {@code generation}. */
     public static Operation requested(
             OperationId id, InstanceId instance, OperationKind kind, long generation, Instant now) {
-        return new Draft(id, instance, kind, generation, now).build();
+        return new OperationUpdate(id, instance, kind, generation, now).build();
     }
 
-    /** A copy to change; {@link Draft#build} gives the next version. */
-    public Draft edit(Instant now) {
-        return new Draft(this, now);
+    /** A copy to change; {@link OperationUpdate#build} gives the next version. */
+    public OperationUpdate edit(Instant now) {
+        return new OperationUpdate(this, now);
     }
 }

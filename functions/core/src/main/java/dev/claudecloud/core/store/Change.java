@@ -49,5 +49,5 @@ public sealed interface Change {
     record SaveOperation(Operation operation) implements Change {}
 
     /** The answer to a request with an idempotency key; refused when there is one that has not expired. */
-    record SaveReply(Reply reply) implements Change {}
+    record SaveReply(IdempotencyRecord reply) implements Change {}
 }

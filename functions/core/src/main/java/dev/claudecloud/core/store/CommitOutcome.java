@@ -18,7 +18,8 @@ public sealed interface CommitOutcome {
      * @param user the user as stored, if its version was why
      * @param instance the instance as stored, if its version or fence was why
      */
-    record Conflict(boolean emailTaken, Optional<Reply> reply, Optional<User> user, Optional<Instance> instance)
+    record Conflict(
+            boolean emailTaken, Optional<IdempotencyRecord> reply, Optional<User> user, Optional<Instance> instance)
             implements CommitOutcome {}
 
     /** Nothing is stored, since others were writing the same items at this moment: worth another try at once. */

@@ -22,7 +22,7 @@ public interface Store {
     Optional<Account> account(UserId user);
 
     /** An operation and the account it belongs to, in one request; empty when there is no such user. */
-    Optional<Sight> sight(OperationId operation);
+    Optional<AccountSnapshot> sight(OperationId operation);
 
     /** An instance by itself, for a worker. */
     Optional<Instance> instance(InstanceId id);
@@ -30,7 +30,7 @@ public interface Store {
     Optional<Operation> operation(OperationId id);
 
     /** The answer under this idempotency key, also an expired one. */
-    Optional<Reply> reply(String key);
+    Optional<IdempotencyRecord> reply(String key);
 
     /**
      * Stores all changes or none. At most one change for each record. Asked again with the same changes after they were

@@ -2,8 +2,8 @@ package dev.claudecloud.core.usecase;
 
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.operation.Operation;
-import dev.claudecloud.core.operation.Requests;
 import dev.claudecloud.core.store.Account;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,20 +18,20 @@ public final class CancelOperation {
     }
 
     /** Refused when it has ended, was superseded, or is a pause or destroy. */
-    public Taken run(Caller caller, OperationId id, Optional<Once> once) {
-        InstanceSettlement settlement = new InstanceSettlement(
+    public OperationRequestResult run(Caller caller, OperationId id, Optional<IdempotencyKey> once) {
+        InstanceChange settlement = new InstanceChange(
                 Optional.of(id),
                 (sight, now) -> sight.operation()
                         .map(operation -> decide(sight.account(), operation, now))
-                        .orElseGet(() -> InstanceSettlement.answer(new Taken.NotFound())));
-        return Announced.of(new Ledger(ports).settle(caller, id.owner(), once, settlement), ports);
+                        .orElseGet(() -> InstanceChange.answer(new OperationRequestResult.NotFound())));
+        return OperationAnnouncer.of(new AccountTransaction(ports).settle(caller, id.owner(), once, settlement), ports);
     }
 
-    private static Decision<Taken> decide(Account account, Operation operation, Instant now) {
+    private static AccountDecision<OperationRequestResult> decide(Account account, Operation operation, Instant now) {
         return account.instance(operation.instance())
-                .flatMap(instance -> Requests.cancel(instance, operation, now))
-                .map(InstanceSettlement::write)
-                .orElseGet(() ->
-                        InstanceSettlement.answer(new Taken.NotCancellable(FindOperation.shown(operation, account))));
+                .flatMap(instance -> InstanceRequests.cancel(instance, operation, now))
+                .map(InstanceChange::write)
+                .orElseGet(() -> InstanceChange.answer(
+                        new OperationRequestResult.NotCancellable(FindOperation.shown(operation, account))));
     }
 }

@@ -8,8 +8,8 @@ import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.store.Change;
-import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.user.ConnectToken;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,33 +50,33 @@ public final class ConnectInstance {
     }
 
     public Result run(Caller caller, UserId owner) {
-        return new Ledger(ports).settle(caller, owner, Optional.empty(), new Settlement<Result>() {
+        return new AccountTransaction(ports).settle(caller, owner, Optional.empty(), new AccountChange<Result>() {
             @Override
             public Result absent() {
                 return new Result.NotFound();
             }
 
             @Override
-            public Decision<Result> decide(Sight sight, Instant now) {
+            public AccountDecision<Result> decide(AccountSnapshot sight, Instant now) {
                 Account account = sight.account();
                 Optional<Instance> live = account.live();
                 if (live.isEmpty()) {
-                    return new Decision.Answer<>(new Result.NoInstance());
+                    return new AccountDecision.Answer<>(new Result.NoInstance());
                 }
                 return live.get().status() == Status.DESTROYING
-                        ? new Decision.Answer<>(new Result.Leaving(live.get()))
+                        ? new AccountDecision.Answer<>(new Result.Leaving(live.get()))
                         : mint(account, live.get(), now);
             }
         });
     }
 
-    private Decision<Result> mint(Account account, Instance instance, Instant now) {
+    private AccountDecision<Result> mint(Account account, Instance instance, Instant now) {
         Secret text = KeyText.newConnectToken(instance.id(), ports.random());
         ConnectToken token = new ConnectToken(instance.id(), Sha256.hex(text.reveal()), now.plus(VALID));
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.SaveToken(token));
         superfluous(account.tokens(), now).forEach(old -> changes.add(new Change.RemoveToken(old)));
-        return new Decision.Write<>(changes, Optional.empty(), new Result.Ready(instance, text));
+        return new AccountDecision.Write<>(changes, Optional.empty(), new Result.Ready(instance, text));
     }
 
     private static Stream<ConnectToken> superfluous(List<ConnectToken> tokens, Instant now) {

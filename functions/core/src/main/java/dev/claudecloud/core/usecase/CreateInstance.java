@@ -3,10 +3,10 @@ package dev.claudecloud.core.usecase;
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.InstanceSpec;
 import dev.claudecloud.core.instance.MachineIds;
-import dev.claudecloud.core.instance.Spec;
-import dev.claudecloud.core.operation.Requested;
-import dev.claudecloud.core.operation.Requests;
+import dev.claudecloud.core.operation.InstanceAndOperation;
+import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Change;
 import java.time.Instant;
@@ -24,29 +24,30 @@ public final class CreateInstance {
     }
 
     /** At most one live instance per user: of equal requests at the same time exactly one is accepted. */
-    public Taken run(Caller caller, UserId owner, Spec spec, Optional<Once> once) {
-        Taken taken = new Ledger(ports)
-                .settle(caller, owner, once, new InstanceSettlement((account, now) -> decide(account, spec, now)));
-        return Announced.of(taken, ports);
+    public OperationRequestResult run(Caller caller, UserId owner, InstanceSpec spec, Optional<IdempotencyKey> once) {
+        OperationRequestResult taken = new AccountTransaction(ports)
+                .settle(caller, owner, once, new InstanceChange((account, now) -> decide(account, spec, now)));
+        return OperationAnnouncer.of(taken, ports);
     }
 
-    private Decision<Taken> decide(Account account, Spec spec, Instant now) {
+    private AccountDecision<OperationRequestResult> decide(Account account, InstanceSpec spec, Instant now) {
         Optional<Instance> live = account.live();
         if (live.isPresent()) {
-            return InstanceSettlement.answer(new Taken.Exists(live.get()));
+            return InstanceChange.answer(new OperationRequestResult.Exists(live.get()));
         }
         UserId owner = account.user().id();
-        Requested fresh =
-                Requests.create(ports.ids().instance(owner), spec, ports.ids().operation(owner), now);
+        InstanceAndOperation fresh = InstanceRequests.create(
+                ports.ids().instance(owner), spec, ports.ids().operation(owner), now);
         Optional<Instance> kept = account.user().keptVolumeOf().flatMap(account::instance);
-        Requested requested = new Requested(onVolumeOf(kept, fresh.instance(), now), fresh.operation());
+        InstanceAndOperation requested =
+                new InstanceAndOperation(onVolumeOf(kept, fresh.instance(), now), fresh.operation());
         List<Change> others = new ArrayList<>();
         others.add(
                 new Change.SaveUser(account.user().owning(requested.instance().id())));
         // From here on the volume's id is in the new record, so the old one may go.
         kept.ifPresent(
                 old -> others.add(new Change.SaveInstance(old.expiring(now).next(now))));
-        return InstanceSettlement.write(requested, others.toArray(Change[]::new));
+        return InstanceChange.write(requested, others.toArray(Change[]::new));
     }
 
     /** The kept volume is recorded at once, so that its loss is noticed and no empty one takes its place. */

@@ -7,9 +7,9 @@ import dev.claudecloud.core.id.KeyId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.store.Change;
-import dev.claudecloud.core.store.Reply;
-import dev.claudecloud.core.store.Sight;
+import dev.claudecloud.core.store.IdempotencyRecord;
 import dev.claudecloud.core.store.StoreException;
 import dev.claudecloud.core.user.ApiKey;
 import java.time.Instant;
@@ -47,11 +47,13 @@ public final class CreateKey {
         record OtherRequest() implements Result {}
     }
 
-    public Result run(Caller caller, UserId owner, String name, Optional<Instant> expiresAt, Optional<Once> once) {
-        return new Ledger(ports).settle(caller, owner, once, new Making(caller, name, expiresAt, once.isPresent()));
+    public Result run(
+            Caller caller, UserId owner, String name, Optional<Instant> expiresAt, Optional<IdempotencyKey> once) {
+        return new AccountTransaction(ports)
+                .settle(caller, owner, once, new Making(caller, name, expiresAt, once.isPresent()));
     }
 
-    private final class Making implements Settlement<Result> {
+    private final class Making implements AccountChange<Result> {
 
         private final Caller caller;
         private final String name;
@@ -71,15 +73,15 @@ public final class CreateKey {
         }
 
         @Override
-        public Decision<Result> decide(Sight sight, Instant now) {
+        public AccountDecision<Result> decide(AccountSnapshot sight, Instant now) {
             Account account = sight.account();
             if (expiresAt.map(at -> !at.isAfter(now)).orElse(false)) {
-                return new Decision.Answer<>(new Result.ExpiryPast());
+                return new AccountDecision.Answer<>(new Result.ExpiryPast());
             }
             List<ApiKey> dead =
                     account.keys().stream().filter(key -> !key.alive(now)).toList();
             if (account.keys().size() - dead.size() >= MOST) {
-                return new Decision.Answer<>(new Result.TooMany());
+                return new AccountDecision.Answer<>(new Result.TooMany());
             }
             KeyId id = KeyText.newKeyId(account.user().id(), ports.random());
             String nonce = KeyText.newNonce(ports.random());
@@ -92,13 +94,15 @@ public final class CreateKey {
             changes.add(new Change.SaveUser(account.user().next()));
             changes.add(new Change.SaveKey(key));
             dead.forEach(old -> changes.add(new Change.RemoveKey(old.id())));
-            return new Decision.Write<>(
-                    changes, Optional.of(new Reply.Answer.KeyMade(key, nonce)), new Result.Made(key, text, false));
+            return new AccountDecision.Write<>(
+                    changes,
+                    Optional.of(new IdempotencyRecord.Answer.KeyMade(key, nonce)),
+                    new Result.Made(key, text, false));
         }
 
         @Override
-        public Result replayed(Reply.Answer answer) {
-            if (answer instanceof Reply.Answer.KeyMade made) {
+        public Result replayed(IdempotencyRecord.Answer answer) {
+            if (answer instanceof IdempotencyRecord.Answer.KeyMade made) {
                 Secret text = KeyText.derivedApiKey(made.key().id(), caller.presented(), made.nonce());
                 return new Result.Made(made.key(), text, true);
             }

@@ -8,7 +8,7 @@ import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
-import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.store.IdempotencyRecord;
 import dev.claudecloud.core.store.StoreException;
 import dev.claudecloud.core.user.ApiKey;
 import dev.claudecloud.core.user.Email;
@@ -44,9 +44,9 @@ public final class CreateUser {
     }
 
     /** A number given out for a request that is then refused stays unused. */
-    public Result run(Caller caller, Email email, Optional<Once> once) {
+    public Result run(Caller caller, Email email, Optional<IdempotencyKey> once) {
         UserId id = ports.store().nextUserId();
-        Ledger ledger = new Ledger(ports);
+        AccountTransaction ledger = new AccountTransaction(ports);
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Optional<Result> result =
                     attempt(caller, User.create(id, email, ports.clock().instant()), once);
@@ -58,7 +58,7 @@ public final class CreateUser {
         throw new StoreException("others were writing the same records at each of " + TRIES + " tries");
     }
 
-    private Optional<Result> attempt(Caller caller, User user, Optional<Once> once) {
+    private Optional<Result> attempt(Caller caller, User user, Optional<IdempotencyKey> once) {
         Instant now = user.createdAt();
         KeyId keyId = KeyText.newKeyId(user.id(), ports.random());
         String nonce = KeyText.newNonce(ports.random());
@@ -68,7 +68,7 @@ public final class CreateUser {
                 new ApiKey(keyId, FIRST_KEY, Sha256.hex(text.reveal()), now, Optional.empty(), Optional.empty(), 1);
         List<Change> changes = new ArrayList<>(List.of(
                 new Change.SaveUser(user), new Change.ClaimEmail(user.email(), user.id()), new Change.SaveKey(key)));
-        once.map(o -> o.reply(new Reply.Answer.UserMade(user, key, nonce), now))
+        once.map(o -> o.reply(new IdempotencyRecord.Answer.UserMade(user, key, nonce), now))
                 .ifPresent(reply -> changes.add(new Change.SaveReply(reply)));
         return switch (ports.store().commit(changes)) {
             case CommitOutcome.Committed ignored -> Optional.of(new Result.Made(user, text, false));
@@ -77,7 +77,8 @@ public final class CreateUser {
         };
     }
 
-    private static Optional<Result> refused(Caller caller, CommitOutcome.Conflict conflict, Optional<Once> once) {
+    private static Optional<Result> refused(
+            Caller caller, CommitOutcome.Conflict conflict, Optional<IdempotencyKey> once) {
         Optional<Result> earlier = once.flatMap(o -> conflict.reply().map(reply -> earlier(caller, o, reply)));
         if (earlier.isPresent()) {
             return earlier;
@@ -85,11 +86,11 @@ public final class CreateUser {
         return conflict.emailTaken() ? Optional.of(new Result.EmailTaken()) : Optional.empty();
     }
 
-    private static Result earlier(Caller caller, Once once, Reply reply) {
+    private static Result earlier(Caller caller, IdempotencyKey once, IdempotencyRecord reply) {
         if (!once.asked(reply)) {
             return new Result.OtherRequest();
         }
-        if (reply.answer() instanceof Reply.Answer.UserMade made) {
+        if (reply.answer() instanceof IdempotencyRecord.Answer.UserMade made) {
             Secret text = KeyText.derivedApiKey(made.key().id(), caller.presented(), made.nonce());
             return new Result.Made(made.user(), text, true);
         }

@@ -6,9 +6,9 @@ import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.instance.Desired;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.operation.InstanceAndOperation;
+import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.operation.Operation;
-import dev.claudecloud.core.operation.Requested;
-import dev.claudecloud.core.operation.Requests;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Change;
 import java.time.Instant;
@@ -24,17 +24,19 @@ public final class DeleteInstance {
     }
 
     /** A delete that is under way or done is answered with its operation, unless this one goes further. */
-    public Taken run(Caller caller, InstanceId id, boolean purge) {
+    public OperationRequestResult run(Caller caller, InstanceId id, boolean purge) {
         if (!caller.reaches(id)) {
-            return new Taken.NotFound();
+            return new OperationRequestResult.NotFound();
         }
-        InstanceSettlement settlement = new InstanceSettlement((account, now) -> account.instance(id)
+        InstanceChange settlement = new InstanceChange((account, now) -> account.instance(id)
                 .map(instance -> decide(account, instance, purge, now))
-                .orElseGet(() -> InstanceSettlement.answer(new Taken.NotFound())));
-        return Announced.of(new Ledger(ports).settle(caller, id.owner(), Optional.empty(), settlement), ports);
+                .orElseGet(() -> InstanceChange.answer(new OperationRequestResult.NotFound())));
+        return OperationAnnouncer.of(
+                new AccountTransaction(ports).settle(caller, id.owner(), Optional.empty(), settlement), ports);
     }
 
-    private Decision<Taken> decide(Account account, Instance instance, boolean purge, Instant now) {
+    private AccountDecision<OperationRequestResult> decide(
+            Account account, Instance instance, boolean purge, Instant now) {
         if (instance.status() == Status.DESTROYED) {
             return decideAgain(account, instance, purge, now);
         }
@@ -45,7 +47,8 @@ public final class DeleteInstance {
     }
 
     /** Nothing but the volume can be left of a destroyed instance. */
-    private Decision<Taken> decideAgain(Account account, Instance instance, boolean purge, Instant now) {
+    private AccountDecision<OperationRequestResult> decideAgain(
+            Account account, Instance instance, boolean purge, Instant now) {
         if (!purge || instance.machine().volumeId().isEmpty()) {
             return last(instance);
         }
@@ -55,23 +58,25 @@ public final class DeleteInstance {
             return last(instance);
         }
         if (!holder.get().equals(instance.id())) {
-            return InstanceSettlement.answer(new Taken.VolumeInUse(holder.get()));
+            return InstanceChange.answer(new OperationRequestResult.VolumeInUse(holder.get()));
         }
         return destroy(instance, true, now, new Change.SaveUser(account.user().owning(instance.id())));
     }
 
-    private Decision<Taken> destroy(Instance instance, boolean purge, Instant now, Change... others) {
+    private AccountDecision<OperationRequestResult> destroy(
+            Instance instance, boolean purge, Instant now, Change... others) {
         OperationId operation = ports.ids().operation(instance.owner());
-        Optional<Requested> requested = Requests.destroy(instance, operation, purge, now);
+        Optional<InstanceAndOperation> requested = InstanceRequests.destroy(instance, operation, purge, now);
         return requested
-                .map(r -> InstanceSettlement.write(r, others))
-                .orElseGet(() -> InstanceSettlement.answer(new Taken.WrongStatus(instance)));
+                .map(r -> InstanceChange.write(r, others))
+                .orElseGet(() -> InstanceChange.answer(new OperationRequestResult.WrongStatus(instance)));
     }
 
-    private Decision<Taken> last(Instance instance) {
+    private AccountDecision<OperationRequestResult> last(Instance instance) {
         Optional<Operation> operation = instance.work().operation().flatMap(ports.store()::operation);
-        return InstanceSettlement.answer(operation
-                .<Taken>map(found -> new Taken.Accepted(instance, found, Taken.Origin.UNDER_WAY))
-                .orElseGet(() -> new Taken.NotFound()));
+        return InstanceChange.answer(operation
+                .<OperationRequestResult>map(found ->
+                        new OperationRequestResult.Accepted(instance, found, OperationRequestResult.Origin.UNDER_WAY))
+                .orElseGet(() -> new OperationRequestResult.NotFound()));
     }
 }

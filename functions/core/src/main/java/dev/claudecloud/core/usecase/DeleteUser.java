@@ -4,8 +4,8 @@ import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.store.Change;
-import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.user.User;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,10 +33,10 @@ public final class DeleteUser {
     }
 
     public Result run(Caller caller, UserId id) {
-        return new Ledger(ports).settle(caller, id, Optional.empty(), new Removal());
+        return new AccountTransaction(ports).settle(caller, id, Optional.empty(), new Removal());
     }
 
-    private static final class Removal implements Settlement<Result> {
+    private static final class Removal implements AccountChange<Result> {
 
         @Override
         public Result absent() {
@@ -44,19 +44,19 @@ public final class DeleteUser {
         }
 
         @Override
-        public Decision<Result> decide(Sight sight, Instant now) {
+        public AccountDecision<Result> decide(AccountSnapshot sight, Instant now) {
             Account account = sight.account();
             User user = account.user();
             Optional<InstanceId> owned = user.live().or(user::keptVolumeOf);
             if (owned.isPresent()) {
-                return new Decision.Answer<>(new Result.Owns(owned.get()));
+                return new AccountDecision.Answer<>(new Result.Owns(owned.get()));
             }
             List<Change> changes = new ArrayList<>();
             changes.add(new Change.RemoveUser(user));
             changes.add(new Change.FreeEmail(user.email(), user.id()));
             account.keys().forEach(key -> changes.add(new Change.RemoveKey(key.id())));
             account.tokens().forEach(token -> changes.add(new Change.RemoveToken(token)));
-            return new Decision.Write<>(changes, Optional.empty(), new Result.Deleted());
+            return new AccountDecision.Write<>(changes, Optional.empty(), new Result.Deleted());
         }
     }
 }

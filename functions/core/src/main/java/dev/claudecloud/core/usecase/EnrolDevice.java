@@ -1,15 +1,15 @@
 package dev.claudecloud.core.usecase;
 
 import dev.claudecloud.core.access.Caller;
-import dev.claudecloud.core.access.KeyUse;
+import dev.claudecloud.core.access.LastKeyUse;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.network.DeviceName;
 import dev.claudecloud.core.network.Devices;
 import dev.claudecloud.core.network.Invitation;
+import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.store.Change;
-import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.user.SshKey;
 import dev.claudecloud.core.user.User;
 import java.time.Instant;
@@ -61,51 +61,51 @@ public final class EnrolDevice {
         if (!caller.reaches(id)) {
             return new Result.NotFound();
         }
-        Result registered =
-                new Ledger(ports).settle(caller, id.owner(), Optional.empty(), registration(caller, id, key));
+        Result registered = new AccountTransaction(ports)
+                .settle(caller, id.owner(), Optional.empty(), registration(caller, id, key));
         return registered instanceof Result.Enrolled enrolled && name.isPresent()
                 ? invite(enrolled.instance(), name.get())
                 : registered;
     }
 
-    private Settlement<Result> registration(Caller caller, InstanceId id, Optional<SshKey> key) {
-        return new Settlement<>() {
+    private AccountChange<Result> registration(Caller caller, InstanceId id, Optional<SshKey> key) {
+        return new AccountChange<>() {
             @Override
             public Result absent() {
                 return new Result.NotFound();
             }
 
             @Override
-            public Decision<Result> decide(Sight sight, Instant now) {
-                Decision<Result> decision = sight.account()
+            public AccountDecision<Result> decide(AccountSnapshot sight, Instant now) {
+                AccountDecision<Result> decision = sight.account()
                         .instance(id)
                         .map(instance -> register(instance, sight.account().user(), key))
-                        .orElseGet(() -> new Decision.Answer<>(new Result.NotFound()));
-                if (decision instanceof Decision.Answer) {
-                    new KeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
+                        .orElseGet(() -> new AccountDecision.Answer<>(new Result.NotFound()));
+                if (decision instanceof AccountDecision.Answer) {
+                    new LastKeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
                 }
                 return decision;
             }
         };
     }
 
-    private Decision<Result> register(Instance instance, User user, Optional<SshKey> key) {
+    private AccountDecision<Result> register(Instance instance, User user, Optional<SshKey> key) {
         if (instance.status() == Status.DESTROYING || instance.status() == Status.DESTROYED) {
-            return new Decision.Answer<>(new Result.Leaving(instance));
+            return new AccountDecision.Answer<>(new Result.Leaving(instance));
         }
         if (devices.isEmpty()) {
-            return new Decision.Answer<>(new Result.NoNetwork());
+            return new AccountDecision.Answer<>(new Result.NoNetwork());
         }
         Result done = new Result.Enrolled(instance, Optional.empty());
         if (key.isEmpty() || user.sshKeys().stream().anyMatch(key.get()::opensAs)) {
-            return new Decision.Answer<>(done);
+            return new AccountDecision.Answer<>(done);
         }
         if (user.sshKeys().size() >= PutSshKeys.MOST) {
-            return new Decision.Answer<>(new Result.TooManySshKeys());
+            return new AccountDecision.Answer<>(new Result.TooManySshKeys());
         }
         List<SshKey> all = new ArrayList<>(user.sshKeys());
         all.add(key.get());
-        return new Decision.Write<>(List.of(new Change.SaveUser(user.withSshKeys(all))), Optional.empty(), done);
+        return new AccountDecision.Write<>(List.of(new Change.SaveUser(user.withSshKeys(all))), Optional.empty(), done);
     }
 
     private Result invite(Instance instance, DeviceName name) {

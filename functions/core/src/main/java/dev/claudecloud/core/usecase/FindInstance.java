@@ -1,7 +1,7 @@
 package dev.claudecloud.core.usecase;
 
 import dev.claudecloud.core.access.Caller;
-import dev.claudecloud.core.access.KeyUse;
+import dev.claudecloud.core.access.LastKeyUse;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.instance.Instance;
 import java.util.Optional;
@@ -20,8 +20,9 @@ public final class FindInstance {
         if (!caller.reaches(id)) {
             return Optional.empty();
         }
-        Optional<Instance> found = new Ledger(ports).account(caller, id.owner()).flatMap(a -> a.instance(id));
-        new KeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
+        Optional<Instance> found =
+                new AccountTransaction(ports).account(caller, id.owner()).flatMap(a -> a.instance(id));
+        new LastKeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
         return found;
     }
 }

@@ -1,7 +1,7 @@
 package dev.claudecloud.core.usecase;
 
 import dev.claudecloud.core.access.Caller;
-import dev.claudecloud.core.access.KeyUse;
+import dev.claudecloud.core.access.LastKeyUse;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationStatus;
@@ -19,12 +19,12 @@ public final class FindOperation {
 
     /** Empty when there is none, or it is somebody else's. */
     public Optional<Operation> run(Caller caller, OperationId id) {
-        Optional<Operation> found = new Ledger(ports)
+        Optional<Operation> found = new AccountTransaction(ports)
                 .sight(caller, id.owner(), Optional.of(id))
                 .flatMap(sight -> sight.operation()
                         .filter(operation -> caller.reaches(operation.instance()))
                         .map(operation -> shown(operation, sight.account())));
-        new KeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
+        new LastKeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
         return found;
     }
 

@@ -1,7 +1,7 @@
 package dev.claudecloud.core.usecase;
 
 import dev.claudecloud.core.access.Caller;
-import dev.claudecloud.core.access.KeyUse;
+import dev.claudecloud.core.access.LastKeyUse;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.user.User;
@@ -18,8 +18,8 @@ public final class FindUser {
 
     /** Empty when there is none, or the caller is another user. */
     public Optional<User> run(Caller caller, UserId id) {
-        Optional<User> found = new Ledger(ports).account(caller, id).map(Account::user);
-        new KeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
+        Optional<User> found = new AccountTransaction(ports).account(caller, id).map(Account::user);
+        new LastKeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
         return found;
     }
 }

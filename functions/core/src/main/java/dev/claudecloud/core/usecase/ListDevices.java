@@ -1,7 +1,7 @@
 package dev.claudecloud.core.usecase;
 
 import dev.claudecloud.core.access.Caller;
-import dev.claudecloud.core.access.KeyUse;
+import dev.claudecloud.core.access.LastKeyUse;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.network.Device;
 import dev.claudecloud.core.network.Devices;
@@ -38,8 +38,8 @@ public final class ListDevices {
     }
 
     public Result run(Caller caller, UserId owner) {
-        boolean known = new Ledger(ports).account(caller, owner).isPresent();
-        new KeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
+        boolean known = new AccountTransaction(ports).account(caller, owner).isPresent();
+        new LastKeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
         if (!known) {
             return new Result.NotFound();
         }

@@ -1,7 +1,7 @@
 package dev.claudecloud.core.usecase;
 
 import dev.claudecloud.core.access.Caller;
-import dev.claudecloud.core.access.KeyUse;
+import dev.claudecloud.core.access.LastKeyUse;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.store.Account;
@@ -28,7 +28,7 @@ public final class ListInstances {
             case Caller.Admin ignored -> ports.store().instances(cursor, limit);
             case Caller.Member member -> {
                 Page<Instance> page = page(member.account(), cursor, limit);
-                new KeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
+                new LastKeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
                 yield page;
             }
             case Caller.Guest guest -> page(guest.account(), cursor, limit);

@@ -1,7 +1,7 @@
 package dev.claudecloud.core.usecase;
 
 import dev.claudecloud.core.access.Caller;
-import dev.claudecloud.core.access.KeyUse;
+import dev.claudecloud.core.access.LastKeyUse;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.user.ApiKey;
@@ -19,8 +19,9 @@ public final class ListKeys {
 
     /** Empty when there is no such user, or the caller is another one. */
     public Optional<List<ApiKey>> run(Caller caller, UserId owner) {
-        Optional<List<ApiKey>> keys = new Ledger(ports).account(caller, owner).map(Account::keys);
-        new KeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
+        Optional<List<ApiKey>> keys =
+                new AccountTransaction(ports).account(caller, owner).map(Account::keys);
+        new LastKeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
         return keys;
     }
 }

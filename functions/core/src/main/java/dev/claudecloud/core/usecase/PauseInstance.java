@@ -2,7 +2,7 @@ package dev.claudecloud.core.usecase;
 
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.InstanceId;
-import dev.claudecloud.core.operation.Requests;
+import dev.claudecloud.core.operation.InstanceRequests;
 import java.util.Optional;
 
 /** Pauses a machine: it goes, its data stays. */
@@ -15,12 +15,12 @@ public final class PauseInstance {
     }
 
     /** Refused unless it runs, or an operation on it failed. */
-    public Taken run(Caller caller, InstanceId id, Optional<Once> once) {
-        return Wishes.settle(
+    public OperationRequestResult run(Caller caller, InstanceId id, Optional<IdempotencyKey> once) {
+        return InstanceTransaction.settle(
                 ports,
                 caller,
                 id,
                 once,
-                (instance, now) -> Requests.pause(instance, ports.ids().operation(id.owner()), now));
+                (instance, now) -> InstanceRequests.pause(instance, ports.ids().operation(id.owner()), now));
     }
 }

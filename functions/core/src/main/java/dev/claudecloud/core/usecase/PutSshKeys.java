@@ -2,8 +2,8 @@ package dev.claudecloud.core.usecase;
 
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.store.Change;
-import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.user.SshKey;
 import dev.claudecloud.core.user.User;
 import java.time.Instant;
@@ -24,18 +24,19 @@ public final class PutSshKeys {
 
     /** Empty when there is no such user, or the caller is another one. */
     public Optional<User> run(Caller caller, UserId owner, List<SshKey> keys) {
-        return new Ledger(ports).settle(caller, owner, Optional.empty(), new Settlement<Optional<User>>() {
-            @Override
-            public Optional<User> absent() {
-                return Optional.empty();
-            }
+        return new AccountTransaction(ports)
+                .settle(caller, owner, Optional.empty(), new AccountChange<Optional<User>>() {
+                    @Override
+                    public Optional<User> absent() {
+                        return Optional.empty();
+                    }
 
-            @Override
-            public Decision<Optional<User>> decide(Sight sight, Instant now) {
-                User changed = sight.account().user().withSshKeys(keys);
-                return new Decision.Write<>(
-                        List.of(new Change.SaveUser(changed)), Optional.empty(), Optional.of(changed));
-            }
-        });
+                    @Override
+                    public AccountDecision<Optional<User>> decide(AccountSnapshot sight, Instant now) {
+                        User changed = sight.account().user().withSshKeys(keys);
+                        return new AccountDecision.Write<>(
+                                List.of(new Change.SaveUser(changed)), Optional.empty(), Optional.of(changed));
+                    }
+                });
     }
 }

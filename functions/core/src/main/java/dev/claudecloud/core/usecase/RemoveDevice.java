@@ -1,7 +1,7 @@
 package dev.claudecloud.core.usecase;
 
 import dev.claudecloud.core.access.Caller;
-import dev.claudecloud.core.access.KeyUse;
+import dev.claudecloud.core.access.LastKeyUse;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.network.Devices;
 import java.util.Optional;
@@ -20,8 +20,8 @@ public final class RemoveDevice {
 
     /** False when there is no such device, or it is not one of a user whom the caller may see. */
     public boolean run(Caller caller, UserId owner, String device) {
-        boolean known = new Ledger(ports).account(caller, owner).isPresent();
-        new KeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
+        boolean known = new AccountTransaction(ports).account(caller, owner).isPresent();
+        new LastKeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
         return known && devices.isPresent() && devices.get().remove(owner, device);
     }
 }

@@ -3,8 +3,8 @@ package dev.claudecloud.core.usecase;
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.KeyId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.store.Change;
-import dev.claudecloud.core.store.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,17 +20,17 @@ public final class RevokeKey {
 
     /** False when there is no such key, or it is another user's. */
     public boolean run(Caller caller, UserId owner, KeyId id) {
-        return new Ledger(ports).settle(caller, owner, Optional.empty(), new Settlement<Boolean>() {
+        return new AccountTransaction(ports).settle(caller, owner, Optional.empty(), new AccountChange<Boolean>() {
             @Override
             public Boolean absent() {
                 return false;
             }
 
             @Override
-            public Decision<Boolean> decide(Sight sight, Instant now) {
+            public AccountDecision<Boolean> decide(AccountSnapshot sight, Instant now) {
                 return sight.account().key(id).isEmpty()
-                        ? new Decision.Answer<>(false)
-                        : new Decision.Write<>(List.of(new Change.RemoveKey(id)), Optional.empty(), true);
+                        ? new AccountDecision.Answer<>(false)
+                        : new AccountDecision.Write<>(List.of(new Change.RemoveKey(id)), Optional.empty(), true);
             }
         });
     }

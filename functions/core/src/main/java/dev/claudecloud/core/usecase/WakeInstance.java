@@ -3,7 +3,7 @@ package dev.claudecloud.core.usecase;
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
-import dev.claudecloud.core.operation.Requests;
+import dev.claudecloud.core.operation.InstanceRequests;
 import java.util.Optional;
 
 /** Wakes a paused machine, tries again after a failure, or makes good for a machine that is gone. */
@@ -20,10 +20,12 @@ public final class WakeInstance {
      *
      * @param repair taken while it is recorded as running, and only then: its machine may be gone
      */
-    public Taken run(Caller caller, InstanceId id, boolean repair, Optional<Once> once) {
-        return Wishes.settle(ports, caller, id, once, (instance, now) -> {
+    public OperationRequestResult run(Caller caller, InstanceId id, boolean repair, Optional<IdempotencyKey> once) {
+        return InstanceTransaction.settle(ports, caller, id, once, (instance, now) -> {
             OperationId operation = ports.ids().operation(id.owner());
-            return repair ? Requests.repair(instance, operation, now) : Requests.wake(instance, operation, now);
+            return repair
+                    ? InstanceRequests.repair(instance, operation, now)
+                    : InstanceRequests.wake(instance, operation, now);
         });
     }
 }

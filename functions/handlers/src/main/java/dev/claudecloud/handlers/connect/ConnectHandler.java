@@ -5,16 +5,16 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.usecase.ConnectInstance;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
-import dev.claudecloud.handlers.http.Call;
+import dev.claudecloud.handlers.http.AccessRule;
+import dev.claudecloud.handlers.http.AuthenticatedRequest;
 import dev.claudecloud.handlers.http.Fields;
-import dev.claudecloud.handlers.http.Gate;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpRequest;
 import dev.claudecloud.handlers.http.HttpResponse;
+import dev.claudecloud.handlers.http.ProblemException;
 import dev.claudecloud.handlers.http.Problems;
-import dev.claudecloud.handlers.http.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,7 +33,7 @@ public final class ConnectHandler implements RequestStreamHandler {
         this(LambdaWiring.shared());
     }
 
-    public ConnectHandler(ApiWiring wiring) {
+    public ConnectHandler(HandlerWiring wiring) {
         edge = wiring.edge("connect", ConnectScript::failure);
         connectInstance = new ConnectInstance(wiring.ports());
         publicUrl = wiring.config().publicUrl();
@@ -41,18 +41,18 @@ public final class ConnectHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(Gate.KEY, in, out, context, this::answer);
+        edge.serve(AccessRule.KEY, in, out, context, this::answer);
     }
 
-    private HttpResponse answer(Call call) {
+    private HttpResponse answer(AuthenticatedRequest call) {
         Optional<UserId> wished = call.query(USER_ID).text(USER_ID).map(ConnectHandler::userId);
         String url = publicUrl.orElseGet(() -> gateway(call.request()));
         return switch (connectInstance.run(call.caller(), owner(wished, call.caller()))) {
             case ConnectInstance.Result.Ready ready -> ConnectScript.of(ready.instance(), ready.token(), url);
-            case ConnectInstance.Result.NotFound ignored -> throw new Refusal(Problems.notFound("user"));
-            case ConnectInstance.Result.NoInstance ignored -> throw new Refusal(Problems.noInstance());
+            case ConnectInstance.Result.NotFound ignored -> throw new ProblemException(Problems.notFound("user"));
+            case ConnectInstance.Result.NoInstance ignored -> throw new ProblemException(Problems.noInstance());
             case ConnectInstance.Result.Leaving leaving ->
-                throw new Refusal(Problems.wrongStatus(
+                throw new ProblemException(Problems.wrongStatus(
                         leaving.instance().id().value(),
                         leaving.instance().status().text()));
         };
@@ -75,7 +75,7 @@ public final class ConnectHandler implements RequestStreamHandler {
         try {
             return UserId.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(Problems.notFound("user"));
+            throw new ProblemException(Problems.notFound("user"));
         }
     }
 }

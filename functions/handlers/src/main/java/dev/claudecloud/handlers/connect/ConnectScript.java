@@ -5,8 +5,8 @@ import dev.claudecloud.core.network.UserSubnet;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.handlers.http.HttpResponse;
 import dev.claudecloud.handlers.http.Problem;
+import dev.claudecloud.handlers.http.ProblemException;
 import dev.claudecloud.handlers.http.Problems;
-import dev.claudecloud.handlers.http.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,8 +37,8 @@ final class ConnectScript {
     /** The script into this instance. */
     static HttpResponse of(Instance instance, Secret token, String url) {
         URI api = URI.create(url);
-        String part =
-                resource(instance.spec().provider().value()).orElseThrow(() -> new Refusal(Problems.noTerminal()));
+        String part = resource(instance.spec().provider().value())
+                .orElseThrow(() -> new ProblemException(Problems.noTerminal()));
         String script = resource("common").orElseThrow() + "\n" + part + CALL;
         Map<String, String> values = Map.of(
                 "SCHEME", api.getScheme(),

@@ -11,17 +11,17 @@ import dev.claudecloud.core.usecase.EnrolDevice;
 import dev.claudecloud.core.usecase.EnrolDevice.Result;
 import dev.claudecloud.core.usecase.PutSshKeys;
 import dev.claudecloud.core.user.SshKey;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
-import dev.claudecloud.handlers.http.Call;
+import dev.claudecloud.handlers.http.AccessRule;
+import dev.claudecloud.handlers.http.AuthenticatedRequest;
 import dev.claudecloud.handlers.http.Fields;
-import dev.claudecloud.handlers.http.Gate;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
-import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.JsonMaps;
 import dev.claudecloud.handlers.http.Problem;
+import dev.claudecloud.handlers.http.ProblemException;
 import dev.claudecloud.handlers.http.Problems;
-import dev.claudecloud.handlers.http.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,17 +40,17 @@ public final class EnrolDeviceHandler implements RequestStreamHandler {
         this(LambdaWiring.shared());
     }
 
-    public EnrolDeviceHandler(ApiWiring wiring) {
+    public EnrolDeviceHandler(HandlerWiring wiring) {
         edge = wiring.edge("enrolDevice");
         enrolDevice = new EnrolDevice(wiring.ports(), wiring.providers().devices());
     }
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(Gate.KEY_OR_TOKEN, in, out, context, this::answer);
+        edge.serve(AccessRule.KEY_OR_TOKEN, in, out, context, this::answer);
     }
 
-    private HttpResponse answer(Call call) {
+    private HttpResponse answer(AuthenticatedRequest call) {
         call.query();
         Fields fields = call.fields(NAME, SSH_KEY);
         Optional<DeviceName> name = fields.optionalText(NAME).map(EnrolDeviceHandler::name);
@@ -60,12 +60,12 @@ public final class EnrolDeviceHandler implements RequestStreamHandler {
         }
         return switch (enrolDevice.run(call.caller(), call.instanceId(), name, key)) {
             case Result.Enrolled enrolled -> enrolled(enrolled.instance(), enrolled.invitation(), name);
-            case Result.NotFound ignored -> throw new Refusal(Problems.notFound("instance"));
-            case Result.Leaving leaving -> throw new Refusal(leaving(leaving.instance()));
-            case Result.NoNetwork ignored -> throw new Refusal(Problems.noNetwork());
-            case Result.NotYet ignored -> throw new Refusal(Problems.networkNotReady());
-            case Result.TooManyDevices ignored -> throw new Refusal(Problems.tooManyDevices(Devices.MOST));
-            case Result.TooManySshKeys ignored -> throw new Refusal(Problems.tooManySshKeys(PutSshKeys.MOST));
+            case Result.NotFound ignored -> throw new ProblemException(Problems.notFound("instance"));
+            case Result.Leaving leaving -> throw new ProblemException(leaving(leaving.instance()));
+            case Result.NoNetwork ignored -> throw new ProblemException(Problems.noNetwork());
+            case Result.NotYet ignored -> throw new ProblemException(Problems.networkNotReady());
+            case Result.TooManyDevices ignored -> throw new ProblemException(Problems.tooManyDevices(Devices.MOST));
+            case Result.TooManySshKeys ignored -> throw new ProblemException(Problems.tooManySshKeys(PutSshKeys.MOST));
         };
     }
 
@@ -73,7 +73,7 @@ public final class EnrolDeviceHandler implements RequestStreamHandler {
             Instance instance, Optional<Invitation> invitation, Optional<DeviceName> name) {
         return HttpResponse.json(
                 201,
-                Json.object(
+                JsonMaps.object(
                         "hostname", name.map(DeviceName::value).orElse(null),
                         "setup_key", invitation.map(made -> made.key().reveal()).orElse(null),
                         "management_url",

@@ -3,14 +3,14 @@ package dev.claudecloud.handlers.device;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.claudecloud.core.usecase.RemoveDevice;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
-import dev.claudecloud.handlers.http.Call;
-import dev.claudecloud.handlers.http.Gate;
+import dev.claudecloud.handlers.http.AccessRule;
+import dev.claudecloud.handlers.http.AuthenticatedRequest;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
+import dev.claudecloud.handlers.http.ProblemException;
 import dev.claudecloud.handlers.http.Problems;
-import dev.claudecloud.handlers.http.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,21 +25,21 @@ public final class RemoveDeviceHandler implements RequestStreamHandler {
         this(LambdaWiring.shared());
     }
 
-    public RemoveDeviceHandler(ApiWiring wiring) {
+    public RemoveDeviceHandler(HandlerWiring wiring) {
         edge = wiring.edge("removeDevice");
         removeDevice = new RemoveDevice(wiring.ports(), wiring.providers().devices());
     }
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(Gate.KEY, in, out, context, this::answer);
+        edge.serve(AccessRule.KEY, in, out, context, this::answer);
     }
 
-    private HttpResponse answer(Call call) {
+    private HttpResponse answer(AuthenticatedRequest call) {
         call.query();
         if (removeDevice.run(call.caller(), call.userId(), call.deviceId())) {
             return HttpResponse.empty();
         }
-        throw new Refusal(Problems.notFound("device"));
+        throw new ProblemException(Problems.notFound("device"));
     }
 }

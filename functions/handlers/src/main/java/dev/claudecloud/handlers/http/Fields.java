@@ -25,21 +25,21 @@ public final class Fields {
 
     static void requireSize(HttpRequest request) {
         if (request.body().length > MAX_BYTES) {
-            throw new Refusal(Problems.tooLarge());
+            throw new ProblemException(Problems.tooLarge());
         }
     }
 
     static Fields of(HttpRequest request, List<String> allowed) {
         Map<String, @Nullable Object> values;
         try {
-            values = Json.strict(request.body());
+            values = JsonMaps.strict(request.body());
         } catch (IOException e) {
-            throw new Refusal(Problems.notJson());
+            throw new ProblemException(Problems.notJson());
         }
         for (String name : values.keySet()) {
             if (!allowed.contains(name)) {
                 String known = allowed.isEmpty() ? "no fields are known" : "known are " + String.join(", ", allowed);
-                throw new Refusal(
+                throw new ProblemException(
                         Problems.badField(name.length() <= MAX_NAME ? name : "body", "Unknown field; " + known + "."));
             }
         }
@@ -52,7 +52,7 @@ public final class Fields {
 
     /** The same text for the same fields, whatever their order. */
     String canonical() {
-        return Json.write(new TreeMap<>(values));
+        return JsonMaps.write(new TreeMap<>(values));
     }
 
     public String text(String name) {
@@ -124,7 +124,7 @@ public final class Fields {
     }
 
     /** A refusal that names the field; {@code why} completes "name …". */
-    public static Refusal refuse(String name, String why) {
-        return new Refusal(Problems.badField(name, name + " " + why + "."));
+    public static ProblemException refuse(String name, String why) {
+        return new ProblemException(Problems.badField(name, name + " " + why + "."));
     }
 }

@@ -2,8 +2,8 @@ package dev.claudecloud.handlers.http;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.claudecloud.core.access.Access;
+import dev.claudecloud.core.access.Authentication;
 import dev.claudecloud.core.access.Caller;
-import dev.claudecloud.core.access.Entry;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.SecretsException;
@@ -49,30 +49,31 @@ public final class HttpEdge {
     }
 
     /** Serves somebody whom {@code gate} lets in. */
-    public void serve(Gate gate, InputStream in, OutputStream out, Context context, Answerer answerer)
+    public void serve(AccessRule gate, InputStream in, OutputStream out, Context context, RequestHandler answerer)
             throws IOException {
         serve(gate, request -> Optional.empty(), in, out, context, answerer);
     }
 
     /** The same for what concerns the operation in the path: it is read by the request that tells who asks. */
-    public void serveOperation(Gate gate, InputStream in, OutputStream out, Context context, Answerer answerer)
+    public void serveOperation(
+            AccessRule gate, InputStream in, OutputStream out, Context context, RequestHandler answerer)
             throws IOException {
         serve(gate, HttpEdge::operationOf, in, out, context, answerer);
     }
 
     private void serve(
-            Gate gate,
+            AccessRule gate,
             Function<HttpRequest, Optional<OperationId>> sought,
             InputStream in,
             OutputStream out,
             Context context,
-            Answerer answerer)
+            RequestHandler answerer)
             throws IOException {
         open(in, out, context, request -> {
             Caller caller = admit(gate, request, sought.apply(request));
             Fields.requireSize(request);
             Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
-            return answerer.answer(new Call(request, caller, remaining));
+            return answerer.answer(new AuthenticatedRequest(request, caller, remaining));
         });
     }
 
@@ -81,7 +82,7 @@ public final class HttpEdge {
             throws IOException {
         long start = System.nanoTime();
         Map<String, Object> facts = new LinkedHashMap<>();
-        HttpRequest request = HttpRequest.of(Json.event(in), context);
+        HttpRequest request = HttpRequest.of(JsonMaps.event(in), context);
         facts.put("request_id", request.id());
         facts.put("operation", operation);
         HttpResponse response = answer(request, answerer, facts)
@@ -102,7 +103,7 @@ public final class HttpEdge {
             HttpRequest request, Function<HttpRequest, HttpResponse> answerer, Map<String, Object> facts) {
         try {
             return answerer.apply(request);
-        } catch (Refusal refusal) {
+        } catch (ProblemException refusal) {
             return problems.apply(refusal.problem(), request.id());
         } catch (StoreException | SecretsException e) {
             facts.put("cause", Causes.of(e));
@@ -126,26 +127,26 @@ public final class HttpEdge {
         }
     }
 
-    private Caller admit(Gate gate, HttpRequest request, Optional<OperationId> sought) {
+    private Caller admit(AccessRule gate, HttpRequest request, Optional<OperationId> sought) {
         Optional<String> key = request.header(KEY_HEADER).filter(text -> !text.isEmpty());
-        Optional<String> token = request.header(TOKEN_HEADER).filter(text -> gate == Gate.KEY_OR_TOKEN);
+        Optional<String> token = request.header(TOKEN_HEADER).filter(text -> gate == AccessRule.KEY_OR_TOKEN);
         if (key.isEmpty() && token.isPresent()) {
             return granted(access.byToken(token.get(), sought), Problems.invalidToken());
         }
-        String presented = key.orElseThrow(() -> new Refusal(Problems.missingKey()));
+        String presented = key.orElseThrow(() -> new ProblemException(Problems.missingKey()));
         // A header that came twice arrives joined with a comma, which is in no key.
-        Entry entry = presented.contains(",") ? new Entry.Refused() : access.byKey(presented, sought);
+        Authentication entry = presented.contains(",") ? new Authentication.Refused() : access.byKey(presented, sought);
         Caller caller = granted(entry, Problems.invalidKey());
-        if (gate == Gate.ADMIN && !(caller instanceof Caller.Admin)) {
-            throw new Refusal(Problems.adminOnly());
+        if (gate == AccessRule.ADMIN && !(caller instanceof Caller.Admin)) {
+            throw new ProblemException(Problems.adminOnly());
         }
         return caller;
     }
 
-    private static Caller granted(Entry entry, Problem otherwise) {
+    private static Caller granted(Authentication entry, Problem otherwise) {
         return switch (entry) {
-            case Entry.Granted granted -> granted.caller();
-            case Entry.Refused ignored -> throw new Refusal(otherwise);
+            case Authentication.Granted granted -> granted.caller();
+            case Authentication.Refused ignored -> throw new ProblemException(otherwise);
         };
     }
 }

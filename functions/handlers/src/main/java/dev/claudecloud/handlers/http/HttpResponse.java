@@ -14,7 +14,7 @@ public record HttpResponse(int status, Map<String, String> headers, String body)
 
     /** A JSON object. */
     public static HttpResponse json(int status, Map<String, ?> object) {
-        return new HttpResponse(status, Map.of(CONTENT_TYPE, "application/json"), Json.write(object));
+        return new HttpResponse(status, Map.of(CONTENT_TYPE, "application/json"), JsonMaps.write(object));
     }
 
     /** A text of this type. */
@@ -36,7 +36,7 @@ public record HttpResponse(int status, Map<String, String> headers, String body)
 
     /** The event that API Gateway understands. */
     String event() {
-        return Json.write(
-                Json.object("statusCode", status, "headers", headers, "body", body, "isBase64Encoded", false));
+        return JsonMaps.write(
+                JsonMaps.object("statusCode", status, "headers", headers, "body", body, "isBase64Encoded", false));
     }
 }

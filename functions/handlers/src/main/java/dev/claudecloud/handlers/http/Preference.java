@@ -17,7 +17,7 @@ public final class Preference {
     private Preference() {}
 
     /** The time to wait, at most 25 s and well within what is left of the invocation; empty without a preference. */
-    public static Optional<Duration> wait(Call call) {
+    public static Optional<Duration> wait(AuthenticatedRequest call) {
         return call.request().header("Prefer").flatMap(Preference::seconds).map(wished -> {
             Duration most = call.remaining().minus(RESERVE);
             Duration limit = most.compareTo(LONGEST) < 0 ? most : LONGEST;

@@ -44,7 +44,7 @@ public record Problem(
 
     /** The answer that carries it. */
     public HttpResponse response(String requestId) {
-        Map<String, @Nullable Object> body = Json.object(
+        Map<String, @Nullable Object> body = JsonMaps.object(
                 "type", "urn:claudecloud:problem:" + kind,
                 "title", title,
                 "status", status,
@@ -53,7 +53,7 @@ public record Problem(
         for (String name : new String[] {"field", "user_id", "instance_id", "operation_id", "status_now"}) {
             Optional.ofNullable(members.get(name)).ifPresent(value -> body.put(name, value));
         }
-        HttpResponse response = HttpResponse.text(status, "application/problem+json", Json.write(body));
+        HttpResponse response = HttpResponse.text(status, "application/problem+json", JsonMaps.write(body));
         for (Map.Entry<String, String> header : headers.entrySet()) {
             response = response.with(header.getKey(), header.getValue());
         }

@@ -22,7 +22,8 @@ public final class Query {
         for (String name : request.query().keySet()) {
             if (!allowed.contains(name)) {
                 String known = allowed.isEmpty() ? "takes no parameters" : "takes " + String.join(", ", allowed);
-                throw new Refusal(Problems.badField(name.length() <= 64 ? name : "query", "This route " + known + "."));
+                throw new ProblemException(
+                        Problems.badField(name.length() <= 64 ? name : "query", "This route " + known + "."));
             }
         }
         return new Query(request.query());
@@ -37,7 +38,7 @@ public final class Query {
         return switch (values.getOrDefault(name, "false")) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new Refusal(Problems.badField(name, name + " must be true or false."));
+            default -> throw new ProblemException(Problems.badField(name, name + " must be true or false."));
         };
     }
 
@@ -47,7 +48,7 @@ public final class Query {
         if (text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= MAX_LIMIT) {
             return Integer.parseInt(text);
         }
-        throw new Refusal(Problems.badField("limit", "limit must be a number from 1 to " + MAX_LIMIT + "."));
+        throw new ProblemException(Problems.badField("limit", "limit must be a number from 1 to " + MAX_LIMIT + "."));
     }
 
     /**
@@ -59,7 +60,8 @@ public final class Query {
         try {
             return read.apply(text("cursor"), limit);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(Problems.badField("cursor", "cursor must be the value of next in an earlier answer."));
+            throw new ProblemException(
+                    Problems.badField("cursor", "cursor must be the value of next in an earlier answer."));
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.claudecloud.handlers.instance;
 
 import dev.claudecloud.core.instance.Cost;
 import dev.claudecloud.core.provision.Rate;
-import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.JsonMaps;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -19,16 +19,17 @@ final class CostJson {
     /** Null where the provider has no prices. */
     static @Nullable Object of(Cost cost, Instant now) {
         return cost.rate()
-                .map(rate -> Json.object(
+                .map(rate -> JsonMaps.object(
                         "currency", rate.currency(),
                         "server", server(rate),
-                        "volume", Json.object("monthly", rate.volumeMonthly().toPlainString()),
+                        "volume",
+                                JsonMaps.object("monthly", rate.volumeMonthly().toPlainString()),
                         "so_far", rounded(cost.soFar(now))))
                 .orElse(null);
     }
 
     private static Map<String, @Nullable Object> server(Rate rate) {
-        return Json.object(
+        return JsonMaps.object(
                 "type", rate.serverType(),
                 "hourly", rate.serverHourly().toPlainString(),
                 "monthly", rate.serverMonthly().toPlainString());

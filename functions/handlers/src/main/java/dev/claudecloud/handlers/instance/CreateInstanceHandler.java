@@ -4,19 +4,19 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.UserId;
-import dev.claudecloud.core.instance.Spec;
+import dev.claudecloud.core.instance.InstanceSpec;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.usecase.CreateInstance;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
 import dev.claudecloud.handlers.Offer;
-import dev.claudecloud.handlers.http.Call;
+import dev.claudecloud.handlers.http.AccessRule;
+import dev.claudecloud.handlers.http.AuthenticatedRequest;
 import dev.claudecloud.handlers.http.Fields;
-import dev.claudecloud.handlers.http.Gate;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
+import dev.claudecloud.handlers.http.ProblemException;
 import dev.claudecloud.handlers.http.Problems;
-import dev.claudecloud.handlers.http.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,29 +34,29 @@ public final class CreateInstanceHandler implements RequestStreamHandler {
     private final ProviderName provider;
     private final Offer offer;
     private final CreateInstance createInstance;
-    private final TakenAnswers answers;
+    private final OperationAnswers answers;
 
     public CreateInstanceHandler() {
         this(LambdaWiring.shared());
     }
 
-    public CreateInstanceHandler(ApiWiring wiring) {
+    public CreateInstanceHandler(HandlerWiring wiring) {
         edge = wiring.edge("createInstance");
         provider = wiring.provider();
         offer = wiring.config().offer();
         createInstance = new CreateInstance(wiring.ports());
-        answers = new TakenAnswers(wiring);
+        answers = new OperationAnswers(wiring);
     }
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(Gate.KEY, in, out, context, this::answer);
+        edge.serve(AccessRule.KEY, in, out, context, this::answer);
     }
 
-    private HttpResponse answer(Call call) {
+    private HttpResponse answer(AuthenticatedRequest call) {
         Fields fields = call.fieldsIfAny(USER_ID, "server_type", "location");
         call.query();
-        Spec spec = new Spec(
+        InstanceSpec spec = new InstanceSpec(
                 provider,
                 offered(fields, "server_type", offer.serverTypes()),
                 offered(fields, "location", offer.locations()));
@@ -73,7 +73,7 @@ public final class CreateInstanceHandler implements RequestStreamHandler {
         });
     }
 
-    private static UserId owner(Fields fields, Call call) {
+    private static UserId owner(Fields fields, AuthenticatedRequest call) {
         Optional<UserId> wished = fields.optionalInteger(USER_ID).map(CreateInstanceHandler::userId);
         return switch (call.caller()) {
             case Caller.Member member -> wished.orElse(member.account().user().id());
@@ -87,7 +87,7 @@ public final class CreateInstanceHandler implements RequestStreamHandler {
         try {
             return new UserId(value);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(Problems.notFound("user"));
+            throw new ProblemException(Problems.notFound("user"));
         }
     }
 }

@@ -4,10 +4,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.usecase.DeleteInstance;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
-import dev.claudecloud.handlers.http.Call;
-import dev.claudecloud.handlers.http.Gate;
+import dev.claudecloud.handlers.http.AccessRule;
+import dev.claudecloud.handlers.http.AuthenticatedRequest;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
 import java.io.IOException;
@@ -19,24 +19,24 @@ public final class DeleteInstanceHandler implements RequestStreamHandler {
 
     private final HttpEdge edge;
     private final DeleteInstance deleteInstance;
-    private final TakenAnswers answers;
+    private final OperationAnswers answers;
 
     public DeleteInstanceHandler() {
         this(LambdaWiring.shared());
     }
 
-    public DeleteInstanceHandler(ApiWiring wiring) {
+    public DeleteInstanceHandler(HandlerWiring wiring) {
         edge = wiring.edge("deleteInstance");
         deleteInstance = new DeleteInstance(wiring.ports());
-        answers = new TakenAnswers(wiring);
+        answers = new OperationAnswers(wiring);
     }
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(Gate.KEY, in, out, context, this::answer);
+        edge.serve(AccessRule.KEY, in, out, context, this::answer);
     }
 
-    private HttpResponse answer(Call call) {
+    private HttpResponse answer(AuthenticatedRequest call) {
         boolean purge = call.query("purge").flag("purge");
         InstanceId id = call.instanceId();
         return answers.of(deleteInstance.run(call.caller(), id, purge), call, "instance");

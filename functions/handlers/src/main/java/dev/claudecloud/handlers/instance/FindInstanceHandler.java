@@ -3,14 +3,14 @@ package dev.claudecloud.handlers.instance;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.claudecloud.core.usecase.FindInstance;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
-import dev.claudecloud.handlers.http.Call;
-import dev.claudecloud.handlers.http.Gate;
+import dev.claudecloud.handlers.http.AccessRule;
+import dev.claudecloud.handlers.http.AuthenticatedRequest;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
+import dev.claudecloud.handlers.http.ProblemException;
 import dev.claudecloud.handlers.http.Problems;
-import dev.claudecloud.handlers.http.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,7 +27,7 @@ public final class FindInstanceHandler implements RequestStreamHandler {
         this(LambdaWiring.shared());
     }
 
-    public FindInstanceHandler(ApiWiring wiring) {
+    public FindInstanceHandler(HandlerWiring wiring) {
         edge = wiring.edge("findInstance");
         findInstance = new FindInstance(wiring.ports());
         clock = wiring.ports().clock();
@@ -35,14 +35,14 @@ public final class FindInstanceHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(Gate.KEY_OR_TOKEN, in, out, context, this::answer);
+        edge.serve(AccessRule.KEY_OR_TOKEN, in, out, context, this::answer);
     }
 
-    private HttpResponse answer(Call call) {
+    private HttpResponse answer(AuthenticatedRequest call) {
         call.query();
         return findInstance
                 .run(call.caller(), call.instanceId())
                 .map(found -> HttpResponse.json(200, InstanceJson.of(found, clock.instant())))
-                .orElseThrow(() -> new Refusal(Problems.notFound("instance")));
+                .orElseThrow(() -> new ProblemException(Problems.notFound("instance")));
     }
 }

@@ -4,8 +4,8 @@ import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.instance.Condition;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.provision.Rate;
-import dev.claudecloud.handlers.http.Json;
-import dev.claudecloud.handlers.http.Times;
+import dev.claudecloud.handlers.http.ApiTime;
+import dev.claudecloud.handlers.http.JsonMaps;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +24,7 @@ public final class InstanceJson {
 
     /** With what has come together until {@code now}. The ids of its network are nobody's business. */
     public static Map<String, @Nullable Object> of(Instance instance, Instant now) {
-        return Json.object(
+        return JsonMaps.object(
                 "id", instance.id().value(),
                 "user_id", instance.owner().value(),
                 "provider", instance.spec().provider().value(),
@@ -36,26 +36,26 @@ public final class InstanceJson {
                         instance.conditions().stream().map(InstanceJson::of).toList(),
                 "address", instance.machine().address().orElse(null),
                 "agent", instance.idleness().agent().text(),
-                "last_activity_at", Times.text(instance.idleness().lastActivityAt()),
-                "pause_at", Times.text(instance.idleness().pauseAt()),
+                "last_activity_at", ApiTime.text(instance.idleness().lastActivityAt()),
+                "pause_at", ApiTime.text(instance.idleness().pauseAt()),
                 "pause_reason", instance.idleness().pauseReason().orElse(null),
                 "operation_id",
                         instance.work().operation().map(OperationId::value).orElse(null),
                 "server_type", serverType(instance).orElse(null),
                 "location", instance.spec().location().orElse(null),
                 "cost", CostJson.of(instance.cost(), now),
-                "created_at", Times.text(instance.createdAt()),
-                "updated_at", Times.text(instance.updatedAt()));
+                "created_at", ApiTime.text(instance.createdAt()),
+                "updated_at", ApiTime.text(instance.updatedAt()));
     }
 
     private static Map<String, @Nullable Object> of(Condition condition) {
-        return Json.object(
+        return JsonMaps.object(
                 "type", condition.type(),
                 "status", true,
                 "reason", condition.reason(),
                 "message", condition.message(),
-                "since", Times.text(condition.since()),
-                "next_try_at", Times.text(condition.nextTryAt()));
+                "since", ApiTime.text(condition.since()),
+                "next_try_at", ApiTime.text(condition.nextTryAt()));
     }
 
     /** What was asked for, else what was chosen of all that is offered. */

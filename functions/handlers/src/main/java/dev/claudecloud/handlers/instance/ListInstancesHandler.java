@@ -5,13 +5,13 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.store.Page;
 import dev.claudecloud.core.usecase.ListInstances;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
-import dev.claudecloud.handlers.http.Call;
-import dev.claudecloud.handlers.http.Gate;
+import dev.claudecloud.handlers.http.AccessRule;
+import dev.claudecloud.handlers.http.AuthenticatedRequest;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
-import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.JsonMaps;
 import dev.claudecloud.handlers.http.Query;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +30,7 @@ public final class ListInstancesHandler implements RequestStreamHandler {
         this(LambdaWiring.shared());
     }
 
-    public ListInstancesHandler(ApiWiring wiring) {
+    public ListInstancesHandler(HandlerWiring wiring) {
         edge = wiring.edge("listInstances");
         listInstances = new ListInstances(wiring.ports());
         clock = wiring.ports().clock();
@@ -38,16 +38,16 @@ public final class ListInstancesHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(Gate.KEY, in, out, context, this::answer);
+        edge.serve(AccessRule.KEY, in, out, context, this::answer);
     }
 
-    private HttpResponse answer(Call call) {
+    private HttpResponse answer(AuthenticatedRequest call) {
         Query query = call.query("limit", "cursor");
         Page<Instance> page = query.page((cursor, limit) -> listInstances.run(call.caller(), cursor, limit));
         Instant now = clock.instant();
         return HttpResponse.json(
                 200,
-                Json.object(
+                JsonMaps.object(
                         "instances",
                                 page.items().stream()
                                         .map(found -> InstanceJson.of(found, now))

@@ -4,11 +4,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.usecase.PauseInstance;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
-import dev.claudecloud.handlers.http.Call;
+import dev.claudecloud.handlers.http.AccessRule;
+import dev.claudecloud.handlers.http.AuthenticatedRequest;
 import dev.claudecloud.handlers.http.Fields;
-import dev.claudecloud.handlers.http.Gate;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
 import java.io.IOException;
@@ -20,24 +20,24 @@ public final class PauseInstanceHandler implements RequestStreamHandler {
 
     private final HttpEdge edge;
     private final PauseInstance pauseInstance;
-    private final TakenAnswers answers;
+    private final OperationAnswers answers;
 
     public PauseInstanceHandler() {
         this(LambdaWiring.shared());
     }
 
-    public PauseInstanceHandler(ApiWiring wiring) {
+    public PauseInstanceHandler(HandlerWiring wiring) {
         edge = wiring.edge("pauseInstance");
         pauseInstance = new PauseInstance(wiring.ports());
-        answers = new TakenAnswers(wiring);
+        answers = new OperationAnswers(wiring);
     }
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(Gate.KEY_OR_TOKEN, in, out, context, this::answer);
+        edge.serve(AccessRule.KEY_OR_TOKEN, in, out, context, this::answer);
     }
 
-    private HttpResponse answer(Call call) {
+    private HttpResponse answer(AuthenticatedRequest call) {
         call.query();
         InstanceId id = call.instanceId();
         Fields fields = call.fieldsIfAny();

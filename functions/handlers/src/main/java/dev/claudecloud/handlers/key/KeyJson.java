@@ -1,8 +1,8 @@
 package dev.claudecloud.handlers.key;
 
 import dev.claudecloud.core.user.ApiKey;
-import dev.claudecloud.handlers.http.Json;
-import dev.claudecloud.handlers.http.Times;
+import dev.claudecloud.handlers.http.ApiTime;
+import dev.claudecloud.handlers.http.JsonMaps;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +12,11 @@ final class KeyJson {
     private KeyJson() {}
 
     static Map<String, @Nullable Object> of(ApiKey key) {
-        return Json.object(
+        return JsonMaps.object(
                 "id", key.id().value(),
                 "name", key.name(),
-                "created_at", Times.text(key.createdAt()),
-                "expires_at", Times.text(key.expiresAt()),
-                "last_used_at", Times.text(key.lastUsedAt()));
+                "created_at", ApiTime.text(key.createdAt()),
+                "expires_at", ApiTime.text(key.expiresAt()),
+                "last_used_at", ApiTime.text(key.lastUsedAt()));
     }
 }

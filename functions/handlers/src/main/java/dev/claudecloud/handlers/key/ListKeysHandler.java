@@ -3,15 +3,15 @@ package dev.claudecloud.handlers.key;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.claudecloud.core.usecase.ListKeys;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
-import dev.claudecloud.handlers.http.Call;
-import dev.claudecloud.handlers.http.Gate;
+import dev.claudecloud.handlers.http.AccessRule;
+import dev.claudecloud.handlers.http.AuthenticatedRequest;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
-import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.JsonMaps;
+import dev.claudecloud.handlers.http.ProblemException;
 import dev.claudecloud.handlers.http.Problems;
-import dev.claudecloud.handlers.http.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,21 +26,22 @@ public final class ListKeysHandler implements RequestStreamHandler {
         this(LambdaWiring.shared());
     }
 
-    public ListKeysHandler(ApiWiring wiring) {
+    public ListKeysHandler(HandlerWiring wiring) {
         edge = wiring.edge("listKeys");
         listKeys = new ListKeys(wiring.ports());
     }
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(Gate.KEY, in, out, context, this::answer);
+        edge.serve(AccessRule.KEY, in, out, context, this::answer);
     }
 
-    private HttpResponse answer(Call call) {
+    private HttpResponse answer(AuthenticatedRequest call) {
         call.query();
         return listKeys.run(call.caller(), call.userId())
                 .map(keys -> HttpResponse.json(
-                        200, Json.object("keys", keys.stream().map(KeyJson::of).toList(), "next", null)))
-                .orElseThrow(() -> new Refusal(Problems.notFound("user")));
+                        200,
+                        JsonMaps.object("keys", keys.stream().map(KeyJson::of).toList(), "next", null)))
+                .orElseThrow(() -> new ProblemException(Problems.notFound("user")));
     }
 }

@@ -4,14 +4,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.usecase.CancelOperation;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
-import dev.claudecloud.handlers.http.Call;
+import dev.claudecloud.handlers.http.AccessRule;
+import dev.claudecloud.handlers.http.AuthenticatedRequest;
 import dev.claudecloud.handlers.http.Fields;
-import dev.claudecloud.handlers.http.Gate;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
-import dev.claudecloud.handlers.instance.TakenAnswers;
+import dev.claudecloud.handlers.instance.OperationAnswers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,24 +21,24 @@ public final class CancelOperationHandler implements RequestStreamHandler {
 
     private final HttpEdge edge;
     private final CancelOperation cancelOperation;
-    private final TakenAnswers answers;
+    private final OperationAnswers answers;
 
     public CancelOperationHandler() {
         this(LambdaWiring.shared());
     }
 
-    public CancelOperationHandler(ApiWiring wiring) {
+    public CancelOperationHandler(HandlerWiring wiring) {
         edge = wiring.edge("cancelOperation");
         cancelOperation = new CancelOperation(wiring.ports());
-        answers = new TakenAnswers(wiring);
+        answers = new OperationAnswers(wiring);
     }
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serveOperation(Gate.KEY, in, out, context, this::answer);
+        edge.serveOperation(AccessRule.KEY, in, out, context, this::answer);
     }
 
-    private HttpResponse answer(Call call) {
+    private HttpResponse answer(AuthenticatedRequest call) {
         call.query();
         OperationId id = call.operationId();
         Fields fields = call.fieldsIfAny();

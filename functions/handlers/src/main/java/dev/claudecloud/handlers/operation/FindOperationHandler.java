@@ -5,15 +5,15 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.usecase.AwaitOperation;
 import dev.claudecloud.core.usecase.FindOperation;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
-import dev.claudecloud.handlers.http.Call;
-import dev.claudecloud.handlers.http.Gate;
+import dev.claudecloud.handlers.http.AccessRule;
+import dev.claudecloud.handlers.http.AuthenticatedRequest;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
 import dev.claudecloud.handlers.http.Preference;
+import dev.claudecloud.handlers.http.ProblemException;
 import dev.claudecloud.handlers.http.Problems;
-import dev.claudecloud.handlers.http.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,7 +30,7 @@ public final class FindOperationHandler implements RequestStreamHandler {
         this(LambdaWiring.shared());
     }
 
-    public FindOperationHandler(ApiWiring wiring) {
+    public FindOperationHandler(HandlerWiring wiring) {
         edge = wiring.edge("findOperation");
         findOperation = new FindOperation(wiring.ports());
         await = new AwaitOperation(wiring.ports());
@@ -38,14 +38,14 @@ public final class FindOperationHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serveOperation(Gate.KEY_OR_TOKEN, in, out, context, this::answer);
+        edge.serveOperation(AccessRule.KEY_OR_TOKEN, in, out, context, this::answer);
     }
 
-    private HttpResponse answer(Call call) {
+    private HttpResponse answer(AuthenticatedRequest call) {
         call.query();
         Operation found = findOperation
                 .run(call.caller(), call.operationId())
-                .orElseThrow(() -> new Refusal(Problems.notFound("operation")));
+                .orElseThrow(() -> new ProblemException(Problems.notFound("operation")));
         return Preference.wait(call)
                 .map(limit -> Preference.applied(response(followed(found, limit))))
                 .orElseGet(() -> response(found));

@@ -2,8 +2,8 @@ package dev.claudecloud.handlers.operation;
 
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationError;
-import dev.claudecloud.handlers.http.Json;
-import dev.claudecloud.handlers.http.Times;
+import dev.claudecloud.handlers.http.ApiTime;
+import dev.claudecloud.handlers.http.JsonMaps;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ public final class OperationJson {
     private OperationJson() {}
 
     public static Map<String, @Nullable Object> of(Operation operation) {
-        return Json.object(
+        return JsonMaps.object(
                 "id", operation.id().value(),
                 "instance_id", operation.instance().value(),
                 "user_id", operation.instance().owner().value(),
@@ -25,12 +25,12 @@ public final class OperationJson {
                 "attempt", operation.attempt(),
                 "error", operation.error().map(OperationJson::of).orElse(null),
                 "reason", operation.reason().orElse(null),
-                "created_at", Times.text(operation.createdAt()),
-                "updated_at", Times.text(operation.updatedAt()),
-                "finished_at", Times.text(operation.finishedAt()));
+                "created_at", ApiTime.text(operation.createdAt()),
+                "updated_at", ApiTime.text(operation.updatedAt()),
+                "finished_at", ApiTime.text(operation.finishedAt()));
     }
 
     private static Map<String, @Nullable Object> of(OperationError error) {
-        return Json.object("code", error.code(), "message", error.message(), "hint", error.hint());
+        return JsonMaps.object("code", error.code(), "message", error.message(), "hint", error.hint());
     }
 }

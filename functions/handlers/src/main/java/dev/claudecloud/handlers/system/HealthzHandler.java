@@ -3,7 +3,7 @@ package dev.claudecloud.handlers.system;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.claudecloud.core.store.Store;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
@@ -22,7 +22,7 @@ public final class HealthzHandler implements RequestStreamHandler {
         this(LambdaWiring.shared());
     }
 
-    public HealthzHandler(ApiWiring wiring) {
+    public HealthzHandler(HandlerWiring wiring) {
         edge = wiring.edge("healthz");
         store = wiring.ports().store();
     }

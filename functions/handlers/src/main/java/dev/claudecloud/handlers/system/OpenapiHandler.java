@@ -2,7 +2,7 @@ package dev.claudecloud.handlers.system;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
@@ -21,7 +21,7 @@ public final class OpenapiHandler implements RequestStreamHandler {
         this(LambdaWiring.shared());
     }
 
-    public OpenapiHandler(ApiWiring wiring) {
+    public OpenapiHandler(HandlerWiring wiring) {
         edge = wiring.edge("openapi");
     }
 

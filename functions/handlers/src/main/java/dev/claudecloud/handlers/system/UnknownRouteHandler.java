@@ -2,11 +2,11 @@ package dev.claudecloud.handlers.system;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
 import dev.claudecloud.handlers.http.HttpEdge;
+import dev.claudecloud.handlers.http.ProblemException;
 import dev.claudecloud.handlers.http.Problems;
-import dev.claudecloud.handlers.http.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,7 +25,7 @@ public final class UnknownRouteHandler implements RequestStreamHandler {
         this(LambdaWiring.shared());
     }
 
-    public UnknownRouteHandler(ApiWiring wiring) {
+    public UnknownRouteHandler(HandlerWiring wiring) {
         edge = wiring.edge("unknownRoute");
         routes = DescribedRoutes.read();
     }
@@ -36,7 +36,7 @@ public final class UnknownRouteHandler implements RequestStreamHandler {
             Set<String> allowed = routes.methods(request.path());
             // A method that there is came here for a path that the gateway reads in another way.
             boolean unknown = allowed.isEmpty() || allowed.contains(request.method());
-            throw new Refusal(
+            throw new ProblemException(
                     unknown ? Problems.unknownRoute() : Problems.methodNotAllowed(String.join(", ", allowed)));
         });
     }

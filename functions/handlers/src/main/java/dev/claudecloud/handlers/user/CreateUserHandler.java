@@ -4,16 +4,16 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.claudecloud.core.usecase.CreateUser;
 import dev.claudecloud.core.user.Email;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
-import dev.claudecloud.handlers.http.Call;
+import dev.claudecloud.handlers.http.AccessRule;
+import dev.claudecloud.handlers.http.AuthenticatedRequest;
 import dev.claudecloud.handlers.http.Fields;
-import dev.claudecloud.handlers.http.Gate;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
-import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.JsonMaps;
+import dev.claudecloud.handlers.http.ProblemException;
 import dev.claudecloud.handlers.http.Problems;
-import dev.claudecloud.handlers.http.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,31 +30,31 @@ public final class CreateUserHandler implements RequestStreamHandler {
         this(LambdaWiring.shared());
     }
 
-    public CreateUserHandler(ApiWiring wiring) {
+    public CreateUserHandler(HandlerWiring wiring) {
         edge = wiring.edge("createUser");
         createUser = new CreateUser(wiring.ports());
     }
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(Gate.ADMIN, in, out, context, this::answer);
+        edge.serve(AccessRule.ADMIN, in, out, context, this::answer);
     }
 
-    private HttpResponse answer(Call call) {
+    private HttpResponse answer(AuthenticatedRequest call) {
         call.query();
         Fields fields = call.fields(EMAIL);
         Email email = email(fields.text(EMAIL));
         return switch (createUser.run(call.caller(), email, call.once(fields))) {
             case CreateUser.Result.Made made -> answer(made);
-            case CreateUser.Result.EmailTaken ignored -> throw new Refusal(Problems.emailTaken());
-            case CreateUser.Result.OtherRequest ignored -> throw new Refusal(Problems.otherRequest());
+            case CreateUser.Result.EmailTaken ignored -> throw new ProblemException(Problems.emailTaken());
+            case CreateUser.Result.OtherRequest ignored -> throw new ProblemException(Problems.otherRequest());
         };
     }
 
     private static HttpResponse answer(CreateUser.Result.Made made) {
         HttpResponse response = HttpResponse.json(
                         201,
-                        Json.object(
+                        JsonMaps.object(
                                 "user",
                                 UserJson.of(made.user()),
                                 "api_key",

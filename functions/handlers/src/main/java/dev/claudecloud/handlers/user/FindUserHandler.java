@@ -3,14 +3,14 @@ package dev.claudecloud.handlers.user;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.claudecloud.core.usecase.FindUser;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
-import dev.claudecloud.handlers.http.Call;
-import dev.claudecloud.handlers.http.Gate;
+import dev.claudecloud.handlers.http.AccessRule;
+import dev.claudecloud.handlers.http.AuthenticatedRequest;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
+import dev.claudecloud.handlers.http.ProblemException;
 import dev.claudecloud.handlers.http.Problems;
-import dev.claudecloud.handlers.http.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,20 +25,20 @@ public final class FindUserHandler implements RequestStreamHandler {
         this(LambdaWiring.shared());
     }
 
-    public FindUserHandler(ApiWiring wiring) {
+    public FindUserHandler(HandlerWiring wiring) {
         edge = wiring.edge("findUser");
         findUser = new FindUser(wiring.ports());
     }
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(Gate.KEY, in, out, context, this::answer);
+        edge.serve(AccessRule.KEY, in, out, context, this::answer);
     }
 
-    private HttpResponse answer(Call call) {
+    private HttpResponse answer(AuthenticatedRequest call) {
         call.query();
         return findUser.run(call.caller(), call.userId())
                 .map(user -> HttpResponse.json(200, UserJson.of(user)))
-                .orElseThrow(() -> new Refusal(Problems.notFound("user")));
+                .orElseThrow(() -> new ProblemException(Problems.notFound("user")));
     }
 }

@@ -5,13 +5,13 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.claudecloud.core.store.Page;
 import dev.claudecloud.core.usecase.ListUsers;
 import dev.claudecloud.core.user.User;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
-import dev.claudecloud.handlers.http.Call;
-import dev.claudecloud.handlers.http.Gate;
+import dev.claudecloud.handlers.http.AccessRule;
+import dev.claudecloud.handlers.http.AuthenticatedRequest;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
-import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.JsonMaps;
 import dev.claudecloud.handlers.http.Query;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,22 +27,22 @@ public final class ListUsersHandler implements RequestStreamHandler {
         this(LambdaWiring.shared());
     }
 
-    public ListUsersHandler(ApiWiring wiring) {
+    public ListUsersHandler(HandlerWiring wiring) {
         edge = wiring.edge("listUsers");
         listUsers = new ListUsers(wiring.ports());
     }
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(Gate.ADMIN, in, out, context, this::answer);
+        edge.serve(AccessRule.ADMIN, in, out, context, this::answer);
     }
 
-    private HttpResponse answer(Call call) {
+    private HttpResponse answer(AuthenticatedRequest call) {
         Query query = call.query("limit", "cursor");
         Page<User> page = query.page(listUsers::run);
         return HttpResponse.json(
                 200,
-                Json.object(
+                JsonMaps.object(
                         "users", page.items().stream().map(UserJson::of).toList(),
                         "next", page.next().orElse(null)));
     }

@@ -5,15 +5,15 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.usecase.PutSshKeys;
 import dev.claudecloud.core.user.SshKey;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
-import dev.claudecloud.handlers.http.Call;
+import dev.claudecloud.handlers.http.AccessRule;
+import dev.claudecloud.handlers.http.AuthenticatedRequest;
 import dev.claudecloud.handlers.http.Fields;
-import dev.claudecloud.handlers.http.Gate;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
+import dev.claudecloud.handlers.http.ProblemException;
 import dev.claudecloud.handlers.http.Problems;
-import dev.claudecloud.handlers.http.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,17 +31,17 @@ public final class PutSshKeysHandler implements RequestStreamHandler {
         this(LambdaWiring.shared());
     }
 
-    public PutSshKeysHandler(ApiWiring wiring) {
+    public PutSshKeysHandler(HandlerWiring wiring) {
         edge = wiring.edge("putSshKeys");
         putSshKeys = new PutSshKeys(wiring.ports());
     }
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(Gate.KEY, in, out, context, this::answer);
+        edge.serve(AccessRule.KEY, in, out, context, this::answer);
     }
 
-    private HttpResponse answer(Call call) {
+    private HttpResponse answer(AuthenticatedRequest call) {
         call.query();
         UserId owner = call.userId();
         List<String> lines = call.fields(KEYS).texts(KEYS);
@@ -53,7 +53,7 @@ public final class PutSshKeysHandler implements RequestStreamHandler {
         return putSshKeys
                 .run(call.caller(), owner, keys)
                 .map(user -> HttpResponse.json(200, UserJson.of(user)))
-                .orElseThrow(() -> new Refusal(Problems.notFound("user")));
+                .orElseThrow(() -> new ProblemException(Problems.notFound("user")));
     }
 
     private static SshKey key(String line) {

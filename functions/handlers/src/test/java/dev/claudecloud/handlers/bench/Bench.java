@@ -1,7 +1,7 @@
 package dev.claudecloud.handlers.bench;
 
 import dev.claudecloud.handlers.bench.Variant.Transport;
-import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.JsonMaps;
 import dev.claudecloud.handlers.instance.FindInstanceHandler;
 import java.io.IOException;
 import java.net.URI;
@@ -70,7 +70,7 @@ public final class Bench {
         Report report = new Report(options, trials, before, Report.load());
         System.out.print(report.text());
         if (options.json().isPresent()) {
-            Files.writeString(options.json().get(), Json.write(report.json()) + "\n");
+            Files.writeString(options.json().get(), JsonMaps.write(report.json()) + "\n");
         }
     }
 
@@ -110,7 +110,7 @@ public final class Bench {
     private static String event(Table.Content content) {
         String id = content.instance().value();
         String path = "/instances/" + id;
-        return Json.write(Json.object(
+        return JsonMaps.write(JsonMaps.object(
                 "version",
                 "2.0",
                 "routeKey",
@@ -120,14 +120,14 @@ public final class Bench {
                 "rawQueryString",
                 "",
                 "headers",
-                Json.object("x-api-key", content.key().reveal(), "user-agent", "bench"),
+                JsonMaps.object("x-api-key", content.key().reveal(), "user-agent", "bench"),
                 "requestContext",
-                Json.object(
+                JsonMaps.object(
                         "requestId", "bench",
                         "domainName", "bench.execute-api.eu-central-1.amazonaws.com",
-                        "http", Json.object("method", "GET", "path", path, "protocol", "HTTP/1.1")),
+                        "http", JsonMaps.object("method", "GET", "path", path, "protocol", "HTTP/1.1")),
                 "pathParameters",
-                Json.object("id", id),
+                JsonMaps.object("id", id),
                 "isBase64Encoded",
                 false));
     }

@@ -1,6 +1,6 @@
 package dev.claudecloud.handlers.bench;
 
-import dev.claudecloud.handlers.http.Json;
+import dev.claudecloud.handlers.http.JsonMaps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ record Report(Options options, List<Trial> trials, String before, String after) 
                 double[] all = trial.values(figure.of());
                 one.put(
                         figure.name().replace(' ', '_') + "_" + figure.unit().toLowerCase(Locale.ROOT),
-                        Json.object(
+                        JsonMaps.object(
                                 "median", Sample.quantile(all, Sample.MEDIAN),
                                 "min", Sample.quantile(all, 0),
                                 "p90", Sample.quantile(all, P90),
@@ -82,7 +82,7 @@ record Report(Options options, List<Trial> trials, String before, String after) 
             one.put("jar_bytes", jar.isPresent() ? Files.size(jar.get()) : null);
             variants.put(trial.variant().name(), one);
         }
-        return Json.object(
+        return JsonMaps.object(
                 "rounds", options.rounds(),
                 "warm_requests", options.warm(),
                 "processors", Runtime.getRuntime().availableProcessors(),

@@ -6,7 +6,7 @@ import dev.claudecloud.aws.store.DynamoStore;
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.InstanceId;
-import dev.claudecloud.core.instance.Spec;
+import dev.claudecloud.core.instance.InstanceSpec;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Account;
@@ -100,7 +100,7 @@ final class Table implements AutoCloseable {
             Caller admin = new Caller.Admin(new Secret("the-administrator"));
             if (new CreateUser(ports).run(admin, new Email("bench@example.org"), Optional.empty())
                     instanceof CreateUser.Result.Made made) {
-                Spec spec = new Spec(new ProviderName("memory"), Optional.empty(), Optional.empty());
+                InstanceSpec spec = new InstanceSpec(new ProviderName("memory"), Optional.empty(), Optional.empty());
                 new CreateInstance(ports).run(admin, made.user().id(), spec, Optional.empty());
                 Account account = store.account(made.user().id()).orElseThrow();
                 return new Content(made.key(), account.live().orElseThrow().id());

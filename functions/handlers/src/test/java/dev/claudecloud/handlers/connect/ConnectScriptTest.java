@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.instance.Instance;
-import dev.claudecloud.core.instance.Spec;
-import dev.claudecloud.core.operation.Requests;
+import dev.claudecloud.core.instance.InstanceSpec;
+import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.handlers.http.HttpResponse;
 import dev.claudecloud.handlers.http.Problem;
+import dev.claudecloud.handlers.http.ProblemException;
 import dev.claudecloud.handlers.http.Problems;
-import dev.claudecloud.handlers.http.Refusal;
 import dev.claudecloud.lab.testkit.RealPart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +55,7 @@ class ConnectScriptTest {
     @Test
     void aProviderWithoutATerminalHasNoScript() {
         assertThatThrownBy(() -> ConnectScript.of(instance("memory"), new Secret("ct_x_y_z"), "http://127.0.0.1"))
-                .isInstanceOf(Refusal.class);
+                .isInstanceOf(ProblemException.class);
     }
 
     @Test
@@ -87,8 +87,8 @@ class ConnectScriptTest {
     }
 
     private static Instance instance(String provider) {
-        Spec spec = new Spec(new ProviderName(provider), Optional.empty(), Optional.empty());
-        return Requests.create(ID, spec, new OperationId(ID.value()), Instant.EPOCH)
+        InstanceSpec spec = new InstanceSpec(new ProviderName(provider), Optional.empty(), Optional.empty());
+        return InstanceRequests.create(ID, spec, new OperationId(ID.value()), Instant.EPOCH)
                 .instance();
     }
 

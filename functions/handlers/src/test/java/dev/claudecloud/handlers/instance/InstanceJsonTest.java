@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Instance;
-import dev.claudecloud.core.instance.Spec;
+import dev.claudecloud.core.instance.InstanceSpec;
 import dev.claudecloud.core.network.NetworkIds;
-import dev.claudecloud.core.operation.Requests;
+import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.Rate;
 import java.math.BigDecimal;
@@ -80,8 +80,8 @@ class InstanceJsonTest {
     private static Instance ordered() {
         IdSource ids = new IdSource(() -> NOW, new SplittableRandom(1));
         UserId user = new UserId(7);
-        Spec spec = new Spec(new ProviderName("hetzner"), Optional.empty(), Optional.empty());
-        return Requests.create(ids.instance(user), spec, ids.operation(user), NOW)
+        InstanceSpec spec = new InstanceSpec(new ProviderName("hetzner"), Optional.empty(), Optional.empty());
+        return InstanceRequests.create(ids.instance(user), spec, ids.operation(user), NOW)
                 .instance();
     }
 }

@@ -55,64 +55,64 @@ public final class HetznerClient {
 
     /** Servers that carry all these labels. */
     public List<Server> serversLabelled(Map<String, String> labels) {
-        return labelled("servers", labels, Reader::server);
+        return labelled("servers", labels, HetznerJson::server);
     }
 
     /** The server of this exact name, whosever it is. */
     public Optional<Server> serverNamed(String name) {
-        return named("servers", name, Reader::server);
+        return named("servers", name, HetznerJson::server);
     }
 
     public Optional<Server> server(long id) {
-        return one(path("servers", id), "server", Reader::server);
+        return one(path("servers", id), "server", HetznerJson::server);
     }
 
     /** Volumes that carry all these labels. */
     public List<Volume> volumesLabelled(Map<String, String> labels) {
-        return labelled("volumes", labels, Reader::volume);
+        return labelled("volumes", labels, HetznerJson::volume);
     }
 
     /** The volume of this exact name, whosever it is. */
     public Optional<Volume> volumeNamed(String name) {
-        return named("volumes", name, Reader::volume);
+        return named("volumes", name, HetznerJson::volume);
     }
 
     public Optional<Volume> volume(long id) {
-        return one(path("volumes", id), "volume", Reader::volume);
+        return one(path("volumes", id), "volume", HetznerJson::volume);
     }
 
     /** The firewall of this exact name, whosever it is. */
     public Optional<Firewall> firewallNamed(String name) {
-        return named("firewalls", name, Reader::firewall);
+        return named("firewalls", name, HetznerJson::firewall);
     }
 
     /** A firewall without any rule: everything may go out, nothing gets in. {@code NOT_UNIQUE} when the name is taken. */
     public Firewall createFirewall(String name, Map<String, String> labels) {
         ObjectNode body = named(name, labels);
         body.putArray("rules");
-        return Reader.firewall(sender.post(path("firewalls"), body).path("firewall"));
+        return HetznerJson.firewall(sender.post(path("firewalls"), body).path("firewall"));
     }
 
     /** The key of this exact name, whosever it is. */
     public Optional<PublicKey> publicKeyNamed(String name) {
-        return named("ssh_keys", name, Reader::publicKey);
+        return named("ssh_keys", name, HetznerJson::publicKey);
     }
 
     /** {@code NOT_UNIQUE} when the name or the fingerprint is taken. */
     public PublicKey createPublicKey(String name, String line, Map<String, String> labels) {
         ObjectNode body = named(name, labels);
         body.put("public_key", line);
-        return Reader.publicKey(sender.post(path("ssh_keys"), body).path("ssh_key"));
+        return HetznerJson.publicKey(sender.post(path("ssh_keys"), body).path("ssh_key"));
     }
 
     /** Every server type, with stock and price by location. */
     public List<ServerType> serverTypes() {
-        return all(path("server_types"), "server_types", new Reader(clock.instant())::serverType);
+        return all(path("server_types"), "server_types", new HetznerJson(clock.instant())::serverType);
     }
 
     /** What does not depend on the server type. */
     public Pricing pricing() {
-        return Reader.pricing(sender.get(path("pricing")).path("pricing"));
+        return HetznerJson.pricing(sender.get(path("pricing")).path("pricing"));
     }
 
     /** Presses the power button: success of the action does not mean that the server is off. */
@@ -135,7 +135,7 @@ public final class HetznerClient {
                 .newBuilder()
                 .addQueryParameter("id", Long.toString(id))
                 .build();
-        List<Action> found = Reader.list(sender.get(url).path("actions"), Reader::action);
+        List<Action> found = HetznerJson.list(sender.get(url).path("actions"), HetznerJson::action);
         return found.stream()
                 .filter(action -> action.id() == id)
                 .findFirst()
@@ -173,7 +173,7 @@ public final class HetznerClient {
                 .addPathSegment("actions")
                 .addPathSegment(verb)
                 .build();
-        return Reader.action(sender.post(url, body).path("action"));
+        return HetznerJson.action(sender.post(url, body).path("action"));
     }
 
     private <T> List<T> labelled(String kind, Map<String, String> labels, Function<JsonNode, T> read) {
@@ -217,7 +217,7 @@ public final class HetznerClient {
                     .setQueryParameter("page", Long.toString(page))
                     .setQueryParameter("per_page", Integer.toString(PER_PAGE))
                     .build());
-            items.addAll(Reader.list(answer.path(field), read));
+            items.addAll(HetznerJson.list(answer.path(field), read));
             long next = answer.path("meta").path("pagination").path("next_page").asLong(0);
             if (next <= page) {
                 return List.copyOf(items);

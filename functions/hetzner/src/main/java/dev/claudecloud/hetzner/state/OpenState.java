@@ -1,6 +1,6 @@
 package dev.claudecloud.hetzner.state;
 
-import dev.claudecloud.core.provision.LeaseLost;
+import dev.claudecloud.core.provision.LeaseLostException;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.hetzner.terraform.StateSnapshot;
@@ -14,11 +14,11 @@ import java.util.Optional;
 public final class OpenState {
 
     private final StateStore store;
-    private final Writer writer;
+    private final StateWriter writer;
     private Optional<String> tag;
     private Optional<StateSnapshot> state;
 
-    OpenState(StateStore store, Writer writer, Optional<String> tag, Optional<StateSnapshot> state) {
+    OpenState(StateStore store, StateWriter writer, Optional<String> tag, Optional<StateSnapshot> state) {
         this.store = store;
         this.writer = writer;
         this.tag = tag;
@@ -33,7 +33,7 @@ public final class OpenState {
     /**
      * Stores the next state; one that is stored already is passed over.
      *
-     * @throws LeaseLost when a newer worker has written in between
+     * @throws LeaseLostException when a newer worker has written in between
      * @throws ProvisionException {@code CONFLICT} when another worker has, {@code INTERNAL} when the store does not answer
      */
     public void save(StateSnapshot next) {
@@ -50,9 +50,9 @@ public final class OpenState {
     }
 
     /** A worker that was outranked must not act on what it read. */
-    static void refuseIfOutranked(Writer writer, StateDocument stored) {
+    static void refuseIfOutranked(StateWriter writer, StateDocument stored) {
         if (stored.writer().filter(other -> other.outranks(writer)).isPresent()) {
-            throw new LeaseLost("a newer worker has written Terraform's state");
+            throw new LeaseLostException("a newer worker has written Terraform's state");
         }
     }
 

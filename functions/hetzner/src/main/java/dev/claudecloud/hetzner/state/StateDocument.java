@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param writer empty when the document cannot be read that far
  * @param state empty when the document cannot be read, or holds no whole state
  */
-record StateDocument(Optional<Writer> writer, Optional<StateSnapshot> state) {
+record StateDocument(Optional<StateWriter> writer, Optional<StateSnapshot> state) {
 
     static final StateDocument NONE = new StateDocument(Optional.empty(), Optional.empty());
 
@@ -30,7 +30,7 @@ record StateDocument(Optional<Writer> writer, Optional<StateSnapshot> state) {
         }
     }
 
-    static String write(Writer writer, StateSnapshot state) {
+    static String write(StateWriter writer, StateSnapshot state) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("instance", writer.instance().value());
         node.put("fence", writer.fence());
@@ -42,10 +42,10 @@ record StateDocument(Optional<Writer> writer, Optional<StateSnapshot> state) {
         return StateSnapshot.parse(node.path("state").asText().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Optional<Writer> writer(JsonNode node) {
+    private static Optional<StateWriter> writer(JsonNode node) {
         try {
             return node.path("fence").isIntegralNumber()
-                    ? Optional.of(new Writer(
+                    ? Optional.of(new StateWriter(
                             new InstanceId(node.path("instance").asText()),
                             node.path("fence").longValue()))
                     : Optional.empty();

@@ -25,11 +25,11 @@ public final class TerraformStates {
      * Reads the state of a writer's user. One that is missing or cannot be read opens as empty: what it knew is found
      * again at Hetzner.
      *
-     * @throws dev.claudecloud.core.provision.LeaseLost when a newer worker has written already
+     * @throws dev.claudecloud.core.provision.LeaseLostException when a newer worker has written already
      * @throws dev.claudecloud.core.provision.ProvisionException {@code STATE_UNREACHABLE} when the store does
      *     not answer
      */
-    public OpenState open(Writer writer) {
+    public OpenState open(StateWriter writer) {
         String key = key(writer.instance().owner());
         StateStore store = new StateStore(documents, waiter, key);
         Optional<Document> found = store.open();

@@ -10,7 +10,8 @@ final class ChildEnvironment {
     private ChildEnvironment() {}
 
     /** @param workspace the name of Terraform's workspace */
-    static Map<String, String> of(Installation installation, Path folder, String workspace, Inputs inputs) {
+    static Map<String, String> of(
+            TerraformInstallation installation, Path folder, String workspace, RunSecrets inputs) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("PATH", installation.searchPath());
         environment.put("HOME", folder.toString());

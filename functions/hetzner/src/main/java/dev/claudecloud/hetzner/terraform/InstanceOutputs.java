@@ -14,10 +14,10 @@ import java.util.Optional;
 public record InstanceOutputs(
         Optional<String> volumeId, Optional<String> volumeDevice, Optional<String> serverId, Optional<String> ipv4) {
 
-    /** Reads what {@link Verb.ReadOutputs} has said. */
-    public static InstanceOutputs parse(Output output) {
+    /** Reads what {@link TerraformCommand.ReadOutputs} has said. */
+    public static InstanceOutputs parse(CommandOutput output) {
         try {
-            JsonNode root = Json.MAPPER.readTree(output.text());
+            JsonNode root = TerraformJson.MAPPER.readTree(output.text());
             return new InstanceOutputs(
                     text(root, "volume_id"),
                     text(root, "volume_device"),

@@ -40,7 +40,7 @@ public record InstanceVariables(
         sshKeyIds = List.copyOf(sshKeyIds);
     }
 
-    /** By name, as {@link Inputs} wants them. */
+    /** By name, as {@link RunSecrets} wants them. */
     public Map<String, String> values() {
         Map<String, String> values = new TreeMap<>();
         values.put("user_id", Long.toString(userId));

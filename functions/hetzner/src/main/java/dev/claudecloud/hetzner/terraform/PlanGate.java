@@ -33,7 +33,7 @@ public final class PlanGate {
     private PlanGate() {}
 
     /** Judges a plan; all that is wrong with it is named at once. */
-    public static Verdict judge(TerraformPlan plan, Permit permit) {
+    public static PlanDecision judge(TerraformPlan plan, PlanPermissions permit) {
         List<String> reasons = new ArrayList<>();
         if (!plan.whole()) {
             reasons.add("the plan is not whole, or of a format that is not known");
@@ -47,10 +47,10 @@ public final class PlanGate {
         if (servers > 1) {
             reasons.add("the plan makes " + servers + " servers");
         }
-        return reasons.isEmpty() ? new Verdict.Passed(plan) : new Verdict.Refused(reasons);
+        return reasons.isEmpty() ? new PlanDecision.Passed(plan) : new PlanDecision.Refused(reasons);
     }
 
-    private static void judge(PlannedChange change, Permit permit, List<String> reasons) {
+    private static void judge(PlannedChange change, PlanPermissions permit, List<String> reasons) {
         if (!change.managed()) {
             refuseIf(!READ_TYPES.contains(change.type()), "reads what the module does not need", change, reasons);
             return;
@@ -70,7 +70,7 @@ public final class PlanGate {
         }
     }
 
-    private static void judgeVolume(PlannedChange change, Permit permit, List<String> reasons) {
+    private static void judgeVolume(PlannedChange change, PlanPermissions permit, List<String> reasons) {
         boolean purged =
                 permit.purgedVolume().isPresent() && permit.purgedVolume().equals(change.id());
         refuseIf(change.has(Step.DELETE) && !purged, "deletes a volume that is not being purged", change, reasons);
@@ -82,7 +82,7 @@ public final class PlanGate {
                 reasons);
     }
 
-    private static void judgeServer(PlannedChange change, Permit permit, List<String> reasons) {
+    private static void judgeServer(PlannedChange change, PlanPermissions permit, List<String> reasons) {
         refuseIf(change.has(Step.DELETE) && !permit.serverDelete(), "deletes a server", change, reasons);
         refuseIf(change.has(Step.CREATE) && !permit.serverCreate(), "makes a server", change, reasons);
         Set<String> others = new TreeSet<>(change.changed());

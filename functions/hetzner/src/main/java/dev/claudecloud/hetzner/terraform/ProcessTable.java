@@ -20,7 +20,7 @@ final class ProcessTable {
      * The processes that work in our folders, also when those are deleted by now. Terraform and its plugins are found so
      * after their parent has died; a process of anybody else is not.
      */
-    static List<ProcessHandle> in(Territory territory) {
+    static List<ProcessHandle> in(WorkFolders territory) {
         List<ProcessHandle> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path entry : entries) {

@@ -14,17 +14,17 @@ final class ProcessTree {
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final int MOST_ROUNDS = 500;
 
-    private final Territory territory;
+    private final WorkFolders territory;
     private final Set<ProcessHandle> seen = new LinkedHashSet<>();
 
     /** @param territory where all of them run */
-    ProcessTree(ProcessHandle root, Territory territory) {
+    ProcessTree(ProcessHandle root, WorkFolders territory) {
         this(territory);
         seen.add(root);
     }
 
     /** All that has run there and was left behind. */
-    ProcessTree(Territory territory) {
+    ProcessTree(WorkFolders territory) {
         this.territory = territory;
     }
 

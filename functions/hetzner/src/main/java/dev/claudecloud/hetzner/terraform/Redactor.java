@@ -16,7 +16,7 @@ final class Redactor {
 
     private final List<String> secrets;
 
-    Redactor(Inputs inputs) {
+    Redactor(RunSecrets inputs) {
         this.secrets = Stream.of(inputs.token(), inputs.variables().getOrDefault(USER_DATA, ""))
                 .filter(secret -> secret.length() >= SHORTEST_SECRET)
                 .toList();

@@ -26,7 +26,7 @@ public final class StateSnapshot {
     public static Optional<StateSnapshot> parse(byte[] content) {
         JsonNode root;
         try {
-            root = Json.MAPPER.readTree(content);
+            root = TerraformJson.MAPPER.readTree(content);
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -19,7 +19,7 @@ final class Supervision {
     private final Duration grace;
 
     private boolean interrupted;
-    private Ending ending = Ending.BY_ITSELF;
+    private RunEnding ending = RunEnding.BY_ITSELF;
     private long askedAt;
 
     /**
@@ -35,7 +35,7 @@ final class Supervision {
     }
 
     /** Comes back when the process has ended, with the caller's interruption as it was. */
-    Ending await() {
+    RunEnding await() {
         try {
             while (!ended()) {
                 tree.look();
@@ -59,14 +59,14 @@ final class Supervision {
     }
 
     private void step(DeadlineLadder.Rung rung) {
-        boolean late = rung == DeadlineLadder.Rung.KILL || (ending != Ending.BY_ITSELF && graceIsOver());
+        boolean late = rung == DeadlineLadder.Rung.KILL || (ending != RunEnding.BY_ITSELF && graceIsOver());
         if (late) {
-            ending = Ending.KILLED;
+            ending = RunEnding.KILLED;
             tree.end();
-        } else if (ending == Ending.BY_ITSELF && (rung == DeadlineLadder.Rung.SIGNAL || stopIsWanted())) {
-            ending = Ending.ASKED;
+        } else if (ending == RunEnding.BY_ITSELF && (rung == DeadlineLadder.Rung.SIGNAL || stopIsWanted())) {
+            ending = RunEnding.ASKED;
             askedAt = System.nanoTime();
-            Signals.interrupt(process.toHandle());
+            ProcessSignals.interrupt(process.toHandle());
         }
     }
 

@@ -14,14 +14,14 @@ public final class Terraform {
     /** A plugin that does not hear the signal must not keep the run for longer. */
     private static final Duration GRACE = Duration.ofMinutes(1);
 
-    private final Installation installation;
+    private final TerraformInstallation installation;
     private final Duration grace;
 
-    public Terraform(Installation installation) {
+    public Terraform(TerraformInstallation installation) {
         this(installation, GRACE);
     }
 
-    Terraform(Installation installation, Duration grace) {
+    Terraform(TerraformInstallation installation, Duration grace) {
         this.installation = installation;
         this.grace = grace;
     }
@@ -60,11 +60,16 @@ public final class Terraform {
      * @throws UncheckedIOException when Terraform cannot be started or its files cannot be read
      * @throws StateException when the state on the disk is not the next version of the one before
      */
-    public RunResult run(Workspace workspace, Verb verb, Inputs inputs, DeadlineLadder ladder, Listener listener) {
+    public TerraformResult run(
+            Workspace workspace,
+            TerraformCommand verb,
+            RunSecrets inputs,
+            DeadlineLadder ladder,
+            TerraformListener listener) {
         if (!ladder.mayBegin()) {
-            return new RunResult.NotStarted();
+            return new TerraformResult.NotStarted();
         }
-        Run run = new Run(installation.program(), workspace, verb, new Redactor(inputs));
+        TerraformRun run = new TerraformRun(installation.program(), workspace, verb, new Redactor(inputs));
         try {
             return run.execute(
                     ChildEnvironment.of(installation, workspace.folder(), workspace.name(), inputs),
@@ -78,9 +83,9 @@ public final class Terraform {
     }
 
     private int endLeftovers(String prefix) {
-        int killed = new ProcessTree(Territory.of(installation.workRoot(), prefix)).end();
-        for (Path folder : Folders.startingWith(installation.workRoot(), prefix)) {
-            Folders.delete(folder);
+        int killed = new ProcessTree(WorkFolders.of(installation.workRoot(), prefix)).end();
+        for (Path folder : FolderRemoval.startingWith(installation.workRoot(), prefix)) {
+            FolderRemoval.delete(folder);
         }
         return killed;
     }

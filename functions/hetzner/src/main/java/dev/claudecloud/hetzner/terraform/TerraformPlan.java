@@ -24,11 +24,11 @@ public record TerraformPlan(boolean whole, List<PlannedChange> changes) {
         changes = List.copyOf(changes);
     }
 
-    /** Reads what {@link Verb.Show} has said; of the secrets in it nothing is kept. */
-    public static TerraformPlan parse(Output output) {
+    /** Reads what {@link TerraformCommand.Show} has said; of the secrets in it nothing is kept. */
+    public static TerraformPlan parse(CommandOutput output) {
         JsonNode root;
         try {
-            root = Json.MAPPER.readTree(output.text());
+            root = TerraformJson.MAPPER.readTree(output.text());
         } catch (IOException e) {
             throw new UncheckedIOException("terraform show is not JSON", e);
         }

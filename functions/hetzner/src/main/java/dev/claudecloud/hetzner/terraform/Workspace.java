@@ -25,17 +25,17 @@ public final class Workspace implements AutoCloseable {
 
     private final String name;
     private final Path folder;
-    private final Territory territory;
+    private final WorkFolders territory;
     private final StateWatcher watcher;
 
-    private Workspace(String name, Path folder, Territory territory, StateWatcher watcher) {
+    private Workspace(String name, Path folder, WorkFolders territory, StateWatcher watcher) {
         this.name = name;
         this.folder = folder;
         this.territory = territory;
         this.watcher = watcher;
     }
 
-    static Workspace create(Installation installation, String name, Optional<StateSnapshot> state) {
+    static Workspace create(TerraformInstallation installation, String name, Optional<StateSnapshot> state) {
         try {
             Files.createDirectories(installation.workRoot());
             Path folder = Files.createTempDirectory(
@@ -45,7 +45,7 @@ public final class Workspace implements AutoCloseable {
             Workspace workspace = new Workspace(
                     name,
                     folder,
-                    Territory.of(installation.workRoot(), folder.getFileName().toString()),
+                    WorkFolders.of(installation.workRoot(), folder.getFileName().toString()),
                     new StateWatcher(statePath(folder, name), folder.resolve("errored.tfstate"), state));
             workspace.fill(installation, state);
             return workspace;
@@ -74,7 +74,7 @@ public final class Workspace implements AutoCloseable {
         return watcher.newest();
     }
 
-    /** Has the next plan import these; an empty list imports nothing. To be called before {@link Verb.Plan}. */
+    /** Has the next plan import these; an empty list imports nothing. To be called before {@link TerraformCommand.Plan}. */
     public void adopt(List<Adoption> adoptions) {
         List<Map<String, String>> blocks = adoptions.stream()
                 .map(adoption -> Map.of("to", adoption.address(), "id", adoption.id()))
@@ -94,10 +94,10 @@ public final class Workspace implements AutoCloseable {
     /** Deletes the folder, secrets and all. */
     @Override
     public void close() {
-        Folders.delete(folder);
+        FolderRemoval.delete(folder);
     }
 
-    Territory territory() {
+    WorkFolders territory() {
         return territory;
     }
 
@@ -105,7 +105,7 @@ public final class Workspace implements AutoCloseable {
         return watcher;
     }
 
-    private void fill(Installation installation, Optional<StateSnapshot> state) throws IOException {
+    private void fill(TerraformInstallation installation, Optional<StateSnapshot> state) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(installation.module(), "*.{tf,tf.json}")) {
             for (Path file : files) {
                 copy(file, file.getFileName().toString());
@@ -128,7 +128,7 @@ public final class Workspace implements AutoCloseable {
 
     private void write(String file, Object tree) {
         try {
-            Json.MAPPER.writeValue(folder.resolve(file).toFile(), tree);
+            TerraformJson.MAPPER.writeValue(folder.resolve(file).toFile(), tree);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

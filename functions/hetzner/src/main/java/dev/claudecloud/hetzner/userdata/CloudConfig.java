@@ -32,7 +32,7 @@ record CloudConfig(
 
     static CloudConfig of(ServerBoot boot) {
         List<WrittenFile> files = new ArrayList<>(InstanceFiles.all());
-        files.add(WrittenFile.readable(ETC + "settings", Settings.of(boot)));
+        files.add(WrittenFile.readable(ETC + "settings", ServerEnvironment.of(boot)));
         files.add(WrittenFile.readable(ETC + "authorized_keys/claude", authorizedKeys(boot)));
         boot.setupKey()
                 .map(Secret::reveal)

@@ -8,7 +8,7 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.Ulid;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.port.Documents;
-import dev.claudecloud.core.provision.LeaseLost;
+import dev.claudecloud.core.provision.LeaseLostException;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.hetzner.terraform.StateSnapshot;
@@ -81,7 +81,7 @@ class TerraformStatesTest {
     }
 
     private OpenState open(InstanceId instance, long fence) {
-        return states.open(new Writer(instance, fence));
+        return states.open(new StateWriter(instance, fence));
     }
 
     @Test
@@ -130,8 +130,8 @@ class TerraformStatesTest {
         OpenState zombie = open(OLD, 1);
         open(OLD, 2).save(States.state("line", 1));
 
-        assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> zombie.save(States.state("line", 9)));
-        assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> open(OLD, 1));
+        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> zombie.save(States.state("line", 9)));
+        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> open(OLD, 1));
         assertThat(open(OLD, 2).state().orElseThrow().serial()).isEqualTo(1);
     }
 
@@ -141,7 +141,7 @@ class TerraformStatesTest {
 
         open(NEW, 1).save(States.state("line", 2));
 
-        assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> open(OLD, 41));
+        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> open(OLD, 41));
     }
 
     @Test

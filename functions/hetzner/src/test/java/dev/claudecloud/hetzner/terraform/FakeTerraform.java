@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class FakeTerraform {
 
     static final String TOKEN = "t".repeat(64);
-    static final Inputs INPUTS = new Inputs(TOKEN, Optional.empty(), Map.of("user_data", "setup-key-4711"));
+    static final RunSecrets INPUTS = new RunSecrets(TOKEN, Optional.empty(), Map.of("user_data", "setup-key-4711"));
 
     private static final Duration TOTAL = Duration.ofMinutes(10);
 
@@ -46,8 +46,8 @@ final class FakeTerraform {
         return this;
     }
 
-    Installation installation() {
-        return new Installation(
+    TerraformInstallation installation() {
+        return new TerraformInstallation(
                 program,
                 home.resolve("module"),
                 home.resolve("rc"),
@@ -78,7 +78,7 @@ final class FakeTerraform {
         left.set(duration);
     }
 
-    static Inputs inputs(Map<String, String> variables) {
-        return new Inputs(TOKEN, Optional.of(URI.create("http://127.0.0.1:1/v1")), variables);
+    static RunSecrets inputs(Map<String, String> variables) {
+        return new RunSecrets(TOKEN, Optional.of(URI.create("http://127.0.0.1:1/v1")), variables);
     }
 }

@@ -85,7 +85,7 @@ class LeftoversTest {
 
     @Test
     void areNoneWhereNothingWasEverDone() {
-        assertThat(new Terraform(new Installation(
+        assertThat(new Terraform(new TerraformInstallation(
                                 home.resolve("terraform"),
                                 home.resolve("module"),
                                 home.resolve("rc"),

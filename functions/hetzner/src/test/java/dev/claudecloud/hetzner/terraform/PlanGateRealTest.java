@@ -38,10 +38,10 @@ class PlanGateRealTest {
 
     @BeforeEach
     void makeWithoutGuards() throws IOException {
-        scene.converge(scene.machine(true), Permit.create());
+        scene.converge(scene.machine(true), PlanPermissions.create());
         replace("volume.tf", "prevent_destroy = true", "prevent_destroy = false");
         replace("volume.tf", "delete_protection = var.volume_protected", "delete_protection = false");
-        scene.converge(scene.machine(true), Permit.purge(volume()));
+        scene.converge(scene.machine(true), PlanPermissions.purge(volume()));
     }
 
     @AfterEach
@@ -54,7 +54,7 @@ class PlanGateRealTest {
         replace("volume.tf", "ignore_changes = [format, location, labels[\"fence\"]]", "ignore_changes = []");
         replace("volume.tf", "= var.location", "= \"hel1\"");
 
-        assertRefused(Permit.wake()).anySatisfy(PlanGateRealTest::namesTheVolume);
+        assertRefused(PlanPermissions.wake()).anySatisfy(PlanGateRealTest::namesTheVolume);
     }
 
     @Test
@@ -64,7 +64,7 @@ class PlanGateRealTest {
         }
         replace("volume.tf", "\"hcloud_volume\" \"data\"", "\"hcloud_volume\" \"home\"");
 
-        assertRefused(Permit.wake()).anySatisfy(PlanGateRealTest::namesTheVolume);
+        assertRefused(PlanPermissions.wake()).anySatisfy(PlanGateRealTest::namesTheVolume);
     }
 
     @Test
@@ -74,7 +74,7 @@ class PlanGateRealTest {
         replace("server.tf", "count = var.running ? 1 : 0", "count = var.running ? 3 : 0");
         replace("server.tf", "= local.server_name", "= \"${local.server_name}-${count.index}\"");
 
-        assertRefused(Permit.wake()).contains("the plan makes 2 servers");
+        assertRefused(PlanPermissions.wake()).contains("the plan makes 2 servers");
     }
 
     @Test
@@ -84,8 +84,8 @@ class PlanGateRealTest {
 
             assertThat(plan.changes())
                     .anySatisfy(change -> assertThat(change.has(Step.DELETE)).isTrue());
-            assertThat(PlanGate.judge(plan, Permit.purge("999999"))).isInstanceOf(Verdict.Refused.class);
-            assertThat(PlanGate.judge(plan, Permit.purge(volume()))).isInstanceOf(Verdict.Passed.class);
+            assertThat(PlanGate.judge(plan, PlanPermissions.purge("999999"))).isInstanceOf(PlanDecision.Refused.class);
+            assertThat(PlanGate.judge(plan, PlanPermissions.purge(volume()))).isInstanceOf(PlanDecision.Passed.class);
         }
     }
 
@@ -94,7 +94,8 @@ class PlanGateRealTest {
         replace("server.tf", "ignore_changes = [user_data, ", "ignore_changes = [");
         replace("server.tf", "user_data   = var.user_data", "user_data   = \"another\"");
 
-        assertRefused(Permit.wake()).anySatisfy(reason -> assertThat(reason).startsWith("deletes a server"));
+        assertRefused(PlanPermissions.wake())
+                .anySatisfy(reason -> assertThat(reason).startsWith("deletes a server"));
     }
 
     private static void namesTheVolume(String reason) {
@@ -102,13 +103,13 @@ class PlanGateRealTest {
     }
 
     /** The plan itself is one that Terraform has made without a word of warning. */
-    private ListAssert<String> assertRefused(Permit permit) {
+    private ListAssert<String> assertRefused(PlanPermissions permit) {
         try (Workspace workspace = scene.open()) {
             TerraformPlan plan = scene.plan(workspace, scene.machine(true));
             assertThat(plan.whole()).isTrue();
-            Verdict verdict = PlanGate.judge(plan, permit);
-            assertThat(verdict).isInstanceOf(Verdict.Refused.class);
-            return assertThat(verdict instanceof Verdict.Refused(List<String> reasons) ? reasons : List.of());
+            PlanDecision verdict = PlanGate.judge(plan, permit);
+            assertThat(verdict).isInstanceOf(PlanDecision.Refused.class);
+            return assertThat(verdict instanceof PlanDecision.Refused(List<String> reasons) ? reasons : List.of());
         }
     }
 

@@ -27,169 +27,202 @@ class PlanGateTest {
 
     @Test
     void passesTheFirstMachine() {
-        assertPasses(Permit.create(), NEW_VOLUME, NEW_SERVER, NEW_ATTACHMENT);
-        assertPasses(Permit.createVolume(), NEW_VOLUME);
+        assertPasses(PlanPermissions.create(), NEW_VOLUME, NEW_SERVER, NEW_ATTACHMENT);
+        assertPasses(PlanPermissions.createVolume(), NEW_VOLUME);
     }
 
     @Test
     void passesAWake() {
-        assertPasses(Permit.wake(), SAME_VOLUME, NEW_SERVER, NEW_ATTACHMENT);
+        assertPasses(PlanPermissions.wake(), SAME_VOLUME, NEW_SERVER, NEW_ATTACHMENT);
     }
 
     @Test
     void passesAPause() {
-        assertPasses(Permit.pause(), SAME_VOLUME, server(0, DELETE), attachment(DELETE));
+        assertPasses(PlanPermissions.pause(), SAME_VOLUME, server(0, DELETE), attachment(DELETE));
     }
 
     @Test
     void passesAGrownVolume() {
-        assertPasses(Permit.wake(), volume(Set.of(UPDATE), false));
+        assertPasses(PlanPermissions.wake(), volume(Set.of(UPDATE), false));
     }
 
     @Test
     void passesAnAdoption() {
         PlannedChange adopted = new PlannedChange(
-                Addresses.SERVER, "hcloud_server", true, Set.of(NO_OP), Optional.of("4711"), true, false, Set.of());
-        assertPasses(Permit.pause(), SAME_VOLUME, adopted);
+                ModuleAddresses.SERVER,
+                "hcloud_server",
+                true,
+                Set.of(NO_OP),
+                Optional.of("4711"),
+                true,
+                false,
+                Set.of());
+        assertPasses(PlanPermissions.pause(), SAME_VOLUME, adopted);
     }
 
     @Test
     void passesTheReplacementOfAServerThatNeverCameUp() {
-        assertPasses(Permit.replaceServer(), SAME_VOLUME, server(0, DELETE, CREATE), attachment(DELETE, CREATE));
+        assertPasses(
+                PlanPermissions.replaceServer(), SAME_VOLUME, server(0, DELETE, CREATE), attachment(DELETE, CREATE));
     }
 
     @Test
     void passesAPurge() {
-        assertPasses(Permit.purge("815"), volume(Set.of(UPDATE), true), server(0, DELETE), attachment(DELETE));
-        assertPasses(Permit.purge("815"), volume(Set.of(DELETE), false));
+        assertPasses(PlanPermissions.purge("815"), volume(Set.of(UPDATE), true), server(0, DELETE), attachment(DELETE));
+        assertPasses(PlanPermissions.purge("815"), volume(Set.of(DELETE), false));
     }
 
     @ParameterizedTest
     @MethodSource("allPermits")
-    void refusesTheEndOfAVolumeThatIsNotPurged(Permit permit) {
+    void refusesTheEndOfAVolumeThatIsNotPurged(PlanPermissions permit) {
         assertRefused(permit, volume(Set.of(DELETE), false))
                 .contains("deletes a volume that is not being purged (hcloud_volume.data: delete)");
         assertRefused(permit, volume(Set.of(DELETE, CREATE), false))
                 .contains("deletes a volume that is not being purged (hcloud_volume.data: create, delete)");
     }
 
-    static List<Permit> allPermits() {
+    static List<PlanPermissions> allPermits() {
         return List.of(
-                Permit.create(),
-                Permit.createVolume(),
-                Permit.wake(),
-                Permit.pause(),
-                Permit.replaceServer(),
-                Permit.purge("816"));
+                PlanPermissions.create(),
+                PlanPermissions.createVolume(),
+                PlanPermissions.wake(),
+                PlanPermissions.pause(),
+                PlanPermissions.replaceServer(),
+                PlanPermissions.purge("816"));
     }
 
     @Test
     void refusesTheEndOfAVolumeWhoseNumberIsNotKnown() {
         PlannedChange unknown = new PlannedChange(
-                Addresses.VOLUME, "hcloud_volume", true, Set.of(DELETE), Optional.empty(), false, false, Set.of());
-        assertRefused(Permit.purge("815"), unknown).hasSize(1);
+                ModuleAddresses.VOLUME,
+                "hcloud_volume",
+                true,
+                Set.of(DELETE),
+                Optional.empty(),
+                false,
+                false,
+                Set.of());
+        assertRefused(PlanPermissions.purge("815"), unknown).hasSize(1);
     }
 
     @Test
     void refusesAVolumeUnderAnotherAddress() {
         PlannedChange renamed = new PlannedChange(
                 "hcloud_volume.home", "hcloud_volume", true, Set.of(CREATE), Optional.empty(), false, false, Set.of());
-        assertRefused(Permit.wake(), volume(Set.of(DELETE), false), renamed).hasSize(2);
+        assertRefused(PlanPermissions.wake(), volume(Set.of(DELETE), false), renamed)
+                .hasSize(2);
     }
 
     @Test
     void refusesToLiftTheProtectionOfAVolumeThatIsNotPurged() {
-        assertRefused(Permit.pause(), volume(Set.of(UPDATE), true))
+        assertRefused(PlanPermissions.pause(), volume(Set.of(UPDATE), true))
                 .containsExactly("takes a volume's protection away (hcloud_volume.data: update)");
-        assertRefused(Permit.purge("816"), volume(Set.of(UPDATE), true)).hasSize(1);
+        assertRefused(PlanPermissions.purge("816"), volume(Set.of(UPDATE), true))
+                .hasSize(1);
     }
 
     @Test
     void refusesAnEmptyVolumeInThePlaceOfALostOne() {
-        assertRefused(Permit.wake(), NEW_VOLUME, NEW_SERVER)
+        assertRefused(PlanPermissions.wake(), NEW_VOLUME, NEW_SERVER)
                 .containsExactly("makes a volume where one has to be (hcloud_volume.data: create)");
-        assertRefused(Permit.pause(), NEW_VOLUME).hasSize(1);
+        assertRefused(PlanPermissions.pause(), NEW_VOLUME).hasSize(1);
     }
 
     @Test
     void refusesTheEndOfAServerThatStays() {
-        assertRefused(Permit.wake(), server(0, DELETE))
+        assertRefused(PlanPermissions.wake(), server(0, DELETE))
                 .containsExactly("deletes a server (hcloud_server.instance[0]: delete)");
-        assertRefused(Permit.create(), server(0, DELETE, CREATE)).hasSize(1);
+        assertRefused(PlanPermissions.create(), server(0, DELETE, CREATE)).hasSize(1);
     }
 
     @Test
     void refusesAServerThatNobodyWants() {
-        assertRefused(Permit.pause(), NEW_SERVER).containsExactly("makes a server (hcloud_server.instance[0]: create)");
-        assertRefused(Permit.createVolume(), NEW_VOLUME, NEW_SERVER).hasSize(1);
+        assertRefused(PlanPermissions.pause(), NEW_SERVER)
+                .containsExactly("makes a server (hcloud_server.instance[0]: create)");
+        assertRefused(PlanPermissions.createVolume(), NEW_VOLUME, NEW_SERVER).hasSize(1);
     }
 
     @Test
     void refusesASecondServer() {
-        assertRefused(Permit.wake(), NEW_SERVER, server(1, CREATE)).containsExactly("the plan makes 2 servers");
+        assertRefused(PlanPermissions.wake(), NEW_SERVER, server(1, CREATE))
+                .containsExactly("the plan makes 2 servers");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"public_net", "server_type", "rescue", "image", "what_comes_next_year"})
     void refusesToChangeWhatMayCutThePowerOfAServerThatStays(String attribute) {
-        assertRefused(Permit.wake(), update(Set.of("labels", attribute)))
+        assertRefused(PlanPermissions.wake(), update(Set.of("labels", attribute)))
                 .containsExactly(
                         "changes " + attribute + " of a server that stays (hcloud_server.instance[0]: update)");
-        assertPasses(Permit.wake(), update(Set.of("labels")));
+        assertPasses(PlanPermissions.wake(), update(Set.of("labels")));
     }
 
     private static PlannedChange update(Set<String> changed) {
         return new PlannedChange(
-                Addresses.SERVER, "hcloud_server", true, Set.of(UPDATE), Optional.of("4711"), true, false, changed);
+                ModuleAddresses.SERVER,
+                "hcloud_server",
+                true,
+                Set.of(UPDATE),
+                Optional.of("4711"),
+                true,
+                false,
+                changed);
     }
 
     @Test
     void refusesToDetachTheVolumeOfAServerThatStays() {
-        assertRefused(Permit.wake(), attachment(DELETE)).hasSize(1);
-        assertRefused(Permit.wake(), attachment(DELETE, CREATE)).hasSize(1);
+        assertRefused(PlanPermissions.wake(), attachment(DELETE)).hasSize(1);
+        assertRefused(PlanPermissions.wake(), attachment(DELETE, CREATE)).hasSize(1);
     }
 
     @Test
     void refusesATypeThatTheModuleDoesNotHave() {
-        assertRefused(Permit.create(), change("hcloud_firewall.all", "hcloud_firewall", true, CREATE))
+        assertRefused(PlanPermissions.create(), change("hcloud_firewall.all", "hcloud_firewall", true, CREATE))
                 .containsExactly("is of a type that the module does not have (hcloud_firewall.all: create)");
-        assertRefused(Permit.create(), change("null_resource.x", "null_resource", true, NO_OP))
+        assertRefused(PlanPermissions.create(), change("null_resource.x", "null_resource", true, NO_OP))
                 .hasSize(1);
-        assertRefused(Permit.create(), change("data.external.x", "external", false, READ))
+        assertRefused(PlanPermissions.create(), change("data.external.x", "external", false, READ))
                 .hasSize(1);
     }
 
     @Test
     void passesTheDataSourceOfTheModule() {
-        assertPasses(Permit.wake(), change("data.hcloud_firewall.shared", "hcloud_firewall", false, READ));
+        assertPasses(PlanPermissions.wake(), change("data.hcloud_firewall.shared", "hcloud_firewall", false, READ));
     }
 
     @Test
     void refusesAnActionThatItDoesNotKnow() {
-        assertRefused(Permit.purge("815"), server(0, OTHER)).hasSize(1);
-        assertRefused(Permit.purge("815"), server(0)).hasSize(1);
+        assertRefused(PlanPermissions.purge("815"), server(0, OTHER)).hasSize(1);
+        assertRefused(PlanPermissions.purge("815"), server(0)).hasSize(1);
     }
 
     @Test
     void refusesAPlanThatIsNotWhole() {
-        assertThat(PlanGate.judge(new TerraformPlan(false, List.of()), Permit.create()))
-                .isInstanceOf(Verdict.Refused.class);
+        assertThat(PlanGate.judge(new TerraformPlan(false, List.of()), PlanPermissions.create()))
+                .isInstanceOf(PlanDecision.Refused.class);
     }
 
-    private static void assertPasses(Permit permit, PlannedChange... changes) {
+    private static void assertPasses(PlanPermissions permit, PlannedChange... changes) {
         TerraformPlan plan = new TerraformPlan(true, List.of(changes));
-        assertThat(PlanGate.judge(plan, permit)).isEqualTo(new Verdict.Passed(plan));
+        assertThat(PlanGate.judge(plan, permit)).isEqualTo(new PlanDecision.Passed(plan));
     }
 
-    private static ListAssert<String> assertRefused(Permit permit, PlannedChange... changes) {
-        Verdict verdict = PlanGate.judge(new TerraformPlan(true, List.of(changes)), permit);
-        assertThat(verdict).isInstanceOf(Verdict.Refused.class);
-        return assertThat(verdict instanceof Verdict.Refused(List<String> reasons) ? reasons : List.of());
+    private static ListAssert<String> assertRefused(PlanPermissions permit, PlannedChange... changes) {
+        PlanDecision decision = PlanGate.judge(new TerraformPlan(true, List.of(changes)), permit);
+        assertThat(decision).isInstanceOf(PlanDecision.Refused.class);
+        return assertThat(decision instanceof PlanDecision.Refused(List<String> reasons) ? reasons : List.of());
     }
 
     private static PlannedChange volume(Set<Step> steps, boolean liftsProtection) {
         return new PlannedChange(
-                Addresses.VOLUME, "hcloud_volume", true, steps, Optional.of("815"), false, liftsProtection, Set.of());
+                ModuleAddresses.VOLUME,
+                "hcloud_volume",
+                true,
+                steps,
+                Optional.of("815"),
+                false,
+                liftsProtection,
+                Set.of());
     }
 
     private static PlannedChange server(int index, Step... steps) {
@@ -197,7 +230,7 @@ class PlanGateTest {
     }
 
     private static PlannedChange attachment(Step... steps) {
-        return change(Addresses.ATTACHMENT, "hcloud_volume_attachment", true, steps);
+        return change(ModuleAddresses.ATTACHMENT, "hcloud_volume_attachment", true, steps);
     }
 
     private static PlannedChange change(String address, String type, boolean managed, Step... steps) {

@@ -27,10 +27,11 @@ class StateSnapshotTest {
         assertThat(state.lineage()).isEqualTo("one");
         assertThat(state.resources())
                 .containsExactly(
-                        new StateResource(Addresses.VOLUME, "hcloud_volume", Optional.of("815"), false),
-                        new StateResource(Addresses.SERVER, "hcloud_server", Optional.of("4711"), true));
-        assertThat(state.resource(Addresses.SERVER).orElseThrow().tainted()).isTrue();
-        assertThat(state.resource(Addresses.ATTACHMENT)).isEmpty();
+                        new StateResource(ModuleAddresses.VOLUME, "hcloud_volume", Optional.of("815"), false),
+                        new StateResource(ModuleAddresses.SERVER, "hcloud_server", Optional.of("4711"), true));
+        assertThat(state.resource(ModuleAddresses.SERVER).orElseThrow().tainted())
+                .isTrue();
+        assertThat(state.resource(ModuleAddresses.ATTACHMENT)).isEmpty();
     }
 
     @Test

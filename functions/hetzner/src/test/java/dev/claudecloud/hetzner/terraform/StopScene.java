@@ -64,9 +64,9 @@ final class StopScene implements AutoCloseable {
         grace = duration;
     }
 
-    RunResult run(Listener listener) {
+    TerraformResult run(TerraformListener listener) {
         return new Terraform(fake.installation(), grace)
-                .run(workspace, new Verb.Apply(), FakeTerraform.INPUTS, fake.ladder(), listener);
+                .run(workspace, new TerraformCommand.Apply(), FakeTerraform.INPUTS, fake.ladder(), listener);
     }
 
     /** Runs on a thread of its own; comes back when the program has begun. */
@@ -106,12 +106,12 @@ final class StopScene implements AutoCloseable {
     final class Running {
         private final AtomicInteger ticks = new AtomicInteger();
         private final AtomicBoolean interrupted = new AtomicBoolean();
-        private final FutureTask<RunResult> task;
+        private final FutureTask<TerraformResult> task;
         private final Thread thread;
 
         private Running() {
-            Callable<RunResult> call = () -> {
-                RunResult result = run(new Listener() {
+            Callable<TerraformResult> call = () -> {
+                TerraformResult result = run(new TerraformListener() {
                     @Override
                     public void tick() {
                         ticks.incrementAndGet();
@@ -124,7 +124,7 @@ final class StopScene implements AutoCloseable {
             this.thread = new Thread(task, "run");
         }
 
-        RunResult result() throws InterruptedException, ExecutionException {
+        TerraformResult result() throws InterruptedException, ExecutionException {
             return task.get();
         }
 

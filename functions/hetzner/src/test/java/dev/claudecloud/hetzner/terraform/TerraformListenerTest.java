@@ -36,7 +36,7 @@ class TerraformListenerTest {
         scene.fake().does(StopScene.POLITE);
         IllegalStateException lost = new IllegalStateException("the lease is lost");
 
-        assertThatThrownBy(() -> scene.run(new Listener() {
+        assertThatThrownBy(() -> scene.run(new TerraformListener() {
                     @Override
                     public void tick() {
                         if (scene.hasBegun()) {
@@ -57,9 +57,9 @@ class TerraformListenerTest {
                         .formatted(home.resolve("new"), scene.workspace().stateFile()));
         AtomicReference<StateSnapshot> stored = new AtomicReference<>();
 
-        assertThatThrownBy(() -> scene.run(new Listener() {
+        assertThatThrownBy(() -> scene.run(new TerraformListener() {
                     @Override
-                    public void event(Event event) {
+                    public void event(TerraformEvent event) {
                         throw new IllegalStateException("no");
                     }
 
@@ -76,9 +76,9 @@ class TerraformListenerTest {
     void anErrorOfAListenerComesOutToo() throws Exception {
         scene.fake().does("echo '{}'\n" + StopScene.POLITE);
 
-        assertThatThrownBy(() -> scene.run(new Listener() {
+        assertThatThrownBy(() -> scene.run(new TerraformListener() {
                     @Override
-                    public void event(Event event) {
+                    public void event(TerraformEvent event) {
                         throw new AssertionError("planted");
                     }
                 }))
@@ -91,7 +91,7 @@ class TerraformListenerTest {
         scene.grace(Duration.ofMillis(100));
         scene.fake().does(StopScene.DEAF);
 
-        assertThatThrownBy(() -> scene.run(new Listener() {
+        assertThatThrownBy(() -> scene.run(new TerraformListener() {
                     @Override
                     public void tick() {
                         throw new IllegalStateException("no");
@@ -109,7 +109,7 @@ class TerraformListenerTest {
                 .does(StopScene.polite("cp '%s' '%s'"
                         .formatted(home.resolve("old"), scene.workspace().stateFile())));
 
-        assertThatThrownBy(() -> scene.run(Listener.SILENT)).isInstanceOf(StateException.class);
+        assertThatThrownBy(() -> scene.run(TerraformListener.SILENT)).isInstanceOf(StateException.class);
         assertThat(scene.heard()).isEqualTo("INT\n");
     }
 
@@ -121,7 +121,7 @@ class TerraformListenerTest {
                         .formatted(home.resolve("new"), scene.workspace().stateFile()));
         List<StateSnapshot> states = new ArrayList<>();
 
-        assertThat(scene.run(onState(states))).isInstanceOf(RunResult.Failed.class);
+        assertThat(scene.run(onState(states))).isInstanceOf(TerraformResult.Failed.class);
 
         assertThat(states).singleElement().extracting(StateSnapshot::serial).isEqualTo(1L);
         assertThat(scene.workspace().state()).contains(states.getFirst());
@@ -139,8 +139,8 @@ class TerraformListenerTest {
         assertThat(scene.workspace().stateFile()).hasBinaryContent(Files.readAllBytes(home.resolve("new")));
     }
 
-    private static Listener onState(List<StateSnapshot> states) {
-        return new Listener() {
+    private static TerraformListener onState(List<StateSnapshot> states) {
+        return new TerraformListener() {
             @Override
             public void state(StateSnapshot state) {
                 states.add(state);

@@ -74,7 +74,7 @@ class TerraformPlanTest {
             "address": "hcloud_volume.data", "mode": "managed", "type": "hcloud_volume",
             "change": {"actions": ["no-op"], "before": {"id": "815"}, "after": {"id": "815"}}
             """).isEmpty()).isTrue();
-        assertThat(TerraformPlan.parse(new Output("{\"format_version\": \"1.2\"}"))
+        assertThat(TerraformPlan.parse(new CommandOutput("{\"format_version\": \"1.2\"}"))
                         .isEmpty())
                 .isTrue();
         assertThat(parse("""
@@ -102,17 +102,17 @@ class TerraformPlanTest {
                 "{\"format_version\": \"1.2\", \"deferred_changes\": [{\"reason\": \"unknown\"}]}"
             })
     void isNotWholeWhereSomethingIsMissing(String json) {
-        assertThat(TerraformPlan.parse(new Output(json)).whole()).isFalse();
+        assertThat(TerraformPlan.parse(new CommandOutput(json)).whole()).isFalse();
     }
 
     @Test
     void refusesWhatIsNotJson() {
-        assertThatThrownBy(() -> TerraformPlan.parse(new Output("{"))).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> TerraformPlan.parse(new CommandOutput("{"))).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
     void theTextOfAnOutputIsNotPrinted() {
-        assertThat(new Output("a secret")).hasToString("Output[8 characters]");
+        assertThat(new CommandOutput("a secret")).hasToString("Output[8 characters]");
     }
 
     private static boolean protection(String before, String after) {
@@ -123,7 +123,7 @@ class TerraformPlanTest {
     }
 
     private static TerraformPlan parse(String change) {
-        return TerraformPlan.parse(new Output(
+        return TerraformPlan.parse(new CommandOutput(
                 "{\"format_version\": \"1.2\", \"complete\": true, \"errored\": false, \"resource_changes\": [{"
                         + change + "}]}"));
     }

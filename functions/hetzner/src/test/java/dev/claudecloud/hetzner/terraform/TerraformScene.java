@@ -40,7 +40,7 @@ final class TerraformScene implements AutoCloseable {
      */
     TerraformScene(Path module, Path home, HetznerOptions options) throws IOException, InterruptedException {
         TerraformPart part = TerraformPart.require();
-        this.terraform = new Terraform(new Installation(
+        this.terraform = new Terraform(new TerraformInstallation(
                 part.program(),
                 module,
                 part.cliConfig(),
@@ -101,11 +101,13 @@ final class TerraformScene implements AutoCloseable {
     }
 
     /** Runs a verb and stores each state that comes of it. */
-    RunResult run(Workspace workspace, Verb verb, InstanceVariables variables, Consumer<Event> events) {
-        Inputs inputs = new Inputs(HetznerOptions.TEST_TOKEN, Optional.of(hetzner.endpoint()), variables.values());
-        return terraform.run(workspace, verb, inputs, new DeadlineLadder(TOTAL, left::get), new Listener() {
+    TerraformResult run(
+            Workspace workspace, TerraformCommand verb, InstanceVariables variables, Consumer<TerraformEvent> events) {
+        RunSecrets inputs =
+                new RunSecrets(HetznerOptions.TEST_TOKEN, Optional.of(hetzner.endpoint()), variables.values());
+        return terraform.run(workspace, verb, inputs, new DeadlineLadder(TOTAL, left::get), new TerraformListener() {
             @Override
-            public void event(Event event) {
+            public void event(TerraformEvent event) {
                 events.accept(event);
             }
 
@@ -116,7 +118,7 @@ final class TerraformScene implements AutoCloseable {
         });
     }
 
-    RunResult run(Workspace workspace, Verb verb, InstanceVariables variables) {
+    TerraformResult run(Workspace workspace, TerraformCommand verb, InstanceVariables variables) {
         return run(workspace, verb, variables, event -> {});
     }
 
@@ -126,34 +128,34 @@ final class TerraformScene implements AutoCloseable {
     }
 
     TerraformPlan plan(Workspace workspace, InstanceVariables variables, boolean destroy) {
-        succeed(run(workspace, new Verb.Init(true), variables));
-        succeed(run(workspace, new Verb.Plan(destroy), variables));
-        return TerraformPlan.parse(succeed(run(workspace, new Verb.Show(), variables)));
+        succeed(run(workspace, new TerraformCommand.Init(true), variables));
+        succeed(run(workspace, new TerraformCommand.Plan(destroy), variables));
+        return TerraformPlan.parse(succeed(run(workspace, new TerraformCommand.Show(), variables)));
     }
 
     /** All of it: init, plan, gate, apply. */
-    InstanceOutputs converge(InstanceVariables variables, Permit permit) {
+    InstanceOutputs converge(InstanceVariables variables, PlanPermissions permit) {
         return converge(variables, permit, workspace -> {});
     }
 
-    InstanceOutputs converge(InstanceVariables variables, Permit permit, Consumer<Workspace> prepare) {
+    InstanceOutputs converge(InstanceVariables variables, PlanPermissions permit, Consumer<Workspace> prepare) {
         try (Workspace workspace = open()) {
             prepare.accept(workspace);
             TerraformPlan plan = plan(workspace, variables);
-            assertThat(PlanGate.judge(plan, permit)).isEqualTo(new Verdict.Passed(plan));
-            succeed(run(workspace, new Verb.Apply(), variables));
-            return InstanceOutputs.parse(succeed(run(workspace, new Verb.ReadOutputs(), variables)));
+            assertThat(PlanGate.judge(plan, permit)).isEqualTo(new PlanDecision.Passed(plan));
+            succeed(run(workspace, new TerraformCommand.Apply(), variables));
+            return InstanceOutputs.parse(succeed(run(workspace, new TerraformCommand.ReadOutputs(), variables)));
         }
     }
 
-    static Output succeed(RunResult result) {
-        assertThat(result).isInstanceOf(RunResult.Succeeded.class);
-        return ((RunResult.Succeeded) result).output();
+    static CommandOutput succeed(TerraformResult result) {
+        assertThat(result).isInstanceOf(TerraformResult.Succeeded.class);
+        return ((TerraformResult.Succeeded) result).output();
     }
 
-    static List<Diagnostic> fail(RunResult result) {
-        assertThat(result).isInstanceOf(RunResult.Failed.class);
-        return ((RunResult.Failed) result).diagnostics();
+    static List<Diagnostic> fail(TerraformResult result) {
+        assertThat(result).isInstanceOf(TerraformResult.Failed.class);
+        return ((TerraformResult.Failed) result).diagnostics();
     }
 
     /** Posts to the API and answers with the id of what was made. */
@@ -166,7 +168,11 @@ final class TerraformScene implements AutoCloseable {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(response.statusCode()).isEqualTo(201);
-            return Json.MAPPER.readTree(response.body()).path(kind).path("id").asLong();
+            return TerraformJson.MAPPER
+                    .readTree(response.body())
+                    .path(kind)
+                    .path("id")
+                    .asLong();
         }
     }
 

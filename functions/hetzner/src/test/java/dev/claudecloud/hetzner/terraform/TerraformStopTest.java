@@ -35,7 +35,7 @@ class TerraformStopTest {
 
         scene.fake().left(StopScene.TO_SIGNAL);
 
-        assertThat(run.result()).isInstanceOf(RunResult.Interrupted.class);
+        assertThat(run.result()).isInstanceOf(TerraformResult.Interrupted.class);
         assertThat(scene.heard()).isEqualTo("INT\n");
     }
 
@@ -46,7 +46,7 @@ class TerraformStopTest {
 
         scene.fake().left(StopScene.TO_SIGNAL);
 
-        assertThat(run.result()).isInstanceOf(RunResult.Succeeded.class);
+        assertThat(run.result()).isInstanceOf(TerraformResult.Succeeded.class);
     }
 
     @Test
@@ -59,7 +59,7 @@ class TerraformStopTest {
 
         scene.fake().left(StopScene.TO_SIGNAL);
 
-        assertThat(run.result()).isInstanceOf(RunResult.Interrupted.class);
+        assertThat(run.result()).isInstanceOf(TerraformResult.Interrupted.class);
         assertThat(scene.workspace().state()).isPresent();
     }
 
@@ -75,7 +75,7 @@ class TerraformStopTest {
         assertThat(run.isOver()).isFalse();
 
         scene.fake().left(StopScene.TO_KILL);
-        assertThat(run.result()).isInstanceOf(RunResult.Killed.class);
+        assertThat(run.result()).isInstanceOf(TerraformResult.Killed.class);
     }
 
     @Test
@@ -85,7 +85,7 @@ class TerraformStopTest {
 
         scene.fake().left(StopScene.TO_KILL);
 
-        assertThat(run.result()).isInstanceOf(RunResult.Killed.class);
+        assertThat(run.result()).isInstanceOf(TerraformResult.Killed.class);
         assertThat(scene.workspace().folder().resolve("heard")).doesNotExist();
     }
 
@@ -99,7 +99,7 @@ class TerraformStopTest {
 
         scene.fake().left(StopScene.TO_SIGNAL);
 
-        assertThat(run.result()).isInstanceOf(RunResult.Interrupted.class);
+        assertThat(run.result()).isInstanceOf(TerraformResult.Interrupted.class);
         assertThat(scene.childLives()).isFalse();
     }
 
@@ -111,9 +111,9 @@ class TerraformStopTest {
             exit 0
             """);
 
-        RunResult result = scene.run(Listener.SILENT);
+        TerraformResult result = scene.run(TerraformListener.SILENT);
 
-        assertThat(result).isInstanceOf(RunResult.Succeeded.class);
+        assertThat(result).isInstanceOf(TerraformResult.Succeeded.class);
         assertThat(scene.childLives()).isFalse();
     }
 
@@ -124,7 +124,7 @@ class TerraformStopTest {
 
         run.interrupt();
 
-        assertThat(run.result()).isInstanceOf(RunResult.Interrupted.class);
+        assertThat(run.result()).isInstanceOf(TerraformResult.Interrupted.class);
         assertThat(run.wasInterruptedAtTheEnd()).isTrue();
         assertThat(scene.heard()).isEqualTo("INT\n");
     }

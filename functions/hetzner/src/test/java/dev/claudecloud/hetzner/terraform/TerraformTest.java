@@ -42,15 +42,15 @@ class TerraformTest {
     void handsOverWhatAVerbSaysThatDoesNotStream() throws IOException {
         fake.does("echo '{\"format_version\": \"1.2\"}'");
 
-        assertThat(run(new Verb.Show()))
-                .isEqualTo(new RunResult.Succeeded(new Output("{\"format_version\": \"1.2\"}\n")));
+        assertThat(run(new TerraformCommand.Show()))
+                .isEqualTo(new TerraformResult.Succeeded(new CommandOutput("{\"format_version\": \"1.2\"}\n")));
     }
 
     @Test
     void passesTheArgumentsInTheFolderOfTheWorkspace() throws IOException {
         fake.does("pwd; printf '%s\\n' \"$@\"");
 
-        assertThat(output(run(new Verb.StateList())).lines())
+        assertThat(output(run(new TerraformCommand.StateList())).lines())
                 .containsExactly(workspace.folder().toString(), "state", "list");
     }
 
@@ -60,10 +60,10 @@ class TerraformTest {
 
         String said = output(terraform.run(
                 workspace,
-                new Verb.Show(),
+                new TerraformCommand.Show(),
                 FakeTerraform.inputs(Map.of("user_id", "7", "user_data", "#cloud-config")),
                 fake.ladder(),
-                Listener.SILENT));
+                TerraformListener.SILENT));
 
         String folder = workspace.folder().toString();
         assertThat(said.lines().filter(line -> !line.startsWith("_=")))
@@ -88,7 +88,7 @@ class TerraformTest {
     void hasAnEmptyInput() throws IOException {
         fake.does("cat; echo over");
 
-        assertThat(output(run(new Verb.Show()))).isEqualTo("over\n");
+        assertThat(output(run(new TerraformCommand.Show()))).isEqualTo("over\n");
     }
 
     @Test
@@ -97,18 +97,20 @@ class TerraformTest {
             echo '{"type":"version"}'
             echo '{"hook":{"resource":{"addr":"hcloud_volume.data"},"action":"create"},"type":"apply_start"}'
             """);
-        List<Event> events = new ArrayList<>();
+        List<TerraformEvent> events = new ArrayList<>();
 
-        RunResult result = run(new Verb.Apply(), new Listener() {
+        TerraformResult result = run(new TerraformCommand.Apply(), new TerraformListener() {
             @Override
-            public void event(Event event) {
+            public void event(TerraformEvent event) {
                 events.add(event);
             }
         });
 
-        assertThat(result).isEqualTo(new RunResult.Succeeded(Output.NONE));
+        assertThat(result).isEqualTo(new TerraformResult.Succeeded(CommandOutput.NONE));
         assertThat(events)
-                .containsExactly(new Event.Other("version"), new Event.Started("hcloud_volume.data", Action.CREATE));
+                .containsExactly(
+                        new TerraformEvent.Other("version"),
+                        new TerraformEvent.Started("hcloud_volume.data", ResourceAction.CREATE));
     }
 
     @Test
@@ -118,7 +120,7 @@ class TerraformTest {
             exit 1
             """);
 
-        assertThat(failure(run(new Verb.Apply())).diagnostics())
+        assertThat(failure(run(new TerraformCommand.Apply())).diagnostics())
                 .singleElement()
                 .extracting(Diagnostic::apiCode)
                 .isEqualTo(Optional.of("resource_unavailable"));
@@ -128,7 +130,7 @@ class TerraformTest {
     void failsWithWhatIsSaidOutsideOfTheStream() throws IOException {
         fake.does("echo 'token is %s' >&2; echo 'panic: no'; exit 11".formatted(FakeTerraform.TOKEN));
 
-        RunResult.Failed failed = failure(run(new Verb.Apply()));
+        TerraformResult.Failed failed = failure(run(new TerraformCommand.Apply()));
 
         assertThat(failed.exitCode()).isEqualTo(11);
         assertThat(failed.diagnostics())
@@ -141,7 +143,8 @@ class TerraformTest {
     void failsWithTheErrorOutputOfAVerbThatDoesNotStream() throws IOException {
         fake.does("echo 'No such resource instance' >&2; exit 1");
 
-        assertThat(failure(run(new Verb.Untaint(Addresses.SERVER))).diagnostics())
+        assertThat(failure(run(new TerraformCommand.Untaint(ModuleAddresses.SERVER)))
+                        .diagnostics())
                 .singleElement()
                 .extracting(Diagnostic::summary)
                 .isEqualTo("No such resource instance");
@@ -151,7 +154,7 @@ class TerraformTest {
     void takesADeathThatItDidNotCauseForAKill() throws IOException {
         fake.does("kill -KILL $$");
 
-        assertThat(run(new Verb.Apply())).isInstanceOf(RunResult.Killed.class);
+        assertThat(run(new TerraformCommand.Apply())).isInstanceOf(TerraformResult.Killed.class);
     }
 
     @Test
@@ -159,7 +162,7 @@ class TerraformTest {
         fake.does("touch begun");
         fake.left(Duration.ofMinutes(4));
 
-        assertThat(run(new Verb.Apply())).isEqualTo(new RunResult.NotStarted());
+        assertThat(run(new TerraformCommand.Apply())).isEqualTo(new TerraformResult.NotStarted());
         assertThat(workspace.folder().resolve("begun")).doesNotExist();
     }
 
@@ -167,7 +170,7 @@ class TerraformTest {
     void saysSoWhereThereIsNoTerraform() throws IOException {
         Files.delete(home.resolve("terraform"));
 
-        assertThatThrownBy(() -> run(new Verb.Init(true)))
+        assertThatThrownBy(() -> run(new TerraformCommand.Init(true)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("cannot run terraform init");
     }
@@ -177,7 +180,7 @@ class TerraformTest {
         fake.does(
                 "echo \"$TF_VAR_user_data\"; echo \"$TF_VAR_user_data\" >&2; echo \"$TF_VAR_user_data\" >plan.tfplan");
 
-        run(new Verb.Apply());
+        run(new TerraformCommand.Apply());
 
         try (var files = Files.walk(workspace.folder())) {
             assertThat(files.filter(Files::isRegularFile))
@@ -190,7 +193,7 @@ class TerraformTest {
     void keepsThePlanForTheVerbsAfterIt() throws IOException {
         fake.does("echo plan >plan.tfplan");
 
-        run(new Verb.Plan(false));
+        run(new TerraformCommand.Plan(false));
 
         assertThat(workspace.folder().resolve("plan.tfplan")).exists();
     }
@@ -199,24 +202,24 @@ class TerraformTest {
     void readsLettersOfAnyScript() throws IOException {
         fake.does("printf 'Größe \\303\\251\\n'");
 
-        assertThat(output(run(new Verb.Show()))).isEqualTo("Größe é\n");
+        assertThat(output(run(new TerraformCommand.Show()))).isEqualTo("Größe é\n");
     }
 
-    private RunResult run(Verb verb) {
-        return run(verb, Listener.SILENT);
+    private TerraformResult run(TerraformCommand verb) {
+        return run(verb, TerraformListener.SILENT);
     }
 
-    private RunResult run(Verb verb, Listener listener) {
+    private TerraformResult run(TerraformCommand verb, TerraformListener listener) {
         return terraform.run(workspace, verb, FakeTerraform.INPUTS, fake.ladder(), listener);
     }
 
-    private static String output(RunResult result) {
-        assertThat(result).isInstanceOf(RunResult.Succeeded.class);
-        return ((RunResult.Succeeded) result).output().text();
+    private static String output(TerraformResult result) {
+        assertThat(result).isInstanceOf(TerraformResult.Succeeded.class);
+        return ((TerraformResult.Succeeded) result).output().text();
     }
 
-    private static RunResult.Failed failure(RunResult result) {
-        assertThat(result).isInstanceOf(RunResult.Failed.class);
-        return (RunResult.Failed) result;
+    private static TerraformResult.Failed failure(TerraformResult result) {
+        assertThat(result).isInstanceOf(TerraformResult.Failed.class);
+        return (TerraformResult.Failed) result;
     }
 }

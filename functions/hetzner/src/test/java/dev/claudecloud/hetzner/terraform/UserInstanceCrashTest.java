@@ -49,13 +49,13 @@ class UserInstanceCrashTest {
 
     @Test
     void aKilledOneIsAdoptedByTheNext() {
-        assertThat(applyUntil(TO_KILL)).isInstanceOf(RunResult.Killed.class);
+        assertThat(applyUntil(TO_KILL)).isInstanceOf(TerraformResult.Killed.class);
 
         StateSnapshot state = scene.stored().orElseThrow();
         String volume = volume();
-        assertThat(state.resource(Addresses.VOLUME).orElseThrow().id()).contains(volume);
-        assertThat(state.resource(Addresses.SERVER)).isEmpty();
-        assertThat(ProcessTable.in(Territory.of(home.resolve("work"), ""))).isEmpty();
+        assertThat(state.resource(ModuleAddresses.VOLUME).orElseThrow().id()).contains(volume);
+        assertThat(state.resource(ModuleAddresses.SERVER)).isEmpty();
+        assertThat(ProcessTable.in(WorkFolders.of(home.resolve("work"), ""))).isEmpty();
 
         assertIsAdopted();
         assertThat(volume()).isEqualTo(volume);
@@ -63,18 +63,19 @@ class UserInstanceCrashTest {
 
     @Test
     void aStoppedOneKeepsItsServerAfterAnUntaint() {
-        assertThat(applyUntil(TO_SIGNAL)).isInstanceOf(RunResult.Interrupted.class);
+        assertThat(applyUntil(TO_SIGNAL)).isInstanceOf(TerraformResult.Interrupted.class);
 
         String server = server();
         StateResource stored =
-                scene.stored().orElseThrow().resource(Addresses.SERVER).orElseThrow();
+                scene.stored().orElseThrow().resource(ModuleAddresses.SERVER).orElseThrow();
         assertThat(stored.id()).contains(server);
         assertThat(stored.tainted()).isTrue();
 
         clock.advance(Duration.ofSeconds(10));
-        InstanceOutputs woken = scene.converge(scene.machine(true), Permit.wake(), workspace -> {
-            TerraformScene.succeed(scene.run(workspace, new Verb.Init(true), scene.machine(true)));
-            TerraformScene.succeed(scene.run(workspace, new Verb.Untaint(Addresses.SERVER), scene.machine(true)));
+        InstanceOutputs woken = scene.converge(scene.machine(true), PlanPermissions.wake(), workspace -> {
+            TerraformScene.succeed(scene.run(workspace, new TerraformCommand.Init(true), scene.machine(true)));
+            TerraformScene.succeed(
+                    scene.run(workspace, new TerraformCommand.Untaint(ModuleAddresses.SERVER), scene.machine(true)));
         });
         assertThat(woken.serverId()).contains(server);
     }
@@ -86,9 +87,9 @@ class UserInstanceCrashTest {
 
         try (Workspace workspace = scene.open()) {
             TerraformPlan plan = scene.plan(workspace, scene.machine(true));
-            assertThat(PlanGate.judge(plan, Permit.wake()))
+            assertThat(PlanGate.judge(plan, PlanPermissions.wake()))
                     .isInstanceOfSatisfying(
-                            Verdict.Refused.class,
+                            PlanDecision.Refused.class,
                             refused -> assertThat(refused.reasons())
                                     .anySatisfy(reason -> assertThat(reason).startsWith("deletes a server")));
         }
@@ -97,8 +98,9 @@ class UserInstanceCrashTest {
     @Test
     void oneThatIsStoppedBeforeHetznerHasAnsweredIsAdopted() {
         scene.hetzner().switches().add(Switch.once(SwitchName.NO_ANSWER));
-        assertThat(applyUntil(TO_SIGNAL)).isInstanceOf(RunResult.Interrupted.class);
-        assertThat(scene.stored().orElseThrow().resource(Addresses.SERVER)).isEmpty();
+        assertThat(applyUntil(TO_SIGNAL)).isInstanceOf(TerraformResult.Interrupted.class);
+        assertThat(scene.stored().orElseThrow().resource(ModuleAddresses.SERVER))
+                .isEmpty();
 
         assertIsAdopted();
     }
@@ -110,10 +112,10 @@ class UserInstanceCrashTest {
         try (Workspace workspace = scene.open()) {
             scene.plan(workspace, running);
             // Hetzner has said nothing, so there is no code: what to do shows when one looks.
-            assertThat(TerraformScene.fail(scene.run(workspace, new Verb.Apply(), running)))
+            assertThat(TerraformScene.fail(scene.run(workspace, new TerraformCommand.Apply(), running)))
                     .singleElement()
                     .satisfies(said -> assertThat(said.apiCode()).isEmpty())
-                    .satisfies(said -> assertThat(said.address()).contains(Addresses.SERVER));
+                    .satisfies(said -> assertThat(said.address()).contains(ModuleAddresses.SERVER));
         }
 
         assertIsAdopted();
@@ -125,8 +127,8 @@ class UserInstanceCrashTest {
         scene.hetzner().server().requests().clear();
         InstanceOutputs woken = scene.converge(
                 scene.machine(true),
-                Permit.wake(),
-                workspace -> workspace.adopt(List.of(new Adoption(Addresses.SERVER, server))));
+                PlanPermissions.wake(),
+                workspace -> workspace.adopt(List.of(new Adoption(ModuleAddresses.SERVER, server))));
         assertThat(woken.serverId()).contains(server);
         assertThat(scene.hetzner().servers()).hasSize(1);
         scene.assertServerIsLeftAlone();
@@ -137,30 +139,31 @@ class UserInstanceCrashTest {
         applyUntil(TO_SIGNAL);
 
         try (Workspace workspace = scene.open()) {
-            TerraformScene.succeed(scene.run(workspace, new Verb.Init(true), scene.machine(true)));
-            TerraformScene.succeed(
-                    scene.run(workspace, new Verb.StateRemove(List.of(Addresses.SERVER)), scene.machine(true)));
-            assertThat(TerraformScene.succeed(scene.run(workspace, new Verb.StateList(), scene.machine(true)))
+            TerraformScene.succeed(scene.run(workspace, new TerraformCommand.Init(true), scene.machine(true)));
+            TerraformScene.succeed(scene.run(
+                    workspace, new TerraformCommand.StateRemove(List.of(ModuleAddresses.SERVER)), scene.machine(true)));
+            assertThat(TerraformScene.succeed(
+                                    scene.run(workspace, new TerraformCommand.StateList(), scene.machine(true)))
                             .text()
                             .lines())
-                    .contains(Addresses.VOLUME)
-                    .doesNotContain(Addresses.SERVER);
+                    .contains(ModuleAddresses.VOLUME)
+                    .doesNotContain(ModuleAddresses.SERVER);
         }
         assertThat(scene.stored().orElseThrow().resources())
                 .extracting(StateResource::address)
-                .containsExactly(Addresses.VOLUME);
+                .containsExactly(ModuleAddresses.VOLUME);
     }
 
     /** Begins to create, and lets the time go when Hetzner has the server and the volume is in the stored state. */
-    private RunResult applyUntil(Duration left) {
+    private TerraformResult applyUntil(Duration left) {
         InstanceVariables running = scene.machine(true);
         try (Workspace workspace = scene.open()) {
             scene.plan(workspace, running);
-            CompletableFuture<RunResult> apply =
-                    CompletableFuture.supplyAsync(() -> scene.run(workspace, new Verb.Apply(), running));
+            CompletableFuture<TerraformResult> apply =
+                    CompletableFuture.supplyAsync(() -> scene.run(workspace, new TerraformCommand.Apply(), running));
             await().until(() -> scene.hetzner().servers().containsKey("claude-7")
                     && scene.stored()
-                            .flatMap(state -> state.resource(Addresses.VOLUME))
+                            .flatMap(state -> state.resource(ModuleAddresses.VOLUME))
                             .isPresent());
             // Terraform and its plugin: this is how they would be found after our own end.
             assertThat(ProcessTable.in(workspace.territory())).hasSizeGreaterThanOrEqualTo(2);

@@ -33,25 +33,26 @@ class UserInstanceRefusalTest {
 
     @Test
     void keepsItsVolumeFromADestroyThatIsNoPurge() {
-        scene.converge(scene.machine(false), Permit.createVolume());
+        scene.converge(scene.machine(false), PlanPermissions.createVolume());
         InstanceVariables stopped = scene.machine(false);
         try (Workspace workspace = scene.open()) {
-            TerraformScene.succeed(scene.run(workspace, new Verb.Init(true), stopped));
+            TerraformScene.succeed(scene.run(workspace, new TerraformCommand.Init(true), stopped));
 
-            assertThat(TerraformScene.fail(scene.run(workspace, new Verb.Plan(true), stopped)))
+            assertThat(TerraformScene.fail(scene.run(workspace, new TerraformCommand.Plan(true), stopped)))
                     .anySatisfy(said -> assertThat(said.summary()).isEqualTo("Instance cannot be destroyed"));
         }
     }
 
     @Test
     void keepsItsVolumeFromAPurgeThatDidNotLiftItsProtection() {
-        scene.converge(scene.machine(false), Permit.createVolume());
+        scene.converge(scene.machine(false), PlanPermissions.createVolume());
         InstanceVariables stopped = scene.machine(false);
         try (Workspace workspace = scene.open()) {
             workspace.allowVolumeDestroy();
             scene.plan(workspace, stopped, true);
 
-            assertThat(codes(scene.run(workspace, new Verb.Apply(), stopped))).containsExactly("protected");
+            assertThat(codes(scene.run(workspace, new TerraformCommand.Apply(), stopped)))
+                    .containsExactly("protected");
         }
         assertThat(scene.hetzner().volumes()).containsOnlyKeys("claude-data-7");
     }
@@ -63,17 +64,17 @@ class UserInstanceRefusalTest {
             """, "actions");
         InstanceVariables running = scene.machine(true);
         try (Workspace workspace = scene.open()) {
-            TerraformScene.succeed(scene.run(workspace, new Verb.Init(true), running));
+            TerraformScene.succeed(scene.run(workspace, new TerraformCommand.Init(true), running));
 
-            assertThat(TerraformScene.fail(scene.run(workspace, new Verb.Plan(false), running)))
+            assertThat(TerraformScene.fail(scene.run(workspace, new TerraformCommand.Plan(false), running)))
                     .anySatisfy(said -> assertThat(said.detail()).contains("lets something in"));
         }
-        scene.converge(scene.machine(false), Permit.createVolume());
+        scene.converge(scene.machine(false), PlanPermissions.createVolume());
     }
 
     @Test
     void tellsHetznersCodeOfEachRefusal() {
-        scene.converge(scene.machine(false), Permit.createVolume());
+        scene.converge(scene.machine(false), PlanPermissions.createVolume());
         Map<SwitchName, String> refusals = Map.of(
                 SwitchName.RESOURCE_UNAVAILABLE, "resource_unavailable",
                 SwitchName.RESOURCE_LIMIT_EXCEEDED, "resource_limit_exceeded",
@@ -86,7 +87,7 @@ class UserInstanceRefusalTest {
                 scene.hetzner()
                         .switches()
                         .add(Switch.times(refusal, Switch.ALWAYS).where("method", "POST"));
-                assertThat(codes(scene.run(workspace, new Verb.Apply(), running)))
+                assertThat(codes(scene.run(workspace, new TerraformCommand.Apply(), running)))
                         .containsExactly(code);
             } finally {
                 scene.hetzner().switches().clear();
@@ -97,19 +98,19 @@ class UserInstanceRefusalTest {
 
     @Test
     void tellsHetznersCodeWhenTheTokenIsRefused() {
-        scene.converge(scene.machine(false), Permit.createVolume());
+        scene.converge(scene.machine(false), PlanPermissions.createVolume());
         scene.hetzner().switches().add(Switch.times(SwitchName.UNAUTHORIZED, Switch.ALWAYS));
         InstanceVariables running = scene.machine(true);
         try (Workspace workspace = scene.open()) {
-            TerraformScene.succeed(scene.run(workspace, new Verb.Init(true), running));
-            assertThat(codes(scene.run(workspace, new Verb.Plan(false), running)))
+            TerraformScene.succeed(scene.run(workspace, new TerraformCommand.Init(true), running));
+            assertThat(codes(scene.run(workspace, new TerraformCommand.Plan(false), running)))
                     .contains("unauthorized");
         }
     }
 
     @Test
     void hasOneServerWhoseNameIsNotAnybodyElses() {
-        scene.converge(scene.machine(false), Permit.createVolume());
+        scene.converge(scene.machine(false), PlanPermissions.createVolume());
         scene.hetzner().addServer("claude-7", "cx23", "nbg1", Map.of("owner", "somebody"));
         InstanceVariables running = scene.machine(true);
         try (Workspace workspace = scene.open()) {
@@ -117,12 +118,13 @@ class UserInstanceRefusalTest {
             assertThat(plan.changes())
                     .filteredOn(change -> change.has(Step.CREATE))
                     .extracting(PlannedChange::address)
-                    .contains(Addresses.SERVER);
-            assertThat(codes(scene.run(workspace, new Verb.Apply(), running))).containsExactly("uniqueness_error");
+                    .contains(ModuleAddresses.SERVER);
+            assertThat(codes(scene.run(workspace, new TerraformCommand.Apply(), running)))
+                    .containsExactly("uniqueness_error");
         }
     }
 
-    private static List<String> codes(RunResult result) {
+    private static List<String> codes(TerraformResult result) {
         return TerraformScene.fail(result).stream()
                 .map(Diagnostic::apiCode)
                 .flatMap(Optional::stream)

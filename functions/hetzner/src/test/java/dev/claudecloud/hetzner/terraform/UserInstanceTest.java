@@ -32,18 +32,18 @@ class UserInstanceTest {
 
     @Test
     void isMadePausedWokenAndPurged() {
-        InstanceOutputs made = scene.converge(scene.machine(true), Permit.create());
+        InstanceOutputs made = scene.converge(scene.machine(true), PlanPermissions.create());
         String volume = made.volumeId().orElseThrow();
         assertThat(made.volumeDevice()).contains("/dev/disk/by-id/scsi-0HC_Volume_" + volume);
         assertThat(made.ipv4()).isPresent();
         assertThat(scene.hetzner().userData(server())).contains(TerraformScene.USER_DATA);
 
-        InstanceOutputs paused = scene.converge(scene.machine(false), Permit.pause());
+        InstanceOutputs paused = scene.converge(scene.machine(false), PlanPermissions.pause());
         assertThat(scene.hetzner().servers()).isEmpty();
         assertThat(paused.volumeId()).contains(volume);
         assertThat(paused.serverId()).isEmpty();
 
-        InstanceOutputs woken = scene.converge(scene.machine(true, "cx33", true), Permit.wake());
+        InstanceOutputs woken = scene.converge(scene.machine(true, "cx33", true), PlanPermissions.wake());
         assertThat(woken.volumeId()).contains(volume);
         assertThat(woken.serverId()).isPresent().isNotEqualTo(made.serverId());
 
@@ -56,12 +56,12 @@ class UserInstanceTest {
     /** First the server goes and the protection with it, then the volume. */
     private void purge(String volume) {
         InstanceVariables unprotected = scene.machine(false, "cx23", false);
-        scene.converge(unprotected, Permit.purge(volume));
+        scene.converge(unprotected, PlanPermissions.purge(volume));
         try (Workspace workspace = scene.open()) {
             workspace.allowVolumeDestroy();
             TerraformPlan plan = scene.plan(workspace, unprotected, true);
-            assertThat(PlanGate.judge(plan, Permit.purge(volume))).isEqualTo(new Verdict.Passed(plan));
-            TerraformScene.succeed(scene.run(workspace, new Verb.Apply(), unprotected));
+            assertThat(PlanGate.judge(plan, PlanPermissions.purge(volume))).isEqualTo(new PlanDecision.Passed(plan));
+            TerraformScene.succeed(scene.run(workspace, new TerraformCommand.Apply(), unprotected));
         }
     }
 
@@ -71,11 +71,11 @@ class UserInstanceTest {
      */
     @Test
     void isCheapInRequests() {
-        assertThat(requests(() -> scene.converge(scene.machine(true), Permit.create())))
+        assertThat(requests(() -> scene.converge(scene.machine(true), PlanPermissions.create())))
                 .isLessThanOrEqualTo(20);
-        assertThat(requests(() -> scene.converge(scene.machine(false), Permit.pause())))
+        assertThat(requests(() -> scene.converge(scene.machine(false), PlanPermissions.pause())))
                 .isLessThanOrEqualTo(12);
-        assertThat(requests(() -> scene.converge(scene.machine(true), Permit.wake())))
+        assertThat(requests(() -> scene.converge(scene.machine(true), PlanPermissions.wake())))
                 .isLessThanOrEqualTo(16);
     }
 
@@ -87,7 +87,7 @@ class UserInstanceTest {
 
     @Test
     void isLeftAloneByASecondApply() {
-        scene.converge(scene.machine(true), Permit.create());
+        scene.converge(scene.machine(true), PlanPermissions.create());
 
         try (Workspace workspace = scene.open()) {
             assertThat(scene.plan(workspace, scene.machine(true, "cx33", true)).isEmpty())
@@ -97,40 +97,41 @@ class UserInstanceTest {
 
     @Test
     void isMadeAgainWhenItsServerIsGone() {
-        String volume =
-                scene.converge(scene.machine(true), Permit.create()).volumeId().orElseThrow();
+        String volume = scene.converge(scene.machine(true), PlanPermissions.create())
+                .volumeId()
+                .orElseThrow();
         assertThat(scene.hetzner().deleteServer(server())).isTrue();
 
-        assertThat(scene.converge(scene.machine(true), Permit.wake()).volumeId())
+        assertThat(scene.converge(scene.machine(true), PlanPermissions.wake()).volumeId())
                 .contains(volume);
         assertThat(scene.hetzner().servers()).containsOnlyKeys("claude-7");
     }
 
     @Test
     void isPausedWhenItsServerIsGone() {
-        scene.converge(scene.machine(true), Permit.create());
+        scene.converge(scene.machine(true), PlanPermissions.create());
         scene.hetzner().deleteServer(server());
 
-        scene.converge(scene.machine(false), Permit.pause());
+        scene.converge(scene.machine(false), PlanPermissions.pause());
 
         assertThat(scene.stored().orElseThrow().resources())
                 .extracting(StateResource::address)
-                .containsExactly(Addresses.VOLUME);
+                .containsExactly(ModuleAddresses.VOLUME);
     }
 
     @Test
     void isFoundAgainWhenItsStateIsLost() {
-        InstanceOutputs made = scene.converge(scene.machine(true), Permit.create());
+        InstanceOutputs made = scene.converge(scene.machine(true), PlanPermissions.create());
         scene.lose();
         scene.hetzner().server().requests().clear();
 
         InstanceOutputs adopted = scene.converge(
                 scene.machine(true, "cx33", true),
-                Permit.wake(),
+                PlanPermissions.wake(),
                 workspace -> workspace.adopt(List.of(
-                        new Adoption(Addresses.VOLUME, made.volumeId().orElseThrow()),
-                        new Adoption(Addresses.SERVER, made.serverId().orElseThrow()),
-                        new Adoption(Addresses.ATTACHMENT, made.volumeId().orElseThrow()))));
+                        new Adoption(ModuleAddresses.VOLUME, made.volumeId().orElseThrow()),
+                        new Adoption(ModuleAddresses.SERVER, made.serverId().orElseThrow()),
+                        new Adoption(ModuleAddresses.ATTACHMENT, made.volumeId().orElseThrow()))));
 
         assertThat(adopted.serverId()).isEqualTo(made.serverId());
         assertThat(adopted.volumeId()).isEqualTo(made.volumeId());
@@ -139,37 +140,37 @@ class UserInstanceTest {
 
     @Test
     void isNeverMadeAgainWhenItsStateIsLost() {
-        scene.converge(scene.machine(true), Permit.create());
+        scene.converge(scene.machine(true), PlanPermissions.create());
         scene.lose();
 
         try (Workspace workspace = scene.open()) {
             TerraformPlan plan = scene.plan(workspace, scene.machine(true));
-            assertThat(PlanGate.judge(plan, Permit.wake())).isInstanceOf(Verdict.Refused.class);
+            assertThat(PlanGate.judge(plan, PlanPermissions.wake())).isInstanceOf(PlanDecision.Refused.class);
         }
     }
 
     @Test
     void tellsTheIdsAsTheyComeToBe() {
         InstanceVariables running = scene.machine(true);
-        List<Event> events = new ArrayList<>();
+        List<TerraformEvent> events = new ArrayList<>();
         try (Workspace workspace = scene.open()) {
             scene.plan(workspace, running);
-            TerraformScene.succeed(scene.run(workspace, new Verb.Apply(), running, events::add));
+            TerraformScene.succeed(scene.run(workspace, new TerraformCommand.Apply(), running, events::add));
         }
         assertThat(events)
-                .filteredOn(Event.Completed.class::isInstance)
-                .extracting(event -> ((Event.Completed) event).address())
-                .containsExactlyInAnyOrder(Addresses.VOLUME, Addresses.SERVER, Addresses.ATTACHMENT);
+                .filteredOn(TerraformEvent.Completed.class::isInstance)
+                .extracting(event -> ((TerraformEvent.Completed) event).address())
+                .containsExactlyInAnyOrder(ModuleAddresses.VOLUME, ModuleAddresses.SERVER, ModuleAddresses.ATTACHMENT);
         assertThat(events)
                 .anySatisfy(event -> assertThat(event)
                         .isInstanceOfSatisfying(
-                                Event.Completed.class,
+                                TerraformEvent.Completed.class,
                                 done -> assertThat(done.id()).contains(Long.toString(server()))));
     }
 
     @Test
     void leavesNoSecretInItsState() {
-        scene.converge(scene.machine(true), Permit.create());
+        scene.converge(scene.machine(true), PlanPermissions.create());
 
         String state = new String(scene.stored().orElseThrow().content(), StandardCharsets.UTF_8);
         assertThat(state).doesNotContain("setup-key-4711").doesNotContain(HetznerOptions.TEST_TOKEN);

@@ -103,9 +103,9 @@ class WorkspaceTest {
     @Test
     void writesImportBlocks() throws IOException {
         try (Workspace workspace = terraform.open("user-7", Optional.empty())) {
-            workspace.adopt(List.of(new Adoption(Addresses.SERVER, "42")));
+            workspace.adopt(List.of(new Adoption(ModuleAddresses.SERVER, "42")));
 
-            JsonNode block = Json.MAPPER
+            JsonNode block = TerraformJson.MAPPER
                     .readTree(workspace.folder().resolve("adopt.tf.json").toFile())
                     .path("import")
                     .path(0);
@@ -125,7 +125,7 @@ class WorkspaceTest {
 
             workspace.allowVolumeDestroy();
 
-            assertThat(Json.MAPPER
+            assertThat(TerraformJson.MAPPER
                             .readTree(override.toFile())
                             .at("/resource/hcloud_volume/data/lifecycle/prevent_destroy")
                             .isBoolean())
@@ -142,9 +142,9 @@ class WorkspaceTest {
     @ParameterizedTest
     @ValueSource(strings = {"work", "/", "/tmp/0123456789012345678901234567890123456789012345678901234567890"})
     void refusesAWorkFolderThatCannotBeOne(String folder) {
-        Installation right = fake.installation();
+        TerraformInstallation right = fake.installation();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Installation(
+                .isThrownBy(() -> new TerraformInstallation(
                         right.program(),
                         right.module(),
                         right.cliConfig(),

@@ -2,7 +2,7 @@ package dev.claudecloud.hetzner.userdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claudecloud.hetzner.provision.Times;
+import dev.claudecloud.hetzner.machine.HetznerTimeouts;
 import dev.claudecloud.lab.testkit.RepositoryFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ class ServerUnitsTest {
         Duration session = stop("claudecloud-session.service");
         Duration volume = stop("claudecloud-volume.service");
 
-        assertThat(Times.DEFAULT.shutdown()).isGreaterThan(session.plus(volume));
+        assertThat(HetznerTimeouts.DEFAULT.shutdown()).isGreaterThan(session.plus(volume));
     }
 
     private static Duration stop(String unit) throws IOException {

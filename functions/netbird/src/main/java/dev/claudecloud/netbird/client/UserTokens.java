@@ -35,8 +35,8 @@ public final class UserTokens {
      */
     public Optional<UserToken> own() {
         try {
-            return sender.list(ApiRequest.get(USERS), User::of).stream()
-                    .filter(User::current)
+            return sender.list(ApiRequest.get(USERS), NetBirdUser::of).stream()
+                    .filter(NetBirdUser::current)
                     .findFirst()
                     .flatMap(user -> usedLast(list(user.id())));
         } catch (NetBirdException e) {

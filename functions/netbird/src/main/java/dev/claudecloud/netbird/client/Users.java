@@ -14,18 +14,18 @@ public final class Users {
     }
 
     /** All users of the account. */
-    public List<User> list() {
-        return sender.list(ApiRequest.get(USERS), User::of);
+    public List<NetBirdUser> list() {
+        return sender.list(ApiRequest.get(USERS), NetBirdUser::of);
     }
 
     /** Whose token this is, if a person's: a service user gets FORBIDDEN, and finds itself in {@link #list}. */
-    public User current() {
-        return sender.ask(ApiRequest.get(USERS, "current"), User::of);
+    public NetBirdUser current() {
+        return sender.ask(ApiRequest.get(USERS, "current"), NetBirdUser::of);
     }
 
     /** Makes a service user. It is sent once: after a failure that leaves the effect open, list. */
-    public User createServiceUser(ServiceUserRequest request) {
-        return sender.ask(ApiRequest.post(request.json(), USERS), User::of);
+    public NetBirdUser createServiceUser(ServiceUserRequest request) {
+        return sender.ask(ApiRequest.post(request.json(), USERS), NetBirdUser::of);
     }
 
     /**
@@ -34,10 +34,10 @@ public final class Users {
      *
      * @throws NetBirdException with NOT_FOUND when there is no such user
      */
-    public User replaceAutoGroups(User user, List<String> groupIds) {
+    public NetBirdUser replaceAutoGroups(NetBirdUser user, List<String> groupIds) {
         var body = Body.object().put("role", user.role()).put("is_blocked", user.blocked());
         body.set("auto_groups", Body.texts(Ids.checked(groupIds)));
-        return sender.ask(ApiRequest.put(body, USERS, Ids.checkedUser(user.id())), User::of);
+        return sender.ask(ApiRequest.put(body, USERS, Ids.checkedUser(user.id())), NetBirdUser::of);
     }
 
     /**

@@ -37,10 +37,10 @@ public final class NetBirdDevices implements Devices {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final NetBirdClient client;
-    private final Names names;
+    private final NetBirdNames names;
     private final URI managementUrl;
-    private final Openness openness;
-    private final Guard guard;
+    private final DefaultPolicyGuard openness;
+    private final NetBirdGuard guard;
 
     /**
      * @param client of the account; stays the caller's to close
@@ -50,15 +50,15 @@ public final class NetBirdDevices implements Devices {
         this.client = client;
         this.names = settings.names();
         this.managementUrl = managementUrl.orElse(CLOUD);
-        this.openness = new Openness(client, settings.disableDefaultPolicy());
-        this.guard = new Guard(new NetBirdFailures(settings.tokenParameter()));
+        this.openness = new DefaultPolicyGuard(client, settings.disableDefaultPolicy());
+        this.guard = new NetBirdGuard(new NetBirdFailures(settings.tokenParameter()));
     }
 
     @Override
     public Answer invite(UserId user, DeviceName name) {
         return guard.call(() -> {
             openness.end(() -> {});
-            Belongings own = belongings(user);
+            UserNetworkObjects own = belongings(user);
             Optional<Group> group = own.group();
             if (group.isEmpty()) {
                 return new Answer.NoNetwork();
@@ -72,7 +72,7 @@ public final class NetBirdDevices implements Devices {
     @Override
     public List<Device> list(UserId user) {
         return guard.call(() -> {
-            Belongings own = belongings(user);
+            UserNetworkObjects own = belongings(user);
             return own.group().stream()
                     .flatMap(group -> own.members(group).stream())
                     .filter(peer -> !machine(peer.hostname(), user))
@@ -88,39 +88,39 @@ public final class NetBirdDevices implements Devices {
             return false;
         }
         return guard.call(() -> {
-            Belongings own = belongings(user);
+            UserNetworkObjects own = belongings(user);
             Optional<Group> group = own.group();
             return group.isPresent() && remove(own, group.get(), user, id);
         });
     }
 
-    private boolean remove(Belongings own, Group group, UserId user, String id) {
+    private boolean remove(UserNetworkObjects own, Group group, UserId user, String id) {
         Optional<Peer> device = client.peers()
                 .find(id)
                 .filter(peer -> peer.isIn(group.id()))
                 .filter(peer -> !machine(peer.hostname(), user));
-        if (device.isPresent() && Belongings.isShared(device.get(), group)) {
+        if (device.isPresent() && UserNetworkObjects.isShared(device.get(), group)) {
             own.release(device.get(), group);
             return true;
         }
         return device.isPresent() && client.peers().delete(id);
     }
 
-    private Belongings belongings(UserId user) {
-        return new Belongings(client, names, user, () -> {});
+    private UserNetworkObjects belongings(UserId user) {
+        return new UserNetworkObjects(client, names, user, () -> {});
     }
 
-    private static Secret key(Belongings own, DeviceName name, Group group) {
+    private static Secret key(UserNetworkObjects own, DeviceName name, Group group) {
         makeRoom(own, name);
         NewSetupKey made = own.makeKey(name, group);
         if (!made.key().autoGroups().equals(List.of(group.id()))) {
             own.remove(made.key());
-            throw Refusals.changed("another key");
+            throw NetBirdRefusals.changed("another key");
         }
         return new Secret(made.clear().reveal());
     }
 
-    private static void makeRoom(Belongings own, DeviceName name) {
+    private static void makeRoom(UserNetworkObjects own, DeviceName name) {
         String taken = own.deviceKeyName(name);
         List<SetupKey> all = own.deviceKeys();
         List<SetupKey> others = all.stream()

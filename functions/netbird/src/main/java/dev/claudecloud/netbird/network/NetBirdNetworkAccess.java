@@ -23,16 +23,16 @@ import java.util.Optional;
 public final class NetBirdNetworkAccess implements NetworkAccess {
 
     private final NetBirdClient client;
-    private final Names names;
-    private final Openness openness;
-    private final Guard guard;
+    private final NetBirdNames names;
+    private final DefaultPolicyGuard openness;
+    private final NetBirdGuard guard;
 
     /** @param client of the account; stays the caller's to close */
     public NetBirdNetworkAccess(NetBirdClient client, NetBirdNetworkSettings settings) {
         this.client = client;
         this.names = settings.names();
-        this.openness = new Openness(client, settings.disableDefaultPolicy());
-        this.guard = new Guard(new NetBirdFailures(settings.tokenParameter()));
+        this.openness = new DefaultPolicyGuard(client, settings.disableDefaultPolicy());
+        this.guard = new NetBirdGuard(new NetBirdFailures(settings.tokenParameter()));
     }
 
     @Override
@@ -43,13 +43,13 @@ public final class NetBirdNetworkAccess implements NetworkAccess {
     @Override
     public Secret joinKey(NetworkRef ref, NetworkJournal journal) {
         return guard.call(() -> {
-            Belongings own = belongings(ref, journal);
+            UserNetworkObjects own = belongings(ref, journal);
             Group group = group(own, journal);
             removeMachine(own, ref, journal);
             NewSetupKey made = own.makeKey(ref.instance(), group);
             journal.record(ids -> ids.withKey(made.key().id()));
             if (!made.key().autoGroups().equals(List.of(group.id()))) {
-                throw Refusals.changed("another key");
+                throw NetBirdRefusals.changed("another key");
             }
             return new Secret(made.clear().reveal());
         });
@@ -58,13 +58,13 @@ public final class NetBirdNetworkAccess implements NetworkAccess {
     @Override
     public boolean joined(NetworkRef ref, NetworkJournal journal) {
         return guard.call(() -> {
-            Belongings own = belongings(ref, journal);
+            UserNetworkObjects own = belongings(ref, journal);
             Optional<Peer> machine = own.group().stream()
                     .flatMap(group -> own.machines(group, ref.hostname()).stream())
                     .filter(Peer::connected)
                     .max(Comparator.comparing(peer -> peer.createdAt().orElse(Instant.EPOCH)));
             if (machine.filter(Peer::approvalRequired).isPresent()) {
-                throw Refusals.unapproved();
+                throw NetBirdRefusals.unapproved();
             }
             machine.ifPresent(peer -> journal.record(ids -> ids.withPeer(peer.id())));
             return machine.isPresent();
@@ -74,14 +74,14 @@ public final class NetBirdNetworkAccess implements NetworkAccess {
     @Override
     public void complete(NetworkRef ref, NetworkJournal journal) {
         guard.run(() -> {
-            Belongings own = belongings(ref, journal);
-            Group group = own.group().orElseThrow(() -> Refusals.groupGone(own.name()));
+            UserNetworkObjects own = belongings(ref, journal);
+            Group group = own.group().orElseThrow(() -> NetBirdRefusals.groupGone(own.name()));
             String peer = ref.ids()
                     .peerId()
                     .filter(known -> own.machines(group, ref.hostname()).stream()
                             .anyMatch(machine -> machine.id().equals(known)))
-                    .orElseThrow(Refusals::peerMissing);
-            Way way = new Way(own, journal, group.id());
+                    .orElseThrow(NetBirdRefusals::peerMissing);
+            RouteAndPolicy way = new RouteAndPolicy(own, journal, group.id());
             way.lead(ref.subnet().cidr(), peer);
             way.open();
             removeKeys(own, ref, journal);
@@ -96,7 +96,7 @@ public final class NetBirdNetworkAccess implements NetworkAccess {
     @Override
     public void dissolve(NetworkRef ref, NetworkJournal journal) {
         guard.run(() -> {
-            Belongings own = belongings(ref, journal);
+            UserNetworkObjects own = belongings(ref, journal);
             own.policies().forEach(own::remove);
             journal.record(NetworkIds::withoutPolicy);
             own.routes().forEach(own::remove);
@@ -107,11 +107,11 @@ public final class NetBirdNetworkAccess implements NetworkAccess {
         });
     }
 
-    private Belongings belongings(NetworkRef ref, NetworkJournal journal) {
-        return new Belongings(client, names, ref.user(), journal::checkpoint);
+    private UserNetworkObjects belongings(NetworkRef ref, NetworkJournal journal) {
+        return new UserNetworkObjects(client, names, ref.user(), journal::checkpoint);
     }
 
-    private Group group(Belongings own, NetworkJournal journal) {
+    private Group group(UserNetworkObjects own, NetworkJournal journal) {
         openness.end(journal::checkpoint);
         Group group = own.group().orElseGet(own::makeGroup);
         journal.record(ids -> ids.withGroup(group.id()));
@@ -119,18 +119,18 @@ public final class NetBirdNetworkAccess implements NetworkAccess {
     }
 
     /** Keys first, so that no machine joins by one between the look at the group and its end. */
-    private static void removeMachine(Belongings own, NetworkRef ref, NetworkJournal journal) {
+    private static void removeMachine(UserNetworkObjects own, NetworkRef ref, NetworkJournal journal) {
         removeKeys(own, ref, journal);
         own.group().ifPresent(group -> own.machines(group, ref.hostname()).forEach(own::remove));
         journal.record(NetworkIds::withoutPeer);
     }
 
-    private static void removeKeys(Belongings own, NetworkRef ref, NetworkJournal journal) {
+    private static void removeKeys(UserNetworkObjects own, NetworkRef ref, NetworkJournal journal) {
         own.keys(ref.instance()).forEach(own::remove);
         journal.record(NetworkIds::withoutKey);
     }
 
-    private static void removeEmptyGroup(Belongings own) {
+    private static void removeEmptyGroup(UserNetworkObjects own) {
         own.emptyGroup().ifPresent(group -> {
             own.keysInto(group).forEach(own::remove);
             // A device may have joined by one of them meanwhile.

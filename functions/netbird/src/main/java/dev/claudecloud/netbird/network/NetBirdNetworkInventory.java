@@ -16,16 +16,16 @@ import java.util.stream.Stream;
 public final class NetBirdNetworkInventory implements NetworkInventory {
 
     private final NetBirdClient client;
-    private final Names names;
+    private final NetBirdNames names;
     private final String tokenParameter;
-    private final Guard guard;
+    private final NetBirdGuard guard;
 
     /** @param client of the account; stays the caller's to close */
     public NetBirdNetworkInventory(NetBirdClient client, NetBirdNetworkSettings settings) {
         this.client = client;
         this.names = settings.names();
         this.tokenParameter = settings.tokenParameter();
-        this.guard = new Guard(new NetBirdFailures(settings.tokenParameter()));
+        this.guard = new NetBirdGuard(new NetBirdFailures(settings.tokenParameter()));
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class NetBirdNetworkInventory implements NetworkInventory {
     public void removeKey(String id) {
         guard.run(() -> client.setupKeys().find(id).ifPresent(key -> {
             if (names.keyOwner(key.name()).isEmpty()) {
-                throw Refusals.foreign("setup key " + id);
+                throw NetBirdRefusals.foreign("setup key " + id);
             }
             client.setupKeys().delete(id);
         }));
@@ -60,7 +60,7 @@ public final class NetBirdNetworkInventory implements NetworkInventory {
     public void removePeer(String id) {
         guard.run(() -> client.peers().find(id).ifPresent(peer -> {
             if (owners(peer.groups()).findAny().isEmpty()) {
-                throw Refusals.foreign("peer " + id);
+                throw NetBirdRefusals.foreign("peer " + id);
             }
             client.peers().delete(id);
         }));
@@ -70,7 +70,7 @@ public final class NetBirdNetworkInventory implements NetworkInventory {
     @Override
     public void forget(UserId user) {
         guard.run(() -> {
-            Belongings own = new Belongings(client, names, user, () -> {});
+            UserNetworkObjects own = new UserNetworkObjects(client, names, user, () -> {});
             own.policies().forEach(own::remove);
             own.routes().forEach(own::remove);
             own.group().ifPresent(group -> own.keysInto(group).forEach(own::remove));
@@ -79,9 +79,9 @@ public final class NetBirdNetworkInventory implements NetworkInventory {
     }
 
     /** The group as it is without any key that leads there. */
-    private static void forget(Belongings own, Group group, UserId user) {
+    private static void forget(UserNetworkObjects own, Group group, UserId user) {
         own.members(group).stream()
-                .filter(peer -> machine(peer, user) || !Belongings.isShared(peer, group))
+                .filter(peer -> machine(peer, user) || !UserNetworkObjects.isShared(peer, group))
                 .forEach(own::remove);
         own.remove(group);
     }
@@ -93,7 +93,8 @@ public final class NetBirdNetworkInventory implements NetworkInventory {
                         user,
                         names.instance(key.name(), user),
                         state(key),
-                        key.updatedAt().orElseThrow(() -> Refusals.changed("a key without its time, which is less"))));
+                        key.updatedAt()
+                                .orElseThrow(() -> NetBirdRefusals.changed("a key without its time, which is less"))));
     }
 
     private Stream<Peer> ours(dev.claudecloud.netbird.client.Peer peer) {

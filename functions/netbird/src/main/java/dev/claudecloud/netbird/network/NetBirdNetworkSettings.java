@@ -32,7 +32,7 @@ public record NetBirdNetworkSettings(String prefix, String tokenParameter, boole
         }
     }
 
-    Names names() {
-        return new Names(prefix);
+    NetBirdNames names() {
+        return new NetBirdNames(prefix);
     }
 }

@@ -170,7 +170,7 @@ class AnswersTest {
     void readsWhenTheTokensOfTheCurrentUserExpire() {
         scene.answering(200, Samples.USER).answering(200, "[" + Samples.TOKEN + "]");
 
-        User user = scene.client.users().current();
+        NetBirdUser user = scene.client.users().current();
         List<UserToken> tokens = scene.client.userTokens().list(user.id());
 
         assertThat(user.current()).isTrue();

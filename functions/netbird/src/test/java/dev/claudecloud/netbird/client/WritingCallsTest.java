@@ -19,7 +19,7 @@ class WritingCallsTest {
 
     private static final Group GROUP = new Group(
             "g1", "cc-user-7", "api", List.of(new PeerRef("p1", "x")), List.of(new ResourceRef("x1", "host")));
-    private static final User USER = new User(
+    private static final NetBirdUser USER = new NetBirdUser(
             "google-oauth2|277474792786460067937",
             "Ann",
             "",

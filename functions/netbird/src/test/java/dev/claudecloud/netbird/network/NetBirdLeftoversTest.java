@@ -11,7 +11,7 @@ import dev.claudecloud.lab.testkit.network.NetworkState;
 import dev.claudecloud.netbird.client.AccessToken;
 import dev.claudecloud.netbird.client.NetBirdClient;
 import dev.claudecloud.netbird.client.NetBirdSettings;
-import dev.claudecloud.netbird.client.User;
+import dev.claudecloud.netbird.client.NetBirdUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -134,7 +134,7 @@ class NetBirdLeftoversTest {
         String theirs = world.addGroup("theirs");
         List.of(theirs, goes.group(), stays.group()).forEach(world::linkPerson);
         String group = stays.group();
-        User before = owner();
+        NetBirdUser before = owner();
 
         goes.dissolve();
 
@@ -237,7 +237,7 @@ class NetBirdLeftoversTest {
         return inventory.list().keys().stream().map(NetworkInventory.Key::state).toList();
     }
 
-    private User owner() {
+    private NetBirdUser owner() {
         return world.client().users().list().stream()
                 .filter(user -> user.id().equals(world.simulator().ownerId()))
                 .findFirst()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.claudecloud.core.provision.LeaseLost;
+import dev.claudecloud.core.provision.LeaseLostException;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.lab.simulators.http.Fault;
@@ -79,9 +79,9 @@ class NetBirdOpenNetworkTest {
     void disablesNothingWithoutTheLease() {
         world.open(true);
         Tenant tenant = willing();
-        tenant.journal.failAt(1, Moment.BEFORE, () -> new LeaseLost("taken over"));
+        tenant.journal.failAt(1, Moment.BEFORE, () -> new LeaseLostException("taken over"));
 
-        assertThatThrownBy(tenant::prepared).isInstanceOf(LeaseLost.class);
+        assertThatThrownBy(tenant::prepared).isInstanceOf(LeaseLostException.class);
         assertThat(world.outside().defaultPolicy().enabled()).isTrue();
     }
 

@@ -6,7 +6,7 @@ import dev.claudecloud.core.network.NetworkAccess;
 import dev.claudecloud.core.network.NetworkInventory;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.lab.simulators.http.FaultMode;
-import dev.claudecloud.lab.simulators.http.Refusal;
+import dev.claudecloud.lab.simulators.http.ResponseException;
 import dev.claudecloud.lab.simulators.netbird.NetBirdOptions;
 import dev.claudecloud.lab.simulators.netbird.NetBirdSimulator;
 import dev.claudecloud.lab.testkit.network.NetworkState;
@@ -115,7 +115,7 @@ final class NetBirdWorld implements NetworkWorld, AutoCloseable {
         keys.add(key.reveal());
         try {
             return Optional.of(simulator.enrol(key.reveal(), hostname).peerId());
-        } catch (Refusal e) {
+        } catch (ResponseException e) {
             return Optional.empty();
         }
     }

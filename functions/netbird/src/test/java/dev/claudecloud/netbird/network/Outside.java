@@ -6,12 +6,12 @@ import dev.claudecloud.lab.testkit.network.NetworkState;
 import dev.claudecloud.netbird.client.AccessToken;
 import dev.claudecloud.netbird.client.NetBirdClient;
 import dev.claudecloud.netbird.client.NetBirdSettings;
+import dev.claudecloud.netbird.client.NetBirdUser;
 import dev.claudecloud.netbird.client.NewSetupKey;
 import dev.claudecloud.netbird.client.Policy;
 import dev.claudecloud.netbird.client.PolicyRequest;
 import dev.claudecloud.netbird.client.Route;
 import dev.claudecloud.netbird.client.SetupKeyRequest;
-import dev.claudecloud.netbird.client.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -110,8 +110,8 @@ final class Outside implements AutoCloseable {
                 .orElseThrow();
     }
 
-    User linkOwner(String groupId) {
-        User owner = client.users().list().stream()
+    NetBirdUser linkOwner(String groupId) {
+        NetBirdUser owner = client.users().list().stream()
                 .filter(user -> user.id().equals(simulator.ownerId()))
                 .findFirst()
                 .orElseThrow();

@@ -8,7 +8,7 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.instance.Instance;
-import dev.claudecloud.core.instance.Spec;
+import dev.claudecloud.core.instance.InstanceSpec;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.Secret;
@@ -16,9 +16,9 @@ import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.usecase.CreateInstance;
 import dev.claudecloud.core.usecase.CreateUser;
+import dev.claudecloud.core.usecase.OperationRequestResult;
 import dev.claudecloud.core.usecase.PauseInstance;
 import dev.claudecloud.core.usecase.Ports;
-import dev.claudecloud.core.usecase.Taken;
 import dev.claudecloud.core.usecase.WakeInstance;
 import dev.claudecloud.core.user.Email;
 import dev.claudecloud.lab.simulators.hetzner.HetznerOptions;
@@ -168,18 +168,18 @@ final class Life implements AutoCloseable {
     }
 
     private Instance wish(Act.Kind kind) {
-        Taken taken = switch (kind) {
+        OperationRequestResult taken = switch (kind) {
             case CREATE ->
                 new CreateInstance(ports)
                         .run(
                                 ADMIN,
                                 user,
-                                new Spec(new ProviderName("hetzner"), Optional.empty(), Optional.empty()),
+                                new InstanceSpec(new ProviderName("hetzner"), Optional.empty(), Optional.empty()),
                                 Optional.empty());
             case PAUSE -> new PauseInstance(ports).run(ADMIN, id(), Optional.empty());
             case WAKE -> new WakeInstance(ports).run(ADMIN, id(), false, Optional.empty());
         };
-        if (taken instanceof Taken.Accepted accepted) {
+        if (taken instanceof OperationRequestResult.Accepted accepted) {
             return accepted.instance();
         }
         throw new AssertionError(kind + " was not taken: " + taken);

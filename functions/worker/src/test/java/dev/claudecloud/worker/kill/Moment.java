@@ -1,6 +1,6 @@
 package dev.claudecloud.worker.kill;
 
-import dev.claudecloud.lab.simulators.http.Request;
+import dev.claudecloud.lab.simulators.http.SimulatorRequest;
 
 /**
  * A moment in the traffic with Hetzner.
@@ -20,7 +20,7 @@ record Moment(String method, String path, boolean done) {
         return new Moment(method, path, true);
     }
 
-    boolean fits(Request request) {
+    boolean fits(SimulatorRequest request) {
         return request.method().equals(method) && request.path().matches("/v1" + path);
     }
 

@@ -1,9 +1,9 @@
 package dev.claudecloud.worker.kill;
 
-import dev.claudecloud.lab.simulators.http.Filter;
-import dev.claudecloud.lab.simulators.http.Handler;
-import dev.claudecloud.lab.simulators.http.Request;
-import dev.claudecloud.lab.simulators.http.Response;
+import dev.claudecloud.lab.simulators.http.RequestFilter;
+import dev.claudecloud.lab.simulators.http.RouteHandler;
+import dev.claudecloud.lab.simulators.http.SimulatorRequest;
+import dev.claudecloud.lab.simulators.http.SimulatorResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Stops one request at its moment, so that the moment lasts as long as the test wants; all others pass. */
-final class Turnstile implements Filter {
+final class Turnstile implements RequestFilter {
 
     private final AtomicReference<Optional<Hold>> armed = new AtomicReference<>(Optional.empty());
 
@@ -23,7 +23,7 @@ final class Turnstile implements Filter {
     }
 
     @Override
-    public Response around(Request request, Handler next) {
+    public SimulatorResponse around(SimulatorRequest request, RouteHandler next) {
         Optional<Hold> hold = armed.get().filter(each -> each.moment.fits(request));
         if (hold.isPresent() && armed.compareAndSet(hold, Optional.empty())) {
             return hold.get().stop(request, next);
@@ -52,8 +52,9 @@ final class Turnstile implements Filter {
             over.countDown();
         }
 
-        private Response stop(Request request, Handler next) {
-            Response answer = moment.done() ? next.answer(request) : Response.text(503, "it never arrived");
+        private SimulatorResponse stop(SimulatorRequest request, RouteHandler next) {
+            SimulatorResponse answer =
+                    moment.done() ? next.answer(request) : SimulatorResponse.text(503, "it never arrived");
             reached.countDown();
             try {
                 over.await();

@@ -21,7 +21,7 @@ final class Worker implements AutoCloseable {
     /** As the template and the image have them, on a smaller heap. */
     private static final List<String> FLAGS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-    private static final String HANDLER = "dev.claudecloud.handlers.work.RunOperationHandler::handleRequest";
+    private static final String HANDLER = "dev.claudecloud.handlers.event.RunOperationHandler::handleRequest";
 
     private final RuntimeApi api;
     private final Process process;

@@ -2,7 +2,7 @@ package dev.claudecloud.lab.local;
 
 import dev.claudecloud.aws.client.UrlConnectionTransport;
 import dev.claudecloud.core.port.Log;
-import dev.claudecloud.core.port.Sleep;
+import dev.claudecloud.core.port.SystemWaiter;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.core.provision.Provisioners;
 import dev.claudecloud.docker.Credential;
@@ -10,7 +10,7 @@ import dev.claudecloud.docker.DockerProvisioner;
 import dev.claudecloud.docker.DockerSettings;
 import dev.claudecloud.handlers.ProviderModule.Surroundings;
 import dev.claudecloud.handlers.Providers;
-import dev.claudecloud.hetzner.provision.HetznerProvisioner;
+import dev.claudecloud.hetzner.machine.HetznerProvisioner;
 import dev.claudecloud.lab.local.hetzner.HetznerCloud;
 import dev.claudecloud.lab.memory.MemoryCloud;
 import dev.claudecloud.lab.memory.MemoryProvisioner;
@@ -78,7 +78,7 @@ final class LocalProviders implements AutoCloseable {
                     Map.of(),
                     name -> Optional.empty(),
                     UrlConnectionTransport.create(),
-                    new Sleep(),
+                    new SystemWaiter(),
                     InstantSource.system(),
                     log));
             Provisioner provisioner =

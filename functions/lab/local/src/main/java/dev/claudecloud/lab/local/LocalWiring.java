@@ -10,16 +10,16 @@ import dev.claudecloud.core.access.Sha256;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.OperationEvents;
-import dev.claudecloud.core.port.Sleep;
+import dev.claudecloud.core.port.SystemWaiter;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.usecase.Ports;
-import dev.claudecloud.handlers.ApiConfig;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerConfig;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.Providers;
-import dev.claudecloud.hetzner.provision.HetznerProvisioner;
-import dev.claudecloud.lab.local.bus.Lambda;
+import dev.claudecloud.hetzner.machine.HetznerProvisioner;
 import dev.claudecloud.lab.local.bus.LocalBus;
+import dev.claudecloud.lab.local.bus.LocalLambda;
 import dev.claudecloud.lab.local.bus.Schedules;
 import dev.claudecloud.lab.local.gateway.Gateway;
 import dev.claudecloud.lab.local.gateway.LocalRoutes;
@@ -105,9 +105,9 @@ final class LocalWiring {
                 settings, folder, template.functions().getFirst().environment(), clock));
         Providers tapped = taps.providers().apply(providers.providers(log));
         Ports ports = ports(store, taps.events().apply(events(bus)), clock, log);
-        Handlers handlers = new Handlers(environment -> new ApiWiring(
-                ApiConfig.from(overridden(environment, adminKey)), ports, name -> Optional.empty(), tapped));
-        Lambda lambda = new Lambda(template, handlers.of(template), logFile);
+        LocalHandlers handlers = new LocalHandlers(environment -> new HandlerWiring(
+                HandlerConfig.from(overridden(environment, adminKey)), ports, name -> Optional.empty(), tapped));
+        LocalLambda lambda = new LocalLambda(template, handlers.of(template), logFile);
         bus.start(lambda);
         Schedules schedules = closing.add(new Schedules(template.schedules(), lambda, clock, log));
         gateway.serve(
@@ -131,7 +131,7 @@ final class LocalWiring {
     /** Before anything is made: what the operator has set in the environment goes to all functions alike. */
     private static void refuseWrongSettings(Map<String, String> environment) {
         try {
-            ApiConfig.from(environment);
+            HandlerConfig.from(environment);
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
@@ -197,6 +197,6 @@ final class LocalWiring {
 
     private static Ports ports(Store store, OperationEvents events, LocalClock clock, Log log) {
         SecureRandom random = new SecureRandom();
-        return new Ports(store, events, clock, new IdSource(clock, random), random, new Sleep(), log);
+        return new Ports(store, events, clock, new IdSource(clock, random), random, new SystemWaiter(), log);
     }
 }

@@ -4,12 +4,12 @@ import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Store;
-import dev.claudecloud.core.store.StoreView;
+import dev.claudecloud.core.store.StoreDecorator;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A store that tells of each operation it stores. */
-final class ProgressStore extends StoreView {
+final class ProgressStore extends StoreDecorator {
 
     private final Consumer<Operation> stored;
 

@@ -3,13 +3,13 @@ package dev.claudecloud.lab.local;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.Provisioner;
-import dev.claudecloud.core.provision.ProvisionerView;
+import dev.claudecloud.core.provision.ProvisionerDecorator;
 
 /**
  * A provider whose machines live in real time while the services' clock is ahead: what a machine says of its use is
  * carried over to the services' time. Otherwise no machine would ever look idle when the clock is advanced.
  */
-final class RealTimeProvisioner extends ProvisionerView {
+final class RealTimeProvisioner extends ProvisionerDecorator {
 
     private final LocalClock clock;
 

@@ -3,8 +3,8 @@ package dev.claudecloud.lab.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.lab.local.CloudClient.Reply;
-import dev.claudecloud.lab.local.template.Route;
 import dev.claudecloud.lab.local.template.Template;
+import dev.claudecloud.lab.local.template.TemplateRoute;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -81,7 +81,7 @@ class GatewayTest {
                 .isEqualTo(reply.at("/request_id").asText());
     }
 
-    static List<Route> routes() {
+    static List<TemplateRoute> routes() {
         return Template.read(TestCloud.TEMPLATE, Map.of()).routes().stream()
                 .filter(route -> !route.isOfTheRest())
                 .toList();
@@ -89,7 +89,7 @@ class GatewayTest {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void answers401WithoutAKey(Route route) {
+    void answers401WithoutAKey(TemplateRoute route) {
         String path = route.path().replaceAll("\\{[^}]+}", "1");
 
         Reply reply = cloud.call(route.method(), path, "", "");

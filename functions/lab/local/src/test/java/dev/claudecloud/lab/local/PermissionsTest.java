@@ -2,9 +2,9 @@ package dev.claudecloud.lab.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claudecloud.lab.local.template.Function;
-import dev.claudecloud.lab.local.template.Section;
 import dev.claudecloud.lab.local.template.Template;
+import dev.claudecloud.lab.local.template.TemplateFunction;
+import dev.claudecloud.lab.local.template.TemplateSection;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +72,7 @@ class PermissionsTest {
         assertThat(template.functions().stream().flatMap(this::differences)).isEmpty();
     }
 
-    private Stream<String> differences(Function function) {
+    private Stream<String> differences(TemplateFunction function) {
         Set<String> needed = calls.usedBy(function.id());
         if (!function.routes().isEmpty() && !OPEN.contains(function.id())) {
             // The administrator's key is read when a key is presented that is no user's.
@@ -103,8 +103,9 @@ class PermissionsTest {
 
     private Set<String> granted(String function) {
         Set<String> all = new TreeSet<>();
-        for (Section policy : template.resource(function).section("Properties").list("Policies")) {
-            for (Section statement : policy.list("Statement")) {
+        for (TemplateSection policy :
+                template.resource(function).section("Properties").list("Policies")) {
+            for (TemplateSection statement : policy.list("Statement")) {
                 for (String action : statement.texts("Action")) {
                     statement.texts("Resource").forEach(resource -> all.add(action + " " + resource));
                 }

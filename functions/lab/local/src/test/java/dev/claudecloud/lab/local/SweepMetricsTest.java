@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.claudecloud.lab.local.template.Section;
 import dev.claudecloud.lab.local.template.Template;
+import dev.claudecloud.lab.local.template.TemplateSection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,21 +60,21 @@ class SweepMetricsTest {
                 .allMatch(metrics::contains);
     }
 
-    private List<Section> ofTheSweeps() {
+    private List<TemplateSection> ofTheSweeps() {
         return resources("AWS::Logs::MetricFilter").stream()
                 .filter(filter -> filter.text("FilterPattern").contains("$.operation"))
                 .toList();
     }
 
-    private static Section transformation(Section filter) {
+    private static TemplateSection transformation(TemplateSection filter) {
         return filter.list("MetricTransformations").getFirst();
     }
 
-    private static String name(Section metric, String prefix) {
+    private static String name(TemplateSection metric, String prefix) {
         return metric.text(prefix + "Namespace") + " " + metric.text("MetricName");
     }
 
-    private List<Section> resources(String type) {
+    private List<TemplateSection> resources(String type) {
         return template.resources().values().stream()
                 .filter(resource -> resource.text("Type").equals(type))
                 .map(resource -> resource.section("Properties"))

@@ -5,15 +5,15 @@ import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.CreateOptions;
-import dev.claudecloud.core.provision.DataFate;
-import dev.claudecloud.core.provision.Journal;
 import dev.claudecloud.core.provision.Machine;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.provision.ProvisionJournal;
 import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.VolumeFate;
 import dev.claudecloud.lab.memory.MemoryCloud.Server;
 import dev.claudecloud.lab.memory.MemoryCloud.Volume;
 import java.time.Instant;
@@ -47,7 +47,7 @@ public final class MemoryProvisioner implements Provisioner {
     }
 
     @Override
-    public Machine create(CreateOptions options, Journal journal) {
+    public Machine create(CreateOptions options, ProvisionJournal journal) {
         journal.progress(10, "Preparing the volume");
         Volume volume = volume(options, journal);
         journal.progress(50, "Starting the machine");
@@ -61,12 +61,12 @@ public final class MemoryProvisioner implements Provisioner {
     }
 
     @Override
-    public Machine wake(CreateOptions options, Journal journal) {
+    public Machine wake(CreateOptions options, ProvisionJournal journal) {
         return create(options, journal);
     }
 
     @Override
-    public void pause(MachineRef machine, Journal journal) {
+    public void pause(MachineRef machine, ProvisionJournal journal) {
         Optional<Server> found = find(machine.instance());
         if (found.isPresent()) {
             journal.progress(20, "Stopping the machine");
@@ -79,14 +79,14 @@ public final class MemoryProvisioner implements Provisioner {
     }
 
     @Override
-    public void destroy(MachineRef machine, DataFate data, Journal journal) {
+    public void destroy(MachineRef machine, VolumeFate data, ProvisionJournal journal) {
         Optional<Server> found = find(machine.instance());
         if (found.isPresent()) {
             journal.progress(20, "Removing the machine");
             journal.checkpoint();
             cloud.removeServer(found.get().id());
         }
-        if (data == DataFate.PURGE) {
+        if (data == VolumeFate.PURGE) {
             purge(machine, journal);
         }
     }
@@ -115,7 +115,7 @@ public final class MemoryProvisioner implements Provisioner {
                 .orElseGet(() -> Activity.unknown(now, "the machine is switched off"));
     }
 
-    private Volume volume(CreateOptions options, Journal journal) {
+    private Volume volume(CreateOptions options, ProvisionJournal journal) {
         String name = options.volumeId().orElseGet(() -> volumeName(options.user()));
         Optional<Volume> found = cloud.volume(name);
         if (found.isEmpty() && options.volumeId().isPresent()) {
@@ -134,7 +134,7 @@ public final class MemoryProvisioner implements Provisioner {
         return volume;
     }
 
-    private Server server(CreateOptions options, Volume volume, Journal journal, int tries) {
+    private Server server(CreateOptions options, Volume volume, ProvisionJournal journal, int tries) {
         Optional<Server> found = find(options.instance());
         if (found.isPresent() && found.get().volume().equals(volume.name())) {
             return found.get();
@@ -152,7 +152,7 @@ public final class MemoryProvisioner implements Provisioner {
     }
 
     /** A user has one live instance: any other server of the user is a leftover, and its data is on the volume. */
-    private void makeRoom(CreateOptions options, Volume volume, Journal journal) {
+    private void makeRoom(CreateOptions options, Volume volume, ProvisionJournal journal) {
         for (Server server : cloud.servers()) {
             Optional<UserId> owner = server.instance().map(InstanceId::owner);
             boolean mayStay = server.instance().equals(Optional.of(options.instance()))
@@ -166,7 +166,7 @@ public final class MemoryProvisioner implements Provisioner {
         }
     }
 
-    private void purge(MachineRef machine, Journal journal) {
+    private void purge(MachineRef machine, ProvisionJournal journal) {
         String name = machine.volumeId().orElseGet(() -> volumeName(machine.user()));
         Optional<Volume> ours =
                 cloud.volume(name).filter(volume -> volume.owner().equals(Optional.of(machine.user())));

@@ -8,11 +8,11 @@ import dev.claudecloud.core.instance.DueQueue;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
+import dev.claudecloud.core.store.IdempotencyRecord;
 import dev.claudecloud.core.store.Page;
-import dev.claudecloud.core.store.Reply;
-import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.user.User;
 import java.time.Instant;
@@ -53,8 +53,8 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public synchronized Optional<Sight> sight(OperationId operation) {
-        return account(operation.owner()).map(account -> Sight.of(account, operation, operation(operation)));
+    public synchronized Optional<AccountSnapshot> sight(OperationId operation) {
+        return account(operation.owner()).map(account -> AccountSnapshot.of(account, operation, operation(operation)));
     }
 
     private static <T> List<T> owned(Stream<T> all, Function<T, UserId> owner, UserId user) {
@@ -72,7 +72,7 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public synchronized Optional<Reply> reply(String key) {
+    public synchronized Optional<IdempotencyRecord> reply(String key) {
         return Optional.ofNullable(tables.replies.get(key));
     }
 
@@ -102,7 +102,7 @@ public final class MemoryStore implements Store {
 
     private CommitOutcome.Conflict conflict(List<Change> changes, List<MemoryTables.Verdict> verdicts) {
         boolean emailTaken = false;
-        Optional<Reply> reply = Optional.empty();
+        Optional<IdempotencyRecord> reply = Optional.empty();
         Optional<User> user = Optional.empty();
         Optional<Instance> instance = Optional.empty();
         for (int i = 0; i < changes.size(); i++) {

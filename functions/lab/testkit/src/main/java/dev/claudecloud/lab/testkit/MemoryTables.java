@@ -6,7 +6,7 @@ import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.store.Change;
-import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.store.IdempotencyRecord;
 import dev.claudecloud.core.user.ApiKey;
 import dev.claudecloud.core.user.ConnectToken;
 import dev.claudecloud.core.user.Email;
@@ -25,7 +25,7 @@ final class MemoryTables {
     final TreeMap<String, ConnectToken> tokens = new TreeMap<>();
     final TreeMap<InstanceId, Instance> instances = new TreeMap<>();
     final Map<OperationId, Operation> operations = new HashMap<>();
-    final Map<String, Reply> replies = new HashMap<>();
+    final Map<String, IdempotencyRecord> replies = new HashMap<>();
     private final Map<Email, UserId> emails = new HashMap<>();
 
     /**
@@ -104,8 +104,8 @@ final class MemoryTables {
                 follows(operation.version(), stored == null ? 0 : stored.version()), operation.equals(stored));
     }
 
-    private Verdict reply(Reply reply, Instant now) {
-        @Nullable Reply stored = replies.get(reply.key());
+    private Verdict reply(IdempotencyRecord reply, Instant now) {
+        @Nullable IdempotencyRecord stored = replies.get(reply.key());
         return Verdict.save(stored == null || !stored.alive(now), reply.equals(stored));
     }
 

@@ -3,7 +3,7 @@ package dev.claudecloud.lab.local.bus;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claudecloud.core.port.Log;
-import dev.claudecloud.lab.local.template.Rule;
+import dev.claudecloud.lab.local.template.TemplateRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,26 +29,26 @@ public final class LocalBus implements AutoCloseable {
 
     private final ExecutorService deliveries = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("bus-", 0).factory());
-    private final List<Rule> rules;
-    private final CompletableFuture<Lambda> lambda = new CompletableFuture<>();
+    private final List<TemplateRule> rules;
+    private final CompletableFuture<LocalLambda> lambda = new CompletableFuture<>();
     private final InstantSource clock;
     private final Log log;
 
-    public LocalBus(List<Rule> rules, InstantSource clock, Log log) {
+    public LocalBus(List<TemplateRule> rules, InstantSource clock, Log log) {
         this.rules = List.copyOf(rules);
         this.clock = clock;
         this.log = log;
     }
 
     /** Begins to deliver; what was published before waits. */
-    public void start(Lambda functions) {
+    public void start(LocalLambda functions) {
         lambda.complete(functions);
     }
 
     /** Publishes an event; returns before it is delivered. An event that no rule wants is dropped, as in the cloud. */
     public void publish(String source, String detailType, String detail) {
         String event = envelope(source, detailType, detail, clock.instant());
-        for (Rule rule : rules) {
+        for (TemplateRule rule : rules) {
             if (matches(event, rule)) {
                 deliveries.execute(() -> deliver(rule, event));
             }
@@ -60,7 +60,7 @@ public final class LocalBus implements AutoCloseable {
         deliveries.shutdownNow();
     }
 
-    private void deliver(Rule rule, String event) {
+    private void deliver(TemplateRule rule, String event) {
         try {
             lambda.get().call(rule.function(), event.getBytes(StandardCharsets.UTF_8));
         } catch (FunctionFailed | ExecutionException e) {
@@ -89,7 +89,7 @@ public final class LocalBus implements AutoCloseable {
         return event.toString();
     }
 
-    private static boolean matches(String event, Rule rule) {
+    private static boolean matches(String event, TemplateRule rule) {
         try {
             return Ruler.matchesRule(event, rule.pattern());
         } catch (Exception e) {

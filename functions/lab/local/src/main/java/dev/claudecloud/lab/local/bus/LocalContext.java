@@ -4,19 +4,19 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import dev.claudecloud.lab.local.template.Function;
+import dev.claudecloud.lab.local.template.TemplateFunction;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What Lambda tells a function about one call; the time left runs down from the template's timeout. */
 final class LocalContext implements Context {
 
-    private final Function function;
+    private final TemplateFunction function;
     private final String requestId;
     private final LambdaLogger logger;
     private final long deadlineNanos;
 
-    LocalContext(Function function, String requestId, LambdaLogger logger) {
+    LocalContext(TemplateFunction function, String requestId, LambdaLogger logger) {
         this.function = function;
         this.requestId = requestId;
         this.logger = logger;

@@ -3,7 +3,7 @@ package dev.claudecloud.lab.local.bus;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.lab.local.LocalClock;
-import dev.claudecloud.lab.local.template.Schedule;
+import dev.claudecloud.lab.local.template.TemplateSchedule;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,15 +23,15 @@ public final class Schedules implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Map<String, Schedule> schedules = new TreeMap<>();
+    private final Map<String, TemplateSchedule> schedules = new TreeMap<>();
     private final Map<String, Instant> next = new TreeMap<>();
-    private final Lambda lambda;
+    private final LocalLambda lambda;
     private final LocalClock clock;
     private final Log log;
     private final Thread ticker;
 
-    public Schedules(List<Schedule> schedules, Lambda lambda, LocalClock clock, Log log) {
-        for (Schedule schedule : schedules) {
+    public Schedules(List<TemplateSchedule> schedules, LocalLambda lambda, LocalClock clock, Log log) {
+        for (TemplateSchedule schedule : schedules) {
             this.schedules.put(schedule.name(), schedule);
             next.put(schedule.name(), clock.instant());
         }
@@ -47,19 +47,19 @@ public final class Schedules implements AutoCloseable {
     }
 
     /** The schedule of this name. */
-    public Optional<Schedule> find(String name) {
+    public Optional<TemplateSchedule> find(String name) {
         return Optional.ofNullable(schedules.get(name));
     }
 
     /** When each is called next, by the services' clock. */
-    public synchronized Map<Schedule, Instant> upcoming() {
-        Map<Schedule, Instant> all = new LinkedHashMap<>();
+    public synchronized Map<TemplateSchedule, Instant> upcoming() {
+        Map<TemplateSchedule, Instant> all = new LinkedHashMap<>();
         schedules.forEach((name, schedule) -> all.put(schedule, next.getOrDefault(name, clock.instant())));
         return all;
     }
 
     /** Calls a scheduled function now, whatever its rate, and returns when it has ended. */
-    public void fire(Schedule schedule) throws FunctionFailed, InterruptedException {
+    public void fire(TemplateSchedule schedule) throws FunctionFailed, InterruptedException {
         lambda.call(schedule.function(), event(schedule));
     }
 
@@ -71,7 +71,7 @@ public final class Schedules implements AutoCloseable {
     private void tick() {
         try {
             while (true) {
-                for (Schedule schedule : schedules.values()) {
+                for (TemplateSchedule schedule : schedules.values()) {
                     if (takeTurn(schedule)) {
                         Thread.ofVirtual().name(schedule.name()).start(() -> fireLogged(schedule));
                     }
@@ -83,7 +83,7 @@ public final class Schedules implements AutoCloseable {
         }
     }
 
-    private synchronized boolean takeTurn(Schedule schedule) {
+    private synchronized boolean takeTurn(TemplateSchedule schedule) {
         Instant now = clock.instant();
         Instant due = next.getOrDefault(schedule.name(), now);
         if (due.isAfter(now)) {
@@ -99,7 +99,7 @@ public final class Schedules implements AutoCloseable {
                 .orElse(clock.instant().plus(Duration.ofDays(1)));
     }
 
-    private void fireLogged(Schedule schedule) {
+    private void fireLogged(TemplateSchedule schedule) {
         try {
             fire(schedule);
         } catch (FunctionFailed e) {
@@ -110,7 +110,7 @@ public final class Schedules implements AutoCloseable {
     }
 
     /** Scheduler's own default payload. */
-    private byte[] event(Schedule schedule) {
+    private byte[] event(TemplateSchedule schedule) {
         var event = JSON.createObjectNode()
                 .put("version", "0")
                 .put("id", UUID.randomUUID().toString())

@@ -7,8 +7,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.lab.local.bus.FunctionFailed;
-import dev.claudecloud.lab.local.bus.Lambda;
-import dev.claudecloud.lab.local.template.Route;
+import dev.claudecloud.lab.local.bus.LocalLambda;
+import dev.claudecloud.lab.local.template.TemplateRoute;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,7 +55,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** Begins to answer. */
-    public void serve(List<Route> routes, Lambda lambda, LocalRoutes local, InstantSource clock, Log log) {
+    public void serve(List<TemplateRoute> routes, LocalLambda lambda, LocalRoutes local, InstantSource clock, Log log) {
         Exchanges exchanges =
                 new Exchanges(new Router(routes), new OriginGuard(port()), lambda, local, clock, log, port());
         server.createContext("/", exchanges::handle);
@@ -72,7 +72,7 @@ public final class Gateway implements AutoCloseable {
     private record Exchanges(
             Router router,
             OriginGuard guard,
-            Lambda lambda,
+            LocalLambda lambda,
             LocalRoutes local,
             InstantSource clock,
             Log log,
@@ -80,7 +80,7 @@ public final class Gateway implements AutoCloseable {
 
         void handle(HttpExchange exchange) {
             try (exchange) {
-                Request request = Request.read(exchange);
+                GatewayRequest request = GatewayRequest.read(exchange);
                 String id = UUID.randomUUID().toString();
                 send(exchange, request, answer(request, id));
             } catch (IOException clientIsGone) {
@@ -91,16 +91,16 @@ public final class Gateway implements AutoCloseable {
             }
         }
 
-        private Answer answer(Request request, String id) throws InterruptedException {
+        private GatewayResponse answer(GatewayRequest request, String id) throws InterruptedException {
             var refusal = guard.refusal(request);
             if (refusal.isPresent()) {
-                return Problems.answer(Problems.forbidden(refusal.get()), id);
+                return GatewayProblems.answer(GatewayProblems.forbidden(refusal.get()), id);
             }
             if (request.headersTooLong()) {
-                return Problems.answer(Problems.headersTooLong(), id);
+                return GatewayProblems.answer(GatewayProblems.headersTooLong(), id);
             }
             if (request.bodyTooLong()) {
-                return Problems.answer(tooLarge(), id);
+                return GatewayProblems.answer(tooLarge(), id);
             }
             if (request.path().startsWith("/_local/")) {
                 return local.answer(request, id);
@@ -108,7 +108,8 @@ public final class Gateway implements AutoCloseable {
             return call(request, router.target(request.method(), request.path()), id);
         }
 
-        private Answer call(Request request, Router.Target target, String id) throws InterruptedException {
+        private GatewayResponse call(GatewayRequest request, Router.Target target, String id)
+                throws InterruptedException {
             Instant now = clock.instant();
             byte[] event = ProxyEvent.of(request, target.route().key(), target.pathValues(), id, port, now);
             try {
@@ -117,11 +118,12 @@ public final class Gateway implements AutoCloseable {
                 log.error(
                         "A function failed",
                         Map.of("route", target.route().key(), "request_id", id, "cause", String.valueOf(e)));
-                return Problems.answer(internal(), id);
+                return GatewayProblems.answer(internal(), id);
             }
         }
 
-        private static void send(HttpExchange exchange, Request request, Answer answer) throws IOException {
+        private static void send(HttpExchange exchange, GatewayRequest request, GatewayResponse answer)
+                throws IOException {
             answer.headers()
                     .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             answer.cookies().forEach(c -> exchange.getResponseHeaders().add("set-cookie", c));

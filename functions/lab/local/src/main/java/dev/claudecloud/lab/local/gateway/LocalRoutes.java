@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claudecloud.lab.local.LocalClock;
 import dev.claudecloud.lab.local.bus.FunctionFailed;
 import dev.claudecloud.lab.local.bus.Schedules;
-import dev.claudecloud.lab.local.template.Route;
-import dev.claudecloud.lab.local.template.Schedule;
+import dev.claudecloud.lab.local.template.TemplateRoute;
+import dev.claudecloud.lab.local.template.TemplateSchedule;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public record LocalRoutes(
         String provider,
         URI table,
         Map<String, URI> simulators,
-        List<Route> routes,
+        List<TemplateRoute> routes,
         Schedules schedules,
         LocalClock clock) {
 
@@ -42,23 +42,23 @@ public record LocalRoutes(
         routes = List.copyOf(routes);
     }
 
-    Answer answer(Request request, String id) throws InterruptedException {
+    GatewayResponse answer(GatewayRequest request, String id) throws InterruptedException {
         String path = request.path();
         if (path.equals("/_local/")) {
-            return request.method().equals("GET") ? list() : Problems.answer(methodNotAllowed("GET"), id);
+            return request.method().equals("GET") ? list() : GatewayProblems.answer(methodNotAllowed("GET"), id);
         }
-        Optional<Schedule> schedule =
+        Optional<TemplateSchedule> schedule =
                 path.startsWith(SCHEDULES) ? schedules.find(path.substring(SCHEDULES.length())) : Optional.empty();
         if (schedule.isEmpty() && !path.equals("/_local/clock")) {
-            return Problems.answer(unknownRoute(), id);
+            return GatewayProblems.answer(unknownRoute(), id);
         }
         if (!request.method().equals("POST")) {
-            return Problems.answer(methodNotAllowed("POST"), id);
+            return GatewayProblems.answer(methodNotAllowed("POST"), id);
         }
         return schedule.isPresent() ? fire(schedule.get(), id) : advance(request, id);
     }
 
-    private Answer list() {
+    private GatewayResponse list() {
         ObjectNode all = JSON.createObjectNode().put("provider", provider);
         var routeList = all.putArray("routes");
         routes.forEach(r -> routeList.addObject().put("route", r.key()).put("function", r.function()));
@@ -75,23 +75,23 @@ public record LocalRoutes(
         all.put("table", table.toString());
         ObjectNode addresses = all.putObject("simulators");
         simulators.forEach((name, address) -> addresses.put(name, address.toString()));
-        return Answer.json(all.toPrettyString() + "\n");
+        return GatewayResponse.json(all.toPrettyString() + "\n");
     }
 
-    private Answer fire(Schedule schedule, String id) throws InterruptedException {
+    private GatewayResponse fire(TemplateSchedule schedule, String id) throws InterruptedException {
         long begun = System.nanoTime();
         try {
             schedules.fire(schedule);
         } catch (FunctionFailed e) {
-            return Problems.answer(Problems.functionFailed(String.valueOf(e.getMessage())), id);
+            return GatewayProblems.answer(GatewayProblems.functionFailed(String.valueOf(e.getMessage())), id);
         }
-        return Answer.json(JSON.createObjectNode()
+        return GatewayResponse.json(JSON.createObjectNode()
                 .put("name", schedule.name())
                 .put("milliseconds", Duration.ofNanos(System.nanoTime() - begun).toMillis())
                 .toString());
     }
 
-    private Answer advance(Request request, String id) {
+    private GatewayResponse advance(GatewayRequest request, String id) {
         JsonNode seconds;
         try {
             JsonNode body = JSON.readTree(request.body());
@@ -100,16 +100,16 @@ public record LocalRoutes(
                     || !seconds.isIntegralNumber()
                     || seconds.asLong(-1) < 0
                     || seconds.asLong() > MAX_ADVANCE_SECONDS) {
-                return Problems.answer(
-                        Problems.badRequest("Expected {\"advance_seconds\": 0 to " + MAX_ADVANCE_SECONDS
+                return GatewayProblems.answer(
+                        GatewayProblems.badRequest("Expected {\"advance_seconds\": 0 to " + MAX_ADVANCE_SECONDS
                                 + "}: the clock only goes forward."),
                         id);
             }
         } catch (IOException e) {
-            return Problems.answer(notJson(), id);
+            return GatewayProblems.answer(notJson(), id);
         }
         clock.advance(Duration.ofSeconds(seconds.asLong()));
-        return Answer.json(time().toString());
+        return GatewayResponse.json(time().toString());
     }
 
     private ObjectNode time() {

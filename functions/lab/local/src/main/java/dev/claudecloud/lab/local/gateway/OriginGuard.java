@@ -19,7 +19,7 @@ final class OriginGuard {
     }
 
     /** Why a request is refused, if it is. */
-    Optional<String> refusal(Request request) {
+    Optional<String> refusal(GatewayRequest request) {
         if (!request.header("host").map(h -> HOST.matcher(h).matches()).orElse(false)) {
             return Optional.of("The Host header must name 127.0.0.1 or localhost.");
         }

@@ -19,7 +19,7 @@ final class ProxyAnswer {
     private ProxyAnswer() {}
 
     /** @throws IOException when it is not what API Gateway would take */
-    static Answer read(byte[] answer) throws IOException {
+    static GatewayResponse read(byte[] answer) throws IOException {
         JsonNode node = JSON.readTree(answer);
         int status = node.path("statusCode").asInt();
         if (status < 100 || status > 599) {
@@ -36,6 +36,6 @@ final class ProxyAnswer {
         byte[] bytes = node.path("isBase64Encoded").asBoolean()
                 ? Base64.getDecoder().decode(body)
                 : body.getBytes(StandardCharsets.UTF_8);
-        return new Answer(status, headers, cookies, bytes);
+        return new GatewayResponse(status, headers, cookies, bytes);
     }
 }

@@ -31,7 +31,12 @@ final class ProxyEvent {
     private ProxyEvent() {}
 
     static byte[] of(
-            Request request, String routeKey, Map<String, String> pathValues, String requestId, int port, Instant now) {
+            GatewayRequest request,
+            String routeKey,
+            Map<String, String> pathValues,
+            String requestId,
+            int port,
+            Instant now) {
         ObjectNode event = JSON.createObjectNode()
                 .put("version", "2.0")
                 .put("routeKey", routeKey)
@@ -90,7 +95,8 @@ final class ProxyEvent {
         }
     }
 
-    private static void context(ObjectNode context, Request request, String routeKey, String requestId, Instant now) {
+    private static void context(
+            ObjectNode context, GatewayRequest request, String routeKey, String requestId, Instant now) {
         context.put("accountId", "000000000000")
                 .put("apiId", "local")
                 .put("domainName", request.header("host").orElse("localhost"))
@@ -109,7 +115,7 @@ final class ProxyEvent {
     }
 
     /** API Gateway passes text as it is and everything else, forms included, as base64. */
-    private static void body(ObjectNode event, Request request) {
+    private static void body(ObjectNode event, GatewayRequest request) {
         Optional<String> text = request.header("content-type")
                 .filter(type -> TEXT.matcher(type.strip()).matches())
                 .flatMap(type -> utf8(request.body()));

@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.local.gateway;
 
-import dev.claudecloud.lab.local.template.Route;
+import dev.claudecloud.lab.local.template.TemplateRoute;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,27 +12,27 @@ import java.util.Optional;
  */
 final class Router {
 
-    private final List<Route> routes;
-    private final Route rest;
+    private final List<TemplateRoute> routes;
+    private final TemplateRoute rest;
 
     /** @throws IllegalArgumentException when there is no {@code $default} */
-    Router(List<Route> routes) {
+    Router(List<TemplateRoute> routes) {
         this.routes = routes.stream()
                 .filter(route -> !route.isOfTheRest())
                 .sorted((a, b) ->
                         Boolean.compare(a.path().contains("{"), b.path().contains("{")))
                 .toList();
         this.rest = routes.stream()
-                .filter(Route::isOfTheRest)
+                .filter(TemplateRoute::isOfTheRest)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("template: no function has the route $default"));
     }
 
     /** Where a request leads, with the values of the path's placeholders, percent-decoded. */
-    record Target(Route route, Map<String, String> pathValues) {}
+    record Target(TemplateRoute route, Map<String, String> pathValues) {}
 
     Target target(String method, String path) {
-        for (Route route : routes) {
+        for (TemplateRoute route : routes) {
             Optional<Map<String, String>> values = route.match(path);
             if (values.isPresent() && route.method().equals(method)) {
                 Map<String, String> decoded = new LinkedHashMap<>();

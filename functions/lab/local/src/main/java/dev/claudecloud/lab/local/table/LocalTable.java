@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.local.table;
 
-import dev.claudecloud.lab.local.template.Section;
+import dev.claudecloud.lab.local.template.TemplateSection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -71,7 +71,7 @@ public final class LocalTable implements AutoCloseable {
     }
 
     /** Makes the table as the template describes it, unless it is there. */
-    public void create(DynamoDbClient client, String name, Section properties) {
+    public void create(DynamoDbClient client, String name, TemplateSection properties) {
         TableDefinition definition = new TableDefinition(name, properties);
         if (!client.listTables().tableNames().contains(name)) {
             client.createTable(definition.create());

@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.local.table;
 
-import dev.claudecloud.lab.local.template.Section;
+import dev.claudecloud.lab.local.template.TemplateSection;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 final class TableDefinition {
 
     private final String name;
-    private final Section properties;
+    private final TemplateSection properties;
 
-    TableDefinition(String name, Section properties) {
+    TableDefinition(String name, TemplateSection properties) {
         this.name = name;
         this.properties = properties;
     }
@@ -44,7 +44,7 @@ final class TableDefinition {
     }
 
     Optional<UpdateTimeToLiveRequest> timeToLive() {
-        Section ttl = properties.section("TimeToLiveSpecification");
+        TemplateSection ttl = properties.section("TimeToLiveSpecification");
         return ttl.optionalText("AttributeName")
                 .map(attribute -> UpdateTimeToLiveRequest.builder()
                         .tableName(name)
@@ -52,7 +52,7 @@ final class TableDefinition {
                         .build());
     }
 
-    private static List<KeySchemaElement> keys(Section section) {
+    private static List<KeySchemaElement> keys(TemplateSection section) {
         return section.list("KeySchema").stream()
                 .map(key -> KeySchemaElement.builder()
                         .attributeName(key.text("AttributeName"))

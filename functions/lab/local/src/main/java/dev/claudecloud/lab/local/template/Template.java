@@ -19,10 +19,10 @@ public final class Template {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String HANDLER_METHOD = "::handleRequest";
 
-    private final Section resources;
-    private final List<Function> functions;
+    private final TemplateSection resources;
+    private final List<TemplateFunction> functions;
 
-    private Template(Section resources, List<Function> functions) {
+    private Template(TemplateSection resources, List<TemplateFunction> functions) {
         this.resources = resources;
         this.functions = List.copyOf(functions);
     }
@@ -42,7 +42,7 @@ public final class Template {
     }
 
     static Template parse(String text, Map<String, String> parameters) {
-        Section raw = Yaml.parse(text);
+        TemplateSection raw = Yaml.parse(text);
         Map<String, String> values = new LinkedHashMap<>();
         raw.section("Parameters")
                 .sections()
@@ -51,9 +51,9 @@ public final class Template {
         values.putAll(parameters);
         Intrinsics intrinsics =
                 new Intrinsics(values, raw.section("Resources").values().keySet());
-        Section globals = resolved(intrinsics, raw, "Globals").section("Function");
-        Section resources = resolved(intrinsics, raw, "Resources");
-        List<Function> functions = new ArrayList<>();
+        TemplateSection globals = resolved(intrinsics, raw, "Globals").section("Function");
+        TemplateSection resources = resolved(intrinsics, raw, "Resources");
+        List<TemplateFunction> functions = new ArrayList<>();
         resources.sections().forEach((id, resource) -> {
             if (resource.text("Type").equals("AWS::Serverless::Function")) {
                 functions.add(function(id, globals, resource.section("Properties")));
@@ -63,27 +63,27 @@ public final class Template {
     }
 
     /** All functions, in the order of the file. */
-    public List<Function> functions() {
+    public List<TemplateFunction> functions() {
         return functions;
     }
 
     /** All routes of all functions. */
-    public List<Route> routes() {
+    public List<TemplateRoute> routes() {
         return functions.stream().flatMap(f -> f.routes().stream()).toList();
     }
 
     /** All rules of all functions. */
-    public List<Rule> rules() {
+    public List<TemplateRule> rules() {
         return functions.stream().flatMap(f -> f.rules().stream()).toList();
     }
 
     /** All schedules of all functions. */
-    public List<Schedule> schedules() {
+    public List<TemplateSchedule> schedules() {
         return functions.stream().flatMap(f -> f.schedules().stream()).toList();
     }
 
     /** A resource with everything resolved. */
-    public Section resource(String id) {
+    public TemplateSection resource(String id) {
         if (!resources.has(id)) {
             throw new TemplateException("template: no resource is called " + id);
         }
@@ -91,34 +91,35 @@ public final class Template {
     }
 
     /** All resources with everything resolved, by logical id. */
-    public Map<String, Section> resources() {
+    public Map<String, TemplateSection> resources() {
         return resources.sections();
     }
 
-    private static Section resolved(Intrinsics intrinsics, Section raw, String name) {
-        return Section.of(name, intrinsics.resolve(name, raw.section(name).values()));
+    private static TemplateSection resolved(Intrinsics intrinsics, TemplateSection raw, String name) {
+        return TemplateSection.of(
+                name, intrinsics.resolve(name, raw.section(name).values()));
     }
 
-    private static Function function(String id, Section globals, Section properties) {
+    private static TemplateFunction function(String id, TemplateSection globals, TemplateSection properties) {
         Map<String, String> environment = new LinkedHashMap<>();
-        for (Section source : List.of(globals, properties)) {
-            Section variables = source.section("Environment").section("Variables");
+        for (TemplateSection source : List.of(globals, properties)) {
+            TemplateSection variables = source.section("Environment").section("Variables");
             variables.values().keySet().forEach(name -> environment.put(name, variables.text(name)));
         }
-        List<Route> routes = new ArrayList<>();
-        List<Rule> rules = new ArrayList<>();
-        List<Schedule> schedules = new ArrayList<>();
+        List<TemplateRoute> routes = new ArrayList<>();
+        List<TemplateRule> rules = new ArrayList<>();
+        List<TemplateSchedule> schedules = new ArrayList<>();
         properties.section("Events").sections().forEach((name, event) -> {
-            Section of = event.section("Properties");
+            TemplateSection of = event.section("Properties");
             switch (event.text("Type")) {
                 case "HttpApi" -> routes.add(route(id, of));
-                case "EventBridgeRule" -> rules.add(new Rule(id + "." + name, json(of.section("Pattern")), id));
+                case "EventBridgeRule" -> rules.add(new TemplateRule(id + "." + name, json(of.section("Pattern")), id));
                 case "ScheduleV2" -> schedules.add(schedule(id, of));
                 default ->
                     throw new TemplateException(event.where() + ": the local cloud knows no " + event.text("Type"));
             }
         });
-        return new Function(
+        return new TemplateFunction(
                 id,
                 handler(properties),
                 Duration.ofSeconds((properties.has("Timeout") ? properties : globals).number("Timeout")),
@@ -132,19 +133,20 @@ public final class Template {
                 schedules);
     }
 
-    private static Route route(String function, Section of) {
+    private static TemplateRoute route(String function, TemplateSection of) {
         if (!of.has("Method") && !of.has("Path")) {
-            return Route.ofTheRest(function);
+            return TemplateRoute.ofTheRest(function);
         }
-        return new Route(of.text("Method"), of.text("Path"), function);
+        return new TemplateRoute(of.text("Method"), of.text("Path"), function);
     }
 
-    private static Schedule schedule(String function, Section of) {
-        return new Schedule(of.text("Name"), Schedule.rate(of.where(), of.text("ScheduleExpression")), function);
+    private static TemplateSchedule schedule(String function, TemplateSection of) {
+        return new TemplateSchedule(
+                of.text("Name"), TemplateSchedule.rate(of.where(), of.text("ScheduleExpression")), function);
     }
 
     /** Of a container image the handler is its command. */
-    private static String handler(Section properties) {
+    private static String handler(TemplateSection properties) {
         String handler = properties.has("ImageConfig")
                 ? String.join(" ", properties.section("ImageConfig").texts("Command"))
                 : properties.text("Handler");
@@ -155,7 +157,7 @@ public final class Template {
         return handler.substring(0, handler.length() - HANDLER_METHOD.length());
     }
 
-    private static String json(Section section) {
+    private static String json(TemplateSection section) {
         try {
             return JSON.writeValueAsString(section.values());
         } catch (JsonProcessingException e) {

@@ -17,14 +17,14 @@ final class Yaml {
 
     private Yaml() {}
 
-    static Section parse(String text) {
+    static TemplateSection parse(String text) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel("template")
                 .setAllowDuplicateKeys(false)
                 .setTagConstructors(tags())
                 .build();
         try {
-            return Section.of("", new Load(settings).loadFromString(text));
+            return TemplateSection.of("", new Load(settings).loadFromString(text));
         } catch (YamlEngineException e) {
             throw new TemplateException("template: " + e.getMessage(), e);
         }

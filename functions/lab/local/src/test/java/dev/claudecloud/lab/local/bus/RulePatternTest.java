@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claudecloud.aws.events.EventBridgeOperationEvents;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.Ulid;
-import dev.claudecloud.lab.local.template.Rule;
 import dev.claudecloud.lab.local.template.Template;
+import dev.claudecloud.lab.local.template.TemplateRule;
 import dev.claudecloud.lab.testkit.RepositoryFile;
 import java.time.Instant;
 import java.util.Map;
@@ -18,7 +18,7 @@ import software.amazon.event.ruler.Ruler;
 /** The template's rule, the published event and EventBridge's own matcher. */
 class RulePatternTest {
 
-    private static final Rule RULE = Template.read(RepositoryFile.at("infra/template.yaml"), Map.of())
+    private static final TemplateRule RULE = Template.read(RepositoryFile.at("infra/template.yaml"), Map.of())
             .rules()
             .getFirst();
     private static final InstanceId INSTANCE = new InstanceId(Ulid.of(1, 2, 3).toString());

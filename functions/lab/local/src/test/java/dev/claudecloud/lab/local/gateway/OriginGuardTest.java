@@ -34,7 +34,7 @@ class OriginGuardTest {
         if (origin != null) {
             headers.put("origin", origin);
         }
-        Request request = new Request("GET", "/", "", "HTTP/1.1", headers, new byte[0], "127.0.0.1");
+        GatewayRequest request = new GatewayRequest("GET", "/", "", "HTTP/1.1", headers, new byte[0], "127.0.0.1");
 
         assertThat(new OriginGuard(8080).refusal(request).isEmpty()).isEqualTo(welcome);
     }

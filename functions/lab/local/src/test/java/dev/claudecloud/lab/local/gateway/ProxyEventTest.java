@@ -65,7 +65,7 @@ class ProxyEventTest {
 
     @Test
     void encodesTextThatIsNoUtf8() {
-        Request request = new Request(
+        GatewayRequest request = new GatewayRequest(
                 "POST",
                 "/",
                 "",
@@ -100,11 +100,11 @@ class ProxyEventTest {
     }
 
     private static JsonNode event(String method, String path, String query, Map<String, String> headers, String body) {
-        return read(new Request(
+        return read(new GatewayRequest(
                 method, path, query, "HTTP/1.1", headers, body.getBytes(StandardCharsets.UTF_8), "127.0.0.1"));
     }
 
-    private static JsonNode read(Request request) {
+    private static JsonNode read(GatewayRequest request) {
         byte[] event = ProxyEvent.of(
                 request,
                 request.method() + " /users/{id}",

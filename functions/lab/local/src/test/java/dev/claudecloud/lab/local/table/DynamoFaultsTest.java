@@ -9,7 +9,7 @@ import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.instance.DueQueue;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
-import dev.claudecloud.core.operation.Requested;
+import dev.claudecloud.core.operation.InstanceAndOperation;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome.Busy;
 import dev.claudecloud.core.store.CommitOutcome.Committed;
@@ -98,7 +98,7 @@ class DynamoFaultsTest {
     @Test
     void takesTheSdksOwnRetryOfATransactionForCommitted() {
         User user = on.scene().user(1);
-        Requested create = on.scene().newInstance(user);
+        InstanceAndOperation create = on.scene().newInstance(user);
         on.disturbance().loseNextAnswer(lost());
 
         assertThat(on.store()
@@ -114,7 +114,7 @@ class DynamoFaultsTest {
 
     @Test
     void takesTheCallersRetryAfterALostAnswerForCommitted() {
-        Requested create = on.scene().newInstance(on.scene().user(1));
+        InstanceAndOperation create = on.scene().newInstance(on.scene().user(1));
         List<Change> changes =
                 List.of(new Change.SaveInstance(create.instance()), new Change.SaveOperation(create.operation()));
         on.disturbance().loseNextAnswer(SdkClientException.create("the answer was lost"));

@@ -2,8 +2,8 @@ package dev.claudecloud.lab.local.table;
 
 import dev.claudecloud.aws.client.DynamoClients;
 import dev.claudecloud.aws.client.UrlConnectionTransport;
-import dev.claudecloud.lab.local.template.Section;
 import dev.claudecloud.lab.local.template.Template;
+import dev.claudecloud.lab.local.template.TemplateSection;
 import dev.claudecloud.lab.testkit.RepositoryFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,7 +29,7 @@ final class DynamoForTests {
     private static final Path TEMPLATE = RepositoryFile.at("infra/template.yaml");
 
     private final AtomicInteger tables = new AtomicInteger();
-    private final Section properties =
+    private final TemplateSection properties =
             Template.read(TEMPLATE, Map.of()).resource("Table").section("Properties");
     private final Server server;
     private final URI endpoint;

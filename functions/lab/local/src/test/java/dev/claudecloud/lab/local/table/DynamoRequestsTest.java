@@ -6,7 +6,7 @@ import dev.claudecloud.aws.store.DynamoStore;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.DueQueue;
 import dev.claudecloud.core.instance.Instance;
-import dev.claudecloud.core.operation.Requested;
+import dev.claudecloud.core.operation.InstanceAndOperation;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.user.User;
 import dev.claudecloud.lab.testkit.FakeClock;
@@ -71,7 +71,7 @@ class DynamoRequestsTest {
     @Test
     void writesWithOneRequest() {
         User user = scene.user(2);
-        Requested create = scene.newInstance(user);
+        InstanceAndOperation create = scene.newInstance(user);
 
         takes(
                 () -> scene.mustCommit(

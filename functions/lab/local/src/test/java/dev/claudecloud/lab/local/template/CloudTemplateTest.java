@@ -3,8 +3,8 @@ package dev.claudecloud.lab.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.claudecloud.handlers.ApiConfig;
-import dev.claudecloud.handlers.ApiWiring;
+import dev.claudecloud.handlers.HandlerConfig;
+import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.lab.testkit.RepositoryFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ class CloudTemplateTest {
             "ORPHAN_SWEEP",
             "JAVA_TOOL_OPTIONS");
 
-    static List<Function> functions() {
+    static List<TemplateFunction> functions() {
         return TEMPLATE.functions();
     }
 
@@ -73,27 +73,27 @@ class CloudTemplateTest {
 
     @Test
     void leavesWhatNoRouteTakesToAFunctionThatMayDoNothing() {
-        assertThat(TEMPLATE.routes().stream().filter(Route::isOfTheRest))
-                .containsExactly(Route.ofTheRest("UnknownRouteFunction"));
+        assertThat(TEMPLATE.routes().stream().filter(TemplateRoute::isOfTheRest))
+                .containsExactly(TemplateRoute.ofTheRest("UnknownRouteFunction"));
         assertThat(properties("UnknownRouteFunction").has("Policies")).isFalse();
     }
 
     @ParameterizedTest
     @MethodSource("functions")
-    void namesAHandlerThatExistsAndIsNamedAlike(Function function) throws ReflectiveOperationException {
+    void namesAHandlerThatExistsAndIsNamedAlike(TemplateFunction function) throws ReflectiveOperationException {
         Class<?> handler = Class.forName(function.handler());
 
         assertThat(RequestStreamHandler.class).isAssignableFrom(handler);
         assertThat(handler.getSimpleName()).isEqualTo(function.id().replaceAll("Function$", "Handler"));
         assertThat(handler.getConstructor()).isNotNull();
-        assertThat(handler.getConstructor(ApiWiring.class)).isNotNull();
+        assertThat(handler.getConstructor(HandlerWiring.class)).isNotNull();
     }
 
     @ParameterizedTest
     @MethodSource("functions")
-    void givesAnEnvironmentThatTheCodeTakes(Function function) {
+    void givesAnEnvironmentThatTheCodeTakes(TemplateFunction function) {
         assertThat(function.environment()).containsOnlyKeys(VARIABLES);
-        assertThat(ApiConfig.from(function.environment()).adminKeySource()).isEqualTo("ssm:/claudecloud/admin-key");
+        assertThat(HandlerConfig.from(function.environment()).adminKeySource()).isEqualTo("ssm:/claudecloud/admin-key");
         assertThat(function.environment().values())
                 .as("no secret in the environment")
                 .noneMatch(value -> value.startsWith("cc_"));
@@ -101,7 +101,7 @@ class CloudTemplateTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void endsFunctionsBeforeTheirCallerGivesUp(Function function) {
+    void endsFunctionsBeforeTheirCallerGivesUp(TemplateFunction function) {
         if (!function.routes().isEmpty()) {
             assertThat(function.timeout()).isLessThan(GATEWAY_LIMIT);
         }
@@ -111,7 +111,8 @@ class CloudTemplateTest {
 
     @Test
     void saysNothingForAllThatAnImageMayNotHave() throws IOException {
-        Section globals = Yaml.parse(Files.readString(FILE)).section("Globals").section("Function");
+        TemplateSection globals =
+                Yaml.parse(Files.readString(FILE)).section("Globals").section("Function");
         assertThat(globals.text("Tracing")).isEqualTo("Active");
         assertThat(globals.values())
                 .as("sam build would not correct a CodeUri there when it moves the template")
@@ -120,12 +121,12 @@ class CloudTemplateTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void neverRetriesAnAsynchronousCallByItself(Function function) {
+    void neverRetriesAnAsynchronousCallByItself(TemplateFunction function) {
         if (function.routes().isEmpty()) {
-            Section async = properties(function.id()).section("EventInvokeConfig");
+            TemplateSection async = properties(function.id()).section("EventInvokeConfig");
             assertThat(async.number("MaximumRetryAttempts")).isZero();
             assertThat(async.number("MaximumEventAgeInSeconds")).isBetween(60, 3600);
-            Section failure = async.section("DestinationConfig").section("OnFailure");
+            TemplateSection failure = async.section("DestinationConfig").section("OnFailure");
             assertThat(failure.text("Type")).isEqualTo("SQS");
             assertThat(failure.text("Destination")).isEqualTo(Intrinsics.arn("FailedWorkQueue"));
             assertThat(function.concurrency()).isPresent();
@@ -134,7 +135,7 @@ class CloudTemplateTest {
 
     @Test
     void keepsTheWorkersEventsForAnHour() {
-        Section async = properties("RunOperationFunction").section("EventInvokeConfig");
+        TemplateSection async = properties("RunOperationFunction").section("EventInvokeConfig");
         assertThat(async.number("MaximumEventAgeInSeconds")).isEqualTo(3600);
     }
 
@@ -154,10 +155,10 @@ class CloudTemplateTest {
     void hasFourExactSchedules() {
         assertThat(TEMPLATE.schedules())
                 .containsExactlyInAnyOrder(
-                        new Schedule("reconcile", Duration.ofMinutes(1), "ReconcileFunction"),
-                        new Schedule("idle-check", Duration.ofMinutes(5), "IdleCheckFunction"),
-                        new Schedule("orphan-sweep", Duration.ofMinutes(15), "OrphanSweepFunction"),
-                        new Schedule("key-cleanup", Duration.ofMinutes(30), "KeyCleanupFunction"));
+                        new TemplateSchedule("reconcile", Duration.ofMinutes(1), "ReconcileFunction"),
+                        new TemplateSchedule("idle-check", Duration.ofMinutes(5), "IdleCheckFunction"),
+                        new TemplateSchedule("orphan-sweep", Duration.ofMinutes(15), "OrphanSweepFunction"),
+                        new TemplateSchedule("key-cleanup", Duration.ofMinutes(30), "KeyCleanupFunction"));
         events("ScheduleV2").forEach(schedule -> {
             assertThat(schedule.section("FlexibleTimeWindow").text("Mode")).isEqualTo("OFF");
             assertThat(schedule.section("DeadLetterConfig").text("Arn")).isEqualTo(Intrinsics.arn("UndeliveredQueue"));
@@ -166,8 +167,8 @@ class CloudTemplateTest {
 
     @Test
     void keepsTheTableWhateverHappensToTheStack() {
-        Section table = TEMPLATE.resource("Table");
-        Section properties = table.section("Properties");
+        TemplateSection table = TEMPLATE.resource("Table");
+        TemplateSection properties = table.section("Properties");
         assertThat(table.text("DeletionPolicy")).isEqualTo("Retain");
         assertThat(table.text("UpdateReplacePolicy")).isEqualTo("Retain");
         assertThat(properties.text("DeletionProtectionEnabled")).isEqualTo("true");
@@ -180,9 +181,10 @@ class CloudTemplateTest {
 
     @Test
     void indexesWhatIsDueByKeysOnly() {
-        List<Section> indexes = TEMPLATE.resource("Table").section("Properties").list("GlobalSecondaryIndexes");
+        List<TemplateSection> indexes =
+                TEMPLATE.resource("Table").section("Properties").list("GlobalSecondaryIndexes");
         assertThat(indexes).hasSize(1);
-        Section index = indexes.getFirst();
+        TemplateSection index = indexes.getFirst();
         assertThat(index.text("IndexName")).isEqualTo("due-index");
         assertThat(index.list("KeySchema").stream().map(k -> k.text("AttributeName")))
                 .containsExactly("due_shard", "due_at");
@@ -191,7 +193,7 @@ class CloudTemplateTest {
 
     @Test
     void limitsWhatTheGatewayLetsIn() {
-        Section settings = properties("Api").section("DefaultRouteSettings");
+        TemplateSection settings = properties("Api").section("DefaultRouteSettings");
         assertThat(settings.number("ThrottlingRateLimit")).isPositive();
         assertThat(settings.number("ThrottlingBurstLimit")).isPositive();
         assertThat(properties("Api").section("AccessLogSettings").text("DestinationArn"))
@@ -226,11 +228,11 @@ class CloudTemplateTest {
         return operationId.substring(0, 1).toUpperCase(Locale.ROOT) + operationId.substring(1) + "Function";
     }
 
-    private static Section properties(String id) {
+    private static TemplateSection properties(String id) {
         return TEMPLATE.resource(id).section("Properties");
     }
 
-    private static List<Section> events(String type) {
+    private static List<TemplateSection> events(String type) {
         return TEMPLATE.functions().stream()
                 .map(function -> properties(function.id()).section("Events"))
                 .flatMap(events -> events.sections().values().stream())

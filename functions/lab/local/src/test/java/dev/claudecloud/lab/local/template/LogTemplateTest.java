@@ -21,14 +21,15 @@ class LogTemplateTest {
     private static final Path FILE = RepositoryFile.at("infra/template.yaml");
     private static final Template TEMPLATE = Template.read(FILE, Map.of());
 
-    static List<Function> functions() {
+    static List<TemplateFunction> functions() {
         return TEMPLATE.functions();
     }
 
     @ParameterizedTest
     @MethodSource("functions")
-    void logsIntoAGroupThatForgets(Function function) throws IOException {
-        Section globals = Yaml.parse(Files.readString(FILE)).section("Globals").section("Function");
+    void logsIntoAGroupThatForgets(TemplateFunction function) throws IOException {
+        TemplateSection globals =
+                Yaml.parse(Files.readString(FILE)).section("Globals").section("Function");
         String shared = globals.section("LoggingConfig").section("LogGroup").text("Ref");
         String group = Optional.of(properties(function.id()).section("LoggingConfig"))
                 .flatMap(own -> own.optionalText("LogGroup"))
@@ -38,7 +39,7 @@ class LogTemplateTest {
 
     @Test
     void logsTheLinesOfTheFunctionsAsTheyAre() throws IOException {
-        Section logging = Yaml.parse(Files.readString(FILE))
+        TemplateSection logging = Yaml.parse(Files.readString(FILE))
                 .section("Globals")
                 .section("Function")
                 .section("LoggingConfig");
@@ -112,9 +113,9 @@ class LogTemplateTest {
     /** The level as {@code LambdaLogTest} sees it written. */
     @Test
     void raisesAnAlarmForEveryErrorOfAWorkerOrSchedule() {
-        Section filter = properties("WorkErrorsMetric");
-        Section metric = filter.list("MetricTransformations").getFirst();
-        Section alarm = properties("WorkErrorsAlarm");
+        TemplateSection filter = properties("WorkErrorsMetric");
+        TemplateSection metric = filter.list("MetricTransformations").getFirst();
+        TemplateSection alarm = properties("WorkErrorsAlarm");
         assertThat(filter.text("FilterPattern")).isEqualTo("{ $.level = \"ERROR\" }");
         assertThat(filter.text("LogGroupName")).isEqualTo("WorkLogGroup");
         assertThat(metric.text("MetricValue")).isEqualTo("1");
@@ -124,12 +125,12 @@ class LogTemplateTest {
         assertThat(alarm.texts("AlarmActions")).containsExactly("AlarmTopic");
     }
 
-    private static Section properties(String id) {
+    private static TemplateSection properties(String id) {
         return TEMPLATE.resource(id).section("Properties");
     }
 
-    private static Map<String, Section> resources(String type) {
-        Map<String, Section> found = new TreeMap<>();
+    private static Map<String, TemplateSection> resources(String type) {
+        Map<String, TemplateSection> found = new TreeMap<>();
         TEMPLATE.resources().forEach((id, resource) -> {
             if (resource.text("Type").equals(type)) {
                 found.put(id, resource);

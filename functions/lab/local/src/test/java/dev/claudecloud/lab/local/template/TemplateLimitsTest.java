@@ -2,7 +2,7 @@ package dev.claudecloud.lab.local.template;
 
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import dev.claudecloud.handlers.ApiConfig;
+import dev.claudecloud.handlers.HandlerConfig;
 import dev.claudecloud.lab.testkit.RepositoryFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,21 +35,21 @@ class TemplateLimitsTest {
         Template template = Template.read(FILE, Map.of(parameter, Integer.toString(value)));
 
         assertThatNoException()
-                .isThrownBy(() -> template.functions().forEach(function -> ApiConfig.from(function.environment())));
+                .isThrownBy(() -> template.functions().forEach(function -> HandlerConfig.from(function.environment())));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://a:8080", "https://", "https://a:b", "https://a:1:2", "https://a/path"})
     void takesNoPublicUrlThatTheFunctionsRefuse(String start) throws IOException {
-        Section parameter =
+        TemplateSection parameter =
                 Yaml.parse(Files.readString(FILE)).section("Parameters").section("PublicUrl");
         for (String url : List.of(start, start + "a".repeat(100), start + "a".repeat(101))) {
             if (url.matches(parameter.text("AllowedPattern"))) {
                 Template template = Template.read(FILE, Map.of("PublicUrl", url));
                 assertThatNoException()
                         .as(url)
-                        .isThrownBy(
-                                () -> template.functions().forEach(function -> ApiConfig.from(function.environment())));
+                        .isThrownBy(() ->
+                                template.functions().forEach(function -> HandlerConfig.from(function.environment())));
             }
         }
     }

@@ -44,7 +44,8 @@ class TemplateReadingTest {
 
     @Test
     void readsFunctionsWithTheirGlobals() {
-        Function function = parse("x", Map.of("Provider", "docker")).functions().getFirst();
+        TemplateFunction function =
+                parse("x", Map.of("Provider", "docker")).functions().getFirst();
 
         assertThat(function.handler()).isEqualTo("a.B");
         assertThat(function.timeout()).isEqualTo(Duration.ofSeconds(29));
@@ -53,11 +54,13 @@ class TemplateReadingTest {
                 .containsEntry("PROVIDER", "docker")
                 .containsEntry("TABLE", "Table")
                 .containsEntry("OWN", "arn:local:Table/index/x-docker-${Literal}");
-        assertThat(function.routes()).containsExactly(new Route("GET", "/a/{id}", "F"), Route.ofTheRest("F"));
+        assertThat(function.routes())
+                .containsExactly(new TemplateRoute("GET", "/a/{id}", "F"), TemplateRoute.ofTheRest("F"));
         assertThat(function.routes().getLast().key()).isEqualTo("$default");
-        assertThat(function.schedules()).containsExactly(new Schedule("tick", Duration.ofMinutes(5), "F"));
+        assertThat(function.schedules()).containsExactly(new TemplateSchedule("tick", Duration.ofMinutes(5), "F"));
         assertThat(function.rules())
-                .containsExactly(new Rule("F.Asked", "{\"source\":[\"me\"],\"n\":[{\"numeric\":[\">=\",1]}]}", "F"));
+                .containsExactly(
+                        new TemplateRule("F.Asked", "{\"source\":[\"me\"],\"n\":[{\"numeric\":[\">=\",1]}]}", "F"));
     }
 
     @ParameterizedTest
@@ -82,13 +85,14 @@ class TemplateReadingTest {
     @ParameterizedTest
     @ValueSource(strings = {"cron(0 * * * ? *)", "rate(5 fortnights)", "at(2030-01-01T00:00:00)", "rate(minutes)"})
     void refusesSchedulesItCannotKeep(String expression) {
-        assertThatThrownBy(() -> Schedule.rate("x", expression)).isInstanceOf(TemplateException.class);
+        assertThatThrownBy(() -> TemplateSchedule.rate("x", expression)).isInstanceOf(TemplateException.class);
     }
 
     @ParameterizedTest
     @CsvSource({"/a/b/c,/a/{x}/c,true", "/a/b,/a/{x}/c,false", "/a//c,/a/{x}/c,false", "/a/b/c/,/a/{x}/c,false"})
     void matchesPathsSegmentBySegment(String requested, String path, boolean matches) {
-        assertThat(new Route("GET", path, "F").match(requested).isPresent()).isEqualTo(matches);
+        assertThat(new TemplateRoute("GET", path, "F").match(requested).isPresent())
+                .isEqualTo(matches);
     }
 
     private static Template parse(String name, Map<String, String> parameters) {

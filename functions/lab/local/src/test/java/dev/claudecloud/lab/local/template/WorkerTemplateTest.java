@@ -42,15 +42,15 @@ class WorkerTemplateTest {
             "RemoveDeviceFunction",
             "EnrolDeviceFunction");
 
-    static List<Function> functions() {
+    static List<TemplateFunction> functions() {
         return TEMPLATE.functions();
     }
 
     @ParameterizedTest
     @MethodSource("functions")
-    void packsWhatAsksAProviderAsAnImage(Function function) {
-        Section properties = properties(function.id());
-        Section metadata = TEMPLATE.resource(function.id()).section("Metadata");
+    void packsWhatAsksAProviderAsAnImage(TemplateFunction function) {
+        TemplateSection properties = properties(function.id());
+        TemplateSection metadata = TEMPLATE.resource(function.id()).section("Metadata");
         if (IMAGES.contains(function.id())) {
             assertThat(properties.text("PackageType")).isEqualTo("Image");
             assertThat(properties.values()).doesNotContainKeys("Runtime", "Handler", "CodeUri");
@@ -71,13 +71,13 @@ class WorkerTemplateTest {
 
     @Test
     void packsEveryImage() {
-        assertThat(functions().stream().map(Function::id)).containsAll(IMAGES);
+        assertThat(functions().stream().map(TemplateFunction::id)).containsAll(IMAGES);
     }
 
     /** The image itself says where Terraform lies in it; the template says the rest. */
     @ParameterizedTest
     @MethodSource("functions")
-    void tellsTheImageAllThatItsProvidersAsk(Function function) throws IOException {
+    void tellsTheImageAllThatItsProvidersAsk(TemplateFunction function) throws IOException {
         if (IMAGES.contains(function.id())) {
             Map<String, String> environment = new TreeMap<>(imageEnvironment());
             environment.putAll(function.environment());
@@ -118,8 +118,8 @@ class WorkerTemplateTest {
 
     @Test
     void keepsTheStatesWhateverHappensToTheStack() {
-        Section bucket = TEMPLATE.resource("StateBucket");
-        Section properties = bucket.section("Properties");
+        TemplateSection bucket = TEMPLATE.resource("StateBucket");
+        TemplateSection properties = bucket.section("Properties");
         assertThat(bucket.text("DeletionPolicy")).isEqualTo("Retain");
         assertThat(bucket.text("UpdateReplacePolicy")).isEqualTo("Retain");
         assertThat(properties.section("VersioningConfiguration").text("Status")).isEqualTo("Enabled");
@@ -140,7 +140,7 @@ class WorkerTemplateTest {
 
     @Test
     void letsNobodyReadAStateInTheClear() {
-        Section policy = properties("StateBucketPolicy");
+        TemplateSection policy = properties("StateBucketPolicy");
         assertThat(policy.text("Bucket")).isEqualTo("StateBucket");
         assertThat(policy.section("PolicyDocument").list("Statement"))
                 .singleElement()
@@ -155,7 +155,7 @@ class WorkerTemplateTest {
                 });
     }
 
-    private static Section properties(String id) {
+    private static TemplateSection properties(String id) {
         return TEMPLATE.resource(id).section("Properties");
     }
 }

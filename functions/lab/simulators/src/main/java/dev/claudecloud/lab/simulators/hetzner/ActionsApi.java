@@ -1,9 +1,9 @@
 package dev.claudecloud.lab.simulators.hetzner;
 
-import dev.claudecloud.lab.simulators.http.Handler;
-import dev.claudecloud.lab.simulators.http.Request;
-import dev.claudecloud.lab.simulators.http.Response;
-import dev.claudecloud.lab.simulators.http.Routes;
+import dev.claudecloud.lab.simulators.http.RouteHandler;
+import dev.claudecloud.lab.simulators.http.SimulatorRequest;
+import dev.claudecloud.lab.simulators.http.SimulatorResponse;
+import dev.claudecloud.lab.simulators.http.SimulatorRoutes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -17,23 +17,23 @@ final class ActionsApi {
         this.project = parts.project();
     }
 
-    Routes routes() {
-        return Routes.none()
+    SimulatorRoutes routes() {
+        return SimulatorRoutes.none()
                 .with("GET", "/v1/actions", this::byIds)
                 .with("GET", "/v1/actions/{id}", this::byId)
-                .with("GET", "/v1/servers/{id}/actions", of(ResourceRef::server))
-                .with("GET", "/v1/volumes/{id}/actions", of(ResourceRef::volume))
-                .with("GET", "/v1/firewalls/{id}/actions", of(ResourceRef::firewall))
-                .with("GET", "/v1/networks/{id}/actions", of(ResourceRef::network));
+                .with("GET", "/v1/servers/{id}/actions", of(ActionTarget::server))
+                .with("GET", "/v1/volumes/{id}/actions", of(ActionTarget::volume))
+                .with("GET", "/v1/firewalls/{id}/actions", of(ActionTarget::firewall))
+                .with("GET", "/v1/networks/{id}/actions", of(ActionTarget::network));
     }
 
     /** Ids have been mandatory since January 2025; one that there is not is left out. */
-    private Response byIds(Request request) {
+    private SimulatorResponse byIds(SimulatorRequest request) {
         List<String> ids = request.parameters("id");
         if (ids.isEmpty()) {
             throw ErrorCode.DEPRECATED_API_ENDPOINT.refusal("listing arbitrary actions is no longer possible");
         }
-        List<Action> found = ids.stream()
+        List<SimulatedAction> found = ids.stream()
                 .filter(each -> each.matches("\\d{1,16}"))
                 .map(Long::parseLong)
                 .flatMap(id -> project.action(id).stream())
@@ -42,25 +42,25 @@ final class ActionsApi {
         return Answers.actions(200, found);
     }
 
-    private Response byId(Request request) {
-        long id = Ids.of(request);
-        Action action = project.action(id).orElseThrow(() -> ErrorCode.notFound("action", id));
+    private SimulatorResponse byId(SimulatorRequest request) {
+        long id = PathIds.of(request);
+        SimulatedAction action = project.action(id).orElseThrow(() -> ErrorCode.notFound("action", id));
         return Answers.one(200, "action", Views.action(seen(action)));
     }
 
     /** An action that is to be seen running so and so often has been seen once more. */
-    private Action seen(Action action) {
+    private SimulatedAction seen(SimulatedAction action) {
         if (action.isRunning()) {
             project.put(action.polled());
         }
         return action;
     }
 
-    private Handler of(LongFunction<ResourceRef> kind) {
+    private RouteHandler of(LongFunction<ActionTarget> kind) {
         return request -> {
-            ResourceRef resource = kind.apply(Ids.of(request));
+            ActionTarget resource = kind.apply(PathIds.of(request));
             Optional<String> status = request.parameter("status");
-            List<Action> found = project.actions().stream()
+            List<SimulatedAction> found = project.actions().stream()
                     .filter(each -> each.isAbout(resource))
                     .filter(each -> status.isEmpty()
                             || Views.action(each).path("status").asText().equals(status.get()))

@@ -2,8 +2,8 @@ package dev.claudecloud.lab.simulators.hetzner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claudecloud.lab.simulators.http.Json;
-import dev.claudecloud.lab.simulators.http.Response;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
+import dev.claudecloud.lab.simulators.http.SimulatorResponse;
 import java.util.List;
 
 /** The forms that answers have. */
@@ -11,18 +11,18 @@ final class Answers {
 
     private Answers() {}
 
-    static Response one(int status, String field, JsonNode value) {
-        ObjectNode body = Json.object();
+    static SimulatorResponse one(int status, String field, JsonNode value) {
+        ObjectNode body = SimulatorJson.object();
         body.set(field, value);
-        return Response.json(status, body);
+        return SimulatorResponse.json(status, body);
     }
 
     /** 201 with the action that was asked for. */
-    static Response action(Action action) {
+    static SimulatorResponse action(SimulatedAction action) {
         return one(201, "action", Views.action(action));
     }
 
-    static Response actions(int status, List<Action> actions) {
+    static SimulatorResponse actions(int status, List<SimulatedAction> actions) {
         return one(status, "actions", Views.actions(actions));
     }
 }

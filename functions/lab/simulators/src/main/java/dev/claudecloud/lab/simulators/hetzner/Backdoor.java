@@ -11,9 +11,9 @@ final class Backdoor {
 
     private final Parts parts;
     private final Project project;
-    private final Ledger ledger;
+    private final ProjectLock ledger;
 
-    Backdoor(Parts parts, Ledger ledger) {
+    Backdoor(Parts parts, ProjectLock ledger) {
         this.parts = parts;
         this.project = parts.project();
         this.ledger = ledger;
@@ -44,7 +44,7 @@ final class Backdoor {
 
     List<String> commands() {
         return ledger.within(
-                () -> project.actions().stream().map(Action::command).toList());
+                () -> project.actions().stream().map(SimulatedAction::command).toList());
     }
 
     long addServer(String name, String type, String location, Map<String, String> labels) {
@@ -58,10 +58,10 @@ final class Backdoor {
         ServerOrder order = new ServerOrder(known.name(), place(location), image.id(), List.of(), "");
         return ledger.within(() -> {
             refuseTaken(project.servers().named(name));
-            Server server = new Server(
+            SimulatedServer server = new SimulatedServer(
                     project.newIdentity(name, labels),
                     order,
-                    new Addresses(Optional.empty(), Optional.empty()),
+                    new ServerAddresses(Optional.empty(), Optional.empty()),
                     List.of(),
                     ServerStatus.RUNNING,
                     false,
@@ -77,7 +77,7 @@ final class Backdoor {
         String place = place(location);
         return ledger.within(() -> {
             refuseTaken(project.volumes().named(name));
-            Volume volume = new Volume(
+            SimulatedVolume volume = new SimulatedVolume(
                     project.newIdentity(name, labels), sizeGb, place, Optional.empty(), Optional.empty(), true, false);
             project.volumes().put(volume);
             return volume.id();

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claudecloud.lab.simulators.hetzner.Catalog.Image;
 import dev.claudecloud.lab.simulators.hetzner.Catalog.Location;
 import dev.claudecloud.lab.simulators.hetzner.Catalog.ServerType;
-import dev.claudecloud.lab.simulators.http.Request;
-import dev.claudecloud.lab.simulators.http.Response;
-import dev.claudecloud.lab.simulators.http.Routes;
+import dev.claudecloud.lab.simulators.http.SimulatorRequest;
+import dev.claudecloud.lab.simulators.http.SimulatorResponse;
+import dev.claudecloud.lab.simulators.http.SimulatorRoutes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class CatalogApi {
         this.catalog = parts.catalog();
     }
 
-    Routes routes() {
+    SimulatorRoutes routes() {
         return shop("location", catalog.locations(), Location::name, Location::id, CatalogView::location)
                 .and(shop(
                         "server_type",
@@ -46,15 +46,15 @@ final class CatalogApi {
     }
 
     /** A list by name and one by id. */
-    private static <T> Routes shop(
+    private static <T> SimulatorRoutes shop(
             String kind, List<T> all, Function<T, String> name, ToLongFunction<T> id, Function<T, ObjectNode> view) {
-        return Routes.none()
+        return SimulatorRoutes.none()
                 .with("GET", "/v1/" + kind + "s", request -> named(request, kind + "s", all, name, view))
                 .with("GET", "/v1/" + kind + "s/{id}", request -> one(request, kind, all, id, view));
     }
 
     /** Deprecated images are shown only to those who ask for them. */
-    private Response images(Request request) {
+    private SimulatorResponse images(SimulatorRequest request) {
         boolean deprecatedToo = request.parameter("include_deprecated")
                 .map(Boolean::parseBoolean)
                 .orElse(false);
@@ -72,8 +72,12 @@ final class CatalogApi {
         return named(request, "images", found, Image::name, CatalogView::image);
     }
 
-    private static <T> Response named(
-            Request request, String field, List<T> all, Function<T, String> name, Function<T, ObjectNode> view) {
+    private static <T> SimulatorResponse named(
+            SimulatorRequest request,
+            String field,
+            List<T> all,
+            Function<T, String> name,
+            Function<T, ObjectNode> view) {
         Optional<String> wanted = request.parameter("name");
         List<T> found = all.stream()
                 .filter(each -> wanted.isEmpty() || name.apply(each).equals(wanted.get()))
@@ -81,9 +85,9 @@ final class CatalogApi {
         return Listing.page(request, field, found, view);
     }
 
-    private static <T> Response one(
-            Request request, String field, List<T> all, ToLongFunction<T> id, Function<T, ObjectNode> view) {
-        long wanted = Ids.of(request);
+    private static <T> SimulatorResponse one(
+            SimulatorRequest request, String field, List<T> all, ToLongFunction<T> id, Function<T, ObjectNode> view) {
+        long wanted = PathIds.of(request);
         return all.stream()
                 .filter(each -> id.applyAsLong(each) == wanted)
                 .findFirst()
@@ -91,7 +95,7 @@ final class CatalogApi {
                 .orElseThrow(() -> ErrorCode.notFound(field, wanted));
     }
 
-    private static Response gone() {
+    private static SimulatorResponse gone() {
         throw ErrorCode.DEPRECATED_API_ENDPOINT.refusal("datacenters are gone: use locations");
     }
 }

@@ -6,7 +6,7 @@ import dev.claudecloud.lab.simulators.hetzner.Catalog.Deprecation;
 import dev.claudecloud.lab.simulators.hetzner.Catalog.Image;
 import dev.claudecloud.lab.simulators.hetzner.Catalog.Location;
 import dev.claudecloud.lab.simulators.hetzner.Catalog.ServerType;
-import dev.claudecloud.lab.simulators.http.Json;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,17 +16,17 @@ final class CatalogView {
     private static final int IMAGE_DISK_GB = 5;
 
     private final Catalog catalog;
-    private final Market market;
+    private final Availability market;
     private final Prices prices;
 
-    CatalogView(Catalog catalog, Market market, Prices prices) {
+    CatalogView(Catalog catalog, Availability market, Prices prices) {
         this.catalog = catalog;
         this.market = market;
         this.prices = prices;
     }
 
     static ObjectNode location(Location location) {
-        return Json.object()
+        return SimulatorJson.object()
                 .put("id", location.id())
                 .put("name", location.name())
                 .put("description", location.description())
@@ -39,7 +39,7 @@ final class CatalogView {
 
     ObjectNode serverType(ServerType type) {
         Optional<Deprecation> everywhere = type.deprecationEverywhere();
-        ObjectNode node = Json.object()
+        ObjectNode node = SimulatorJson.object()
                 .put("id", type.id())
                 .put("name", type.name())
                 .put("description", type.name().toUpperCase(java.util.Locale.ROOT))
@@ -61,7 +61,7 @@ final class CatalogView {
     private ObjectNode offer(ServerType type, Location location) {
         Optional<Deprecation> deprecation = type.deprecationIn(location.name());
         boolean available = market.inStock(type.name(), location.name());
-        ObjectNode node = Json.object()
+        ObjectNode node = SimulatorJson.object()
                 .put("id", location.id())
                 .put("name", location.name())
                 .put("available", available)
@@ -73,13 +73,13 @@ final class CatalogView {
     private static void deprecation(ObjectNode node, Optional<Deprecation> deprecation) {
         deprecation.ifPresentOrElse(
                 each -> node.putObject("deprecation")
-                        .put("announced", Wire.time(each.announced()))
-                        .put("unavailable_after", Wire.time(each.unavailableAfter())),
+                        .put("announced", HetznerFormat.time(each.announced()))
+                        .put("unavailable_after", HetznerFormat.time(each.unavailableAfter())),
                 () -> node.putNull("deprecation"));
     }
 
     static ObjectNode image(Image image) {
-        ObjectNode node = Json.object()
+        ObjectNode node = SimulatorJson.object()
                 .put("id", image.id())
                 .put("name", image.name())
                 .put("description", image.description())
@@ -88,15 +88,15 @@ final class CatalogView {
                 .put("architecture", image.architecture())
                 .put("os_flavor", image.osFlavor())
                 .put("os_version", image.osVersion())
-                .put("created", Wire.time(image.created()))
+                .put("created", HetznerFormat.time(image.created()))
                 .put("disk_size", IMAGE_DISK_GB)
                 .put("rapid_deploy", true);
         for (String field : new String[] {"bound_to", "created_from", "deleted", "image_size"}) {
             node.putNull(field);
         }
-        Wire.time(node, "deprecated", image.deprecated());
+        HetznerFormat.time(node, "deprecated", image.deprecated());
         node.putObject("protection").put("delete", false);
-        Wire.labels(node, Map.of());
+        HetznerFormat.labels(node, Map.of());
         return node;
     }
 }

@@ -26,7 +26,7 @@ final class Commands {
     private Commands() {}
 
     /** Whether others have to wait for this action before they may touch the resource; firewalls lock nobody. */
-    static boolean locks(Action action, ResourceRef resource) {
+    static boolean locks(SimulatedAction action, ActionTarget resource) {
         return action.isRunning()
                 && action.isAbout(resource)
                 && !action.command().contains("firewall");

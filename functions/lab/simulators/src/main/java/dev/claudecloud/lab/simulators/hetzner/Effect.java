@@ -14,30 +14,30 @@ import java.util.function.Function;
  * @param failure to the project; what was planned has not happened
  */
 record Effect(
-        Consumer<Action> begin,
-        Function<Action, Runnable> onMachines,
-        BiConsumer<Action, Instant> success,
-        Consumer<Action> failure) {
+        Consumer<SimulatedAction> begin,
+        Function<SimulatedAction, Runnable> onMachines,
+        BiConsumer<SimulatedAction, Instant> success,
+        Consumer<SimulatedAction> failure) {
 
     static final Effect NONE = onSuccess(action -> {});
 
-    static Effect onSuccess(Consumer<Action> success) {
+    static Effect onSuccess(Consumer<SimulatedAction> success) {
         return onSuccess((action, at) -> success.accept(action));
     }
 
-    static Effect onSuccess(BiConsumer<Action, Instant> success) {
+    static Effect onSuccess(BiConsumer<SimulatedAction, Instant> success) {
         return new Effect(action -> {}, action -> () -> {}, success, action -> {});
     }
 
-    Effect beginning(Consumer<Action> other) {
+    Effect beginning(Consumer<SimulatedAction> other) {
         return new Effect(other, onMachines, success, failure);
     }
 
-    Effect onMachines(Function<Action, Runnable> other) {
+    Effect onMachines(Function<SimulatedAction, Runnable> other) {
         return new Effect(begin, other, success, failure);
     }
 
-    Effect failing(Consumer<Action> other) {
+    Effect failing(Consumer<SimulatedAction> other) {
         return new Effect(begin, onMachines, success, other);
     }
 }

@@ -11,7 +11,7 @@ final class Effects {
     private final ServerEffects servers;
     private final Map<String, Effect> table;
 
-    Effects(Project project, Machines machines, Market market, Durations durations) {
+    Effects(Project project, Machines machines, Availability market, Durations durations) {
         this.project = project;
         this.servers = new ServerEffects(project, machines, market, durations);
         Map<String, Effect> all = new HashMap<>(servers.table());
@@ -25,13 +25,13 @@ final class Effects {
         this.table = Map.copyOf(all);
     }
 
-    Effect of(Action action) {
+    Effect of(SimulatedAction action) {
         return Optional.ofNullable(table.get(action.command()))
                 .orElseThrow(() -> new IllegalStateException("no command " + action.command()));
     }
 
     /** What is to be done with the machines again when a restart cut it short. */
-    Runnable again(Action action) {
+    Runnable again(SimulatedAction action) {
         return action.command().equals(Commands.START_SERVER)
                 ? servers.startAgain(action)
                 : of(action).onMachines().apply(action);
@@ -47,9 +47,9 @@ final class Effects {
         servers.remove(id);
     }
 
-    private void protect(Action action) {
+    private void protect(SimulatedAction action) {
         boolean yes = Boolean.parseBoolean(action.argument("delete"));
-        for (ResourceRef each : action.resources()) {
+        for (ActionTarget each : action.resources()) {
             switch (each.type()) {
                 case "server" -> project.servers().change(each.id(), server -> server.protectedFromDeletion(yes));
                 case "volume" -> project.volumes().change(each.id(), volume -> volume.protectedFromDeletion(yes));

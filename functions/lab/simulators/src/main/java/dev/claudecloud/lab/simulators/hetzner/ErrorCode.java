@@ -2,9 +2,9 @@ package dev.claudecloud.lab.simulators.hetzner;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claudecloud.lab.simulators.http.ErrorForm;
-import dev.claudecloud.lab.simulators.http.Json;
-import dev.claudecloud.lab.simulators.http.Refusal;
-import dev.claudecloud.lab.simulators.http.Response;
+import dev.claudecloud.lab.simulators.http.ResponseException;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
+import dev.claudecloud.lab.simulators.http.SimulatorResponse;
 import java.util.Locale;
 
 /** The errors of the API: the code is the name in lower case. */
@@ -55,40 +55,41 @@ enum ErrorCode {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    Response answer(String message) {
-        return answer(message, Json.object());
+    SimulatorResponse answer(String message) {
+        return answer(message, SimulatorJson.object());
     }
 
-    Refusal refusal(String message) {
-        return new Refusal(answer(message));
+    ResponseException refusal(String message) {
+        return new ResponseException(answer(message));
     }
 
     /** 422 for one field of a body or a query. */
-    static Refusal invalid(String field, String message) {
-        ObjectNode details = Json.object();
+    static ResponseException invalid(String field, String message) {
+        ObjectNode details = SimulatorJson.object();
         ObjectNode named = details.putArray("fields").addObject();
         named.put("name", field).putArray("messages").add(message);
-        return new Refusal(INVALID_INPUT.answer("invalid input in field '" + field + "': " + message, details));
+        return new ResponseException(
+                INVALID_INPUT.answer("invalid input in field '" + field + "': " + message, details));
     }
 
     /**
      * 403 with the limit's name in the details: {@code primary_ip_limit} for {@code Primary IP limit exceeded}. Both are
      * as OpenRouterLabs/spawn#2902 has seen them.
      */
-    static Response limit(String message) {
-        ObjectNode details = Json.object();
+    static SimulatorResponse limit(String message) {
+        ObjectNode details = SimulatorJson.object();
         String name = message.replaceFirst(" exceeded$", "").toLowerCase(Locale.ROOT);
         details.putArray("limits").addObject().put("name", name.replace(' ', '_'));
         return RESOURCE_LIMIT_EXCEEDED.answer(message, details);
     }
 
-    static Refusal notFound(String kind, long id) {
+    static ResponseException notFound(String kind, long id) {
         return NOT_FOUND.refusal(kind + " with ID '" + id + "' not found");
     }
 
-    private Response answer(String message, ObjectNode details) {
-        ObjectNode body = Json.object();
+    private SimulatorResponse answer(String message, ObjectNode details) {
+        ObjectNode body = SimulatorJson.object();
         body.putObject("error").put("code", wire()).put("message", message).set("details", details);
-        return Response.json(status, body);
+        return SimulatorResponse.json(status, body);
     }
 }

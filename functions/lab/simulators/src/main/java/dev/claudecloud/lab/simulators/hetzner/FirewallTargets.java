@@ -15,11 +15,11 @@ final class FirewallTargets {
         this.project = parts.project();
     }
 
-    void refuseUnknown(List<Body> targets) {
+    void refuseUnknown(List<HetznerBody> targets) {
         targets.forEach(this::refuseUnknown);
     }
 
-    private void refuseUnknown(Body target) {
+    private void refuseUnknown(HetznerBody target) {
         if (isSelector(target)) {
             LabelSelector.parse(selector(target));
         } else if (project.servers().find(server(target)).isEmpty()) {
@@ -27,12 +27,12 @@ final class FirewallTargets {
         }
     }
 
-    List<Action> apply(Firewall firewall, List<Body> targets) {
+    List<SimulatedAction> apply(SimulatedFirewall firewall, List<HetznerBody> targets) {
         refuseUnknown(targets);
         List<Long> servers = new ArrayList<>(firewall.servers());
         List<String> selectors = new ArrayList<>(firewall.selectors());
-        List<Action> actions = new ArrayList<>();
-        for (Body each : targets) {
+        List<SimulatedAction> actions = new ArrayList<>();
+        for (HetznerBody each : targets) {
             if (isSelector(each)) {
                 selectors.add(selector(each));
                 actions.add(parts.timeline().start(Commands.APPLY_FIREWALL, Map.of(), firewall.ref()));
@@ -47,12 +47,12 @@ final class FirewallTargets {
         return actions;
     }
 
-    List<Action> remove(Firewall firewall, List<Body> targets) {
+    List<SimulatedAction> remove(SimulatedFirewall firewall, List<HetznerBody> targets) {
         refuseUnknown(targets);
         List<Long> servers = new ArrayList<>(firewall.servers());
         List<String> selectors = new ArrayList<>(firewall.selectors());
-        List<Action> actions = new ArrayList<>();
-        for (Body each : targets) {
+        List<SimulatedAction> actions = new ArrayList<>();
+        for (HetznerBody each : targets) {
             if (isSelector(each)) {
                 selectors.remove(selector(each));
                 actions.add(parts.timeline().start(Commands.REMOVE_FIREWALL, Map.of(), firewall.ref()));
@@ -66,19 +66,19 @@ final class FirewallTargets {
         return actions;
     }
 
-    private Action started(String command, Firewall firewall, long server) {
-        return parts.timeline().start(command, Map.of(), firewall.ref(), ResourceRef.server(server));
+    private SimulatedAction started(String command, SimulatedFirewall firewall, long server) {
+        return parts.timeline().start(command, Map.of(), firewall.ref(), ActionTarget.server(server));
     }
 
-    private static boolean isSelector(Body target) {
+    private static boolean isSelector(HetznerBody target) {
         return target.requiredText("type").equals("label_selector");
     }
 
-    private static String selector(Body target) {
+    private static String selector(HetznerBody target) {
         return target.object("label_selector").requiredText("selector");
     }
 
-    private static long server(Body target) {
+    private static long server(HetznerBody target) {
         return target.object("server").requiredNumber("id");
     }
 }

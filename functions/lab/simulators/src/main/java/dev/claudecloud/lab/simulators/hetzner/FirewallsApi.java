@@ -1,11 +1,11 @@
 package dev.claudecloud.lab.simulators.hetzner;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claudecloud.lab.simulators.hetzner.Firewall.Rule;
-import dev.claudecloud.lab.simulators.http.Json;
-import dev.claudecloud.lab.simulators.http.Request;
-import dev.claudecloud.lab.simulators.http.Response;
-import dev.claudecloud.lab.simulators.http.Routes;
+import dev.claudecloud.lab.simulators.hetzner.SimulatedFirewall.Rule;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
+import dev.claudecloud.lab.simulators.http.SimulatorRequest;
+import dev.claudecloud.lab.simulators.http.SimulatorResponse;
+import dev.claudecloud.lab.simulators.http.SimulatorRoutes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +28,11 @@ final class FirewallsApi {
         this.targets = new FirewallTargets(parts);
     }
 
-    Routes routes() {
-        return Routes.none()
+    SimulatorRoutes routes() {
+        return SimulatorRoutes.none()
                 .with("GET", "/v1/firewalls", this::list)
                 .with("POST", "/v1/firewalls", this::create)
-                .with("GET", "/v1/firewalls/{id}", request -> one(Ids.firewall(project, request)))
+                .with("GET", "/v1/firewalls/{id}", request -> one(PathIds.firewall(project, request)))
                 .with("PUT", "/v1/firewalls/{id}", this::update)
                 .with("DELETE", "/v1/firewalls/{id}", this::delete)
                 .with("POST", "/v1/firewalls/{id}/actions/set_rules", this::setRules)
@@ -42,71 +42,72 @@ final class FirewallsApi {
                         request -> Answers.actions(
                                 201,
                                 targets.apply(
-                                        Ids.firewall(project, request),
-                                        Body.of(request).objects("apply_to"))))
+                                        PathIds.firewall(project, request),
+                                        HetznerBody.of(request).objects("apply_to"))))
                 .with(
                         "POST",
                         "/v1/firewalls/{id}/actions/remove_from_resources",
                         request -> Answers.actions(
                                 201,
                                 targets.remove(
-                                        Ids.firewall(project, request),
-                                        Body.of(request).objects("remove_from"))));
+                                        PathIds.firewall(project, request),
+                                        HetznerBody.of(request).objects("remove_from"))));
     }
 
-    private Response list(Request request) {
+    private SimulatorResponse list(SimulatorRequest request) {
         return Listing.owned(request, "firewalls", project.firewalls().all(), parts.views()::firewall);
     }
 
-    private Response create(Request request) {
-        Body body = Body.of(request);
+    private SimulatorResponse create(SimulatorRequest request) {
+        HetznerBody body = HetznerBody.of(request);
         String name = body.name();
         Map<String, String> labels = body.labels().orElse(Map.of());
         List<Rule> rules = rules(body);
-        List<Body> applyTo = body.objects("apply_to");
+        List<HetznerBody> applyTo = body.objects("apply_to");
         targets.refuseUnknown(applyTo);
         refuseTaken(name);
-        Firewall firewall = new Firewall(project.newIdentity(name, labels), rules, List.of(), List.of());
+        SimulatedFirewall firewall =
+                new SimulatedFirewall(project.newIdentity(name, labels), rules, List.of(), List.of());
         project.firewalls().put(firewall);
-        List<Action> actions = new ArrayList<>();
+        List<SimulatedAction> actions = new ArrayList<>();
         actions.add(parts.timeline().start(Commands.SET_FIREWALL_RULES, Map.of(), firewall.ref()));
         actions.addAll(targets.apply(firewall, applyTo));
-        ObjectNode answer = Json.object();
+        ObjectNode answer = SimulatorJson.object();
         answer.set(
                 "firewall",
                 parts.views().firewall(project.firewalls().find(firewall.id()).orElse(firewall)));
         answer.set("actions", Views.actions(actions));
-        return Response.json(201, answer);
+        return SimulatorResponse.json(201, answer);
     }
 
-    private Response update(Request request) {
-        Firewall firewall = Ids.firewall(project, request);
-        Body body = Body.of(request);
+    private SimulatorResponse update(SimulatorRequest request) {
+        SimulatedFirewall firewall = PathIds.firewall(project, request);
+        HetznerBody body = HetznerBody.of(request);
         String name = body.has("name") ? body.name() : firewall.name();
         if (!name.equals(firewall.name())) {
             refuseTaken(name);
         }
-        Firewall changed = firewall.with(name, body.labels().orElse(firewall.labels()));
+        SimulatedFirewall changed = firewall.with(name, body.labels().orElse(firewall.labels()));
         project.firewalls().put(changed);
         return one(changed);
     }
 
-    private Response setRules(Request request) {
-        Firewall firewall = Ids.firewall(project, request);
-        project.firewalls().put(firewall.withRules(rules(Body.of(request))));
+    private SimulatorResponse setRules(SimulatorRequest request) {
+        SimulatedFirewall firewall = PathIds.firewall(project, request);
+        project.firewalls().put(firewall.withRules(rules(HetznerBody.of(request))));
         return Answers.actions(
                 201, List.of(parts.timeline().start(Commands.SET_FIREWALL_RULES, Map.of(), firewall.ref())));
     }
 
-    private Response delete(Request request) {
-        Firewall firewall = Ids.firewall(project, request);
+    private SimulatorResponse delete(SimulatorRequest request) {
+        SimulatedFirewall firewall = PathIds.firewall(project, request);
         boolean used = !firewall.selectors().isEmpty()
                 || project.servers().all().stream().anyMatch(firewall::isOn);
         if (used) {
             throw ErrorCode.RESOURCE_IN_USE.refusal("firewall with ID '" + firewall.id() + "' is still in use");
         }
         project.firewalls().remove(firewall.id());
-        return Response.noContent();
+        return SimulatorResponse.noContent();
     }
 
     private void refuseTaken(String name) {
@@ -115,11 +116,11 @@ final class FirewallsApi {
         }
     }
 
-    private Response one(Firewall firewall) {
+    private SimulatorResponse one(SimulatedFirewall firewall) {
         return Answers.one(200, "firewall", parts.views().firewall(firewall));
     }
 
-    private static List<Rule> rules(Body body) {
+    private static List<Rule> rules(HetznerBody body) {
         List<Rule> rules =
                 body.objects("rules").stream().map(FirewallsApi::rule).toList();
         if (rules.size() > MOST_RULES) {
@@ -128,7 +129,7 @@ final class FirewallsApi {
         return rules;
     }
 
-    private static Rule rule(Body body) {
+    private static Rule rule(HetznerBody body) {
         String direction = body.requiredText("direction");
         String protocol = body.requiredText("protocol");
         if (!DIRECTIONS.contains(direction) || !PROTOCOLS.contains(protocol)) {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claudecloud.lab.simulators.http.ErrorForm;
-import dev.claudecloud.lab.simulators.http.Handler;
-import dev.claudecloud.lab.simulators.http.Json;
-import dev.claudecloud.lab.simulators.http.Request;
-import dev.claudecloud.lab.simulators.http.Response;
-import dev.claudecloud.lab.simulators.http.Routes;
+import dev.claudecloud.lab.simulators.http.RouteHandler;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
+import dev.claudecloud.lab.simulators.http.SimulatorRequest;
+import dev.claudecloud.lab.simulators.http.SimulatorResponse;
+import dev.claudecloud.lab.simulators.http.SimulatorRoutes;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,12 +22,13 @@ final class HetznerControls {
     private static final int USUAL_GB = 10;
 
     private final Switches switches;
-    private final Market market;
-    private final Account account;
+    private final Availability market;
+    private final HetznerAccount account;
     private final RateLimit budget;
     private final Backdoor backdoor;
 
-    HetznerControls(Switches switches, Market market, Account account, RateLimit budget, Backdoor backdoor) {
+    HetznerControls(
+            Switches switches, Availability market, HetznerAccount account, RateLimit budget, Backdoor backdoor) {
         this.switches = switches;
         this.market = market;
         this.account = account;
@@ -35,35 +36,35 @@ final class HetznerControls {
         this.backdoor = backdoor;
     }
 
-    Routes routes() {
-        return Routes.none()
+    SimulatorRoutes routes() {
+        return SimulatorRoutes.none()
                 .with("POST", "/_sim/switches", checked(this::addSwitch))
-                .with("GET", "/_sim/switches", request -> Response.json(200, listed()))
+                .with("GET", "/_sim/switches", request -> SimulatorResponse.json(200, listed()))
                 .with("DELETE", "/_sim/switches", request -> {
                     switches.clear();
-                    return Response.noContent();
+                    return SimulatorResponse.noContent();
                 })
                 .with("DELETE", "/_sim/switches/{id}", checked(request -> {
                     switches.remove(id(request));
-                    return Response.noContent();
+                    return SimulatorResponse.noContent();
                 }))
                 .with("PUT", "/_sim/stock", checked(this::stock))
                 .with("DELETE", "/_sim/stock", request -> {
                     market.restock();
-                    return Response.noContent();
+                    return SimulatorResponse.noContent();
                 })
                 .with("PUT", "/_sim/prices", checked(this::price))
                 .with("PUT", "/_sim/account", checked(this::setAccount))
-                .with("GET", "/_sim/servers", request -> Response.json(200, backdoor.servers()))
+                .with("GET", "/_sim/servers", request -> SimulatorResponse.json(200, backdoor.servers()))
                 .with("POST", "/_sim/servers", checked(this::addServer))
                 .with("DELETE", "/_sim/servers/{id}", checked(request -> gone(backdoor.deleteServer(id(request)))))
                 .with("GET", "/_sim/servers/{id}/user_data", checked(this::userData))
-                .with("GET", "/_sim/volumes", request -> Response.json(200, backdoor.volumes()))
+                .with("GET", "/_sim/volumes", request -> SimulatorResponse.json(200, backdoor.volumes()))
                 .with("POST", "/_sim/volumes", checked(this::addVolume))
                 .with("DELETE", "/_sim/volumes/{id}", checked(request -> gone(backdoor.deleteVolume(id(request)))));
     }
 
-    private static Handler checked(Handler handler) {
+    private static RouteHandler checked(RouteHandler handler) {
         return request -> {
             try {
                 return handler.answer(request);
@@ -73,19 +74,19 @@ final class HetznerControls {
         };
     }
 
-    private Response addSwitch(Request request) {
+    private SimulatorResponse addSwitch(SimulatorRequest request) {
         Switch what = SwitchJson.read(request.json());
-        return Response.json(201, SwitchJson.write(switches.add(what), what));
+        return SimulatorResponse.json(201, SwitchJson.write(switches.add(what), what));
     }
 
     private ObjectNode listed() {
-        ObjectNode answer = Json.object();
+        ObjectNode answer = SimulatorJson.object();
         ArrayNode array = answer.putArray("switches");
         switches.all().forEach((id, each) -> array.add(SwitchJson.write(id, each)));
         return answer;
     }
 
-    private Response stock(Request request) {
+    private SimulatorResponse stock(SimulatorRequest request) {
         JsonNode body = request.json();
         if (!body.path("count").canConvertToInt()) {
             throw new IllegalArgumentException("count is how many servers can still be made");
@@ -94,16 +95,16 @@ final class HetznerControls {
                 text(body, "server_type"),
                 text(body, "location"),
                 body.path("count").asInt());
-        return Response.noContent();
+        return SimulatorResponse.noContent();
     }
 
-    private Response price(Request request) {
+    private SimulatorResponse price(SimulatorRequest request) {
         JsonNode body = request.json();
         market.price(text(body, "server_type"), new BigDecimal(text(body, "net_monthly")));
-        return Response.noContent();
+        return SimulatorResponse.noContent();
     }
 
-    private Response setAccount(Request request) {
+    private SimulatorResponse setAccount(SimulatorRequest request) {
         JsonNode body = request.json();
         if (body.has("tokens")) {
             Set<String> tokens = new HashSet<>();
@@ -117,40 +118,40 @@ final class HetznerControls {
         if (body.has("remaining_requests")) {
             budget.leave(body.path("remaining_requests").asInt());
         }
-        return Response.noContent();
+        return SimulatorResponse.noContent();
     }
 
-    private Response addServer(Request request) {
+    private SimulatorResponse addServer(SimulatorRequest request) {
         JsonNode body = request.json();
         long id = backdoor.addServer(
                 text(body, "name"),
                 body.path("server_type").asText("cx23"),
                 body.path("location").asText("fsn1"),
                 labels(body));
-        return Response.json(201, Map.of("id", id));
+        return SimulatorResponse.json(201, Map.of("id", id));
     }
 
-    private Response addVolume(Request request) {
+    private SimulatorResponse addVolume(SimulatorRequest request) {
         JsonNode body = request.json();
         long id = backdoor.addVolume(
                 text(body, "name"),
                 body.path("size").asInt(USUAL_GB),
                 body.path("location").asText("fsn1"),
                 labels(body));
-        return Response.json(201, Map.of("id", id));
+        return SimulatorResponse.json(201, Map.of("id", id));
     }
 
-    private Response userData(Request request) {
+    private SimulatorResponse userData(SimulatorRequest request) {
         return backdoor.userData(id(request))
-                .map(text -> Response.text(200, text))
+                .map(text -> SimulatorResponse.text(200, text))
                 .orElseGet(() -> gone(false));
     }
 
-    private static Response gone(boolean wasThere) {
-        return wasThere ? Response.noContent() : ErrorForm.PLAIN.of(404, "there is no such thing");
+    private static SimulatorResponse gone(boolean wasThere) {
+        return wasThere ? SimulatorResponse.noContent() : ErrorForm.PLAIN.of(404, "there is no such thing");
     }
 
-    private static long id(Request request) {
+    private static long id(SimulatorRequest request) {
         String text = request.pathValue("id");
         if (!text.matches("\\d{1,16}")) {
             throw new IllegalArgumentException("no number: " + text);

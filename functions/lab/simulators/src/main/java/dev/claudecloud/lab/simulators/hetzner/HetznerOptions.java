@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.simulators.hetzner;
 
-import dev.claudecloud.lab.simulators.http.Filter;
+import dev.claudecloud.lab.simulators.http.RequestFilter;
 import dev.claudecloud.lab.simulators.http.SimulatorClock;
 import dev.claudecloud.lab.simulators.http.SimulatorServer;
 import java.net.InetSocketAddress;
@@ -31,7 +31,7 @@ public record HetznerOptions(
         int requestsPerHour,
         Machines machines,
         Optional<Path> stateFile,
-        Filter observer) {
+        RequestFilter observer) {
 
     /** A token that {@link #forTests} takes. */
     public static final String TEST_TOKEN = "simulator".repeat(7) + "0";
@@ -57,7 +57,7 @@ public record HetznerOptions(
                 USUAL_REQUESTS_PER_HOUR,
                 Machines.none(),
                 Optional.empty(),
-                Filter.NONE);
+                RequestFilter.NONE);
     }
 
     /** The same with {@link #TEST_TOKEN}. */
@@ -107,7 +107,7 @@ public record HetznerOptions(
     }
 
     /** With another observer. */
-    public HetznerOptions withObserver(Filter other) {
+    public HetznerOptions withObserver(RequestFilter other) {
         return new HetznerOptions(
                 address, clock, tokens, durations, latency, requestsPerHour, machines, stateFile, other);
     }

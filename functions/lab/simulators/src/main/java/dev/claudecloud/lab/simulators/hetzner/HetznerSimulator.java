@@ -2,7 +2,7 @@ package dev.claudecloud.lab.simulators.hetzner;
 
 import dev.claudecloud.lab.simulators.http.Api;
 import dev.claudecloud.lab.simulators.http.Faults;
-import dev.claudecloud.lab.simulators.http.Routes;
+import dev.claudecloud.lab.simulators.http.SimulatorRoutes;
 import dev.claudecloud.lab.simulators.http.SimulatorServer;
 import java.io.IOException;
 import java.net.URI;
@@ -19,28 +19,28 @@ import java.util.Set;
 public final class HetznerSimulator implements AutoCloseable {
 
     private final SimulatorServer server;
-    private final Work work;
+    private final MachineWork work;
     private final Machines machines;
     private final Switches switches;
-    private final Market market;
-    private final Account account;
+    private final Availability market;
+    private final HetznerAccount account;
     private final RateLimit budget;
-    private final Ledger ledger;
+    private final ProjectLock ledger;
     private final Backdoor backdoor;
 
     private HetznerSimulator(HetznerOptions options) throws IOException {
         Catalog catalog = Catalog.read();
         Faults faults = new Faults();
         this.machines = options.machines();
-        this.work = machines instanceof NoMachines ? Work.atOnce() : Work.beside();
+        this.work = machines instanceof NoMachines ? MachineWork.atOnce() : MachineWork.beside();
         this.switches = new Switches(faults);
-        this.market = new Market(catalog);
-        this.account = new Account(options.tokens());
+        this.market = new Availability(catalog);
+        this.account = new HetznerAccount(options.tokens());
         this.budget = new RateLimit(options.clock(), options.requestsPerHour());
         StateFile file = new StateFile(options.stateFile());
         Project project = new Project(options.clock());
         file.read().ifPresent(project::restore);
-        this.ledger = new Ledger(project, file);
+        this.ledger = new ProjectLock(project, file);
         Timeline timeline = timeline(project, options.durations());
         Parts parts = parts(project, catalog, timeline);
         this.backdoor = new Backdoor(parts, ledger);
@@ -66,7 +66,7 @@ public final class HetznerSimulator implements AutoCloseable {
     }
 
     private Api api(Parts parts, HetznerOptions options) {
-        Gate gate = new Gate(options.clock(), options.latency(), account, budget, switches);
+        RequestGate gate = new RequestGate(options.clock(), options.latency(), account, budget, switches);
         return Api.of(routes(parts).around(ledger::around))
                 .withControls(new HetznerControls(switches, market, account, budget, backdoor).routes())
                 .withFilter((request, next) -> options.observer().around(request, it -> gate.around(it, next)))
@@ -81,13 +81,13 @@ public final class HetznerSimulator implements AutoCloseable {
                 catalog,
                 market,
                 timeline,
-                new Orders(project, catalog, market, account),
+                new ServerOrderReader(project, catalog, market, account),
                 catalogView,
                 prices,
                 new Views(project, catalog, catalogView));
     }
 
-    private Routes routes(Parts parts) {
+    private SimulatorRoutes routes(Parts parts) {
         return new ServersApi(parts)
                 .routes()
                 .and(new ServerActionsApi(parts, switches).routes())
@@ -116,12 +116,12 @@ public final class HetznerSimulator implements AutoCloseable {
     }
 
     /** Stock and prices. */
-    public Market market() {
+    public Availability market() {
         return market;
     }
 
     /** Tokens and limits. */
-    public Account account() {
+    public HetznerAccount account() {
         return account;
     }
 

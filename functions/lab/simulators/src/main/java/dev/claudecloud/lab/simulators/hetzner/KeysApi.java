@@ -1,8 +1,8 @@
 package dev.claudecloud.lab.simulators.hetzner;
 
-import dev.claudecloud.lab.simulators.http.Request;
-import dev.claudecloud.lab.simulators.http.Response;
-import dev.claudecloud.lab.simulators.http.Routes;
+import dev.claudecloud.lab.simulators.http.SimulatorRequest;
+import dev.claudecloud.lab.simulators.http.SimulatorResponse;
+import dev.claudecloud.lab.simulators.http.SimulatorRoutes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -26,25 +26,25 @@ final class KeysApi {
         this.project = parts.project();
     }
 
-    Routes routes() {
-        return Routes.none()
+    SimulatorRoutes routes() {
+        return SimulatorRoutes.none()
                 .with("GET", "/v1/ssh_keys", this::list)
                 .with("POST", "/v1/ssh_keys", this::create)
-                .with("GET", "/v1/ssh_keys/{id}", request -> one(200, Ids.key(project, request)))
+                .with("GET", "/v1/ssh_keys/{id}", request -> one(200, PathIds.key(project, request)))
                 .with("PUT", "/v1/ssh_keys/{id}", this::update)
                 .with("DELETE", "/v1/ssh_keys/{id}", this::delete);
     }
 
-    private Response list(Request request) {
+    private SimulatorResponse list(SimulatorRequest request) {
         List<String> fingerprints = request.parameters("fingerprint");
-        List<SshKey> found = project.keys().all().stream()
+        List<SimulatedSshKey> found = project.keys().all().stream()
                 .filter(each -> fingerprints.isEmpty() || fingerprints.contains(each.fingerprint()))
                 .toList();
         return Listing.owned(request, "ssh_keys", found, parts.views()::key);
     }
 
-    private Response create(Request request) {
-        Body body = Body.of(request);
+    private SimulatorResponse create(SimulatorRequest request) {
+        HetznerBody body = HetznerBody.of(request);
         String name = body.name();
         String publicKey = body.requiredText("public_key");
         Map<String, String> labels = body.labels().orElse(Map.of());
@@ -53,26 +53,26 @@ final class KeysApi {
         if (project.keys().all().stream().anyMatch(each -> each.fingerprint().equals(fingerprint))) {
             throw ErrorCode.UNIQUENESS_ERROR.refusal("SSH key with the same fingerprint already exists");
         }
-        SshKey key = new SshKey(project.newIdentity(name, labels), fingerprint, publicKey);
+        SimulatedSshKey key = new SimulatedSshKey(project.newIdentity(name, labels), fingerprint, publicKey);
         project.keys().put(key);
         return one(201, key);
     }
 
-    private Response update(Request request) {
-        SshKey key = Ids.key(project, request);
-        Body body = Body.of(request);
+    private SimulatorResponse update(SimulatorRequest request) {
+        SimulatedSshKey key = PathIds.key(project, request);
+        HetznerBody body = HetznerBody.of(request);
         String name = body.has("name") ? body.name() : key.name();
         if (!name.equals(key.name())) {
             refuseTaken(name);
         }
-        SshKey changed = key.with(name, body.labels().orElse(key.labels()));
+        SimulatedSshKey changed = key.with(name, body.labels().orElse(key.labels()));
         project.keys().put(changed);
         return one(200, changed);
     }
 
-    private Response delete(Request request) {
-        project.keys().remove(Ids.key(project, request).id());
-        return Response.noContent();
+    private SimulatorResponse delete(SimulatorRequest request) {
+        project.keys().remove(PathIds.key(project, request).id());
+        return SimulatorResponse.noContent();
     }
 
     private void refuseTaken(String name) {
@@ -81,7 +81,7 @@ final class KeysApi {
         }
     }
 
-    private Response one(int status, SshKey key) {
+    private SimulatorResponse one(int status, SimulatedSshKey key) {
         return Answers.one(status, "ssh_key", parts.views().key(key));
     }
 

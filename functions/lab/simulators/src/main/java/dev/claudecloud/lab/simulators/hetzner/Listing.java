@@ -2,9 +2,9 @@ package dev.claudecloud.lab.simulators.hetzner;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claudecloud.lab.simulators.http.Json;
-import dev.claudecloud.lab.simulators.http.Request;
-import dev.claudecloud.lab.simulators.http.Response;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
+import dev.claudecloud.lab.simulators.http.SimulatorRequest;
+import dev.claudecloud.lab.simulators.http.SimulatorResponse;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,8 @@ final class Listing {
     private Listing() {}
 
     /** Objects of the project. */
-    static <T extends Owned> Response owned(Request request, String field, List<T> all, Function<T, ObjectNode> view) {
+    static <T extends Owned> SimulatorResponse owned(
+            SimulatorRequest request, String field, List<T> all, Function<T, ObjectNode> view) {
         LabelSelector selector =
                 LabelSelector.parse(request.parameter("label_selector").orElse(""));
         Optional<String> name = request.parameter("name");
@@ -32,11 +33,12 @@ final class Listing {
     }
 
     /** A page of what is found already. */
-    static <T> Response page(Request request, String field, List<T> found, Function<T, ObjectNode> view) {
+    static <T> SimulatorResponse page(
+            SimulatorRequest request, String field, List<T> found, Function<T, ObjectNode> view) {
         int size = Math.min(MOST_PER_PAGE, positive(request, "per_page", USUAL_PER_PAGE));
         int number = positive(request, "page", 1);
         int pages = Math.max(1, (found.size() + size - 1) / size);
-        ObjectNode answer = Json.object();
+        ObjectNode answer = SimulatorJson.object();
         ArrayNode array = answer.putArray(field);
         found.stream().skip((long) (number - 1) * size).limit(size).map(view).forEach(array::add);
         ObjectNode meta = answer.putObject("meta").putObject("pagination");
@@ -44,14 +46,14 @@ final class Listing {
         putOrNull(meta, "previous_page", number > 1 ? Optional.of(number - 1) : Optional.empty());
         putOrNull(meta, "next_page", number < pages ? Optional.of(number + 1) : Optional.empty());
         meta.put("last_page", pages).put("total_entries", found.size());
-        return Response.json(200, answer);
+        return SimulatorResponse.json(200, answer);
     }
 
     private static void putOrNull(ObjectNode node, String field, Optional<Integer> value) {
         value.ifPresentOrElse(each -> node.put(field, each), () -> node.putNull(field));
     }
 
-    private static Comparator<Owned> order(Request request) {
+    private static Comparator<Owned> order(SimulatorRequest request) {
         Comparator<Owned> order = Comparator.comparingInt(each -> 0);
         for (String each : request.parameters("sort")) {
             String[] parts = each.split(":", 2);
@@ -70,7 +72,7 @@ final class Listing {
         };
     }
 
-    private static int positive(Request request, String parameter, int usual) {
+    private static int positive(SimulatorRequest request, String parameter, int usual) {
         String text = request.parameter(parameter).orElse(String.valueOf(usual));
         if (!text.matches("[1-9]\\d{0,8}")) {
             throw ErrorCode.invalid(parameter, "is not a positive number");

@@ -13,8 +13,8 @@ record Network(Identity identity, String ipRange, List<Subnet> subnets, boolean 
     /** A part of a network's range. */
     record Subnet(String type, String ipRange, String networkZone, String gateway) {}
 
-    ResourceRef ref() {
-        return ResourceRef.network(id());
+    ActionTarget ref() {
+        return ActionTarget.network(id());
     }
 
     Network with(String name, Map<String, String> labels) {

@@ -3,7 +3,7 @@ package dev.claudecloud.lab.simulators.hetzner;
 import static java.util.Map.entry;
 
 import dev.claudecloud.lab.simulators.hetzner.Network.Subnet;
-import dev.claudecloud.lab.simulators.hetzner.Server.PrivateAddress;
+import dev.claudecloud.lab.simulators.hetzner.SimulatedServer.PrivateAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class NetworkEffects {
                 entry(Commands.DETACH_FROM_NETWORK, Effect.onSuccess(this::detach)));
     }
 
-    private void addSubnet(Action action) {
+    private void addSubnet(SimulatedAction action) {
         Subnet added = new Subnet(
                 action.argument("type"),
                 action.argument("ip_range"),
@@ -38,7 +38,7 @@ final class NetworkEffects {
         });
     }
 
-    private void deleteSubnet(Action action) {
+    private void deleteSubnet(SimulatedAction action) {
         String range = action.argument("ip_range");
         project.networks()
                 .change(
@@ -48,7 +48,7 @@ final class NetworkEffects {
                                 .toList()));
     }
 
-    private void attach(Action action) {
+    private void attach(SimulatedAction action) {
         PrivateAddress address = new PrivateAddress(network(action), action.argument("ip"), action.argument("mac"));
         project.servers().change(action.server(), server -> {
             List<PrivateAddress> all = new ArrayList<>(server.privateNet());
@@ -57,7 +57,7 @@ final class NetworkEffects {
         });
     }
 
-    private void detach(Action action) {
+    private void detach(SimulatedAction action) {
         long network = network(action);
         project.servers()
                 .change(
@@ -67,7 +67,7 @@ final class NetworkEffects {
                                 .toList()));
     }
 
-    private static long network(Action action) {
+    private static long network(SimulatedAction action) {
         return Long.parseLong(action.argument("network"));
     }
 }

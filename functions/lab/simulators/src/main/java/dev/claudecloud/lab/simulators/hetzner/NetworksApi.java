@@ -1,8 +1,8 @@
 package dev.claudecloud.lab.simulators.hetzner;
 
-import dev.claudecloud.lab.simulators.http.Request;
-import dev.claudecloud.lab.simulators.http.Response;
-import dev.claudecloud.lab.simulators.http.Routes;
+import dev.claudecloud.lab.simulators.http.SimulatorRequest;
+import dev.claudecloud.lab.simulators.http.SimulatorResponse;
+import dev.claudecloud.lab.simulators.http.SimulatorRoutes;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -20,16 +20,16 @@ final class NetworksApi {
         this.project = parts.project();
     }
 
-    Routes routes() {
+    SimulatorRoutes routes() {
         String actions = "/v1/networks/{id}/actions/";
-        return Routes.none()
+        return SimulatorRoutes.none()
                 .with(
                         "GET",
                         "/v1/networks",
                         request -> Listing.owned(
                                 request, "networks", project.networks().all(), parts.views()::network))
                 .with("POST", "/v1/networks", this::create)
-                .with("GET", "/v1/networks/{id}", request -> one(200, Ids.network(project, request)))
+                .with("GET", "/v1/networks/{id}", request -> one(200, PathIds.network(project, request)))
                 .with("PUT", "/v1/networks/{id}", this::update)
                 .with("DELETE", "/v1/networks/{id}", this::delete)
                 .with("POST", actions + "add_subnet", this::addSubnet)
@@ -39,8 +39,8 @@ final class NetworksApi {
                 .with("POST", "/v1/servers/{id}/actions/detach_from_network", this::detach);
     }
 
-    private Response create(Request request) {
-        Body body = Body.of(request);
+    private SimulatorResponse create(SimulatorRequest request) {
+        HetznerBody body = HetznerBody.of(request);
         String name = body.name();
         String range = body.requiredText("ip_range", RANGE);
         Map<String, String> labels = body.labels().orElse(Map.of());
@@ -50,9 +50,9 @@ final class NetworksApi {
         return one(201, network);
     }
 
-    private Response update(Request request) {
-        Network network = Ids.network(project, request);
-        Body body = Body.of(request);
+    private SimulatorResponse update(SimulatorRequest request) {
+        Network network = PathIds.network(project, request);
+        HetznerBody body = HetznerBody.of(request);
         String name = body.has("name") ? body.name() : network.name();
         if (!name.equals(network.name())) {
             refuseTaken(name);
@@ -62,8 +62,8 @@ final class NetworksApi {
         return one(200, changed);
     }
 
-    private Response delete(Request request) {
-        Network network = Ids.network(project, request);
+    private SimulatorResponse delete(SimulatorRequest request) {
+        Network network = PathIds.network(project, request);
         if (network.deletionProtected()) {
             throw ErrorCode.PROTECTED.refusal("network deletion is protected");
         }
@@ -71,12 +71,12 @@ final class NetworksApi {
             throw ErrorCode.RESOURCE_IN_USE.refusal("network is still in use");
         }
         project.networks().remove(network.id());
-        return Response.noContent();
+        return SimulatorResponse.noContent();
     }
 
-    private Response addSubnet(Request request) {
-        Network network = Ids.network(project, request);
-        Body body = Body.of(request);
+    private SimulatorResponse addSubnet(SimulatorRequest request) {
+        Network network = PathIds.network(project, request);
+        HetznerBody body = HetznerBody.of(request);
         String range = body.text("ip_range").orElse(network.ipRange());
         if (!RANGE.matcher(range).matches()) {
             throw ErrorCode.invalid("ip_range", "has an invalid form");
@@ -93,9 +93,9 @@ final class NetworksApi {
                         "gateway", address(network.ipRange(), 1)));
     }
 
-    private Response deleteSubnet(Request request) {
-        Network network = Ids.network(project, request);
-        String range = Body.of(request).requiredText("ip_range");
+    private SimulatorResponse deleteSubnet(SimulatorRequest request) {
+        Network network = PathIds.network(project, request);
+        String range = HetznerBody.of(request).requiredText("ip_range");
         parts.timeline().refuseLocked(network.ref());
         if (isUsed(network)) {
             throw ErrorCode.CONFLICT.refusal("subnet is still in use");
@@ -104,15 +104,16 @@ final class NetworksApi {
                 Commands.DELETE_SUBNET, network, Map.of("network", Long.toString(network.id()), "ip_range", range));
     }
 
-    private Response protect(Request request) {
-        Network network = Ids.network(project, request);
-        boolean delete = Body.of(request).flag("delete").orElseThrow(() -> ErrorCode.invalid("delete", "is missing"));
+    private SimulatorResponse protect(SimulatorRequest request) {
+        Network network = PathIds.network(project, request);
+        boolean delete =
+                HetznerBody.of(request).flag("delete").orElseThrow(() -> ErrorCode.invalid("delete", "is missing"));
         return start(Commands.CHANGE_PROTECTION, network, Map.of("delete", Boolean.toString(delete)));
     }
 
-    private Response attach(Request request) {
-        Server server = Ids.server(project, request);
-        Body body = Body.of(request);
+    private SimulatorResponse attach(SimulatorRequest request) {
+        SimulatedServer server = PathIds.server(project, request);
+        HetznerBody body = HetznerBody.of(request);
         Network network = network(body);
         parts.timeline().refuseLocked(server.ref(), network.ref());
         if (server.privateNet().stream().anyMatch(each -> each.network() == network.id())) {
@@ -135,9 +136,9 @@ final class NetworksApi {
                         network.ref()));
     }
 
-    private Response detach(Request request) {
-        Server server = Ids.server(project, request);
-        Network network = network(Body.of(request));
+    private SimulatorResponse detach(SimulatorRequest request) {
+        SimulatedServer server = PathIds.server(project, request);
+        Network network = network(HetznerBody.of(request));
         parts.timeline().refuseLocked(server.ref(), network.ref());
         return Answers.action(parts.timeline()
                 .start(
@@ -147,11 +148,11 @@ final class NetworksApi {
                         network.ref()));
     }
 
-    private Response start(String command, Network network, Map<String, String> arguments) {
+    private SimulatorResponse start(String command, Network network, Map<String, String> arguments) {
         return Answers.action(parts.timeline().start(command, arguments, network.ref()));
     }
 
-    private Network network(Body body) {
+    private Network network(HetznerBody body) {
         long id = body.requiredNumber("network");
         return project.networks().find(id).orElseThrow(() -> ErrorCode.notFound("network", id));
     }
@@ -176,7 +177,7 @@ final class NetworksApi {
         return range.substring(0, range.lastIndexOf('.')) + "." + host;
     }
 
-    private Response one(int status, Network network) {
+    private SimulatorResponse one(int status, Network network) {
         return Answers.one(status, "network", parts.views().network(network));
     }
 }

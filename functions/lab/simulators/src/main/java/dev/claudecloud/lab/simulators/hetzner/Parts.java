@@ -4,9 +4,9 @@ package dev.claudecloud.lab.simulators.hetzner;
 record Parts(
         Project project,
         Catalog catalog,
-        Market market,
+        Availability market,
         Timeline timeline,
-        Orders orders,
+        ServerOrderReader orders,
         CatalogView catalogView,
         Prices prices,
         Views views) {}

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claudecloud.lab.simulators.hetzner.Catalog.Location;
 import dev.claudecloud.lab.simulators.hetzner.Catalog.ServerType;
-import dev.claudecloud.lab.simulators.http.Json;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -22,16 +22,16 @@ final class Prices {
     private static final String IPV6 = "0.00";
 
     private final Catalog catalog;
-    private final Market market;
+    private final Availability market;
 
-    Prices(Catalog catalog, Market market) {
+    Prices(Catalog catalog, Availability market) {
         this.catalog = catalog;
         this.market = market;
     }
 
     /** The {@code prices} of a server type, one for each of its locations. */
     ArrayNode of(ServerType type) {
-        ArrayNode all = Json.MAPPER.createArrayNode();
+        ArrayNode all = SimulatorJson.MAPPER.createArrayNode();
         for (String location : type.locations()) {
             ObjectNode each = all.addObject().put("location", location);
             perHourAndMonth(each, market.price(type));
@@ -42,7 +42,7 @@ final class Prices {
     }
 
     ObjectNode all() {
-        ObjectNode pricing = Json.object().put("currency", "EUR").put("vat_rate", decimal(VAT));
+        ObjectNode pricing = SimulatorJson.object().put("currency", "EUR").put("vat_rate", decimal(VAT));
         pricing.putObject("image").set("price_per_gb_month", price(new BigDecimal(IMAGE_PER_GB)));
         pricing.putObject("volume").set("price_per_gb_month", price(new BigDecimal(VOLUME_PER_GB)));
         pricing.putObject("floating_ip").set("price_monthly", price(new BigDecimal("3.00")));
@@ -64,7 +64,7 @@ final class Prices {
     }
 
     private ObjectNode ips(String type, String netMonthly, boolean perHour) {
-        ObjectNode ips = Json.object().put("type", type);
+        ObjectNode ips = SimulatorJson.object().put("type", type);
         ArrayNode prices = ips.putArray("prices");
         BigDecimal month = new BigDecimal(netMonthly);
         for (Location location : catalog.locations()) {
@@ -84,7 +84,7 @@ final class Prices {
     }
 
     private static ObjectNode price(BigDecimal net) {
-        return Json.object().put("net", decimal(net)).put("gross", decimal(net.multiply(GROSS)));
+        return SimulatorJson.object().put("net", decimal(net)).put("gross", decimal(net.multiply(GROSS)));
     }
 
     private static String decimal(BigDecimal amount) {

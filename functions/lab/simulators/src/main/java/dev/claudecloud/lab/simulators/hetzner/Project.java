@@ -10,20 +10,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Everything that is in the simulated project. Not thread-safe: whoever uses it holds the lock of {@link Ledger}. */
+/** Everything that is in the simulated project. Not thread-safe: whoever uses it holds the lock of {@link ProjectLock}. */
 final class Project {
 
     private static final long FIRST_ID = 1_000_001;
     private static final int MOST_ENDED_ACTIONS = 1_000;
 
     private final SimulatorClock clock;
-    private final Shelf<Server> servers = new Shelf<>();
-    private final Shelf<Volume> volumes = new Shelf<>();
-    private final Shelf<SshKey> keys = new Shelf<>();
-    private final Shelf<Firewall> firewalls = new Shelf<>();
+    private final Shelf<SimulatedServer> servers = new Shelf<>();
+    private final Shelf<SimulatedVolume> volumes = new Shelf<>();
+    private final Shelf<SimulatedSshKey> keys = new Shelf<>();
+    private final Shelf<SimulatedFirewall> firewalls = new Shelf<>();
     private final Shelf<Network> networks = new Shelf<>();
-    private final Map<Long, Action> actions = new TreeMap<>();
-    private final Map<Long, Action> running = new TreeMap<>();
+    private final Map<Long, SimulatedAction> actions = new TreeMap<>();
+    private final Map<Long, SimulatedAction> running = new TreeMap<>();
     private final Set<Long> torn = new TreeSet<>();
     private long next = FIRST_ID;
 
@@ -34,12 +34,12 @@ final class Project {
     /** All of it, for a file. */
     record Snapshot(
             long next,
-            List<Server> servers,
-            List<Volume> volumes,
-            List<SshKey> keys,
-            List<Firewall> firewalls,
+            List<SimulatedServer> servers,
+            List<SimulatedVolume> volumes,
+            List<SimulatedSshKey> keys,
+            List<SimulatedFirewall> firewalls,
             List<Network> networks,
-            List<Action> actions) {}
+            List<SimulatedAction> actions) {}
 
     Snapshot snapshot() {
         return new Snapshot(
@@ -74,19 +74,19 @@ final class Project {
         return new Identity(nextId(), now(), name, labels);
     }
 
-    Shelf<Server> servers() {
+    Shelf<SimulatedServer> servers() {
         return servers;
     }
 
-    Shelf<Volume> volumes() {
+    Shelf<SimulatedVolume> volumes() {
         return volumes;
     }
 
-    Shelf<SshKey> keys() {
+    Shelf<SimulatedSshKey> keys() {
         return keys;
     }
 
-    Shelf<Firewall> firewalls() {
+    Shelf<SimulatedFirewall> firewalls() {
         return firewalls;
     }
 
@@ -94,7 +94,7 @@ final class Project {
         return networks;
     }
 
-    List<Volume> volumesOf(long server) {
+    List<SimulatedVolume> volumesOf(long server) {
         return volumes.all().stream()
                 .filter(each -> each.server().filter(id -> id == server).isPresent())
                 .toList();
@@ -109,21 +109,21 @@ final class Project {
         return Set.copyOf(torn);
     }
 
-    Optional<Action> action(long id) {
+    Optional<SimulatedAction> action(long id) {
         return Optional.ofNullable(actions.get(id));
     }
 
-    List<Action> actions() {
+    List<SimulatedAction> actions() {
         return List.copyOf(actions.values());
     }
 
     /** In the order they were asked for. */
-    List<Action> runningActions() {
+    List<SimulatedAction> runningActions() {
         return new ArrayList<>(running.values());
     }
 
     /** New or changed; of those that ended only the newest are kept. */
-    void put(Action action) {
+    void put(SimulatedAction action) {
         actions.put(action.id(), action);
         if (action.isRunning()) {
             running.put(action.id(), action);

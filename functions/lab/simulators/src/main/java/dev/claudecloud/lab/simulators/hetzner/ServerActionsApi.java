@@ -1,9 +1,9 @@
 package dev.claudecloud.lab.simulators.hetzner;
 
-import dev.claudecloud.lab.simulators.http.Handler;
-import dev.claudecloud.lab.simulators.http.Request;
-import dev.claudecloud.lab.simulators.http.Response;
-import dev.claudecloud.lab.simulators.http.Routes;
+import dev.claudecloud.lab.simulators.http.RouteHandler;
+import dev.claudecloud.lab.simulators.http.SimulatorRequest;
+import dev.claudecloud.lab.simulators.http.SimulatorResponse;
+import dev.claudecloud.lab.simulators.http.SimulatorRoutes;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,8 +20,8 @@ final class ServerActionsApi {
         this.switches = switches;
     }
 
-    Routes routes() {
-        return Routes.none()
+    SimulatorRoutes routes() {
+        return SimulatorRoutes.none()
                 .with("POST", PATH + "poweron", power(Commands.START_SERVER))
                 .with("POST", PATH + "poweroff", power(Commands.STOP_SERVER))
                 .with("POST", PATH + "reboot", power(Commands.REBOOT_SERVER))
@@ -30,19 +30,19 @@ final class ServerActionsApi {
                 .with("POST", PATH + "change_protection", this::protect);
     }
 
-    private Handler power(String command) {
+    private RouteHandler power(String command) {
         return request -> start(command, Map.of(), request);
     }
 
     /** The action only says that the button was pressed. */
-    private Response shutdown(Request request) {
+    private SimulatorResponse shutdown(SimulatorRequest request) {
         Map<String, String> facts = Map.of("command", Commands.SHUTDOWN_SERVER);
         boolean ignored = switches.hit(SwitchName.IGNORE_SHUTDOWN, facts).isPresent();
         return start(Commands.SHUTDOWN_SERVER, Map.of("ignored", Boolean.toString(ignored)), request);
     }
 
-    private Response protect(Request request) {
-        Body body = Body.of(request);
+    private SimulatorResponse protect(SimulatorRequest request) {
+        HetznerBody body = HetznerBody.of(request);
         boolean delete = body.flag("delete")
                 .or(() -> body.flag("rebuild"))
                 .orElseThrow(() -> ErrorCode.invalid("delete", "is missing"));
@@ -52,8 +52,8 @@ final class ServerActionsApi {
         return start(Commands.CHANGE_PROTECTION, Map.of("delete", Boolean.toString(delete)), request);
     }
 
-    private Response start(String command, Map<String, String> arguments, Request request) {
-        Server server = Ids.server(parts.project(), request);
+    private SimulatorResponse start(String command, Map<String, String> arguments, SimulatorRequest request) {
+        SimulatedServer server = PathIds.server(parts.project(), request);
         parts.timeline().refuseLocked(server.ref());
         Map<String, String> all = new HashMap<>(arguments);
         all.put("was", server.status().name());

@@ -13,10 +13,10 @@ final class ServerEffects {
 
     private final Project project;
     private final Machines machines;
-    private final Market market;
+    private final Availability market;
     private final Durations durations;
 
-    ServerEffects(Project project, Machines machines, Market market, Durations durations) {
+    ServerEffects(Project project, Machines machines, Availability market, Durations durations) {
         this.project = project;
         this.machines = machines;
         this.market = market;
@@ -51,22 +51,22 @@ final class ServerEffects {
                                 .failing(this::asBefore)));
     }
 
-    private Consumer<Action> to(ServerStatus status) {
+    private Consumer<SimulatedAction> to(ServerStatus status) {
         return action -> project.servers().change(action.server(), each -> each.in(status));
     }
 
-    private void asBefore(Action action) {
+    private void asBefore(SimulatedAction action) {
         to(ServerStatus.valueOf(action.argument("was"))).accept(action);
     }
 
-    private void deleting(Action action) {
+    private void deleting(SimulatedAction action) {
         if (!action.argument("was").equals(ServerStatus.OFF.name())) {
             project.volumesOf(action.server()).forEach(each -> project.tear(each.id()));
         }
         to(ServerStatus.DELETING).accept(action);
     }
 
-    private void starting(Action action) {
+    private void starting(SimulatedAction action) {
         project.servers()
                 .change(
                         action.server(),
@@ -74,9 +74,9 @@ final class ServerEffects {
     }
 
     /** The first start makes the machine, with whatever was attached before. */
-    private Runnable start(Action action) {
+    private Runnable start(SimulatedAction action) {
         long id = action.server();
-        Optional<Server> server = project.servers().find(id);
+        Optional<SimulatedServer> server = project.servers().find(id);
         if (server.isEmpty() || server.get().booted()) {
             return () -> {
                 if (!machines.running(id)) {
@@ -84,12 +84,12 @@ final class ServerEffects {
                 }
             };
         }
-        project.servers().change(id, Server::withMachine);
+        project.servers().change(id, SimulatedServer::withMachine);
         return maker(server.get());
     }
 
-    private Runnable maker(Server server) {
-        List<Volume> attached = project.volumesOf(server.id());
+    private Runnable maker(SimulatedServer server) {
+        List<SimulatedVolume> attached = project.volumesOf(server.id());
         return () -> {
             machines.createServer(server.id(), server.name(), server.order().userData());
             attached.forEach(each -> machines.attach(each.id(), server.id()));
@@ -100,10 +100,10 @@ final class ServerEffects {
      * What a restart cut short may have been the first start or a later one: the machine that is missing is made, and the
      * volumes of one that is not may be missing.
      */
-    Runnable startAgain(Action action) {
+    Runnable startAgain(SimulatedAction action) {
         Runnable start = start(action);
         Runnable make = project.servers().find(action.server()).map(this::maker).orElse(() -> {});
-        List<Volume> attached = project.volumesOf(action.server());
+        List<SimulatedVolume> attached = project.volumesOf(action.server());
         return () -> {
             try {
                 start.run();
@@ -114,11 +114,11 @@ final class ServerEffects {
         };
     }
 
-    private Runnable pressButton(Action action) {
+    private Runnable pressButton(SimulatedAction action) {
         return isIgnored(action) ? () -> {} : booted(action, () -> machines.shutdown(action.server()));
     }
 
-    private void shutDown(Action action, Instant at) {
+    private void shutDown(SimulatedAction action, Instant at) {
         if (!isIgnored(action)) {
             project.servers()
                     .change(
@@ -129,12 +129,12 @@ final class ServerEffects {
         }
     }
 
-    private static boolean isIgnored(Action action) {
+    private static boolean isIgnored(SimulatedAction action) {
         return Boolean.parseBoolean(action.argument("ignored"));
     }
 
     /** A server that is off stays so. */
-    private Runnable restart(Action action) {
+    private Runnable restart(SimulatedAction action) {
         return booted(action, () -> {
             if (machines.running(action.server())) {
                 machines.powerOff(action.server());
@@ -143,17 +143,19 @@ final class ServerEffects {
         });
     }
 
-    private Runnable booted(Action action, Runnable work) {
+    private Runnable booted(SimulatedAction action, Runnable work) {
         return project.servers()
                 .find(action.server())
-                .filter(Server::booted)
+                .filter(SimulatedServer::booted)
                 .map(each -> work)
                 .orElse(() -> {});
     }
 
     Runnable remover(long server) {
-        boolean booted = project.servers().find(server).filter(Server::booted).isPresent();
-        List<Long> attached = project.volumesOf(server).stream().map(Volume::id).toList();
+        boolean booted =
+                project.servers().find(server).filter(SimulatedServer::booted).isPresent();
+        List<Long> attached =
+                project.volumesOf(server).stream().map(SimulatedVolume::id).toList();
         return () -> {
             if (booted) {
                 attached.forEach(each -> machines.detach(each, server));

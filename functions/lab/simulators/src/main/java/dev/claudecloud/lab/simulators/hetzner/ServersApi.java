@@ -1,10 +1,10 @@
 package dev.claudecloud.lab.simulators.hetzner;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claudecloud.lab.simulators.http.Json;
-import dev.claudecloud.lab.simulators.http.Request;
-import dev.claudecloud.lab.simulators.http.Response;
-import dev.claudecloud.lab.simulators.http.Routes;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
+import dev.claudecloud.lab.simulators.http.SimulatorRequest;
+import dev.claudecloud.lab.simulators.http.SimulatorResponse;
+import dev.claudecloud.lab.simulators.http.SimulatorRoutes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,21 +23,21 @@ final class ServersApi {
         this.project = parts.project();
     }
 
-    Routes routes() {
-        return Routes.none()
+    SimulatorRoutes routes() {
+        return SimulatorRoutes.none()
                 .with("GET", "/v1/servers", this::list)
                 .with("POST", "/v1/servers", this::create)
                 .with(
                         "GET",
                         "/v1/servers/{id}",
-                        request -> one(200, parts.timeline().observed(Ids.server(project, request))))
+                        request -> one(200, parts.timeline().observed(PathIds.server(project, request))))
                 .with("PUT", "/v1/servers/{id}", this::update)
                 .with("DELETE", "/v1/servers/{id}", this::delete);
     }
 
-    private Response list(Request request) {
+    private SimulatorResponse list(SimulatorRequest request) {
         List<String> states = request.parameters("status");
-        List<Server> found = project.servers().all().stream()
+        List<SimulatedServer> found = project.servers().all().stream()
                 .map(parts.timeline()::observed)
                 .filter(each ->
                         states.isEmpty() || states.contains(each.status().wire()))
@@ -45,65 +45,66 @@ final class ServersApi {
         return Listing.owned(request, "servers", found, parts.views()::server);
     }
 
-    private Response create(Request request) {
-        Body body = Body.of(request);
-        String name = Orders.hostName(body);
+    private SimulatorResponse create(SimulatorRequest request) {
+        HetznerBody body = HetznerBody.of(request);
+        String name = ServerOrderReader.hostName(body);
         Map<String, String> labels = body.labels().orElse(Map.of());
         ServerOrder order = parts.orders().read(body);
-        List<Firewall> firewalls =
+        List<SimulatedFirewall> firewalls =
                 body.objects("firewalls").stream().map(this::firewall).toList();
-        List<Volume> volumes = body.numbers("volumes").stream()
+        List<SimulatedVolume> volumes = body.numbers("volumes").stream()
                 .map(id -> volume(id, order.location()))
                 .toList();
         parts.orders().refuseTakenName(name);
         parts.orders().refuseIfNotToBeHad(order);
-        Server server =
+        SimulatedServer server =
                 keep(project.newIdentity(name, labels), order, parts.orders().addresses(body));
         firewalls.forEach(each -> putOn(each.id(), server.id()));
         return created(server, body.flag("start_after_create").orElse(true), volumes);
     }
 
-    private Server keep(Identity identity, ServerOrder order, Addresses addresses) {
-        Server server = new Server(
+    private SimulatedServer keep(Identity identity, ServerOrder order, ServerAddresses addresses) {
+        SimulatedServer server = new SimulatedServer(
                 identity, order, addresses, List.of(), ServerStatus.INITIALIZING, false, false, Optional.empty());
         project.servers().put(server);
         parts.market().take(order.type(), order.location());
         return server;
     }
 
-    private Response created(Server server, boolean start, List<Volume> volumes) {
+    private SimulatorResponse created(SimulatedServer server, boolean start, List<SimulatedVolume> volumes) {
         Timeline timeline = parts.timeline();
-        Action create = timeline.start(Commands.CREATE_SERVER, Map.of(), server.ref());
-        List<Action> next = new ArrayList<>();
+        SimulatedAction create = timeline.start(Commands.CREATE_SERVER, Map.of(), server.ref());
+        List<SimulatedAction> next = new ArrayList<>();
         if (start) {
             next.add(timeline.startAfter(create, Commands.START_SERVER, server.ref()));
         }
-        for (Volume volume : volumes) {
-            Action before = next.isEmpty() ? create : next.getLast();
+        for (SimulatedVolume volume : volumes) {
+            SimulatedAction before = next.isEmpty() ? create : next.getLast();
             next.add(timeline.startAfter(before, Commands.ATTACH_VOLUME, volume.ref(), server.ref()));
         }
-        ObjectNode answer = Json.object();
+        ObjectNode answer = SimulatorJson.object();
         answer.set("server", parts.views().server(server));
         answer.set("action", Views.action(create));
         answer.set("next_actions", Views.actions(next));
-        Wire.text(
+        HetznerFormat.text(
                 answer,
                 "root_password",
                 server.order().sshKeys().isEmpty()
                         ? Optional.of(
                                 UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT))
                         : Optional.empty());
-        return Response.json(201, answer);
+        return SimulatorResponse.json(201, answer);
     }
 
-    private Firewall firewall(Body body) {
+    private SimulatedFirewall firewall(HetznerBody body) {
         return project.firewalls()
                 .find(body.requiredNumber("firewall"))
                 .orElseThrow(() -> ErrorCode.invalid("firewalls", "firewall not found"));
     }
 
-    private Volume volume(long id, String location) {
-        Volume volume = project.volumes().find(id).orElseThrow(() -> ErrorCode.invalid("volumes", "volume not found"));
+    private SimulatedVolume volume(long id, String location) {
+        SimulatedVolume volume =
+                project.volumes().find(id).orElseThrow(() -> ErrorCode.invalid("volumes", "volume not found"));
         parts.timeline().refuseLocked(volume.ref());
         VolumeActionsApi.refuseElsewhere(volume, location);
         VolumeActionsApi.refuseAttached(volume);
@@ -118,30 +119,30 @@ final class ServersApi {
         });
     }
 
-    private Response update(Request request) {
-        Server server = Ids.server(project, request);
-        Body body = Body.of(request);
-        String name = body.has("name") ? Orders.hostName(body) : server.name();
+    private SimulatorResponse update(SimulatorRequest request) {
+        SimulatedServer server = PathIds.server(project, request);
+        HetznerBody body = HetznerBody.of(request);
+        String name = body.has("name") ? ServerOrderReader.hostName(body) : server.name();
         if (!name.equals(server.name())) {
             parts.orders().refuseTakenName(name);
         }
-        Server changed = server.with(name, body.labels().orElse(server.labels()));
+        SimulatedServer changed = server.with(name, body.labels().orElse(server.labels()));
         project.servers().put(changed);
         return one(200, changed);
     }
 
-    private Response delete(Request request) {
-        Server server = Ids.server(project, request);
+    private SimulatorResponse delete(SimulatorRequest request) {
+        SimulatedServer server = PathIds.server(project, request);
         if (server.deletionProtected()) {
             throw ErrorCode.PROTECTED.refusal("server deletion is protected");
         }
         parts.timeline().refuseLocked(server.ref());
-        Action delete = parts.timeline()
+        SimulatedAction delete = parts.timeline()
                 .start(Commands.DELETE_SERVER, Map.of("was", server.status().name()), server.ref());
         return Answers.one(200, "action", Views.action(delete));
     }
 
-    private Response one(int status, Server server) {
+    private SimulatorResponse one(int status, SimulatedServer server) {
         return Answers.one(status, "server", parts.views().server(server));
     }
 }

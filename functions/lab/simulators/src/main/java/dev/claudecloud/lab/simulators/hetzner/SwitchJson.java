@@ -2,7 +2,7 @@ package dev.claudecloud.lab.simulators.hetzner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claudecloud.lab.simulators.http.Json;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class SwitchJson {
     }
 
     static ObjectNode write(long id, Switch what) {
-        ObjectNode node = Json.object()
+        ObjectNode node = SimulatorJson.object()
                 .put("id", id)
                 .put("name", what.name().wire())
                 .put("times", what.times() == Switch.ALWAYS ? 0 : what.times());

@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.simulators.hetzner;
 
-import dev.claudecloud.lab.simulators.hetzner.Action.Failure;
+import dev.claudecloud.lab.simulators.hetzner.SimulatedAction.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,25 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Lets actions begin and end when it is time. Whoever calls holds the lock of {@link Ledger}. */
+/** Lets actions begin and end when it is time. Whoever calls holds the lock of {@link ProjectLock}. */
 final class Timeline {
 
     private static final int MOST_WORDS = 200;
 
     private final Project project;
-    private final Ledger ledger;
+    private final ProjectLock ledger;
     private final Effects effects;
     private final Machines machines;
-    private final Work work;
+    private final MachineWork work;
     private final Durations durations;
     private final Switches switches;
 
     Timeline(
             Project project,
-            Ledger ledger,
+            ProjectLock ledger,
             Effects effects,
             Machines machines,
-            Work work,
+            MachineWork work,
             Durations durations,
             Switches switches) {
         this.project = project;
@@ -39,20 +39,20 @@ final class Timeline {
     }
 
     /** Asks for an action that begins at once. */
-    Action start(String command, Map<String, String> arguments, ResourceRef... resources) {
-        Action action = add(command, arguments, Optional.empty(), resources);
+    SimulatedAction start(String command, Map<String, String> arguments, ActionTarget... resources) {
+        SimulatedAction action = add(command, arguments, Optional.empty(), resources);
         begin(action, project.now());
         return project.action(action.id()).orElse(action);
     }
 
     /** Asks for an action that begins when another has ended well, and fails where that one fails. */
-    Action startAfter(Action first, String command, ResourceRef... resources) {
+    SimulatedAction startAfter(SimulatedAction first, String command, ActionTarget... resources) {
         return add(command, Map.of(), Optional.of(first.id()), resources);
     }
 
     /** Refuses with 423 while an action keeps one of these resources busy. */
-    void refuseLocked(ResourceRef... resources) {
-        for (ResourceRef each : resources) {
+    void refuseLocked(ActionTarget... resources) {
+        for (ActionTarget each : resources) {
             if (project.runningActions().stream().anyMatch(action -> Commands.locks(action, each))) {
                 throw ErrorCode.LOCKED.refusal("cannot perform operation because " + each.type() + " is locked");
             }
@@ -64,7 +64,7 @@ final class Timeline {
         boolean changed;
         do {
             changed = false;
-            for (Action each : project.runningActions()) {
+            for (SimulatedAction each : project.runningActions()) {
                 changed |= step(each);
             }
         } while (changed);
@@ -74,7 +74,7 @@ final class Timeline {
     }
 
     /** What a look at its machine says about a server that nothing is done with: it may have gone down by itself. */
-    Server observed(Server server) {
+    SimulatedServer observed(SimulatedServer server) {
         boolean quiet = server.booted()
                 && (server.status() == ServerStatus.RUNNING || server.status() == ServerStatus.OFF)
                 && project.runningActions().stream().noneMatch(each -> each.isAbout(server.ref()));
@@ -88,7 +88,7 @@ final class Timeline {
     /** Takes a volume away at once; it is gone from the API whatever becomes of its device. */
     void removeVolume(long id) {
         project.volumes().remove(id);
-        endAllOf(ResourceRef.volume(id));
+        endAllOf(ActionTarget.volume(id));
         work.run(() -> machines.deleteVolume(id), outcome -> {});
     }
 
@@ -96,11 +96,11 @@ final class Timeline {
     void removeServer(long id) {
         Runnable remover = effects.remover(id);
         effects.removeServer(id);
-        endAllOf(ResourceRef.server(id));
+        endAllOf(ActionTarget.server(id));
         work.run(remover, outcome -> {});
     }
 
-    private void endAllOf(ResourceRef resource) {
+    private void endAllOf(ActionTarget resource) {
         project.runningActions().stream()
                 .filter(each -> each.isAbout(resource))
                 .forEach(each -> project.put(each.ended(
@@ -118,7 +118,7 @@ final class Timeline {
                 .forEach(each -> affect(each, effects.again(each), project.now()));
     }
 
-    private void bootAgain(Server server) {
+    private void bootAgain(SimulatedServer server) {
         try {
             machines.powerOn(server.id());
         } catch (RuntimeException e) {
@@ -126,14 +126,15 @@ final class Timeline {
         }
     }
 
-    private Action add(String command, Map<String, String> arguments, Optional<Long> after, ResourceRef... resources) {
+    private SimulatedAction add(
+            String command, Map<String, String> arguments, Optional<Long> after, ActionTarget... resources) {
         Map<String, String> facts = Map.of("command", command);
         Optional<Failure> destined = switches.hit(SwitchName.ACTION_ERROR, facts)
                 .map(each -> new Failure(each.setting("code"), each.setting("message")));
         int polls = switches.hit(SwitchName.ACTION_POLLS, facts)
                 .map(each -> Integer.parseInt(each.setting("polls")))
                 .orElse(0);
-        Action action = new Action(
+        SimulatedAction action = new SimulatedAction(
                 project.nextId(),
                 command,
                 List.of(resources),
@@ -150,7 +151,7 @@ final class Timeline {
         return action;
     }
 
-    private boolean step(Action action) {
+    private boolean step(SimulatedAction action) {
         if (action.due().isEmpty()) {
             return follow(action);
         }
@@ -165,8 +166,8 @@ final class Timeline {
     }
 
     /** Begins what waited for another action, or fails with it. */
-    private boolean follow(Action action) {
-        Optional<Action> first = action.after().flatMap(project::action);
+    private boolean follow(SimulatedAction action) {
+        Optional<SimulatedAction> first = action.after().flatMap(project::action);
         if (first.isEmpty() || first.get().isRunning()) {
             return false;
         }
@@ -178,17 +179,17 @@ final class Timeline {
         return true;
     }
 
-    private void begin(Action action, Instant at) {
+    private void begin(SimulatedAction action, Instant at) {
         Duration duration = switches.hit(SwitchName.ACTION_SECONDS, Map.of("command", action.command()))
                 .map(each -> Duration.ofSeconds(Long.parseLong(each.setting("seconds"))))
                 .orElseGet(() -> durations.of(action.command()));
-        Action begun = action.begun(at.plus(duration));
+        SimulatedAction begun = action.begun(at.plus(duration));
         project.put(begun);
         effects.of(begun).begin().accept(begun);
         affect(begun, effects.of(begun).onMachines().apply(begun), at);
     }
 
-    private void affect(Action action, Runnable effect, Instant at) {
+    private void affect(SimulatedAction action, Runnable effect, Instant at) {
         if (action.destined().isPresent()) {
             project.put(action.effective(at, Optional.empty()));
             return;
@@ -200,10 +201,12 @@ final class Timeline {
 
     private void affected(long id, Optional<RuntimeException> outcome, Instant at) {
         Optional<Failure> failure = outcome.map(each -> new Failure("action_failed", words(each)));
-        project.action(id).filter(Action::isRunning).ifPresent(each -> project.put(each.effective(at, failure)));
+        project.action(id)
+                .filter(SimulatedAction::isRunning)
+                .ifPresent(each -> project.put(each.effective(at, failure)));
     }
 
-    private void end(Action action, Optional<Failure> failure) {
+    private void end(SimulatedAction action, Optional<Failure> failure) {
         Instant at = Stream.of(action.due(), action.effectAt())
                 .flatMap(Optional::stream)
                 .max(Instant::compareTo)
@@ -216,7 +219,7 @@ final class Timeline {
         }
     }
 
-    private boolean isDown(Server server) {
+    private boolean isDown(SimulatedServer server) {
         boolean over =
                 server.offFrom().filter(off -> !project.now().isBefore(off)).isPresent();
         return over && !(server.booted() && machines.running(server.id()));

@@ -2,8 +2,8 @@ package dev.claudecloud.lab.simulators.hetzner;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claudecloud.lab.simulators.hetzner.Addresses.PrimaryIp;
-import dev.claudecloud.lab.simulators.http.Json;
+import dev.claudecloud.lab.simulators.hetzner.ServerAddresses.PrimaryIp;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,11 +20,11 @@ final class Views {
         this.catalogView = catalogView;
     }
 
-    ObjectNode server(Server server) {
+    ObjectNode server(SimulatedServer server) {
         ServerOrder order = server.order();
         Catalog.ServerType type = catalog.knownServerType(order.type());
-        ObjectNode node =
-                Wire.object(server.identity()).put("status", server.status().wire());
+        ObjectNode node = HetznerFormat.object(server.identity())
+                .put("status", server.status().wire());
         node.set("server_type", catalogView.serverType(type));
         node.set("image", CatalogView.image(catalog.knownImage(order.image())));
         node.set("location", CatalogView.location(catalog.knownLocation(order.location())));
@@ -33,10 +33,10 @@ final class Views {
         node.putObject("protection")
                 .put("delete", server.deletionProtected())
                 .put("rebuild", server.deletionProtected());
-        Wire.numbers(
+        HetznerFormat.numbers(
                 node,
                 "volumes",
-                project.volumesOf(server.id()).stream().map(Volume::id).toList());
+                project.volumesOf(server.id()).stream().map(SimulatedVolume::id).toList());
         node.put("locked", isLocked(server)).put("rescue_enabled", false).put("primary_disk_size", type.disk());
         node.put("included_traffic", 0L).put("ingoing_traffic", 0L).put("outgoing_traffic", 0L);
         node.putArray("load_balancers");
@@ -46,12 +46,12 @@ final class Views {
         return node;
     }
 
-    private boolean isLocked(Server server) {
+    private boolean isLocked(SimulatedServer server) {
         return project.runningActions().stream().anyMatch(each -> Commands.locks(each, server.ref()));
     }
 
-    private ObjectNode publicNet(Server server) {
-        ObjectNode net = Json.object();
+    private ObjectNode publicNet(SimulatedServer server) {
+        ObjectNode net = SimulatorJson.object();
         Optional<PrimaryIp> v4 = server.addresses().ipv4();
         v4.ifPresentOrElse(
                 ip -> net.putObject("ipv4")
@@ -77,8 +77,8 @@ final class Views {
         return net;
     }
 
-    private static ArrayNode privateNet(Server server) {
-        ArrayNode all = Json.MAPPER.createArrayNode();
+    private static ArrayNode privateNet(SimulatedServer server) {
+        ArrayNode all = SimulatorJson.MAPPER.createArrayNode();
         server.privateNet()
                 .forEach(each -> all.addObject()
                         .put("network", each.network())
@@ -88,24 +88,26 @@ final class Views {
         return all;
     }
 
-    ObjectNode volume(Volume volume) {
-        ObjectNode node = Wire.object(volume.identity())
+    ObjectNode volume(SimulatedVolume volume) {
+        ObjectNode node = HetznerFormat.object(volume.identity())
                 .put("size", volume.sizeGb())
                 .put("status", volume.available() ? "available" : "creating")
                 .put("linux_device", volume.device());
         node.set("location", CatalogView.location(catalog.knownLocation(volume.location())));
-        Wire.text(node, "format", volume.format());
-        Wire.number(node, "server", volume.server());
+        HetznerFormat.text(node, "format", volume.format());
+        HetznerFormat.number(node, "server", volume.server());
         node.putObject("protection").put("delete", volume.deletionProtected());
         return node;
     }
 
-    ObjectNode key(SshKey key) {
-        return Wire.object(key.identity()).put("fingerprint", key.fingerprint()).put("public_key", key.publicKey());
+    ObjectNode key(SimulatedSshKey key) {
+        return HetznerFormat.object(key.identity())
+                .put("fingerprint", key.fingerprint())
+                .put("public_key", key.publicKey());
     }
 
-    ObjectNode firewall(Firewall firewall) {
-        ObjectNode node = Wire.object(firewall.identity());
+    ObjectNode firewall(SimulatedFirewall firewall) {
+        ObjectNode node = HetznerFormat.object(firewall.identity());
         ArrayNode rules = node.putArray("rules");
         firewall.rules().forEach(each -> rules.add(rule(each)));
         ArrayNode appliedTo = node.putArray("applied_to");
@@ -114,23 +116,24 @@ final class Views {
         return node;
     }
 
-    private static ObjectNode rule(Firewall.Rule rule) {
-        ObjectNode node = Json.object().put("direction", rule.direction()).put("protocol", rule.protocol());
-        Wire.text(node, "port", rule.port());
-        Wire.text(node, "description", rule.description());
-        Wire.texts(node, "source_ips", rule.sourceIps());
-        Wire.texts(node, "destination_ips", rule.destinationIps());
+    private static ObjectNode rule(SimulatedFirewall.Rule rule) {
+        ObjectNode node =
+                SimulatorJson.object().put("direction", rule.direction()).put("protocol", rule.protocol());
+        HetznerFormat.text(node, "port", rule.port());
+        HetznerFormat.text(node, "description", rule.description());
+        HetznerFormat.texts(node, "source_ips", rule.sourceIps());
+        HetznerFormat.texts(node, "destination_ips", rule.destinationIps());
         return node;
     }
 
     private static ObjectNode serverResource(long id) {
-        ObjectNode node = Json.object().put("type", "server");
+        ObjectNode node = SimulatorJson.object().put("type", "server");
         node.putObject("server").put("id", id);
         return node;
     }
 
     private ObjectNode selectorResource(String selector) {
-        ObjectNode node = Json.object().put("type", "label_selector");
+        ObjectNode node = SimulatorJson.object().put("type", "label_selector");
         node.putObject("label_selector").put("selector", selector);
         ArrayNode resources = node.putArray("applied_to_resources");
         project.servers().all().stream()
@@ -140,7 +143,7 @@ final class Views {
     }
 
     ObjectNode network(Network network) {
-        ObjectNode node = Wire.object(network.identity())
+        ObjectNode node = HetznerFormat.object(network.identity())
                 .put("ip_range", network.ipRange())
                 .put("expose_routes_to_vswitch", false);
         ArrayNode subnets = node.putArray("subnets");
@@ -153,25 +156,25 @@ final class Views {
                         .putNull("vswitch_id"));
         List<Long> members = project.servers().all().stream()
                 .filter(server -> server.privateNet().stream().anyMatch(each -> each.network() == network.id()))
-                .map(Server::id)
+                .map(SimulatedServer::id)
                 .toList();
-        Wire.numbers(node, "servers", members);
+        HetznerFormat.numbers(node, "servers", members);
         node.putArray("routes");
         node.putArray("load_balancers");
         node.putObject("protection").put("delete", network.deletionProtected());
         return node;
     }
 
-    static ObjectNode action(Action action) {
+    static ObjectNode action(SimulatedAction action) {
         boolean running = action.isRunning();
         String ended = action.error().isPresent() ? "error" : "success";
-        ObjectNode node = Json.object()
+        ObjectNode node = SimulatorJson.object()
                 .put("id", action.id())
                 .put("command", action.command())
                 .put("status", running ? "running" : ended)
                 .put("progress", running ? 0 : 100)
-                .put("started", Wire.time(action.started()));
-        Wire.time(node, "finished", action.finished());
+                .put("started", HetznerFormat.time(action.started()));
+        HetznerFormat.time(node, "finished", action.finished());
         ArrayNode resources = node.putArray("resources");
         action.resources()
                 .forEach(each -> resources.addObject().put("id", each.id()).put("type", each.type()));
@@ -182,8 +185,8 @@ final class Views {
         return node;
     }
 
-    static ArrayNode actions(List<Action> actions) {
-        ArrayNode all = Json.MAPPER.createArrayNode();
+    static ArrayNode actions(List<SimulatedAction> actions) {
+        ArrayNode all = SimulatorJson.MAPPER.createArrayNode();
         actions.forEach(each -> all.add(action(each)));
         return all;
     }

@@ -1,8 +1,8 @@
 package dev.claudecloud.lab.simulators.hetzner;
 
-import dev.claudecloud.lab.simulators.http.Request;
-import dev.claudecloud.lab.simulators.http.Response;
-import dev.claudecloud.lab.simulators.http.Routes;
+import dev.claudecloud.lab.simulators.http.SimulatorRequest;
+import dev.claudecloud.lab.simulators.http.SimulatorResponse;
+import dev.claudecloud.lab.simulators.http.SimulatorRoutes;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,32 +22,32 @@ final class VolumeActionsApi {
         this.project = parts.project();
     }
 
-    Routes routes() {
-        return Routes.none()
+    SimulatorRoutes routes() {
+        return SimulatorRoutes.none()
                 .with("POST", PATH + "attach", this::attach)
                 .with("POST", PATH + "detach", this::detach)
                 .with("POST", PATH + "resize", this::resize)
                 .with("POST", PATH + "change_protection", this::protect);
     }
 
-    static void refuseElsewhere(Volume volume, String location) {
+    static void refuseElsewhere(SimulatedVolume volume, String location) {
         if (!volume.location().equals(location)) {
             throw ErrorCode.INVALID_INPUT.refusal("volume and server are in different locations");
         }
     }
 
-    static void refuseAttached(Volume volume) {
+    static void refuseAttached(SimulatedVolume volume) {
         if (volume.server().isPresent()) {
             throw ErrorCode.VOLUME_ALREADY_ATTACHED.refusal("volume is already attached to a server");
         }
     }
 
-    private Response attach(Request request) {
-        Volume volume = Ids.volume(project, request);
-        Body body = Body.of(request);
+    private SimulatorResponse attach(SimulatorRequest request) {
+        SimulatedVolume volume = PathIds.volume(project, request);
+        HetznerBody body = HetznerBody.of(request);
         body.flag("automount");
         long id = body.requiredNumber("server");
-        Server server = project.servers().find(id).orElseThrow(() -> ErrorCode.notFound("server", id));
+        SimulatedServer server = project.servers().find(id).orElseThrow(() -> ErrorCode.notFound("server", id));
         parts.timeline().refuseLocked(server.ref(), volume.ref());
         refuseElsewhere(volume, server.order().location());
         refuseAttached(volume);
@@ -57,20 +57,20 @@ final class VolumeActionsApi {
         return Answers.action(parts.timeline().start(Commands.ATTACH_VOLUME, Map.of(), volume.ref(), server.ref()));
     }
 
-    private Response detach(Request request) {
-        Volume volume = Ids.volume(project, request);
+    private SimulatorResponse detach(SimulatorRequest request) {
+        SimulatedVolume volume = PathIds.volume(project, request);
         Optional<Long> server = volume.server();
         if (server.isEmpty()) {
             throw ErrorCode.INVALID_INPUT.refusal("volume is not attached to a server");
         }
-        ResourceRef from = ResourceRef.server(server.get());
+        ActionTarget from = ActionTarget.server(server.get());
         parts.timeline().refuseLocked(from, volume.ref());
         return Answers.action(parts.timeline().start(Commands.DETACH_VOLUME, Map.of(), volume.ref(), from));
     }
 
-    private Response resize(Request request) {
-        Volume volume = Ids.volume(project, request);
-        int size = VolumesApi.size(Body.of(request));
+    private SimulatorResponse resize(SimulatorRequest request) {
+        SimulatedVolume volume = PathIds.volume(project, request);
+        int size = VolumesApi.size(HetznerBody.of(request));
         if (size <= volume.sizeGb()) {
             throw ErrorCode.invalid("size", "a volume only grows");
         }
@@ -79,9 +79,10 @@ final class VolumeActionsApi {
                 parts.timeline().start(Commands.RESIZE_VOLUME, Map.of("size", Integer.toString(size)), volume.ref()));
     }
 
-    private Response protect(Request request) {
-        Volume volume = Ids.volume(project, request);
-        boolean delete = Body.of(request).flag("delete").orElseThrow(() -> ErrorCode.invalid("delete", "is missing"));
+    private SimulatorResponse protect(SimulatorRequest request) {
+        SimulatedVolume volume = PathIds.volume(project, request);
+        boolean delete =
+                HetznerBody.of(request).flag("delete").orElseThrow(() -> ErrorCode.invalid("delete", "is missing"));
         parts.timeline().refuseLocked(volume.ref());
         return Answers.action(parts.timeline()
                 .start(Commands.CHANGE_PROTECTION, Map.of("delete", Boolean.toString(delete)), volume.ref()));

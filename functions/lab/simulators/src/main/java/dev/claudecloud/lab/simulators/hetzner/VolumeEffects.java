@@ -21,7 +21,8 @@ final class VolumeEffects {
         return Map.ofEntries(
                 entry(
                         Commands.CREATE_VOLUME,
-                        Effect.onSuccess(action -> change(action, Volume::made)).onMachines(this::create)),
+                        Effect.onSuccess(action -> change(action, SimulatedVolume::made))
+                                .onMachines(this::create)),
                 entry(
                         Commands.ATTACH_VOLUME,
                         Effect.onSuccess(action -> change(action, each -> each.at(Optional.of(action.server()))))
@@ -39,18 +40,18 @@ final class VolumeEffects {
                                 change(action, each -> each.resized(Integer.parseInt(action.argument("size")))))));
     }
 
-    private void change(Action action, UnaryOperator<Volume> change) {
+    private void change(SimulatedAction action, UnaryOperator<SimulatedVolume> change) {
         project.volumes().change(action.volume(), change);
     }
 
-    private void witness(Action action) {
+    private void witness(SimulatedAction action) {
         project.servers()
                 .find(action.server())
                 .filter(each -> each.status() != ServerStatus.OFF)
                 .ifPresent(each -> project.tear(action.volume()));
     }
 
-    private Runnable create(Action action) {
+    private Runnable create(SimulatedAction action) {
         return project.volumes()
                 .find(action.volume())
                 .<Runnable>map(
@@ -59,10 +60,10 @@ final class VolumeEffects {
     }
 
     /** A server that was never started has no machine yet: it gets its volumes with its first start. */
-    private Runnable booted(Action action, Runnable work) {
+    private Runnable booted(SimulatedAction action, Runnable work) {
         return project.servers()
                 .find(action.server())
-                .filter(Server::booted)
+                .filter(SimulatedServer::booted)
                 .map(each -> work)
                 .orElse(() -> {});
     }

@@ -1,10 +1,10 @@
 package dev.claudecloud.lab.simulators.hetzner;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claudecloud.lab.simulators.http.Json;
-import dev.claudecloud.lab.simulators.http.Request;
-import dev.claudecloud.lab.simulators.http.Response;
-import dev.claudecloud.lab.simulators.http.Routes;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
+import dev.claudecloud.lab.simulators.http.SimulatorRequest;
+import dev.claudecloud.lab.simulators.http.SimulatorResponse;
+import dev.claudecloud.lab.simulators.http.SimulatorRoutes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,17 +27,17 @@ final class VolumesApi {
         this.project = parts.project();
     }
 
-    Routes routes() {
-        return Routes.none()
+    SimulatorRoutes routes() {
+        return SimulatorRoutes.none()
                 .with("GET", "/v1/volumes", this::list)
                 .with("POST", "/v1/volumes", this::create)
-                .with("GET", "/v1/volumes/{id}", request -> one(Ids.volume(project, request)))
+                .with("GET", "/v1/volumes/{id}", request -> one(PathIds.volume(project, request)))
                 .with("PUT", "/v1/volumes/{id}", this::update)
                 .with("DELETE", "/v1/volumes/{id}", this::delete);
     }
 
     /** A size that a volume can have. */
-    static int size(Body body) {
+    static int size(HetznerBody body) {
         long gb = body.requiredNumber("size");
         if (gb < LEAST_GB || gb > MOST_GB) {
             throw ErrorCode.invalid("size", "is not from " + LEAST_GB + " to " + MOST_GB);
@@ -45,16 +45,16 @@ final class VolumesApi {
         return (int) gb;
     }
 
-    private Response list(Request request) {
+    private SimulatorResponse list(SimulatorRequest request) {
         List<String> states = request.parameters("status");
-        List<Volume> found = project.volumes().all().stream()
+        List<SimulatedVolume> found = project.volumes().all().stream()
                 .filter(each -> states.isEmpty() || states.contains(each.available() ? "available" : "creating"))
                 .toList();
         return Listing.owned(request, "volumes", found, parts.views()::volume);
     }
 
-    private Response create(Request request) {
-        Body body = Body.of(request);
+    private SimulatorResponse create(SimulatorRequest request) {
+        HetznerBody body = HetznerBody.of(request);
         String name = body.requiredText("name", NAME);
         int size = size(body);
         Map<String, String> labels = body.labels().orElse(Map.of());
@@ -62,37 +62,37 @@ final class VolumesApi {
         if (format.filter(each -> !FORMATS.contains(each)).isPresent()) {
             throw ErrorCode.invalid("format", "is one of ext4, xfs");
         }
-        Optional<Server> server = body.number("server").map(this::server);
+        Optional<SimulatedServer> server = body.number("server").map(this::server);
         if (body.flag("automount").orElse(false) && server.isEmpty()) {
             throw ErrorCode.invalid("automount", "needs a server");
         }
         String location = server.map(each -> each.order().location()).orElseGet(() -> location(body));
         refuseTaken(name);
         server.ifPresent(each -> parts.timeline().refuseLocked(each.ref()));
-        Volume volume =
-                new Volume(project.newIdentity(name, labels), size, location, format, Optional.empty(), false, false);
+        SimulatedVolume volume = new SimulatedVolume(
+                project.newIdentity(name, labels), size, location, format, Optional.empty(), false, false);
         project.volumes().put(volume);
         return created(volume, server);
     }
 
-    private Response created(Volume volume, Optional<Server> server) {
+    private SimulatorResponse created(SimulatedVolume volume, Optional<SimulatedServer> server) {
         Timeline timeline = parts.timeline();
-        Action create = timeline.start(Commands.CREATE_VOLUME, Map.of(), volume.ref());
-        List<Action> next = server.stream()
+        SimulatedAction create = timeline.start(Commands.CREATE_VOLUME, Map.of(), volume.ref());
+        List<SimulatedAction> next = server.stream()
                 .map(each -> timeline.startAfter(create, Commands.ATTACH_VOLUME, volume.ref(), each.ref()))
                 .toList();
-        ObjectNode answer = Json.object();
+        ObjectNode answer = SimulatorJson.object();
         answer.set("volume", parts.views().volume(volume));
         answer.set("action", Views.action(create));
         answer.set("next_actions", Views.actions(next));
-        return Response.json(201, answer);
+        return SimulatorResponse.json(201, answer);
     }
 
-    private Server server(long id) {
+    private SimulatedServer server(long id) {
         return project.servers().find(id).orElseThrow(() -> ErrorCode.invalid("server", "server not found"));
     }
 
-    private String location(Body body) {
+    private String location(HetznerBody body) {
         return parts.catalog()
                 .location(body.requiredIdOrName("location"))
                 .orElseThrow(() -> ErrorCode.invalid("location", "location not found"))
@@ -105,21 +105,21 @@ final class VolumesApi {
         }
     }
 
-    private Response update(Request request) {
-        Volume volume = Ids.volume(project, request);
-        Body body = Body.of(request);
+    private SimulatorResponse update(SimulatorRequest request) {
+        SimulatedVolume volume = PathIds.volume(project, request);
+        HetznerBody body = HetznerBody.of(request);
         String name = body.has("name") ? body.requiredText("name", NAME) : volume.name();
         if (!name.equals(volume.name())) {
             refuseTaken(name);
         }
-        Volume changed = volume.with(name, body.labels().orElse(volume.labels()));
+        SimulatedVolume changed = volume.with(name, body.labels().orElse(volume.labels()));
         project.volumes().put(changed);
         return one(changed);
     }
 
     /** Which error an attached volume gives is not documented; old clients saw it refused, so it is here. */
-    private Response delete(Request request) {
-        Volume volume = Ids.volume(project, request);
+    private SimulatorResponse delete(SimulatorRequest request) {
+        SimulatedVolume volume = PathIds.volume(project, request);
         if (volume.deletionProtected()) {
             throw ErrorCode.PROTECTED.refusal("volume deletion is protected");
         }
@@ -129,10 +129,10 @@ final class VolumesApi {
                     "volume with ID '" + volume.id() + "' is still attached to a server");
         }
         parts.timeline().removeVolume(volume.id());
-        return Response.noContent();
+        return SimulatorResponse.noContent();
     }
 
-    private Response one(Volume volume) {
+    private SimulatorResponse one(SimulatedVolume volume) {
         return Answers.one(200, "volume", parts.views().volume(volume));
     }
 }

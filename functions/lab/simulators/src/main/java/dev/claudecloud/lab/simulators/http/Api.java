@@ -8,20 +8,20 @@ package dev.claudecloud.lab.simulators.http;
  * @param filter around every one of {@code routes}
  * @param errors the service's form for errors that no route makes
  */
-public record Api(Routes routes, Routes controls, Filter filter, ErrorForm errors) {
+public record Api(SimulatorRoutes routes, SimulatorRoutes controls, RequestFilter filter, ErrorForm errors) {
 
     /** These routes, with nothing around them. */
-    public static Api of(Routes routes) {
-        return new Api(routes, Routes.none(), Filter.NONE, ErrorForm.PLAIN);
+    public static Api of(SimulatorRoutes routes) {
+        return new Api(routes, SimulatorRoutes.none(), RequestFilter.NONE, ErrorForm.PLAIN);
     }
 
     /** With these controls beside the ones that every simulator has. */
-    public Api withControls(Routes more) {
+    public Api withControls(SimulatorRoutes more) {
         return new Api(routes, more, filter, errors);
     }
 
     /** With this filter in place of the one before. */
-    public Api withFilter(Filter other) {
+    public Api withFilter(RequestFilter other) {
         return new Api(routes, controls, other, errors);
     }
 

@@ -21,25 +21,25 @@ final class Controls {
         this.clock = clock;
     }
 
-    Routes routes() {
-        return Routes.none()
+    SimulatorRoutes routes() {
+        return SimulatorRoutes.none()
                 .with("POST", "/_sim/faults", this::addFault)
-                .with("GET", "/_sim/faults", request -> Response.json(200, listed()))
+                .with("GET", "/_sim/faults", request -> SimulatorResponse.json(200, listed()))
                 .with("DELETE", "/_sim/faults", request -> {
                     faults.clear();
-                    return Response.noContent();
+                    return SimulatorResponse.noContent();
                 })
                 .with("DELETE", "/_sim/faults/{id}", this::removeFault)
                 .with("GET", "/_sim/requests", this::requests)
                 .with("DELETE", "/_sim/requests", request -> {
                     log.clear();
-                    return Response.noContent();
+                    return SimulatorResponse.noContent();
                 })
                 .with("GET", "/_sim/clock", request -> now())
                 .with("POST", "/_sim/clock", this::advance);
     }
 
-    private Response addFault(Request request) {
+    private SimulatorResponse addFault(SimulatorRequest request) {
         Fault fault;
         try {
             fault = FaultJson.read(request.json());
@@ -48,26 +48,26 @@ final class Controls {
         } catch (IllegalArgumentException e) {
             return bad(String.valueOf(e.getMessage()));
         }
-        return Response.json(201, FaultJson.write(faults.add(fault), fault));
+        return SimulatorResponse.json(201, FaultJson.write(faults.add(fault), fault));
     }
 
-    private Response removeFault(Request request) {
+    private SimulatorResponse removeFault(SimulatorRequest request) {
         String id = request.pathValue("id");
         if (!id.matches("\\d{1,18}")) {
             return bad("a fault is removed by its number");
         }
         faults.remove(Long.parseLong(id));
-        return Response.noContent();
+        return SimulatorResponse.noContent();
     }
 
     private ObjectNode listed() {
-        ObjectNode answer = Json.object();
+        ObjectNode answer = SimulatorJson.object();
         ArrayNode array = answer.putArray("faults");
         faults.all().forEach((id, fault) -> array.add(FaultJson.write(id, fault)));
         return answer;
     }
 
-    private Response requests(Request request) {
+    private SimulatorResponse requests(SimulatorRequest request) {
         List<LoggedRequest> found;
         try {
             found = log.matching(
@@ -76,15 +76,15 @@ final class Controls {
         } catch (PatternSyntaxException e) {
             return bad("not a regular expression: " + e.getDescription());
         }
-        ObjectNode answer = Json.object();
+        ObjectNode answer = SimulatorJson.object();
         answer.put("count", found.size());
         ArrayNode array = answer.putArray("requests");
         found.forEach(each -> array.add(describe(each)));
-        return Response.json(200, answer);
+        return SimulatorResponse.json(200, answer);
     }
 
     private static ObjectNode describe(LoggedRequest request) {
-        ObjectNode node = Json.object()
+        ObjectNode node = SimulatorJson.object()
                 .put("number", request.number())
                 .put("at", request.at().toString())
                 .put("method", request.method())
@@ -97,7 +97,7 @@ final class Controls {
         return node;
     }
 
-    private Response advance(Request request) {
+    private SimulatorResponse advance(SimulatorRequest request) {
         JsonNode seconds = request.json().path("advance_seconds");
         if (!seconds.isNumber() || seconds.asDouble() < 0) {
             return bad("advance_seconds is a number of at least 0");
@@ -106,11 +106,11 @@ final class Controls {
         return now();
     }
 
-    private Response now() {
-        return Response.json(200, Map.of("now", clock.instant().toString()));
+    private SimulatorResponse now() {
+        return SimulatorResponse.json(200, Map.of("now", clock.instant().toString()));
     }
 
-    private static Response bad(String sentence) {
+    private static SimulatorResponse bad(String sentence) {
         return ErrorForm.PLAIN.of(400, sentence);
     }
 }

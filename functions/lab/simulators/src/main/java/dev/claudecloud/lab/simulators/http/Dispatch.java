@@ -9,7 +9,7 @@ final class Dispatch {
     static final String CONTROL = "/_sim/";
 
     private final Api api;
-    private final Routes controls;
+    private final SimulatorRoutes controls;
     private final Faults faults;
     private final RequestLog log;
     private final SimulatorClock clock;
@@ -23,17 +23,17 @@ final class Dispatch {
     }
 
     /** Throws {@link ConnectionDropped} where there is to be no answer. */
-    Response answer(Request request) {
+    SimulatorResponse answer(SimulatorRequest request) {
         if (request.path().startsWith(CONTROL)) {
             return control(request);
         }
         long number = log.arrived(request);
-        Response response = guarded(api.errors(), () -> api.filter().around(request, this::answered));
+        SimulatorResponse response = guarded(api.errors(), () -> api.filter().around(request, this::answered));
         log.answered(number, response.status());
         return response;
     }
 
-    private Response control(Request request) {
+    private SimulatorResponse control(SimulatorRequest request) {
         // A page in somebody's browser must not steer the simulator.
         if (request.header("origin").isPresent()) {
             return ErrorForm.PLAIN.of(403, "not from a web page");
@@ -42,11 +42,11 @@ final class Dispatch {
     }
 
     /** What the filter sees of a route is always an answer, refusals and defects included. */
-    private Response answered(Request request) {
+    private SimulatorResponse answered(SimulatorRequest request) {
         return guarded(api.errors(), () -> faultOrRoute(request));
     }
 
-    private Response faultOrRoute(Request request) {
+    private SimulatorResponse faultOrRoute(SimulatorRequest request) {
         var fault = faults.hit(request);
         if (fault.isEmpty()) {
             return route(request);
@@ -75,26 +75,26 @@ final class Dispatch {
         }
     }
 
-    private void effect(Request request) {
+    private void effect(SimulatorRequest request) {
         guarded(api.errors(), () -> route(request));
     }
 
-    private Response hang() throws InterruptedException {
+    private SimulatorResponse hang() throws InterruptedException {
         faults.hang();
         throw new ConnectionDropped();
     }
 
-    private static Response fixed(FaultMode.Status status) {
-        return Response.text(status.code(), status.body())
+    private static SimulatorResponse fixed(FaultMode.Status status) {
+        return SimulatorResponse.text(status.code(), status.body())
                 .withHeader("Content-Type", "application/json")
                 .withHeaders(status.headers());
     }
 
-    private Response route(Request request) {
+    private SimulatorResponse route(SimulatorRequest request) {
         return route(api.routes(), api.errors(), request);
     }
 
-    private static Response route(Routes routes, ErrorForm errors, Request request) {
+    private static SimulatorResponse route(SimulatorRoutes routes, ErrorForm errors, SimulatorRequest request) {
         var found = routes.find(request.method(), request.path());
         if (found.isPresent()) {
             return found.get()
@@ -108,10 +108,10 @@ final class Dispatch {
         return errors.of(405, "this path has no " + request.method()).withHeader("Allow", String.join(", ", methods));
     }
 
-    private static Response guarded(ErrorForm errors, Supplier<Response> work) {
+    private static SimulatorResponse guarded(ErrorForm errors, Supplier<SimulatorResponse> work) {
         try {
             return work.get();
-        } catch (Refusal e) {
+        } catch (ResponseException e) {
             return e.response();
         } catch (NotJson e) {
             return errors.of(400, String.valueOf(e.getMessage()));

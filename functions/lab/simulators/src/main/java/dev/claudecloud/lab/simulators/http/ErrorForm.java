@@ -7,12 +7,12 @@ import java.util.Map;
 public interface ErrorForm {
 
     /** {@code {"message": …}}. */
-    ErrorForm PLAIN = (status, sentence) -> Response.json(status, Map.of("message", sentence));
+    ErrorForm PLAIN = (status, sentence) -> SimulatorResponse.json(status, Map.of("message", sentence));
 
     /**
      * The answer.
      *
      * @param status 400, 404, 405, 413 or 500
      */
-    Response of(int status, String sentence);
+    SimulatorResponse of(int status, String sentence);
 }

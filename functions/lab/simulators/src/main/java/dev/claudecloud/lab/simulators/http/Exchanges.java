@@ -35,21 +35,22 @@ final class Exchanges {
         }
     }
 
-    private Response answer(HttpExchange exchange) throws IOException {
+    private SimulatorResponse answer(HttpExchange exchange) throws IOException {
         Optional<byte[]> body = body(exchange.getRequestBody());
         return body.isPresent()
                 ? dispatch.answer(request(exchange, body.get()))
                 : errors.of(413, "the body is longer than " + MAX_BODY_BYTES + " bytes");
     }
 
-    private static Request request(HttpExchange exchange, byte[] body) {
+    private static SimulatorRequest request(HttpExchange exchange, byte[] body) {
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
         String query =
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
         String path = Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("/");
-        return new Request(exchange.getRequestMethod(), path, query, parameters(query), headers, body, Map.of());
+        return new SimulatorRequest(
+                exchange.getRequestMethod(), path, query, parameters(query), headers, body, Map.of());
     }
 
     private static Map<String, List<String>> parameters(String query) {
@@ -78,7 +79,7 @@ final class Exchanges {
         return body.length > MAX_BODY_BYTES ? Optional.empty() : Optional.of(body);
     }
 
-    private static void send(HttpExchange exchange, Response response) throws IOException {
+    private static void send(HttpExchange exchange, SimulatorResponse response) throws IOException {
         response.headers()
                 .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         byte[] body = response.body();

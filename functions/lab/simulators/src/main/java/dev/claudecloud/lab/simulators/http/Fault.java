@@ -32,7 +32,7 @@ public record Fault(Pattern method, Pattern path, FaultMode mode, int skip, int 
         return new Fault(method, path, mode, skipped, times);
     }
 
-    boolean fits(Request request) {
+    boolean fits(SimulatorRequest request) {
         return method.matcher(request.method()).matches()
                 && path.matcher(request.path()).matches();
     }

@@ -28,7 +28,7 @@ final class FaultJson {
     }
 
     static ObjectNode write(long id, Fault fault) {
-        ObjectNode node = Json.object()
+        ObjectNode node = SimulatorJson.object()
                 .put("id", id)
                 .put("method", fault.method().pattern())
                 .put("path", fault.path().pattern())

@@ -38,7 +38,7 @@ public final class Faults {
     }
 
     /** What goes wrong with this request; counts it. */
-    synchronized Optional<FaultMode> hit(Request request) {
+    synchronized Optional<FaultMode> hit(SimulatorRequest request) {
         Optional<FaultMode> mode = armed.values().stream()
                 .filter(each -> each.fault.fits(request))
                 .filter(Armed::counts)

@@ -50,7 +50,7 @@ public final class RequestLog {
         entries.clear();
     }
 
-    synchronized long arrived(Request request) {
+    synchronized long arrived(SimulatorRequest request) {
         long number = next++;
         entries.put(
                 number,

@@ -1,30 +1,30 @@
 package dev.claudecloud.lab.simulators.netbird;
 
-import dev.claudecloud.lab.simulators.http.Filter;
-import dev.claudecloud.lab.simulators.http.Handler;
-import dev.claudecloud.lab.simulators.http.Response;
-import dev.claudecloud.lab.simulators.http.Routes;
+import dev.claudecloud.lab.simulators.http.RequestFilter;
+import dev.claudecloud.lab.simulators.http.RouteHandler;
+import dev.claudecloud.lab.simulators.http.SimulatorResponse;
+import dev.claudecloud.lab.simulators.http.SimulatorRoutes;
 import java.util.Map;
 
 /** Which call answers which request below {@code /api}; one at a time, each by somebody known. */
 final class ApiCalls {
 
-    private final Account account;
+    private final NetBirdAccount account;
     private final Authentication authentication;
-    private final Ledger ledger;
+    private final AccountLock ledger;
 
-    ApiCalls(Account account, Authentication authentication, Ledger ledger) {
+    ApiCalls(NetBirdAccount account, Authentication authentication, AccountLock ledger) {
         this.account = account;
         this.authentication = authentication;
         this.ledger = ledger;
     }
 
-    Routes routes(Release release, PeerCalls peers) {
+    SimulatorRoutes routes(Release release, PeerCalls peers) {
         GroupCalls groups = new GroupCalls(account);
         KeyCalls keys = new KeyCalls(account, release);
         PolicyCalls policies = new PolicyCalls(account);
         RouteCalls routes = new RouteCalls(account);
-        return Routes.none()
+        return SimulatorRoutes.none()
                 .and(resource(
                         "/api/groups", groups::list, groups::create, groups::find, groups::update, groups::delete))
                 .and(resource("/api/setup-keys", keys::list, keys::create, keys::find, keys::update, keys::delete))
@@ -45,7 +45,7 @@ final class ApiCalls {
     }
 
     /** Before any fault: who is not known gets 401 whatever else would go wrong. */
-    Filter filter() {
+    RequestFilter filter() {
         return (request, next) -> {
             synchronized (account) {
                 authentication.caller(request);
@@ -55,18 +55,18 @@ final class ApiCalls {
     }
 
     /** Go's own words for what the router does not know; the rest in NetBird's form. */
-    static Response error(int status, String sentence) {
+    static SimulatorResponse error(int status, String sentence) {
         return switch (status) {
-            case 404 -> Response.text(404, "404 page not found\n");
-            case 405 -> new Response(405, Map.of(), new byte[0]);
-            default -> Refusals.answer(status, sentence);
+            case 404 -> SimulatorResponse.text(404, "404 page not found\n");
+            case 405 -> new SimulatorResponse(405, Map.of(), new byte[0]);
+            default -> NetBirdErrors.answer(status, sentence);
         };
     }
 
-    private Routes users() {
+    private SimulatorRoutes users() {
         UserCalls users = new UserCalls(account);
         TokenCalls tokens = new TokenCalls(account);
-        return Routes.none()
+        return SimulatorRoutes.none()
                 .with("GET", "/api/users", by(users::list))
                 .with("POST", "/api/users", by(users::create))
                 .with("GET", "/api/users/current", by(users::current))
@@ -78,14 +78,14 @@ final class ApiCalls {
                 .with("DELETE", "/api/users/{id}/tokens/{token}", by(tokens::delete));
     }
 
-    private Routes resource(
+    private SimulatorRoutes resource(
             String path,
-            Call.Action list,
-            Call.Action create,
-            Call.Action find,
-            Call.Action update,
-            Call.Action delete) {
-        return Routes.none()
+            NetBirdCall.Action list,
+            NetBirdCall.Action create,
+            NetBirdCall.Action find,
+            NetBirdCall.Action update,
+            NetBirdCall.Action delete) {
+        return SimulatorRoutes.none()
                 .with("GET", path, by(list))
                 .with("POST", path, by(create))
                 .with("GET", path + "/{id}", by(find))
@@ -93,8 +93,8 @@ final class ApiCalls {
                 .with("DELETE", path + "/{id}", by(delete));
     }
 
-    private Handler by(Call.Action action) {
-        return request -> ledger.within(
-                () -> Response.json(200, action.answer(new Call(authentication.caller(request), request))));
+    private RouteHandler by(NetBirdCall.Action action) {
+        return request -> ledger.within(() ->
+                SimulatorResponse.json(200, action.answer(new NetBirdCall(authentication.caller(request), request))));
     }
 }

@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.simulators.netbird;
 
-import dev.claudecloud.lab.simulators.http.Request;
+import dev.claudecloud.lab.simulators.http.SimulatorRequest;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,31 +9,32 @@ final class Authentication {
 
     private static final String INVALID = "token invalid";
 
-    private final Account account;
+    private final NetBirdAccount account;
 
-    Authentication(Account account) {
+    Authentication(NetBirdAccount account) {
         this.account = account;
     }
 
     /** Throws 401. A token as Bearer works too; any other Bearer would be a JWT, and there are none here. */
-    Caller caller(Request request) {
+    NetBirdCaller caller(SimulatorRequest request) {
         String[] parts = request.header("Authorization").orElse("").split(" ", -1);
         String scheme = parts[0].toLowerCase(Locale.ROOT);
         boolean token = scheme.equals("token")
-                || (scheme.equals("bearer") && parts.length >= 2 && parts[1].startsWith(Secrets.TOKEN_PREFIX));
+                || (scheme.equals("bearer") && parts.length >= 2 && parts[1].startsWith(SecretTexts.TOKEN_PREFIX));
         if (token && parts.length == 2) {
-            return byToken(parts[1]).orElseThrow(() -> Refusals.unauthorized(INVALID));
+            return byToken(parts[1]).orElseThrow(() -> NetBirdErrors.unauthorized(INVALID));
         }
-        throw Refusals.unauthorized(token || scheme.equals("bearer") ? INVALID : "no valid authentication provided");
+        throw NetBirdErrors.unauthorized(
+                token || scheme.equals("bearer") ? INVALID : "no valid authentication provided");
     }
 
-    private Optional<Caller> byToken(String text) {
-        String hash = Secrets.hash(text);
+    private Optional<NetBirdCaller> byToken(String text) {
+        String hash = SecretTexts.hash(text);
         Optional<Token> found = account.tokens().all().stream()
                 .filter(token -> token.hash().equals(hash))
                 .filter(token -> !account.now().isAfter(token.expires()))
                 .findFirst();
         found.ifPresent(token -> account.tokens().put(token.used(account.now())));
-        return found.flatMap(token -> account.users().find(token.userId())).map(Caller::new);
+        return found.flatMap(token -> account.users().find(token.userId())).map(NetBirdCaller::new);
     }
 }

@@ -2,11 +2,11 @@ package dev.claudecloud.lab.simulators.netbird;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claudecloud.lab.simulators.http.Handler;
-import dev.claudecloud.lab.simulators.http.Json;
-import dev.claudecloud.lab.simulators.http.Request;
-import dev.claudecloud.lab.simulators.http.Response;
-import dev.claudecloud.lab.simulators.http.Routes;
+import dev.claudecloud.lab.simulators.http.RouteHandler;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
+import dev.claudecloud.lab.simulators.http.SimulatorRequest;
+import dev.claudecloud.lab.simulators.http.SimulatorResponse;
+import dev.claudecloud.lab.simulators.http.SimulatorRoutes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +15,18 @@ import java.util.function.Function;
 /** What steers this simulator below {@code /_sim/}, beside what every simulator has there. */
 final class ControlCalls {
 
-    private final Account account;
+    private final NetBirdAccount account;
     private final Enrolments enrolments;
     private final Reachability reachability;
     private final NetworkMap map;
-    private final Ledger ledger;
+    private final AccountLock ledger;
 
-    ControlCalls(Account account, Enrolments enrolments, Reachability reachability, NetworkMap map, Ledger ledger) {
+    ControlCalls(
+            NetBirdAccount account,
+            Enrolments enrolments,
+            Reachability reachability,
+            NetworkMap map,
+            AccountLock ledger) {
         this.account = account;
         this.enrolments = enrolments;
         this.reachability = reachability;
@@ -29,8 +34,8 @@ final class ControlCalls {
         this.ledger = ledger;
     }
 
-    Routes routes() {
-        return Routes.none()
+    SimulatorRoutes routes() {
+        return SimulatorRoutes.none()
                 .with("POST", "/_sim/enrol", alone(this::enrol))
                 .with("POST", "/_sim/peers/{id}/connected", alone(this::connected))
                 .with("GET", "/_sim/peers/{id}/map", alone(request -> map.of(request.pathValue("id"))))
@@ -39,12 +44,12 @@ final class ControlCalls {
                 .with("GET", "/_sim/state", alone(this::state));
     }
 
-    private Handler alone(Function<Request, JsonNode> work) {
-        return request -> ledger.within(() -> Response.json(200, work.apply(request)));
+    private RouteHandler alone(Function<SimulatorRequest, JsonNode> work) {
+        return request -> ledger.within(() -> SimulatorResponse.json(200, work.apply(request)));
     }
 
-    private JsonNode enrol(Request request) {
-        Body body = Body.of(request);
+    private JsonNode enrol(SimulatorRequest request) {
+        NetBirdBody body = NetBirdBody.of(request);
         Optional<String> endpoint = endpoint(body);
         EnrolledPeer peer = enrolments.enrol(new Join(
                 body.optionalText("setup_key"),
@@ -56,14 +61,17 @@ final class ControlCalls {
                         body.optionalText("kernel"),
                         body.optionalText("version"))));
         endpoint.ifPresent(address -> account.endpoints().put(new Endpoint(peer.peerId(), address)));
-        return Json.object().put("peer_id", peer.peerId()).put("ip", peer.ip()).put("dns_label", peer.dnsLabel());
+        return SimulatorJson.object()
+                .put("peer_id", peer.peerId())
+                .put("ip", peer.ip())
+                .put("dns_label", peer.dnsLabel());
     }
 
     /** Answers the peer's map, which a machine needs next. */
-    private JsonNode connected(Request request) {
-        Body body = Body.of(request);
+    private JsonNode connected(SimulatorRequest request) {
+        NetBirdBody body = NetBirdBody.of(request);
         boolean connected =
-                body.optionalFlag("connected").orElseThrow(() -> Refusals.bad("connected is true or false"));
+                body.optionalFlag("connected").orElseThrow(() -> NetBirdErrors.bad("connected is true or false"));
         Optional<String> endpoint = endpoint(body);
         String peer = request.pathValue("id");
         enrolments.connected(peer, connected);
@@ -72,16 +80,16 @@ final class ControlCalls {
     }
 
     /** Where the machine is outside of the network. */
-    private static Optional<String> endpoint(Body body) {
+    private static Optional<String> endpoint(NetBirdBody body) {
         Optional<String> endpoint = body.optionalText("endpoint");
         if (endpoint.filter(text -> Prefix.address(text).isEmpty()).isPresent()) {
-            throw Refusals.bad("an endpoint is an IPv4 address");
+            throw NetBirdErrors.bad("an endpoint is an IPv4 address");
         }
         return endpoint;
     }
 
-    private JsonNode lateness(Request request) {
-        Body body = Body.of(request);
+    private JsonNode lateness(SimulatorRequest request) {
+        NetBirdBody body = NetBirdBody.of(request);
         try {
             enrolments.late(new Lateness(
                     Duration.ofSeconds(body.number("appear_after_seconds")),
@@ -89,35 +97,35 @@ final class ControlCalls {
                     Duration.ofSeconds(body.number("connect_after_seconds")),
                     Math.toIntExact(body.number("connect_after_lists"))));
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw Refusals.bad(String.valueOf(e.getMessage()));
+            throw NetBirdErrors.bad(String.valueOf(e.getMessage()));
         }
-        return Json.object();
+        return SimulatorJson.object();
     }
 
     /** {@code from} is a peer's id, {@code to} another's id or an address. */
-    private JsonNode reach(Request request) {
+    private JsonNode reach(SimulatorRequest request) {
         String from = request.parameter("from").orElse("");
         String to = request.parameter("to").orElse("");
         if (!account.peers().has(from)) {
-            throw Refusals.missing("peer not found: " + from);
+            throw NetBirdErrors.missing("peer not found: " + from);
         }
         Set<String> through = Prefix.address(to)
                 .map(ip -> reachability.through(from, ip))
                 .orElseGet(() -> reachability.reaches(from, to) ? Set.of(to) : Set.of());
-        ObjectNode node = Json.object().put("reaches", !through.isEmpty());
+        ObjectNode node = SimulatorJson.object().put("reaches", !through.isEmpty());
         node.set("through", Shapes.texts(through));
         return node;
     }
 
-    private JsonNode state(Request request) {
+    private JsonNode state(SimulatorRequest request) {
         Inventory inventory = Inventory.of(account);
-        ObjectNode node = Json.object();
-        node.set("groups", Json.MAPPER.valueToTree(inventory.groups()));
-        node.set("setup_keys", Json.MAPPER.valueToTree(inventory.setupKeys()));
-        node.set("routes", Json.MAPPER.valueToTree(inventory.routes()));
-        node.set("policies", Json.MAPPER.valueToTree(inventory.policies()));
-        node.set("peers", Json.MAPPER.valueToTree(inventory.peers()));
-        node.set("users", Json.MAPPER.valueToTree(inventory.users()));
+        ObjectNode node = SimulatorJson.object();
+        node.set("groups", SimulatorJson.MAPPER.valueToTree(inventory.groups()));
+        node.set("setup_keys", SimulatorJson.MAPPER.valueToTree(inventory.setupKeys()));
+        node.set("routes", SimulatorJson.MAPPER.valueToTree(inventory.routes()));
+        node.set("policies", SimulatorJson.MAPPER.valueToTree(inventory.policies()));
+        node.set("peers", SimulatorJson.MAPPER.valueToTree(inventory.peers()));
+        node.set("users", SimulatorJson.MAPPER.valueToTree(inventory.users()));
         return node;
     }
 }

@@ -16,14 +16,14 @@ final class Enrolments {
     /** Where an ephemeral peer has been away this long, it is removed; the sweep's minute is left out. */
     private static final Duration EPHEMERAL = Duration.ofMinutes(10);
 
-    private final Account account;
-    private final Addresses addresses;
+    private final NetBirdAccount account;
+    private final PeerAddresses addresses;
     private final List<Waiting> waiting = new ArrayList<>();
     private Lateness lateness;
 
-    Enrolments(Account account, Prefix network, Lateness lateness) {
+    Enrolments(NetBirdAccount account, Prefix network, Lateness lateness) {
         this.account = account;
-        this.addresses = new Addresses(account, network);
+        this.addresses = new PeerAddresses(account, network);
         this.lateness = lateness;
     }
 
@@ -49,7 +49,7 @@ final class Enrolments {
             return again.get();
         }
         if (join.machine().hostname().isEmpty()) {
-            throw Refusals.invalid("a machine has a hostname");
+            throw NetBirdErrors.invalid("a machine has a hostname");
         }
         Waiting one = join.userId().isPresent() ? byUser(join, join.userId().get()) : byKey(join);
         waiting.add(one);
@@ -83,7 +83,7 @@ final class Enrolments {
     void connected(String peerId, boolean connected) {
         settle();
         if (!account.peers().has(peerId)) {
-            throw Refusals.missing("peer not found: " + peerId);
+            throw NetBirdErrors.missing("peer not found: " + peerId);
         }
         connected(peerId, connected, account.now());
     }
@@ -97,7 +97,7 @@ final class Enrolments {
     }
 
     private Optional<EnrolledPeer> again(String machineKey) {
-        Optional<Peer> known = account.peers().all().stream()
+        Optional<SimulatedPeer> known = account.peers().all().stream()
                 .filter(peer -> peer.machineKey().equals(machineKey))
                 .findFirst();
         known.ifPresent(peer -> connected(peer.id(), true, account.now()));
@@ -109,27 +109,28 @@ final class Enrolments {
     }
 
     private Waiting byUser(Join join, String userId) {
-        User user = account.users().find(userId).orElseThrow(() -> Refusals.missing("user: " + userId + " not found"));
+        SimulatedNetBirdUser user =
+                account.users().find(userId).orElseThrow(() -> NetBirdErrors.missing("user: " + userId + " not found"));
         if (user.blocked()) {
-            throw Refusals.forbidden("user is blocked");
+            throw NetBirdErrors.forbidden("user is blocked");
         }
-        Peer peer = made(join, user.id(), false);
+        SimulatedPeer peer = made(join, user.id(), false);
         return new Waiting(peer, Optional.empty(), user.autoGroups(), lateness);
     }
 
     private Waiting byKey(Join join) {
-        String hash = Secrets.hashOfKey(join.setupKey().orElse(""));
-        SetupKey key = account.keys().all().stream()
+        String hash = SecretTexts.hashOfKey(join.setupKey().orElse(""));
+        SimulatedSetupKey key = account.keys().all().stream()
                 .filter(each -> each.hash().equals(hash))
                 .filter(each -> each.isValid(account.now()) && !spoken(each))
                 .findFirst()
-                .orElseThrow(() -> Refusals.invalid("setup key is invalid"));
-        Peer peer = made(join, "", key.ephemeral());
+                .orElseThrow(() -> NetBirdErrors.invalid("setup key is invalid"));
+        SimulatedPeer peer = made(join, "", key.ephemeral());
         return new Waiting(peer, Optional.of(key.id()), key.autoGroups(), lateness);
     }
 
     /** All uses that are left belong to machines that have not appeared yet. */
-    private boolean spoken(SetupKey key) {
+    private boolean spoken(SimulatedSetupKey key) {
         long reserved = waiting.stream()
                 .filter(one ->
                         !one.appeared() && one.keyId().filter(key.id()::equals).isPresent())
@@ -137,12 +138,12 @@ final class Enrolments {
         return key.usageLimit() > 0 && key.usedTimes() + reserved >= key.usageLimit();
     }
 
-    private Peer made(Join join, String userId, boolean ephemeral) {
+    private SimulatedPeer made(Join join, String userId, boolean ephemeral) {
         Instant now = account.now();
-        List<Peer> others = waiting.stream().map(Waiting::peer).toList();
-        Addresses.Place place = addresses.place(join.machine().hostname(), ephemeral, others);
+        List<SimulatedPeer> others = waiting.stream().map(Waiting::peer).toList();
+        PeerAddresses.Place place = addresses.place(join.machine().hostname(), ephemeral, others);
         boolean byUser = !userId.isEmpty();
-        return new Peer(
+        return new SimulatedPeer(
                 account.newId(),
                 join.machineKey()
                         .orElseGet(
@@ -163,7 +164,7 @@ final class Enrolments {
     }
 
     private void appear(Waiting one, Instant when) {
-        Optional<SetupKey> key = one.keyId().flatMap(account.keys()::find);
+        Optional<SimulatedSetupKey> key = one.keyId().flatMap(account.keys()::find);
         if (one.keyId().isPresent() && key.filter(each -> each.isValid(when)).isEmpty()) {
             waiting.remove(one);
             return;
@@ -175,7 +176,7 @@ final class Enrolments {
         one.appeared(when);
     }
 
-    private static EnrolledPeer enrolled(Peer peer) {
+    private static EnrolledPeer enrolled(SimulatedPeer peer) {
         return new EnrolledPeer(peer.id(), Prefix.text(peer.ip()), peer.dnsLabel());
     }
 }

@@ -10,38 +10,38 @@ import java.util.function.BiFunction;
  */
 final class GroupLinks {
 
-    private record Check(String kind, BiFunction<Account, String, Optional<String>> name) {}
+    private record Check(String kind, BiFunction<NetBirdAccount, String, Optional<String>> name) {}
 
     private static final List<Check> ORDER = List.of(
             new Check(
                     "route",
                     (account, group) -> account.routes().all().stream()
                             .filter(route -> route.mentions(group))
-                            .map(Route::networkId)
+                            .map(SimulatedRoute::networkId)
                             .findFirst()),
             new Check(
                     "policy",
                     (account, group) -> account.policies().all().stream()
                             .filter(policy -> policy.mentions(group))
-                            .map(Policy::name)
+                            .map(SimulatedPolicy::name)
                             .findFirst()),
             new Check(
                     "setup key",
                     (account, group) -> account.keys().all().stream()
                             .filter(key -> key.autoGroups().contains(group))
-                            .map(SetupKey::name)
+                            .map(SimulatedSetupKey::name)
                             .findFirst()),
             new Check(
                     "user",
                     (account, group) -> account.users().all().stream()
                             .filter(user -> user.autoGroups().contains(group))
-                            .map(User::id)
+                            .map(SimulatedNetBirdUser::id)
                             .findFirst()));
 
     private GroupLinks() {}
 
     /** The first link as {@code <kind>: <name>}. */
-    static Optional<String> first(Account account, String groupId) {
+    static Optional<String> first(NetBirdAccount account, String groupId) {
         return ORDER.stream()
                 .flatMap(check -> check.name().apply(account, groupId).map(name -> check.kind() + ": " + name).stream())
                 .findFirst();

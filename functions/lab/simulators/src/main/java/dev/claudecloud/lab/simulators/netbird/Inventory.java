@@ -41,7 +41,7 @@ public record Inventory(
     /** A peer. */
     public record Machine(String id, String name, String hostname, Set<String> groups, boolean connected) {}
 
-    static Inventory of(Account account) {
+    static Inventory of(NetBirdAccount account) {
         Instant now = account.now();
         return new Inventory(
                 all(account.groups(), group -> new Item(group.id(), group.name())),
@@ -58,7 +58,7 @@ public record Inventory(
         return table.all().stream().map(shape).toList();
     }
 
-    private static Way way(Route route) {
+    private static Way way(SimulatedRoute route) {
         return new Way(
                 route.id(),
                 route.networkId(),
@@ -68,23 +68,23 @@ public record Inventory(
                 Set.copyOf(route.accessGroups()));
     }
 
-    private static Rule rule(Policy policy) {
+    private static Rule rule(SimulatedPolicy policy) {
         return new Rule(
                 policy.id(),
                 policy.name(),
                 policy.enabled(),
-                ends(policy.rules().stream().map(PolicyRule::sources)),
-                ends(policy.rules().stream().map(PolicyRule::destinations)));
+                ends(policy.rules().stream().map(SimulatedPolicyRule::sources)),
+                ends(policy.rules().stream().map(SimulatedPolicyRule::destinations)));
     }
 
     private static Set<String> ends(Stream<List<String>> groups) {
         return groups.flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Machine machine(Account account, Peer peer) {
+    private static Machine machine(NetBirdAccount account, SimulatedPeer peer) {
         Set<String> groups = account.groups().all().stream()
                 .filter(group -> group.holds(peer.id()))
-                .map(Group::id)
+                .map(SimulatedGroup::id)
                 .collect(Collectors.toUnmodifiableSet());
         return new Machine(peer.id(), peer.name(), peer.machine().hostname(), groups, peer.connected());
     }

@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.simulators.netbird;
 
-import dev.claudecloud.lab.simulators.netbird.Peer.Machine;
+import dev.claudecloud.lab.simulators.netbird.SimulatedPeer.Machine;
 import java.util.Optional;
 
 /**

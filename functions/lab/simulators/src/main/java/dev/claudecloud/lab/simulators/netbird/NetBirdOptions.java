@@ -39,8 +39,8 @@ public record NetBirdOptions(
         if (Prefix.parse(network).filter(prefix -> prefix.bits() <= MOST_BITS).isEmpty()) {
             throw new IllegalArgumentException("not a network of at most " + MOST_BITS + " bits: " + network);
         }
-        if (!token.startsWith(Secrets.TOKEN_PREFIX) || token.contains(" ")) {
-            throw new IllegalArgumentException("a token begins with " + Secrets.TOKEN_PREFIX + " and has no blank");
+        if (!token.startsWith(SecretTexts.TOKEN_PREFIX) || token.contains(" ")) {
+            throw new IllegalArgumentException("a token begins with " + SecretTexts.TOKEN_PREFIX + " and has no blank");
         }
         if (!tokenLife.isPositive()) {
             throw new IllegalArgumentException("a token is good for more than no time");
@@ -52,7 +52,7 @@ public record NetBirdOptions(
         return new NetBirdOptions(
                 SimulatorServer.anyPort(),
                 SimulatorClock.real(),
-                Secrets.newToken(),
+                SecretTexts.newToken(),
                 Duration.ofDays(365),
                 "100.104.0.0/16",
                 "netbird.selfhosted",

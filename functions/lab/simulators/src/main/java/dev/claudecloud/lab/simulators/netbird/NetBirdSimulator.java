@@ -2,8 +2,8 @@ package dev.claudecloud.lab.simulators.netbird;
 
 import dev.claudecloud.lab.simulators.http.Api;
 import dev.claudecloud.lab.simulators.http.Faults;
-import dev.claudecloud.lab.simulators.http.Refusal;
 import dev.claudecloud.lab.simulators.http.RequestLog;
+import dev.claudecloud.lab.simulators.http.ResponseException;
 import dev.claudecloud.lab.simulators.http.SavedState;
 import dev.claudecloud.lab.simulators.http.SimulatorClock;
 import dev.claudecloud.lab.simulators.http.SimulatorServer;
@@ -21,22 +21,22 @@ import java.util.Set;
 public final class NetBirdSimulator implements AutoCloseable {
 
     private final SimulatorServer server;
-    private final Account account;
+    private final NetBirdAccount account;
     private final Enrolments enrolments;
     private final Reachability reachability;
-    private final Ledger ledger;
+    private final AccountLock ledger;
     private final String token;
 
     private NetBirdSimulator(NetBirdOptions options) throws IOException {
         SavedState<Snapshot> file = new SavedState<>(options.stateFile(), Snapshot.class);
         Optional<Snapshot> saved = file.read();
-        this.account = saved.map(was -> Account.restored(options.clock(), was))
-                .orElseGet(() -> Account.founded(options.clock()));
+        this.account = saved.map(was -> NetBirdAccount.restored(options.clock(), was))
+                .orElseGet(() -> NetBirdAccount.founded(options.clock()));
         Prefix network = Prefix.parse(options.network()).orElseThrow();
         this.enrolments = new Enrolments(account, network, options.lateness());
         saved.ifPresent(was -> enrolments.restore(was.waiting()));
         this.reachability = new Reachability(account);
-        this.ledger = new Ledger(account, enrolments, file);
+        this.ledger = new AccountLock(account, enrolments, file);
         this.token = options.token();
         ledger.within(() -> new TokenCalls(account).admit(token, options.tokenLife()));
         this.server = SimulatorServer.start(options.address(), api(options, network), options.clock());
@@ -109,7 +109,7 @@ public final class NetBirdSimulator implements AutoCloseable {
             if (!account.users().has(userId)) {
                 throw new IllegalArgumentException("no such user: " + userId);
             }
-            String clear = Secrets.newToken();
+            String clear = SecretTexts.newToken();
             new TokenCalls(account).made(userId, userId, "made by hand", clear, life);
             return clear;
         });
@@ -118,7 +118,7 @@ public final class NetBirdSimulator implements AutoCloseable {
     /**
      * A machine joins with the clear text of a setup key. When peers are late it is told its address and yet not there.
      *
-     * @throws Refusal with 422 when the key does not let it in
+     * @throws ResponseException with 422 when the key does not let it in
      */
     public EnrolledPeer enrol(String setupKey, String hostname) {
         return ledger.within(() -> enrolments.enrol(Join.byKey(setupKey, hostname)));
@@ -127,7 +127,7 @@ public final class NetBirdSimulator implements AutoCloseable {
     /**
      * A machine joins by its user's login.
      *
-     * @throws Refusal with 404 when there is no such user
+     * @throws ResponseException with 404 when there is no such user
      */
     public EnrolledPeer enrolByLogin(String userId, String hostname) {
         return ledger.within(() -> enrolments.enrol(Join.byUser(userId, hostname)));
@@ -136,7 +136,7 @@ public final class NetBirdSimulator implements AutoCloseable {
     /**
      * A machine comes or goes.
      *
-     * @throws Refusal with 404 when there is no such peer, or not yet
+     * @throws ResponseException with 404 when there is no such peer, or not yet
      */
     public void connected(String peerId, boolean connected) {
         ledger.within(() -> enrolments.connected(peerId, connected));

@@ -2,7 +2,7 @@ package dev.claudecloud.lab.simulators.netbird;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claudecloud.lab.simulators.http.Json;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,11 +14,11 @@ final class NetworkMap {
 
     private static final int ALL_BITS = 32;
 
-    private final Account account;
+    private final NetBirdAccount account;
     private final Reachability reachability;
     private final PeerShape shape;
 
-    NetworkMap(Account account, Reachability reachability, PeerShape shape) {
+    NetworkMap(NetBirdAccount account, Reachability reachability, PeerShape shape) {
         this.account = account;
         this.reachability = reachability;
         this.shape = shape;
@@ -26,8 +26,9 @@ final class NetworkMap {
 
     /** Throws 404. */
     ObjectNode of(String peerId) {
-        Peer self = account.peers().find(peerId).orElseThrow(() -> Refusals.missing("peer not found: " + peerId));
-        ObjectNode map = Json.object()
+        SimulatedPeer self =
+                account.peers().find(peerId).orElseThrow(() -> NetBirdErrors.missing("peer not found: " + peerId));
+        ObjectNode map = SimulatorJson.object()
                 .put("ip", Prefix.text(self.ip()))
                 .put("fqdn", shape.fqdn(self))
                 .put("connected", self.connected());
@@ -38,7 +39,7 @@ final class NetworkMap {
                     .forEach(other -> add(ways, new Prefix(other.ip(), ALL_BITS), Optional.empty(), other));
             account.routes().all().stream()
                     .filter(route -> route.enabled() && !route.isDynamic())
-                    .map(Route::network)
+                    .map(SimulatedRoute::network)
                     .distinct()
                     .forEach(network -> router(peerId, network)
                             .ifPresent(router -> add(ways, network, name(network, router), router)));
@@ -47,7 +48,7 @@ final class NetworkMap {
     }
 
     /** Where it is not settled who gets the traffic, nobody does. */
-    private Optional<Peer> router(String from, Prefix network) {
+    private Optional<SimulatedPeer> router(String from, Prefix network) {
         Set<String> through = reachability.through(from, network.address());
         return through.stream()
                 .filter(id -> through.size() == 1 && !id.equals(from))
@@ -55,14 +56,14 @@ final class NetworkMap {
                 .flatMap(account.peers()::find);
     }
 
-    private Optional<String> name(Prefix network, Peer router) {
+    private Optional<String> name(Prefix network, SimulatedPeer router) {
         return account.routes().all().stream()
                 .filter(route -> route.network().equals(network) && route.peer().equals(router.id()))
-                .map(Route::networkId)
+                .map(SimulatedRoute::networkId)
                 .findFirst();
     }
 
-    private void add(ArrayNode ways, Prefix network, Optional<String> name, Peer behind) {
+    private void add(ArrayNode ways, Prefix network, Optional<String> name, SimulatedPeer behind) {
         account.endpoints()
                 .find(behind.id())
                 .filter(endpoint -> behind.connected())

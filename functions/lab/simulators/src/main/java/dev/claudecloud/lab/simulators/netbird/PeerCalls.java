@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 /** {@code /api/peers}. */
 final class PeerCalls {
 
-    private final Account account;
+    private final NetBirdAccount account;
     private final Prefix network;
     private final Enrolments enrolments;
     private final PeerShape shape;
 
-    PeerCalls(Account account, Prefix network, Enrolments enrolments, PeerShape shape) {
+    PeerCalls(NetBirdAccount account, Prefix network, Enrolments enrolments, PeerShape shape) {
         this.account = account;
         this.network = network;
         this.enrolments = enrolments;
@@ -22,11 +22,11 @@ final class PeerCalls {
     }
 
     /** {@code name} and {@code ip} are SQL's {@code LIKE %x%}: parts of a name fit, and {@code _} fits any character. */
-    JsonNode list(Call call) {
+    JsonNode list(NetBirdCall call) {
         boolean all = call.caller().may(Area.PEERS, Act.READ);
         Pattern name = like(call.parameter("name"));
         Pattern ip = like(call.parameter("ip"));
-        List<Peer> found = account.peers().all().stream()
+        List<SimulatedPeer> found = account.peers().all().stream()
                 .filter(peer -> all || peer.userId().equals(call.caller().id()))
                 .filter(peer -> name.matcher(peer.name()).matches())
                 .filter(peer -> ip.matcher(Prefix.text(peer.ip())).matches()
@@ -36,83 +36,83 @@ final class PeerCalls {
         return Shapes.objects(found.stream().map(shape::item).toList());
     }
 
-    JsonNode find(Call call) {
-        Peer peer = existing(call.id(), "");
+    JsonNode find(NetBirdCall call) {
+        SimulatedPeer peer = existing(call.id(), "");
         boolean own = peer.userId().equals(call.caller().id());
         if (!call.caller().may(Area.PEERS, Act.READ) && !own) {
-            throw Refusals.internal();
+            throw NetBirdErrors.internal();
         }
         return shape.single(peer);
     }
 
     /** What the body leaves out becomes false or, for the name, a 500; the address alone may be left out. */
-    JsonNode update(Call call) {
-        Body body = call.body();
+    JsonNode update(NetBirdCall call) {
+        NetBirdBody body = call.body();
         String name = body.text("name");
         boolean ssh = body.flag("ssh_enabled");
         boolean login = body.flag("login_expiration_enabled");
         boolean inactivity = body.flag("inactivity_expiration_enabled");
         body.optionalText("ip").ifPresent(ip -> move(call, ip));
         call.require(Area.PEERS, Act.UPDATE);
-        Peer peer = renamed(existing(call.id(), ""), name);
+        SimulatedPeer peer = renamed(existing(call.id(), ""), name);
         checkExpiration(peer, peer.loginExpirationEnabled() != login, "login");
         checkExpiration(peer, peer.inactivityExpirationEnabled() != inactivity, "inactivity");
-        Peer saved = peer.with(ssh, login, inactivity);
+        SimulatedPeer saved = peer.with(ssh, login, inactivity);
         account.peers().put(saved);
         return shape.single(saved);
     }
 
     /** Routes by the peer stay and keep its id. */
-    JsonNode delete(Call call) {
+    JsonNode delete(NetBirdCall call) {
         call.require(Area.PEERS, Act.DELETE);
-        Peer peer = account.peers()
+        SimulatedPeer peer = account.peers()
                 .find(call.id())
-                .orElseThrow(() -> Refusals.missing("peer " + call.id() + " account not found"));
+                .orElseThrow(() -> NetBirdErrors.missing("peer " + call.id() + " account not found"));
         account.forget(peer);
-        return Call.DONE;
+        return NetBirdCall.DONE;
     }
 
-    private void move(Call call, String text) {
+    private void move(NetBirdCall call, String text) {
         int ip = Prefix.address(text)
-                .orElseThrow(() -> Refusals.invalid(
+                .orElseThrow(() -> NetBirdErrors.invalid(
                         "invalid IP address " + text + ": ParseAddr(\"" + text + "\"): unable to parse IP"));
         call.require(Area.PEERS, Act.UPDATE);
         String where = "update peer IP transaction: ";
-        Peer peer = existing(call.id(), where + "get peer: ");
+        SimulatedPeer peer = existing(call.id(), where + "get peer: ");
         if (peer.ip() == ip) {
             return;
         }
         if (!network.contains(ip)) {
-            throw Refusals.invalid(where + "IP " + text + " is not within the account network range " + network);
+            throw NetBirdErrors.invalid(where + "IP " + text + " is not within the account network range " + network);
         }
         account.peers().all().stream()
                 .filter(other -> other.ip() == ip)
                 .findFirst()
                 .ifPresent(other -> {
-                    throw Refusals.invalid(where + "IP " + text + " is already assigned to peer " + other.id());
+                    throw NetBirdErrors.invalid(where + "IP " + text + " is already assigned to peer " + other.id());
                 });
         account.peers().put(peer.at(ip));
     }
 
-    private Peer renamed(Peer peer, String name) {
+    private SimulatedPeer renamed(SimulatedPeer peer, String name) {
         if (peer.name().equals(name)) {
             return peer;
         }
-        String plain = Labels.plain(name).orElseThrow(Refusals::internal);
+        String plain = DnsLabels.plain(name).orElseThrow(NetBirdErrors::internal);
         boolean taken = account.peers().all().stream()
                 .anyMatch(other -> other.dnsLabel().equals(plain));
-        return peer.named(name, taken ? Labels.withAddress(plain, peer.ip()) : plain);
+        return peer.named(name, taken ? DnsLabels.withAddress(plain, peer.ip()) : plain);
     }
 
-    private static void checkExpiration(Peer peer, boolean changes, String kind) {
+    private static void checkExpiration(SimulatedPeer peer, boolean changes, String kind) {
         if (changes && !peer.addedByUser()) {
-            throw Refusals.precondition("this peer hasn't been added with the SSO login, therefore the " + kind
+            throw NetBirdErrors.precondition("this peer hasn't been added with the SSO login, therefore the " + kind
                     + " expiration can't be updated");
         }
     }
 
-    private Peer existing(String id, String where) {
-        return account.peers().find(id).orElseThrow(() -> Refusals.missing(where + "peer not found: " + id));
+    private SimulatedPeer existing(String id, String where) {
+        return account.peers().find(id).orElseThrow(() -> NetBirdErrors.missing(where + "peer not found: " + id));
     }
 
     private static Pattern like(String part) {

@@ -2,7 +2,7 @@ package dev.claudecloud.lab.simulators.netbird;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claudecloud.lab.simulators.http.Json;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import java.util.List;
 
 /** A peer as it is answered (peers_handler.go, toSinglePeerResponse and toPeerListItemResponse). */
@@ -20,35 +20,35 @@ final class PeerShape {
             "rosenpass_permissive",
             "server_ssh_allowed");
 
-    private final Account account;
+    private final NetBirdAccount account;
     private final String dnsDomain;
 
-    PeerShape(Account account, String dnsDomain) {
+    PeerShape(NetBirdAccount account, String dnsDomain) {
         this.account = account;
         this.dnsDomain = dnsDomain;
     }
 
-    ObjectNode single(Peer peer) {
-        return fill(Json.object(), peer);
+    ObjectNode single(SimulatedPeer peer) {
+        return fill(SimulatorJson.object(), peer);
     }
 
     /** In a list a count stands in front; NetBird always says 0. */
-    ObjectNode item(Peer peer) {
-        return fill(Json.object().put("accessible_peers_count", 0), peer);
+    ObjectNode item(SimulatedPeer peer) {
+        return fill(SimulatorJson.object().put("accessible_peers_count", 0), peer);
     }
 
     /** The peer's name with the account's domain. */
-    String fqdn(Peer peer) {
+    String fqdn(SimulatedPeer peer) {
         return peer.dnsLabel() + "." + dnsDomain;
     }
 
-    private ObjectNode fill(ObjectNode node, Peer peer) {
+    private ObjectNode fill(ObjectNode node, SimulatedPeer peer) {
         node.put("approval_required", false)
                 .put("city_name", "")
                 .put("connected", peer.connected())
                 .put("connection_ip", "127.0.0.1")
                 .put("country_code", "")
-                .put("created_at", Times.text(peer.createdAt()))
+                .put("created_at", GoTime.text(peer.createdAt()))
                 .put("dns_label", fqdn(peer))
                 .put("ephemeral", peer.ephemeral())
                 .set("extra_dns_labels", Shapes.array());
@@ -59,8 +59,8 @@ final class PeerShape {
                 .put("ip", Prefix.text(peer.ip()))
                 .put("ipv6", peer.ipv6())
                 .put("kernel_version", peer.machine().kernel())
-                .put("last_login", Times.text(peer.createdAt()))
-                .put("last_seen", Times.text(peer.lastSeen()));
+                .put("last_login", GoTime.text(peer.createdAt()))
+                .put("last_seen", GoTime.text(peer.lastSeen()));
         ObjectNode flags = node.putObject("local_flags");
         FLAGS.forEach(flag -> flags.put(flag, false));
         return node.put("login_expiration_enabled", peer.loginExpirationEnabled())
@@ -74,7 +74,7 @@ final class PeerShape {
                 .put("version", peer.machine().version());
     }
 
-    private ArrayNode groups(Peer peer) {
+    private ArrayNode groups(SimulatedPeer peer) {
         return Shapes.objects(account.groups().all().stream()
                 .filter(group -> group.holds(peer.id()))
                 .map(Shapes::minimum)

@@ -10,67 +10,68 @@ import java.util.Optional;
 /** {@code /api/policies}. */
 final class PolicyCalls {
 
-    private final Account account;
+    private final NetBirdAccount account;
 
-    PolicyCalls(Account account) {
+    PolicyCalls(NetBirdAccount account) {
         this.account = account;
     }
 
-    JsonNode list(Call call) {
+    JsonNode list(NetBirdCall call) {
         call.require(Area.POLICIES, Act.READ);
         return Shapes.objects(account.policies().all().stream()
                 .map(policy -> PolicyShape.of(account, policy))
                 .toList());
     }
 
-    JsonNode find(Call call) {
+    JsonNode find(NetBirdCall call) {
         call.require(Area.POLICIES, Act.READ);
         return PolicyShape.of(account, existing(call.id()));
     }
 
     /** Names are not unique, and unknown groups are dropped without a word: compare what comes back. */
-    JsonNode create(Call call) {
-        Body body = call.body();
-        Policy policy = read(body, account.newId(), Optional.empty());
+    JsonNode create(NetBirdCall call) {
+        NetBirdBody body = call.body();
+        SimulatedPolicy policy = read(body, account.newId(), Optional.empty());
         call.require(Area.POLICIES, Act.CREATE);
         account.policies().put(policy);
         return PolicyShape.of(account, policy);
     }
 
-    JsonNode update(Call call) {
+    JsonNode update(NetBirdCall call) {
         call.require(Area.POLICIES, Act.READ);
-        Policy old = existing(call.id());
-        Policy policy = read(call.body(), old.id(), Optional.of(old));
+        SimulatedPolicy old = existing(call.id());
+        SimulatedPolicy policy = read(call.body(), old.id(), Optional.of(old));
         call.require(Area.POLICIES, Act.UPDATE);
         account.policies().put(policy);
         return PolicyShape.of(account, policy);
     }
 
-    JsonNode delete(Call call) {
+    JsonNode delete(NetBirdCall call) {
         call.require(Area.POLICIES, Act.DELETE);
         account.policies().remove(existing(call.id()).id());
-        return Call.DONE;
+        return NetBirdCall.DONE;
     }
 
-    private Policy read(Body body, String id, Optional<Policy> old) {
+    private SimulatedPolicy read(NetBirdBody body, String id, Optional<SimulatedPolicy> old) {
         if (body.text("name").isEmpty()) {
-            throw Refusals.invalid("policy name shouldn't be empty");
+            throw NetBirdErrors.invalid("policy name shouldn't be empty");
         }
-        List<Body> asked = body.objects("rules");
+        List<NetBirdBody> asked = body.objects("rules");
         if (asked.isEmpty()) {
-            throw Refusals.invalid("policy rules shouldn't be empty");
+            throw NetBirdErrors.invalid("policy rules shouldn't be empty");
         }
-        List<PolicyRule> rules = new ArrayList<>();
-        for (Body rule : asked) {
+        List<SimulatedPolicyRule> rules = new ArrayList<>();
+        for (NetBirdBody rule : asked) {
             rules.add(withKnownGroups(RuleBody.read(rule, ruleId(rule, id, old))));
         }
         // No posture check can be made here, so every one that is named is unknown and dropped.
         Optional<List<String>> checks = body.texts("source_posture_checks").map(named -> List.of());
-        return new Policy(id, body.text("name"), body.text("description"), body.flag("enabled"), checks, rules);
+        return new SimulatedPolicy(
+                id, body.text("name"), body.text("description"), body.flag("enabled"), checks, rules);
     }
 
     /** A rule without an id of its own has the policy's (policy.go:203-208). */
-    private static String ruleId(Body rule, String policyId, Optional<Policy> old) {
+    private static String ruleId(NetBirdBody rule, String policyId, Optional<SimulatedPolicy> old) {
         String given = old.isPresent() ? rule.text("id") : "";
         if (given.isEmpty()) {
             return policyId;
@@ -79,13 +80,13 @@ final class PolicyCalls {
                 .flatMap(policy -> policy.rules().stream())
                 .anyMatch(existing -> existing.id().equals(given));
         if (!known) {
-            throw Refusals.invalid("invalid rule ID: " + given);
+            throw NetBirdErrors.invalid("invalid rule ID: " + given);
         }
         return given;
     }
 
-    private PolicyRule withKnownGroups(PolicyRule rule) {
-        return new PolicyRule(
+    private SimulatedPolicyRule withKnownGroups(SimulatedPolicyRule rule) {
+        return new SimulatedPolicyRule(
                 rule.id(),
                 rule.name(),
                 rule.description(),
@@ -105,7 +106,7 @@ final class PolicyCalls {
         return groupIds.stream().filter(account.groups()::has).toList();
     }
 
-    private Policy existing(String id) {
-        return account.policies().find(id).orElseThrow(() -> Refusals.missing("policy: " + id + " not found"));
+    private SimulatedPolicy existing(String id) {
+        return account.policies().find(id).orElseThrow(() -> NetBirdErrors.missing("policy: " + id + " not found"));
     }
 }

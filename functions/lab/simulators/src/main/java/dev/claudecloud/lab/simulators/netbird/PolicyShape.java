@@ -2,8 +2,8 @@ package dev.claudecloud.lab.simulators.netbird;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claudecloud.lab.simulators.http.Json;
-import dev.claudecloud.lab.simulators.netbird.PolicyRule.Resource;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
+import dev.claudecloud.lab.simulators.netbird.SimulatedPolicyRule.Resource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +14,10 @@ final class PolicyShape {
 
     private PolicyShape() {}
 
-    static ObjectNode of(Account account, Policy policy) {
+    static ObjectNode of(NetBirdAccount account, SimulatedPolicy policy) {
         // Over all rules: a source that an earlier rule named already is left out, as NetBird leaves it out.
         Set<String> named = new HashSet<>();
-        ObjectNode node = Json.object()
+        ObjectNode node = SimulatorJson.object()
                 .put("description", policy.description())
                 .put("enabled", policy.enabled())
                 .put("id", policy.id())
@@ -31,14 +31,14 @@ final class PolicyShape {
         return node;
     }
 
-    private static ObjectNode rule(Account account, PolicyRule rule, Set<String> named) {
+    private static ObjectNode rule(NetBirdAccount account, SimulatedPolicyRule rule, Set<String> named) {
         List<String> fresh = rule.sources().stream()
                 .distinct()
                 .filter(id -> !named.contains(id))
                 .toList();
         named.addAll(fresh);
         named.addAll(rule.destinations());
-        ObjectNode node = Json.object()
+        ObjectNode node = SimulatorJson.object()
                 .put("action", rule.accept() ? "accept" : "drop")
                 .put("bidirectional", rule.bidirectional())
                 .put("description", rule.description());
@@ -52,7 +52,7 @@ final class PolicyShape {
         return node;
     }
 
-    private static void ports(ObjectNode node, PolicyRule rule) {
+    private static void ports(ObjectNode node, SimulatedPolicyRule rule) {
         if (!rule.portRanges().isEmpty()) {
             ArrayNode ranges = node.putArray("port_ranges");
             rule.portRanges()
@@ -67,7 +67,7 @@ final class PolicyShape {
         resource.ifPresent(one -> node.putObject(field).put("id", one.id()).put("type", one.type()));
     }
 
-    private static ArrayNode groups(Account account, List<String> ids) {
+    private static ArrayNode groups(NetBirdAccount account, List<String> ids) {
         ArrayNode array = Shapes.array();
         ids.forEach(id -> account.groups().find(id).map(Shapes::minimum).ifPresent(array::add));
         return array;

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  */
 final class Reachability {
 
-    private final Account account;
+    private final NetBirdAccount account;
 
-    Reachability(Account account) {
+    Reachability(NetBirdAccount account) {
         this.account = account;
     }
 
@@ -24,9 +24,9 @@ final class Reachability {
         if (from.equals(to) || !account.peers().has(from) || !account.peers().has(to)) {
             return false;
         }
-        List<PolicyRule> rules =
+        List<SimulatedPolicyRule> rules =
                 enabledRules().filter(rule -> applies(rule, from, to)).toList();
-        return rules.stream().anyMatch(PolicyRule::accept)
+        return rules.stream().anyMatch(SimulatedPolicyRule::accept)
                 && rules.stream().noneMatch(rule -> !rule.accept() && rule.coversAll());
     }
 
@@ -38,7 +38,7 @@ final class Reachability {
         if (!account.peers().has(from)) {
             return Set.of();
         }
-        Optional<Peer> owner =
+        Optional<SimulatedPeer> owner =
                 account.peers().all().stream().filter(peer -> peer.ip() == ip).findFirst();
         if (owner.isPresent()) {
             String id = owner.get().id();
@@ -59,10 +59,10 @@ final class Reachability {
         return through;
     }
 
-    private record Hop(Route route, String router) {}
+    private record Hop(SimulatedRoute route, String router) {}
 
     /** The peers that a route goes through and that are still there. */
-    private Stream<String> routers(Route route) {
+    private Stream<String> routers(SimulatedRoute route) {
         Stream<String> byGroup = route.peerGroups().stream()
                 .flatMap(id -> account.groups().find(id).stream())
                 .flatMap(group -> group.peerIds().stream());
@@ -85,7 +85,7 @@ final class Reachability {
         return told && linked && !routesSame(from, hop.route);
     }
 
-    private boolean routesSame(String from, Route route) {
+    private boolean routesSame(String from, SimulatedRoute route) {
         return account.routes().all().stream()
                 .filter(other -> other.networkId().equals(route.networkId()) && other.sameTarget(route))
                 .anyMatch(other -> routers(other).anyMatch(from::equals));
@@ -100,7 +100,7 @@ final class Reachability {
             return true;
         }
         return account.policies().all().stream()
-                .filter(Policy::enabled)
+                .filter(SimulatedPolicy::enabled)
                 .filter(policy -> policy.rules().stream()
                         .flatMap(rule -> rule.destinations().stream())
                         .anyMatch(hop.route.accessGroups()::contains))
@@ -109,27 +109,27 @@ final class Reachability {
                 .anyMatch(rule -> isSource(rule, from));
     }
 
-    private Stream<PolicyRule> enabledRules() {
+    private Stream<SimulatedPolicyRule> enabledRules() {
         return account.policies().all().stream()
-                .filter(Policy::enabled)
+                .filter(SimulatedPolicy::enabled)
                 .flatMap(policy -> policy.rules().stream())
-                .filter(PolicyRule::enabled);
+                .filter(SimulatedPolicyRule::enabled);
     }
 
-    private boolean applies(PolicyRule rule, String from, String to) {
+    private boolean applies(SimulatedPolicyRule rule, String from, String to) {
         return sides(rule, from, to) || (rule.bidirectional() && sides(rule, to, from));
     }
 
-    private boolean sides(PolicyRule rule, String source, String destination) {
+    private boolean sides(SimulatedPolicyRule rule, String source, String destination) {
         return isSource(rule, source) && isDestination(rule, destination);
     }
 
-    private boolean isSource(PolicyRule rule, String peerId) {
+    private boolean isSource(SimulatedPolicyRule rule, String peerId) {
         return rule.sourceResource().filter(one -> one.isPeer(peerId)).isPresent()
                 || rule.sources().stream().anyMatch(group -> account.holds(group, peerId));
     }
 
-    private boolean isDestination(PolicyRule rule, String peerId) {
+    private boolean isDestination(SimulatedPolicyRule rule, String peerId) {
         return rule.destinationResource().filter(one -> one.isPeer(peerId)).isPresent()
                 || rule.destinations().stream().anyMatch(group -> account.holds(group, peerId));
     }

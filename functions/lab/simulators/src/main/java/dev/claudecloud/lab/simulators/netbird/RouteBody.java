@@ -13,12 +13,12 @@ final class RouteBody {
     private RouteBody() {}
 
     /** Throws 422. Which of a pair is given is told by its presence: an empty text or list is given. */
-    static Route read(Body body, String id) {
+    static SimulatedRoute read(NetBirdBody body, String id) {
         checkPairs(body);
         List<String> domains =
                 body.texts("domains").map(RouteBody::checkedDomains).orElse(List.of());
-        Prefix network = body.optionalText("network").map(RouteBody::parsed).orElse(Route.PLACEHOLDER);
-        return new Route(
+        Prefix network = body.optionalText("network").map(RouteBody::parsed).orElse(SimulatedRoute.PLACEHOLDER);
+        return new SimulatedRoute(
                 id,
                 body.text("network_id"),
                 body.text("description"),
@@ -36,42 +36,43 @@ final class RouteBody {
     }
 
     /** Checked after the rights are. */
-    static void checkMetric(Route route) {
+    static void checkMetric(SimulatedRoute route) {
         if (route.metric() < 1 || route.metric() > MAX_METRIC) {
-            throw Refusals.invalid("metric should be between 1 and " + MAX_METRIC);
+            throw NetBirdErrors.invalid("metric should be between 1 and " + MAX_METRIC);
         }
     }
 
-    private static void checkPairs(Body body) {
+    private static void checkPairs(NetBirdBody body) {
         if (body.has("network") && body.has("domains")) {
-            throw Refusals.invalid("only one of 'network' or 'domains' should be provided");
+            throw NetBirdErrors.invalid("only one of 'network' or 'domains' should be provided");
         }
         if (!body.has("network") && !body.has("domains")) {
-            throw Refusals.invalid("either 'network' or 'domains' should be provided");
+            throw NetBirdErrors.invalid("either 'network' or 'domains' should be provided");
         }
         if (!body.has("peer") && !body.has("peer_groups")) {
-            throw Refusals.invalid("either 'peer' or 'peer_groups' should be provided");
+            throw NetBirdErrors.invalid("either 'peer' or 'peer_groups' should be provided");
         }
         if (body.has("peer") && body.has("peer_groups")) {
-            throw Refusals.invalid("only one of 'peer' or 'peer_groups' should be provided");
+            throw NetBirdErrors.invalid("only one of 'peer' or 'peer_groups' should be provided");
         }
         String identifier = body.text("network_id");
         if (identifier.isEmpty() || identifier.codePointCount(0, identifier.length()) > MAX_IDENTIFIER) {
-            throw Refusals.invalid("identifier should be between 1 and " + MAX_IDENTIFIER + " characters");
+            throw NetBirdErrors.invalid("identifier should be between 1 and " + MAX_IDENTIFIER + " characters");
         }
     }
 
     private static Prefix parsed(String network) {
         Optional<Prefix> prefix = Prefix.parse(network);
-        return prefix.orElseThrow(() -> Refusals.invalid("invalid network " + network));
+        return prefix.orElseThrow(() -> NetBirdErrors.invalid("invalid network " + network));
     }
 
     private static List<String> checkedDomains(List<String> domains) {
         if (domains.isEmpty()) {
-            throw Refusals.invalid("invalid domains: domains list is empty");
+            throw NetBirdErrors.invalid("invalid domains: domains list is empty");
         }
         if (domains.size() > MAX_DOMAINS) {
-            throw Refusals.invalid("invalid domains: domains list exceeds maximum allowed domains: " + MAX_DOMAINS);
+            throw NetBirdErrors.invalid(
+                    "invalid domains: domains list exceeds maximum allowed domains: " + MAX_DOMAINS);
         }
         return domains;
     }

@@ -2,7 +2,7 @@ package dev.claudecloud.lab.simulators.netbird;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claudecloud.lab.simulators.http.Json;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import dev.claudecloud.lab.simulators.netbird.Role.Act;
 import dev.claudecloud.lab.simulators.netbird.Role.Area;
 import java.util.HashSet;
@@ -12,47 +12,47 @@ import java.util.Set;
 /** {@code /api/routes}. */
 final class RouteCalls {
 
-    private final Account account;
+    private final NetBirdAccount account;
 
-    RouteCalls(Account account) {
+    RouteCalls(NetBirdAccount account) {
         this.account = account;
     }
 
-    JsonNode list(Call call) {
+    JsonNode list(NetBirdCall call) {
         call.require(Area.ROUTES, Act.READ);
         return Shapes.objects(
                 account.routes().all().stream().map(RouteCalls::shape).toList());
     }
 
-    JsonNode find(Call call) {
+    JsonNode find(NetBirdCall call) {
         call.require(Area.ROUTES, Act.READ);
         return shape(existing(call.id()));
     }
 
-    JsonNode create(Call call) {
-        Route route = RouteBody.read(call.body(), account.newId());
+    JsonNode create(NetBirdCall call) {
+        SimulatedRoute route = RouteBody.read(call.body(), account.newId());
         call.require(Area.ROUTES, Act.CREATE);
         return shape(saved(route));
     }
 
-    JsonNode update(Call call) {
+    JsonNode update(NetBirdCall call) {
         call.require(Area.ROUTES, Act.READ);
-        Route old = existing(call.id());
-        Route route = RouteBody.read(call.body(), old.id());
+        SimulatedRoute old = existing(call.id());
+        SimulatedRoute route = RouteBody.read(call.body(), old.id());
         call.require(Area.ROUTES, Act.UPDATE);
         return shape(saved(route));
     }
 
-    JsonNode delete(Call call) {
+    JsonNode delete(NetBirdCall call) {
         call.require(Area.ROUTES, Act.DELETE);
         if (!account.routes().has(call.id())) {
-            throw Refusals.missing("failed to delete route " + call.id() + ": route: " + call.id() + " not found");
+            throw NetBirdErrors.missing("failed to delete route " + call.id() + ": route: " + call.id() + " not found");
         }
         account.routes().remove(call.id());
-        return Call.DONE;
+        return NetBirdCall.DONE;
     }
 
-    private Route saved(Route route) {
+    private SimulatedRoute saved(SimulatedRoute route) {
         RouteBody.checkMetric(route);
         if (!route.peerGroups().isEmpty()) {
             checkGroups(route.peerGroups());
@@ -68,20 +68,20 @@ final class RouteCalls {
 
     private void checkGroups(List<String> ids) {
         if (ids.isEmpty()) {
-            throw Refusals.invalid("the list of group IDs should not be empty");
+            throw NetBirdErrors.invalid("the list of group IDs should not be empty");
         }
         for (String id : ids) {
             if (id.isEmpty()) {
-                throw Refusals.invalid("group ID should not be empty string");
+                throw NetBirdErrors.invalid("group ID should not be empty string");
             }
             if (!account.groups().has(id)) {
-                throw Refusals.invalid("group id " + id + " not found");
+                throw NetBirdErrors.invalid("group id " + id + " not found");
             }
         }
     }
 
     /** Refuses the same target by the same peer group. By the same peer it does not: NetBird remembers the wrong id. */
-    private void checkTaken(Route route) {
+    private void checkTaken(SimulatedRoute route) {
         Set<String> takenGroups = new HashSet<>();
         Set<String> takenPeers = new HashSet<>();
         account.routes().all().stream()
@@ -99,41 +99,42 @@ final class RouteCalls {
         }
     }
 
-    private void checkPeer(Route route, Set<String> taken) {
+    private void checkPeer(SimulatedRoute route, Set<String> taken) {
         if (!account.peers().has(route.peer())) {
-            throw Refusals.invalid("peer with ID " + route.peer() + " not found");
+            throw NetBirdErrors.invalid("peer with ID " + route.peer() + " not found");
         }
         if (taken.contains(route.peer())) {
             throw taken(route, "peer " + route.peer());
         }
     }
 
-    private void checkPeerGroup(Route route, String groupId, Set<String> takenGroups, Set<String> takenPeers) {
-        Group group = account.groups().find(groupId).orElseThrow();
+    private void checkPeerGroup(SimulatedRoute route, String groupId, Set<String> takenGroups, Set<String> takenPeers) {
+        SimulatedGroup group = account.groups().find(groupId).orElseThrow();
         if (takenGroups.contains(groupId)) {
             throw taken(route, "peer group " + group.name());
         }
         for (String peerId : group.peerIds()) {
             if (takenPeers.contains(peerId)) {
-                String peer = account.peers().find(peerId).map(Peer::name).orElse(peerId);
+                String peer =
+                        account.peers().find(peerId).map(SimulatedPeer::name).orElse(peerId);
                 throw taken(route, "peer " + peer + " from the group " + group.name());
             }
         }
     }
 
-    private static RuntimeException taken(Route route, String who) {
+    private static RuntimeException taken(SimulatedRoute route, String who) {
         String target = route.isDynamic()
                 ? "domains [" + String.join(", ", route.domains()) + "]"
                 : "prefix " + route.network();
-        return Refusals.exists("failed to add route with " + target + " - " + who + " already has this route");
+        return NetBirdErrors.exists("failed to add route with " + target + " - " + who + " already has this route");
     }
 
-    private Route existing(String id) {
-        return account.routes().find(id).orElseThrow(() -> Refusals.missing("route: " + id + " not found"));
+    private SimulatedRoute existing(String id) {
+        return account.routes().find(id).orElseThrow(() -> NetBirdErrors.missing("route: " + id + " not found"));
     }
 
-    private static ObjectNode shape(Route route) {
-        ObjectNode node = Json.object();
+    private static ObjectNode shape(SimulatedRoute route) {
+        ObjectNode node = SimulatorJson.object();
         if (!route.accessGroups().isEmpty()) {
             node.set("access_control_groups", Shapes.texts(route.accessGroups()));
         }

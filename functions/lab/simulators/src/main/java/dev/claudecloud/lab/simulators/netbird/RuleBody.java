@@ -1,7 +1,7 @@
 package dev.claudecloud.lab.simulators.netbird;
 
-import dev.claudecloud.lab.simulators.netbird.PolicyRule.PortRange;
-import dev.claudecloud.lab.simulators.netbird.PolicyRule.Resource;
+import dev.claudecloud.lab.simulators.netbird.SimulatedPolicyRule.PortRange;
+import dev.claudecloud.lab.simulators.netbird.SimulatedPolicyRule.Resource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,18 +15,18 @@ final class RuleBody {
     private RuleBody() {}
 
     /** Throws 422. The groups are not looked at: unknown ones are dropped later, in silence. */
-    static PolicyRule read(Body body, String id) {
+    static SimulatedPolicyRule read(NetBirdBody body, String id) {
         checkSides(body);
         boolean accept = accepts(body.text("action"));
         String protocol = body.text("protocol");
         if (!PROTOCOLS.contains(protocol)) {
-            throw Refusals.invalid("unknown protocol type: " + protocol);
+            throw NetBirdErrors.invalid("unknown protocol type: " + protocol);
         }
         List<String> ports = body.texts("ports").orElse(List.of());
         List<PortRange> ranges =
                 body.objects("port_ranges").stream().map(RuleBody::range).toList();
         checkPorts(protocol, ports, ranges);
-        return new PolicyRule(
+        return new SimulatedPolicyRule(
                 id,
                 body.text("name"),
                 body.text("description"),
@@ -42,17 +42,17 @@ final class RuleBody {
                 resource(body, "destinationResource"));
     }
 
-    private static void checkSides(Body body) {
+    private static void checkSides(NetBirdBody body) {
         if (body.has("sources") && body.has("sourceResource")) {
-            throw Refusals.invalid("specify either sources or  source resources, not both");
+            throw NetBirdErrors.invalid("specify either sources or  source resources, not both");
         }
         if (body.has("destinations") && body.has("destinationResource")) {
-            throw Refusals.invalid("specify either destinations or  destination resources, not both");
+            throw NetBirdErrors.invalid("specify either destinations or  destination resources, not both");
         }
         boolean from = body.has("sources") || body.has("sourceResource");
         boolean to = body.has("destinations") || body.has("destinationResource");
         if (!from || !to) {
-            throw Refusals.invalid(
+            throw NetBirdErrors.invalid(
                     "specify either sources or source resources and destinations or destination resources");
         }
     }
@@ -61,13 +61,13 @@ final class RuleBody {
         return switch (action) {
             case "accept" -> true;
             case "drop" -> false;
-            default -> throw Refusals.invalid("unknown action type");
+            default -> throw NetBirdErrors.invalid("unknown action type");
         };
     }
 
     private static void checkPorts(String protocol, List<String> ports, List<PortRange> ranges) {
         if (!ports.isEmpty() && !ranges.isEmpty()) {
-            throw Refusals.invalid("specify either individual ports or port ranges, not both");
+            throw NetBirdErrors.invalid("specify either individual ports or port ranges, not both");
         }
         for (String port : ports) {
             boolean inRange = port.matches("[0-9]{1,5}") && isPort(Integer.parseInt(port));
@@ -76,11 +76,11 @@ final class RuleBody {
             }
         }
         if ((protocol.equals("all") || protocol.equals("icmp")) && !(ports.isEmpty() && ranges.isEmpty())) {
-            throw Refusals.invalid("for ALL or ICMP protocol ports is not allowed");
+            throw NetBirdErrors.invalid("for ALL or ICMP protocol ports is not allowed");
         }
     }
 
-    private static PortRange range(Body body) {
+    private static PortRange range(NetBirdBody body) {
         long start = body.number("start");
         long end = body.number("end");
         if (start < 1 || end > MAX_PORT) {
@@ -94,10 +94,10 @@ final class RuleBody {
     }
 
     private static RuntimeException badPort() {
-        return Refusals.invalid("valid port value is in 1..65535 range");
+        return NetBirdErrors.invalid("valid port value is in 1..65535 range");
     }
 
-    private static Optional<Resource> resource(Body body, String field) {
+    private static Optional<Resource> resource(NetBirdBody body, String field) {
         return body.object(field).map(node -> new Resource(node.text("id"), node.text("type")));
     }
 }

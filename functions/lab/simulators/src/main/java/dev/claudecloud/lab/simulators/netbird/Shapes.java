@@ -2,7 +2,7 @@ package dev.claudecloud.lab.simulators.netbird;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claudecloud.lab.simulators.http.Json;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import java.util.Collection;
 import java.util.List;
 
@@ -12,7 +12,7 @@ final class Shapes {
     private Shapes() {}
 
     static ArrayNode array() {
-        return Json.MAPPER.createArrayNode();
+        return SimulatorJson.MAPPER.createArrayNode();
     }
 
     static ArrayNode texts(Collection<String> all) {
@@ -35,8 +35,8 @@ final class Shapes {
     }
 
     /** A group as it stands in peers and policies. */
-    static ObjectNode minimum(Group group) {
-        return Json.object()
+    static ObjectNode minimum(SimulatedGroup group) {
+        return SimulatorJson.object()
                 .put("id", group.id())
                 .put("name", group.name())
                 .put("peers_count", group.peerIds().size())

@@ -8,13 +8,13 @@ import java.util.List;
  * @param waiting machines that have enrolled and are not connected yet
  */
 record Snapshot(
-        Account.Names names,
-        List<Group> groups,
-        List<SetupKey> keys,
-        List<Route> routes,
-        List<Policy> policies,
-        List<Peer> peers,
-        List<User> users,
+        NetBirdAccount.Names names,
+        List<SimulatedGroup> groups,
+        List<SimulatedSetupKey> keys,
+        List<SimulatedRoute> routes,
+        List<SimulatedPolicy> policies,
+        List<SimulatedPeer> peers,
+        List<SimulatedNetBirdUser> users,
         List<Token> tokens,
         List<Endpoint> endpoints,
         List<Waiting.Memory> waiting) {
@@ -26,7 +26,7 @@ record Snapshot(
         }
     }
 
-    static Snapshot of(Account account, List<Waiting.Memory> waiting) {
+    static Snapshot of(NetBirdAccount account, List<Waiting.Memory> waiting) {
         return new Snapshot(
                 account.names(),
                 account.groups().all(),

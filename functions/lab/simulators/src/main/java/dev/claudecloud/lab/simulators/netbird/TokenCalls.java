@@ -3,7 +3,7 @@ package dev.claudecloud.lab.simulators.netbird;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claudecloud.lab.simulators.http.Json;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import dev.claudecloud.lab.simulators.netbird.Role.Act;
 import dev.claudecloud.lab.simulators.netbird.Role.Area;
 import java.time.Duration;
@@ -16,15 +16,15 @@ final class TokenCalls {
 
     private static final long MOST_DAYS = 365;
 
-    private final Account account;
+    private final NetBirdAccount account;
 
-    TokenCalls(Account account) {
+    TokenCalls(NetBirdAccount account) {
         this.account = account;
     }
 
     /** {@code null} for none (pat_handler.go, getAllTokens). */
-    JsonNode list(Call call) {
-        User user = target(call, Act.READ);
+    JsonNode list(NetBirdCall call) {
+        SimulatedNetBirdUser user = target(call, Act.READ);
         List<ObjectNode> found = account.tokens().all().stream()
                 .filter(token -> token.userId().equals(user.id()))
                 .map(TokenCalls::shape)
@@ -32,38 +32,38 @@ final class TokenCalls {
         return found.isEmpty() ? NullNode.getInstance() : Shapes.objects(found);
     }
 
-    JsonNode find(Call call) {
+    JsonNode find(NetBirdCall call) {
         return shape(existing(call, target(call, Act.READ)));
     }
 
     /** Life in days, 1 to 365; the only answer that has the clear text. */
-    JsonNode create(Call call) {
-        Body body = call.body();
+    JsonNode create(NetBirdCall call) {
+        NetBirdBody body = call.body();
         String name = body.text("name");
         if (name.isEmpty()) {
-            throw Refusals.invalid("token name can't be empty");
+            throw NetBirdErrors.invalid("token name can't be empty");
         }
         long days = body.number("expires_in");
         if (days < 1 || days > MOST_DAYS) {
-            throw Refusals.invalid("expiration has to be between 1 and " + MOST_DAYS);
+            throw NetBirdErrors.invalid("expiration has to be between 1 and " + MOST_DAYS);
         }
-        User user = target(call, Act.CREATE);
-        String clear = Secrets.newToken();
+        SimulatedNetBirdUser user = target(call, Act.CREATE);
+        String clear = SecretTexts.newToken();
         Token token = made(user.id(), call.caller().id(), name, clear, Duration.ofDays(days));
-        ObjectNode node = Json.object();
+        ObjectNode node = SimulatorJson.object();
         node.set("personal_access_token", shape(token));
         return node.put("plain_token", clear);
     }
 
-    JsonNode delete(Call call) {
+    JsonNode delete(NetBirdCall call) {
         Token token = existing(call, target(call, Act.DELETE));
         account.tokens().remove(token.id());
-        return Call.DONE;
+        return NetBirdCall.DONE;
     }
 
     /** The service user's token with this clear text: new, unless the account has it from before. */
     void admit(String clear, Duration life) {
-        String hash = Secrets.hash(clear);
+        String hash = SecretTexts.hash(clear);
         if (account.tokens().all().stream().noneMatch(token -> token.hash().equals(hash))) {
             made(account.names().service(), account.names().owner(), "claudecloud", clear, life);
         }
@@ -73,39 +73,46 @@ final class TokenCalls {
     Token made(String userId, String createdBy, String name, String clear, Duration life) {
         Instant now = account.now();
         Token token = new Token(
-                account.newId(), userId, name, Secrets.hash(clear), createdBy, now, now.plus(life), Optional.empty());
+                account.newId(),
+                userId,
+                name,
+                SecretTexts.hash(clear),
+                createdBy,
+                now,
+                now.plus(life),
+                Optional.empty());
         account.tokens().put(token);
         return token;
     }
 
     /** One's own tokens, and for admins those of service users. */
-    private User target(Call call, Act act) {
+    private SimulatedNetBirdUser target(NetBirdCall call, Act act) {
         call.require(Area.PATS, act);
-        User user = account.users()
+        SimulatedNetBirdUser user = account.users()
                 .find(call.id())
-                .orElseThrow(() -> Refusals.missing("user: " + call.id() + " not found"));
+                .orElseThrow(() -> NetBirdErrors.missing("user: " + call.id() + " not found"));
         boolean own = user.id().equals(call.caller().id());
         if (!own && !(call.caller().isAdmin() && user.serviceUser())) {
-            throw Refusals.forbidden("admin role required to perform this action");
+            throw NetBirdErrors.forbidden("admin role required to perform this action");
         }
         return user;
     }
 
-    private Token existing(Call call, User user) {
+    private Token existing(NetBirdCall call, SimulatedNetBirdUser user) {
         String id = call.value("token");
         return account.tokens()
                 .find(id)
                 .filter(token -> token.userId().equals(user.id()))
-                .orElseThrow(() -> Refusals.missing("PAT: " + id + " not found"));
+                .orElseThrow(() -> NetBirdErrors.missing("PAT: " + id + " not found"));
     }
 
     private static ObjectNode shape(Token token) {
-        ObjectNode node = Json.object()
-                .put("created_at", Times.text(token.createdAt()))
+        ObjectNode node = SimulatorJson.object()
+                .put("created_at", GoTime.text(token.createdAt()))
                 .put("created_by", token.createdBy())
-                .put("expiration_date", Times.text(token.expires()))
+                .put("expiration_date", GoTime.text(token.expires()))
                 .put("id", token.id());
-        token.lastUsed().ifPresent(time -> node.put("last_used", Times.text(time)));
+        token.lastUsed().ifPresent(time -> node.put("last_used", GoTime.text(time)));
         return node.put("name", token.name());
     }
 }

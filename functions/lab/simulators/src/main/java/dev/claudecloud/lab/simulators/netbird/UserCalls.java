@@ -12,19 +12,19 @@ final class UserCalls {
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
     private static final Set<String> FALSE = Set.of("0", "f", "F", "false", "FALSE", "False");
 
-    private final Account account;
+    private final NetBirdAccount account;
 
-    UserCalls(Account account) {
+    UserCalls(NetBirdAccount account) {
         this.account = account;
     }
 
     /** Who may not read users gets himself. */
-    JsonNode list(Call call) {
-        Caller caller = call.caller();
+    JsonNode list(NetBirdCall call) {
+        NetBirdCaller caller = call.caller();
         boolean all = caller.may(Area.USERS, Act.READ);
         String service = call.parameter("service_user");
         if (!service.isEmpty() && !TRUE.contains(service) && !FALSE.contains(service)) {
-            throw Refusals.invalid("invalid service_user query parameter");
+            throw NetBirdErrors.invalid("invalid service_user query parameter");
         }
         return Shapes.objects(account.users().all().stream()
                 .filter(user -> all || user.id().equals(caller.id()))
@@ -34,24 +34,24 @@ final class UserCalls {
     }
 
     /** For people: a service user gets 403 and has to find itself in the list, by {@code is_current} (user.go:1451-1467). */
-    JsonNode current(Call call) {
-        User user = call.caller().user();
+    JsonNode current(NetBirdCall call) {
+        SimulatedNetBirdUser user = call.caller().user();
         if (user.blocked()) {
-            throw Refusals.forbidden("user is blocked");
+            throw NetBirdErrors.forbidden("user is blocked");
         }
         if (user.serviceUser()) {
-            throw Refusals.denied();
+            throw NetBirdErrors.denied();
         }
         return UserShape.withPermissions(user, call.caller());
     }
 
     /** The groups of a new user are not looked at, those of a changed one are. */
-    JsonNode create(Call call) {
-        Body body = call.body();
+    JsonNode create(NetBirdCall call) {
+        NetBirdBody body = call.body();
         String wire = body.text("role");
-        Role role = Role.of(wire).orElseThrow(() -> Refusals.invalid("unknown user role " + wire));
+        Role role = Role.of(wire).orElseThrow(() -> NetBirdErrors.invalid("unknown user role " + wire));
         boolean service = body.flag("is_service_user");
-        User user = new User(
+        SimulatedNetBirdUser user = new SimulatedNetBirdUser(
                 account.newId(),
                 service ? "" : body.text("email"),
                 body.text("name"),
@@ -69,15 +69,15 @@ final class UserCalls {
     }
 
     /** A changed {@code auto_groups} moves the user's peers too, as new accounts are set up. */
-    JsonNode update(Call call) {
-        User old = existing(call.id());
-        Body body = call.body();
+    JsonNode update(NetBirdCall call) {
+        SimulatedNetBirdUser old = existing(call.id());
+        NetBirdBody body = call.body();
         List<String> groups =
-                body.texts("auto_groups").orElseThrow(() -> Refusals.bad("auto_groups field can't be absent"));
-        Role role = Role.of(body.text("role")).orElseThrow(() -> Refusals.invalid("invalid user role"));
+                body.texts("auto_groups").orElseThrow(() -> NetBirdErrors.bad("auto_groups field can't be absent"));
+        Role role = Role.of(body.text("role")).orElseThrow(() -> NetBirdErrors.invalid("invalid user role"));
         boolean blocked = body.flag("is_blocked");
         call.require(Area.USERS, Act.CREATE);
-        User user = old.saved(role, blocked, groups);
+        SimulatedNetBirdUser user = old.saved(role, blocked, groups);
         UserRules.check(account, call.caller(), old, user);
         account.users().put(user);
         movePeers(old, user);
@@ -85,48 +85,48 @@ final class UserCalls {
     }
 
     /** Takes the user's tokens and, of a person, the peers with it. */
-    JsonNode delete(Call call) {
+    JsonNode delete(NetBirdCall call) {
         if (call.id().equals(call.caller().id())) {
-            throw Refusals.invalid("self deletion is not allowed");
+            throw NetBirdErrors.invalid("self deletion is not allowed");
         }
         call.require(Area.USERS, Act.DELETE);
-        User user = existing(call.id());
+        SimulatedNetBirdUser user = existing(call.id());
         if (user.role() == Role.OWNER) {
-            throw Refusals.forbidden("can't delete a user with the owner role");
+            throw NetBirdErrors.forbidden("can't delete a user with the owner role");
         }
         account.tokens().all().stream()
                 .filter(token -> token.userId().equals(user.id()))
                 .forEach(token -> account.tokens().remove(token.id()));
         peersOf(user).forEach(account::forget);
         account.users().remove(user.id());
-        return Call.DONE;
+        return NetBirdCall.DONE;
     }
 
-    private static void checkInvite(User user) {
+    private static void checkInvite(SimulatedNetBirdUser user) {
         if (user.name().isEmpty()) {
-            throw Refusals.invalid("name can't be empty");
+            throw NetBirdErrors.invalid("name can't be empty");
         }
         if (user.email().isEmpty()) {
-            throw Refusals.invalid("email can't be empty");
+            throw NetBirdErrors.invalid("email can't be empty");
         }
         if (user.role() == Role.OWNER) {
-            throw Refusals.invalid("can't invite a user with owner role");
+            throw NetBirdErrors.invalid("can't invite a user with owner role");
         }
     }
 
-    private void checkNew(User user) {
+    private void checkNew(SimulatedNetBirdUser user) {
         if (user.serviceUser() && user.role() == Role.OWNER) {
-            throw Refusals.invalid("can't create a service user with owner role");
+            throw NetBirdErrors.invalid("can't create a service user with owner role");
         }
         boolean known =
                 account.users().all().stream().anyMatch(other -> other.email().equalsIgnoreCase(user.email()));
         if (!user.serviceUser() && known) {
-            throw Refusals.exists("can't invite a user with an existing NetBird account");
+            throw NetBirdErrors.exists("can't invite a user with an existing NetBird account");
         }
     }
 
-    private void movePeers(User old, User user) {
-        for (Peer peer : peersOf(user)) {
+    private void movePeers(SimulatedNetBirdUser old, SimulatedNetBirdUser user) {
+        for (SimulatedPeer peer : peersOf(user)) {
             old.autoGroups().stream()
                     .filter(group -> !user.autoGroups().contains(group))
                     .forEach(group -> account.leave(peer.id(), group));
@@ -136,13 +136,13 @@ final class UserCalls {
         }
     }
 
-    private List<Peer> peersOf(User user) {
+    private List<SimulatedPeer> peersOf(SimulatedNetBirdUser user) {
         return account.peers().all().stream()
                 .filter(peer -> peer.userId().equals(user.id()))
                 .toList();
     }
 
-    private User existing(String id) {
-        return account.users().find(id).orElseThrow(() -> Refusals.missing("user: " + id + " not found"));
+    private SimulatedNetBirdUser existing(String id) {
+        return account.users().find(id).orElseThrow(() -> NetBirdErrors.missing("user: " + id + " not found"));
     }
 }

@@ -1,13 +1,14 @@
 package dev.claudecloud.lab.simulators.netbird;
 
-import dev.claudecloud.lab.simulators.http.Refusal;
+import dev.claudecloud.lab.simulators.http.ResponseException;
 
 /** Which changes of a user NetBird refuses (user.go:947-985). */
 final class UserRules {
 
     private UserRules() {}
 
-    static void check(Account account, Caller caller, User old, User changed) {
+    static void check(
+            NetBirdAccount account, NetBirdCaller caller, SimulatedNetBirdUser old, SimulatedNetBirdUser changed) {
         checkOwner(caller, old, changed);
         boolean self = caller.id().equals(old.id());
         if (self && old.blocked() != changed.blocked()) {
@@ -17,17 +18,17 @@ final class UserRules {
             throw forbidden(old, "admins can't change their role");
         }
         for (String id : changed.autoGroups()) {
-            Group group = account.groups()
+            SimulatedGroup group = account.groups()
                     .find(id)
-                    .orElseThrow(() -> Refusals.invalid(process(old) + "provided group ID " + id + " in the user "
+                    .orElseThrow(() -> NetBirdErrors.invalid(process(old) + "provided group ID " + id + " in the user "
                             + old.id() + " update doesn't exist"));
             if (group.isAll()) {
-                throw Refusals.invalid(process(old) + "can't add All group to the user");
+                throw NetBirdErrors.invalid(process(old) + "can't add All group to the user");
             }
         }
     }
 
-    private static void checkOwner(Caller caller, User old, User changed) {
+    private static void checkOwner(NetBirdCaller caller, SimulatedNetBirdUser old, SimulatedNetBirdUser changed) {
         if (!caller.isAdmin()) {
             throw forbidden(old, "only admins and owners can update users");
         }
@@ -48,11 +49,11 @@ final class UserRules {
         }
     }
 
-    private static Refusal forbidden(User user, String message) {
-        return Refusals.forbidden(process(user) + message);
+    private static ResponseException forbidden(SimulatedNetBirdUser user, String message) {
+        return NetBirdErrors.forbidden(process(user) + message);
     }
 
-    private static String process(User user) {
+    private static String process(SimulatedNetBirdUser user) {
         return "failed to process update for user " + user.id() + ": ";
     }
 }

@@ -1,7 +1,7 @@
 package dev.claudecloud.lab.simulators.netbird;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claudecloud.lab.simulators.http.Json;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import dev.claudecloud.lab.simulators.netbird.Role.Act;
 import dev.claudecloud.lab.simulators.netbird.Role.Area;
 import java.util.Locale;
@@ -12,16 +12,16 @@ final class UserShape {
 
     private UserShape() {}
 
-    static ObjectNode of(User user, Caller caller) {
+    static ObjectNode of(SimulatedNetBirdUser user, NetBirdCaller caller) {
         return fill(user, caller, false);
     }
 
-    static ObjectNode withPermissions(User user, Caller caller) {
+    static ObjectNode withPermissions(SimulatedNetBirdUser user, NetBirdCaller caller) {
         return fill(user, caller, true);
     }
 
-    private static ObjectNode fill(User user, Caller caller, boolean permissions) {
-        ObjectNode node = Json.object();
+    private static ObjectNode fill(SimulatedNetBirdUser user, NetBirdCaller caller, boolean permissions) {
+        ObjectNode node = SimulatorJson.object();
         node.set("auto_groups", Shapes.texts(user.autoGroups()));
         node.put("email", user.email())
                 .put("id", user.id())
@@ -29,7 +29,7 @@ final class UserShape {
                 .put("is_current", user.id().equals(caller.id()))
                 .put("is_service_user", user.serviceUser())
                 .put("issued", "api")
-                .put("last_login", Times.text(Optional.empty()))
+                .put("last_login", GoTime.text(Optional.empty()))
                 .put("name", user.name())
                 .put("pending_approval", false);
         if (permissions) {
@@ -39,7 +39,7 @@ final class UserShape {
     }
 
     private static ObjectNode permissions(Role role) {
-        ObjectNode node = Json.object().put("is_restricted", false);
+        ObjectNode node = SimulatorJson.object().put("is_restricted", false);
         ObjectNode modules = node.putObject("modules");
         for (Area area : Area.values()) {
             ObjectNode acts = modules.putObject(area.name().toLowerCase(Locale.ROOT));

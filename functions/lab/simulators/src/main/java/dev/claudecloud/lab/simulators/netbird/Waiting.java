@@ -8,7 +8,7 @@ import java.util.Optional;
 /** A peer between its enrolment and its connection. */
 final class Waiting {
 
-    private final Peer peer;
+    private final SimulatedPeer peer;
     private final Optional<String> keyId;
     private final List<String> groupIds;
     private final Lateness lateness;
@@ -16,7 +16,7 @@ final class Waiting {
     private int lists;
     private boolean appeared;
 
-    Waiting(Peer peer, Optional<String> keyId, List<String> groupIds, Lateness lateness) {
+    Waiting(SimulatedPeer peer, Optional<String> keyId, List<String> groupIds, Lateness lateness) {
         this.peer = peer;
         this.keyId = keyId;
         this.groupIds = List.copyOf(groupIds);
@@ -36,7 +36,7 @@ final class Waiting {
 
     /** All of it, for a file. */
     record Memory(
-            Peer peer,
+            SimulatedPeer peer,
             Optional<String> keyId,
             List<String> groupIds,
             Lateness lateness,
@@ -48,7 +48,7 @@ final class Waiting {
         return new Memory(peer, keyId, groupIds, lateness, since, lists, appeared);
     }
 
-    Peer peer() {
+    SimulatedPeer peer() {
         return peer;
     }
 

@@ -78,7 +78,7 @@ class CatalogTest {
     @Test
     void marketKnowsOnlyWhatThereIs() throws IOException {
         try (Simulated hetzner = Simulated.start()) {
-            Market market = hetzner.simulator().market();
+            Availability market = hetzner.simulator().market();
             assertThatThrownBy(() -> market.stock("cx99", "fsn1", 1)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> market.stock("cx23", "moon", 1)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> market.stock("cx23", "fsn1", -1)).isInstanceOf(IllegalArgumentException.class);

@@ -35,7 +35,7 @@ class GateTest {
     @Test
     void wantsTokensOf64Characters() throws IOException {
         try (Simulated hetzner = Simulated.start()) {
-            Account account = hetzner.simulator().account();
+            HetznerAccount account = hetzner.simulator().account();
             assertThatThrownBy(() -> account.accept(Set.of("b".repeat(63))))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageNotContaining("bbb");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claudecloud.lab.simulators.http.Client.Reply;
-import dev.claudecloud.lab.simulators.http.Json;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -199,8 +199,8 @@ class ServerOrdersTest {
             })
     void refusesAFieldOfAnotherKind(String field) throws IOException {
         try (Simulated hetzner = Simulated.start()) {
-            ObjectNode order = Json.MAPPER.valueToTree(Simulated.order("web", Map.of()));
-            order.setAll((ObjectNode) Json.object(field.getBytes(StandardCharsets.UTF_8)));
+            ObjectNode order = SimulatorJson.MAPPER.valueToTree(Simulated.order("web", Map.of()));
+            order.setAll((ObjectNode) SimulatorJson.object(field.getBytes(StandardCharsets.UTF_8)));
             assertRefused(hetzner.raw().post("/v1/servers", order), 422, "invalid_input");
         }
     }

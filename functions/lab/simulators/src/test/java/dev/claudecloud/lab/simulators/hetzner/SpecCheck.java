@@ -6,10 +6,10 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
-import dev.claudecloud.lab.simulators.http.Filter;
-import dev.claudecloud.lab.simulators.http.Handler;
-import dev.claudecloud.lab.simulators.http.Request;
-import dev.claudecloud.lab.simulators.http.Response;
+import dev.claudecloud.lab.simulators.http.RequestFilter;
+import dev.claudecloud.lab.simulators.http.RouteHandler;
+import dev.claudecloud.lab.simulators.http.SimulatorRequest;
+import dev.claudecloud.lab.simulators.http.SimulatorResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ import java.util.zip.GZIPInputStream;
  * Holds everything that a simulator answers to Hetzner's own description of the API, and everything that it takes: a
  * request that gets 2xx has to be one that Hetzner would understand.
  */
-public final class SpecCheck implements Filter {
+public final class SpecCheck implements RequestFilter {
 
     private static final OpenApiInteractionValidator VALIDATOR =
             OpenApiInteractionValidator.createForInlineApiSpecification(description())
@@ -41,8 +41,8 @@ public final class SpecCheck implements Filter {
     private int answers;
 
     @Override
-    public Response around(Request request, Handler next) {
-        Response response = next.answer(request);
+    public SimulatorResponse around(SimulatorRequest request, RouteHandler next) {
+        SimulatorResponse response = next.answer(request);
         check(request, response);
         return response;
     }
@@ -57,7 +57,7 @@ public final class SpecCheck implements Filter {
         return answers;
     }
 
-    private synchronized void check(Request request, Response response) {
+    private synchronized void check(SimulatorRequest request, SimulatorResponse response) {
         answers++;
         ValidationReport report = response.status() < 300
                 ? VALIDATOR.validate(request(request), response(response))
@@ -71,7 +71,7 @@ public final class SpecCheck implements Filter {
     }
 
     /** An answer that says that there is no such path or method agrees with the description. */
-    private static boolean saysSo(Response response) {
+    private static boolean saysSo(SimulatorResponse response) {
         return response.status() == 404 || response.status() == 405;
     }
 
@@ -80,7 +80,7 @@ public final class SpecCheck implements Filter {
                 + message.getNestedMessages().stream().map(SpecCheck::words).toList();
     }
 
-    private static SimpleRequest request(Request request) {
+    private static SimpleRequest request(SimulatorRequest request) {
         SimpleRequest.Builder builder = new SimpleRequest.Builder(method(request), request.path());
         request.query().forEach(builder::withQueryParam);
         request.headers().forEach((name, value) -> builder.withHeader(name, value));
@@ -89,12 +89,12 @@ public final class SpecCheck implements Filter {
                 : builder.withBody(request.body()).build();
     }
 
-    private static com.atlassian.oai.validator.model.Request.Method method(Request request) {
+    private static com.atlassian.oai.validator.model.Request.Method method(SimulatorRequest request) {
         return com.atlassian.oai.validator.model.Request.Method.valueOf(
                 request.method().toUpperCase(Locale.ROOT));
     }
 
-    private static SimpleResponse response(Response response) {
+    private static SimpleResponse response(SimulatorResponse response) {
         SimpleResponse.Builder builder = SimpleResponse.Builder.status(response.status());
         Optional.ofNullable(response.headers().get("Content-Type")).ifPresent(builder::withContentType);
         return response.body().length == 0

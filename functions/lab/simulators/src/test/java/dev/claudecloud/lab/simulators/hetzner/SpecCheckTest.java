@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claudecloud.lab.simulators.http.Json;
-import dev.claudecloud.lab.simulators.http.Request;
-import dev.claudecloud.lab.simulators.http.Response;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
+import dev.claudecloud.lab.simulators.http.SimulatorRequest;
+import dev.claudecloud.lab.simulators.http.SimulatorResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,8 @@ class SpecCheckTest {
 
     @Test
     void findsAnErrorThatIsNone() throws IOException {
-        assertFound("GET", "/v1/volumes/1", new byte[0], 404, Json.object().put("message", "no"));
+        assertFound(
+                "GET", "/v1/volumes/1", new byte[0], 404, SimulatorJson.object().put("message", "no"));
     }
 
     @Test
@@ -63,7 +64,7 @@ class SpecCheckTest {
             ObjectNode made =
                     (ObjectNode) hetzner.post("/volumes", Map.of("name", "data", "size", 10, "location", "fsn1"))
                             .json();
-            assertFound("POST", "/v1/volumes", Json.bytes(Map.of("name", "data")), 201, made);
+            assertFound("POST", "/v1/volumes", SimulatorJson.bytes(Map.of("name", "data")), 201, made);
         }
     }
 
@@ -79,8 +80,9 @@ class SpecCheckTest {
 
     private void pass(String method, String path, byte[] body, int status, ObjectNode answer) {
         Map<String, String> headers = Map.of("authorization", "Bearer x", "content-type", "application/json");
-        Request request = new Request(method, path, "", Map.<String, List<String>>of(), headers, body, Map.of());
-        check.around(request, it -> Response.json(status, answer));
+        SimulatorRequest request =
+                new SimulatorRequest(method, path, "", Map.<String, List<String>>of(), headers, body, Map.of());
+        check.around(request, it -> SimulatorResponse.json(status, answer));
     }
 
     private static ObjectNode volume() throws IOException {

@@ -33,7 +33,7 @@ public final class Client {
 
         /** The body as JSON. */
         public JsonNode json() {
-            return Json.object(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return SimulatorJson.object(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
 
         /** A header, empty when it is not there. */
@@ -54,12 +54,12 @@ public final class Client {
 
     /** POST of a JSON value. */
     public Reply post(String path, Object body) throws IOException {
-        return send("POST", path, Json.bytes(body));
+        return send("POST", path, SimulatorJson.bytes(body));
     }
 
     /** PUT of a JSON value. */
     public Reply put(String path, Object body) throws IOException {
-        return send("PUT", path, Json.bytes(body));
+        return send("PUT", path, SimulatorJson.bytes(body));
     }
 
     /** Any method and any body; throws when there is no answer within a minute. */

@@ -15,7 +15,8 @@ class FaultsOverHttpTest {
 
     @BeforeEach
     void start() throws IOException {
-        Routes routes = Routes.none().with("GET", "/things/{id}", request -> Response.text(200, "thing"));
+        SimulatorRoutes routes =
+                SimulatorRoutes.none().with("GET", "/things/{id}", request -> SimulatorResponse.text(200, "thing"));
         server = SimulatorServer.start(SimulatorServer.anyPort(), Api.of(routes), SimulatorClock.real());
         client = new Client(server.uri(), Map.of());
     }

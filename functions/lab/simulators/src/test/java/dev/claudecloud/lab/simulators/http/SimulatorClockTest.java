@@ -54,6 +54,7 @@ class SimulatorClockTest {
 
     @Test
     void answersHaveAStatusThatHttpHas() {
-        assertThatThrownBy(() -> new Response(42, Map.of(), new byte[0])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SimulatorResponse(42, Map.of(), new byte[0]))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -27,21 +27,24 @@ class SimulatorServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        Routes routes = Routes.none()
-                .with("GET", "/things/{id}", request -> Response.json(200, Map.of("id", request.pathValue("id"))))
-                .with("GET", "/things/all", request -> Response.text(200, "all"))
+        SimulatorRoutes routes = SimulatorRoutes.none()
+                .with(
+                        "GET",
+                        "/things/{id}",
+                        request -> SimulatorResponse.json(200, Map.of("id", request.pathValue("id"))))
+                .with("GET", "/things/all", request -> SimulatorResponse.text(200, "all"))
                 .with("POST", "/things", request -> {
                     effects.incrementAndGet();
-                    return Response.json(201, request.json());
+                    return SimulatorResponse.json(201, request.json());
                 })
                 .with("GET", "/refused", request -> {
-                    throw new Refusal(Response.text(418, "no"));
+                    throw new ResponseException(SimulatorResponse.text(418, "no"));
                 })
                 .with("GET", "/broken", request -> {
                     throw new IllegalStateException("secret words");
                 })
-                .with("DELETE", "/things/{id}", request -> Response.noContent());
-        Filter stamp = (request, next) -> next.answer(request).withHeader("X-Stamp", "seen");
+                .with("DELETE", "/things/{id}", request -> SimulatorResponse.noContent());
+        RequestFilter stamp = (request, next) -> next.answer(request).withHeader("X-Stamp", "seen");
         server = SimulatorServer.start(SimulatorServer.anyPort(), Api.of(routes).withFilter(stamp), clock);
         client = new Client(server.uri(), Map.of());
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.claudecloud.lab.simulators.http.Refusal;
+import dev.claudecloud.lab.simulators.http.ResponseException;
 import dev.claudecloud.lab.simulators.netbird.Rest.Answer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,7 @@ class LatePeerTest extends NetBirdScene {
         Answer key = rest().key("boot", rest().group("cc-1"));
         simulator().enrol(key.text("key"), "claude-1");
 
-        assertThatThrownBy(() -> simulator().enrol(key.text("key"), "claude-2")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> simulator().enrol(key.text("key"), "claude-2")).isInstanceOf(ResponseException.class);
     }
 
     @Test

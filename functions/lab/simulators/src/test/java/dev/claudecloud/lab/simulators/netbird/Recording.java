@@ -1,7 +1,7 @@
 package dev.claudecloud.lab.simulators.netbird;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.claudecloud.lab.simulators.http.Json;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -77,7 +77,7 @@ record Recording(List<Run> runs) {
 
     private static boolean isWhole(String json) {
         try {
-            Json.MAPPER.readTree(json);
+            SimulatorJson.MAPPER.readTree(json);
             return true;
         } catch (JsonProcessingException e) {
             return false;

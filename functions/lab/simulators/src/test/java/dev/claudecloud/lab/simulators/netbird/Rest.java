@@ -3,7 +3,7 @@ package dev.claudecloud.lab.simulators.netbird;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.claudecloud.lab.simulators.http.Json;
+import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -132,7 +132,7 @@ final class Rest implements AutoCloseable {
 
         JsonNode json() {
             try {
-                return Json.MAPPER.readTree(response.body());
+                return SimulatorJson.MAPPER.readTree(response.body());
             } catch (IOException e) {
                 throw new AssertionError("not JSON: " + response.body(), e);
             }

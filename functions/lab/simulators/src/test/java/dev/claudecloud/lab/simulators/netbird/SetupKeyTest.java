@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.claudecloud.lab.simulators.http.Refusal;
+import dev.claudecloud.lab.simulators.http.ResponseException;
 import dev.claudecloud.lab.simulators.netbird.Rest.Answer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -144,7 +144,7 @@ class SetupKeyTest extends NetBirdScene {
     private void refusesMachine(String key) {
         assertThatThrownBy(() -> simulator().enrol(key, "another"))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
+                        ResponseException.class,
                         refusal -> assertThat(refusal.response().status()).isEqualTo(422));
     }
 }

@@ -14,11 +14,11 @@ class WireFormTest {
 
     @Test
     void timesHaveNoZerosAtTheEnd() {
-        assertThat(Times.text(Instant.parse("2026-01-01T10:00:00Z"))).isEqualTo("2026-01-01T10:00:00Z");
-        assertThat(Times.text(Instant.parse("2026-01-01T10:00:00.120Z"))).isEqualTo("2026-01-01T10:00:00.12Z");
-        assertThat(Times.text(Instant.parse("2026-01-01T10:00:10.000000120Z")))
+        assertThat(GoTime.text(Instant.parse("2026-01-01T10:00:00Z"))).isEqualTo("2026-01-01T10:00:00Z");
+        assertThat(GoTime.text(Instant.parse("2026-01-01T10:00:00.120Z"))).isEqualTo("2026-01-01T10:00:00.12Z");
+        assertThat(GoTime.text(Instant.parse("2026-01-01T10:00:10.000000120Z")))
                 .isEqualTo("2026-01-01T10:00:10.00000012Z");
-        assertThat(Times.text(Optional.empty())).isEqualTo("0001-01-01T00:00:00Z");
+        assertThat(GoTime.text(Optional.empty())).isEqualTo("0001-01-01T00:00:00Z");
     }
 
     @Test
@@ -62,8 +62,8 @@ class WireFormTest {
 
     @Test
     void labelsAreWhatDnsTakes() {
-        assertThat(Labels.plain("Claude 7!.lan")).contains("claude-7-");
-        assertThat(Labels.plain("x".repeat(80)).orElseThrow()).hasSize(59);
-        assertThat(Labels.plain("")).isEmpty();
+        assertThat(DnsLabels.plain("Claude 7!.lan")).contains("claude-7-");
+        assertThat(DnsLabels.plain("x".repeat(80)).orElseThrow()).hasSize(59);
+        assertThat(DnsLabels.plain("")).isEmpty();
     }
 }

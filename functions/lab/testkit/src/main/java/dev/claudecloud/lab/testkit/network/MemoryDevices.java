@@ -23,11 +23,11 @@ public final class MemoryDevices implements Devices {
     private static final URI MANAGEMENT = URI.create("https://netbird.example.com:443");
 
     private final MemoryNetwork network;
-    private final Wire wire;
+    private final NetworkWire wire;
     private final String prefix;
 
     /** @param prefix the deployment's, before every name */
-    public MemoryDevices(MemoryNetwork network, Wire wire, String prefix) {
+    public MemoryDevices(MemoryNetwork network, NetworkWire wire, String prefix) {
         this.network = network;
         this.wire = wire;
         this.prefix = prefix;

@@ -21,11 +21,11 @@ import java.util.Set;
 public final class MemoryNetworkAccess implements NetworkAccess {
 
     private final MemoryNetwork network;
-    private final Wire wire;
+    private final NetworkWire wire;
     private final String prefix;
 
     /** @param prefix the deployment's, before every name */
-    public MemoryNetworkAccess(MemoryNetwork network, Wire wire, String prefix) {
+    public MemoryNetworkAccess(MemoryNetwork network, NetworkWire wire, String prefix) {
         this.network = network;
         this.wire = wire;
         this.prefix = prefix;

@@ -13,12 +13,12 @@ public final class MemoryNetworkInventory implements NetworkInventory {
     private static final UserId NOBODY = new UserId(1);
 
     private final MemoryNetwork network;
-    private final Wire wire;
+    private final NetworkWire wire;
     private final String prefix;
     private final InstantSource clock;
 
     /** @param clock as old as its keys are said to be */
-    public MemoryNetworkInventory(MemoryNetwork network, Wire wire, String prefix, InstantSource clock) {
+    public MemoryNetworkInventory(MemoryNetwork network, NetworkWire wire, String prefix, InstantSource clock) {
         this.network = network;
         this.wire = wire;
         this.prefix = prefix;

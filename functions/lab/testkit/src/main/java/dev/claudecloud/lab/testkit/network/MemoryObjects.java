@@ -12,18 +12,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** One user's things in a {@link MemoryNetwork}, told by their exact names: reads and removals over the {@link Wire}. */
+/** One user's things in a {@link MemoryNetwork}, told by their exact names: reads and removals over the {@link NetworkWire}. */
 final class MemoryObjects {
 
     private static final String USER = "user-";
     private static final String DEVICE = "device";
 
     private final MemoryNetwork network;
-    private final Wire wire;
+    private final NetworkWire wire;
     private final String prefix;
     private final UserId user;
 
-    MemoryObjects(MemoryNetwork network, Wire wire, String prefix, UserId user) {
+    MemoryObjects(MemoryNetwork network, NetworkWire wire, String prefix, UserId user) {
         this.network = network;
         this.wire = wire;
         this.prefix = prefix;

@@ -3,7 +3,7 @@ package dev.claudecloud.lab.testkit.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.claudecloud.core.provision.LeaseLost;
+import dev.claudecloud.core.provision.LeaseLostException;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.lab.testkit.network.NetworkWorld.Moment;
@@ -165,7 +165,7 @@ public abstract class NetworkFaultContract {
                 act,
                 check,
                 again,
-                (scene, n) -> scene.journal.failAt(n, moment, () -> new LeaseLost("taken over")),
+                (scene, n) -> scene.journal.failAt(n, moment, () -> new LeaseLostException("taken over")),
                 false);
         assertThat(requests).as("requests that failed").isGreaterThan(2);
         assertThat(records).as("calls of the journal that failed").isGreaterThan(2);
@@ -191,7 +191,7 @@ public abstract class NetworkFaultContract {
             scene.world.heal();
             scene.journal.heal();
             if (seen != null) {
-                assertThat(seen).as("call " + n).isInstanceOfAny(ProvisionException.class, LeaseLost.class);
+                assertThat(seen).as("call " + n).isInstanceOfAny(ProvisionException.class, LeaseLostException.class);
                 scene.freshAccess();
                 if (again) {
                     act.accept(scene);

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentState;
-import dev.claudecloud.core.provision.DataFate;
 import dev.claudecloud.core.provision.Machine;
 import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.provision.VolumeFate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -109,7 +109,7 @@ public abstract class ProvisionerContract {
         assertRefused(ProvisionCode.FOREIGN_RESOURCE, scene::create);
         assertThat(scene.status()).isEqualTo(new MachineState.Gone());
         scene.pause();
-        scene.destroy(DataFate.PURGE);
+        scene.destroy(VolumeFate.PURGE);
 
         assertThat(scene.machines()).containsExactly(foreign);
     }
@@ -121,7 +121,7 @@ public abstract class ProvisionerContract {
         scene.world.writeMarker(foreign, "not ours");
 
         assertRefused(ProvisionCode.FOREIGN_RESOURCE, scene::create);
-        scene.destroy(DataFate.PURGE);
+        scene.destroy(VolumeFate.PURGE);
 
         assertThat(scene.machines()).isEmpty();
         assertThat(scene.journal.volumeId()).isEmpty();
@@ -148,7 +148,7 @@ public abstract class ProvisionerContract {
 
         assertRefused(ProvisionCode.AMBIGUOUS, scene::create);
         assertRefused(ProvisionCode.AMBIGUOUS, scene::pause);
-        assertRefused(ProvisionCode.AMBIGUOUS, () -> scene.destroy(DataFate.PURGE));
+        assertRefused(ProvisionCode.AMBIGUOUS, () -> scene.destroy(VolumeFate.PURGE));
         assertRefused(ProvisionCode.AMBIGUOUS, scene::status);
 
         assertThat(scene.machines()).containsExactlyInAnyOrder(first, second);
@@ -205,7 +205,7 @@ public abstract class ProvisionerContract {
         Machine machine = next.create();
 
         old.pause();
-        old.destroy(DataFate.KEEP);
+        old.destroy(VolumeFate.KEEP);
 
         assertThat(old.status()).isEqualTo(new MachineState.Gone());
         assertThat(next.machines()).containsExactly(machine.providerId());
@@ -216,13 +216,13 @@ public abstract class ProvisionerContract {
         ProvisionerScene other = ProvisionerScene.in(world()).running();
         ProvisionerScene scene = ProvisionerScene.in(world()).running();
 
-        scene.destroy(DataFate.KEEP);
-        scene.destroy(DataFate.KEEP);
+        scene.destroy(VolumeFate.KEEP);
+        scene.destroy(VolumeFate.KEEP);
         assertThat(scene.machines()).isEmpty();
         assertThat(scene.world.readMarker(scene.volumeId())).isEqualTo(scene.marker());
 
-        scene.destroy(DataFate.PURGE);
-        scene.destroy(DataFate.PURGE);
+        scene.destroy(VolumeFate.PURGE);
+        scene.destroy(VolumeFate.PURGE);
         assertThat(scene.world.hasVolume(scene.volumeId())).isFalse();
         assertThat(other.world.readMarker(other.volumeId())).isEqualTo(other.marker());
         assertThat(other.machines()).hasSize(1);
@@ -233,7 +233,7 @@ public abstract class ProvisionerContract {
         ProvisionerScene scene = ProvisionerScene.in(world());
 
         scene.pause();
-        scene.destroy(DataFate.PURGE);
+        scene.destroy(VolumeFate.PURGE);
 
         assertThat(scene.status()).isEqualTo(new MachineState.Gone());
         Activity activity = scene.activity();

@@ -3,9 +3,9 @@ package dev.claudecloud.lab.testkit.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.claudecloud.core.provision.DataFate;
-import dev.claudecloud.core.provision.LeaseLost;
+import dev.claudecloud.core.provision.LeaseLostException;
 import dev.claudecloud.core.provision.MachineState;
+import dev.claudecloud.core.provision.VolumeFate;
 import dev.claudecloud.lab.testkit.provision.ScriptedJournal.Moment;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -36,7 +36,7 @@ public abstract class ProvisionerCrashContract {
         }
 
         private RuntimeException failure() {
-            return this == LEASE_LOST ? new LeaseLost("taken over") : new IllegalStateException("crash");
+            return this == LEASE_LOST ? new LeaseLostException("taken over") : new IllegalStateException("crash");
         }
     }
 
@@ -84,7 +84,7 @@ public abstract class ProvisionerCrashContract {
     @EnumSource
     void destroyConverges(Crash crash) {
         everyCall(crash, this::running, scene -> {
-            scene.destroy(DataFate.KEEP);
+            scene.destroy(VolumeFate.KEEP);
             assertThat(scene.status()).isEqualTo(new MachineState.Gone());
             assertThat(scene.machines()).isEmpty();
             assertThat(scene.world.readMarker(scene.volumeId())).isEqualTo(scene.marker());
@@ -95,7 +95,7 @@ public abstract class ProvisionerCrashContract {
     @EnumSource
     void purgeConverges(Crash crash) {
         everyCall(crash, this::running, scene -> {
-            scene.destroy(DataFate.PURGE);
+            scene.destroy(VolumeFate.PURGE);
             assertThat(scene.machines()).isEmpty();
             assertThat(scene.world.hasVolume(scene.volumeId())).isFalse();
         });
@@ -113,7 +113,7 @@ public abstract class ProvisionerCrashContract {
 
     private ProvisionerScene keptVolume() {
         ProvisionerScene old = running();
-        old.destroy(DataFate.KEEP);
+        old.destroy(VolumeFate.KEEP);
         return old.successor();
     }
 

@@ -8,13 +8,13 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.CreateOptions;
-import dev.claudecloud.core.provision.DataFate;
 import dev.claudecloud.core.provision.Machine;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.VolumeFate;
 import dev.claudecloud.lab.testkit.Patience;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -71,7 +71,7 @@ final class ProvisionerScene {
         provisioner.pause(ref(), journal);
     }
 
-    void destroy(DataFate fate) {
+    void destroy(VolumeFate fate) {
         provisioner.destroy(ref(), fate, journal);
     }
 

@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.testkit.provision;
 
-import dev.claudecloud.core.provision.Journal;
+import dev.claudecloud.core.provision.ProvisionJournal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * A journal that keeps what it is told and fails at a chosen call, before the fact is kept or after it. It may be used
  * for several attempts, as the record of an instance is.
  */
-public final class ScriptedJournal implements Journal {
+public final class ScriptedJournal implements ProvisionJournal {
 
     /** Whether the fact of the failing call is kept, as when only the reply was lost. */
     public enum Moment {

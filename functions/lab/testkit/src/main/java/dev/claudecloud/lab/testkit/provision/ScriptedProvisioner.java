@@ -3,15 +3,15 @@ package dev.claudecloud.lab.testkit.provision;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.CreateOptions;
-import dev.claudecloud.core.provision.DataFate;
-import dev.claudecloud.core.provision.Journal;
 import dev.claudecloud.core.provision.Machine;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.provision.ProvisionJournal;
 import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.VolumeFate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -76,25 +76,25 @@ public final class ScriptedProvisioner implements Provisioner {
     }
 
     @Override
-    public Machine create(CreateOptions options, Journal journal) {
+    public Machine create(CreateOptions options, ProvisionJournal journal) {
         enter(Verb.CREATE);
         return real.create(options, journal);
     }
 
     @Override
-    public void pause(MachineRef machine, Journal journal) {
+    public void pause(MachineRef machine, ProvisionJournal journal) {
         enter(Verb.PAUSE);
         real.pause(machine, journal);
     }
 
     @Override
-    public Machine wake(CreateOptions options, Journal journal) {
+    public Machine wake(CreateOptions options, ProvisionJournal journal) {
         enter(Verb.WAKE);
         return real.wake(options, journal);
     }
 
     @Override
-    public void destroy(MachineRef machine, DataFate data, Journal journal) {
+    public void destroy(MachineRef machine, VolumeFate data, ProvisionJournal journal) {
         enter(Verb.DESTROY);
         real.destroy(machine, data, journal);
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.operation.InstanceAndOperation;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationStatus;
-import dev.claudecloud.core.operation.Requested;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.CommitOutcome.Committed;
@@ -153,7 +153,7 @@ interface CommitContract {
     @Test
     default void storesNothingWhenOneConditionFails() {
         User user = scene().user(1);
-        Requested create = scene().newInstance(user);
+        InstanceAndOperation create = scene().newInstance(user);
         scene().mustCommit(new Change.SaveInstance(create.instance()));
         Instance next = create.instance().withStatus(Status.RUNNING).next(Instant.EPOCH);
         Operation ahead = create.operation().edit(Instant.EPOCH).build();
@@ -167,7 +167,7 @@ interface CommitContract {
     @Test
     default void countsARepeatedCommitAsCommitted() {
         User user = scene().user(1);
-        Requested create = scene().newInstance(user);
+        InstanceAndOperation create = scene().newInstance(user);
         Change[] changes = {
             new Change.SaveUser(user.owning(create.instance().id())),
             new Change.SaveInstance(create.instance()),

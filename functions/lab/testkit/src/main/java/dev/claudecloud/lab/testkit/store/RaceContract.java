@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Instance;
-import dev.claudecloud.core.operation.Requested;
+import dev.claudecloud.core.operation.InstanceAndOperation;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.CommitOutcome.Busy;
@@ -103,7 +103,7 @@ interface RaceContract {
         User user = scene().user(1);
 
         List<CommitOutcome> outcomes = atOnce(300, i -> {
-            Requested create = scene().newInstance(user);
+            InstanceAndOperation create = scene().newInstance(user);
             return settled(
                     new Change.SaveUser(user.owning(create.instance().id())),
                     new Change.SaveInstance(create.instance()),

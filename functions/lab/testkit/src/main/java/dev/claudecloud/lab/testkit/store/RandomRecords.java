@@ -8,16 +8,16 @@ import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Condition;
 import dev.claudecloud.core.instance.Cost;
 import dev.claudecloud.core.instance.Desired;
+import dev.claudecloud.core.instance.DesiredState;
 import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.instance.DueQueue;
 import dev.claudecloud.core.instance.Idleness;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.InstanceSpec;
+import dev.claudecloud.core.instance.InstanceWork;
 import dev.claudecloud.core.instance.Lease;
 import dev.claudecloud.core.instance.MachineIds;
-import dev.claudecloud.core.instance.Spec;
 import dev.claudecloud.core.instance.Status;
-import dev.claudecloud.core.instance.Wish;
-import dev.claudecloud.core.instance.Work;
 import dev.claudecloud.core.network.NetworkIds;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationError;
@@ -26,7 +26,7 @@ import dev.claudecloud.core.operation.OperationStatus;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.Rate;
-import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.store.IdempotencyRecord;
 import dev.claudecloud.core.user.ApiKey;
 import dev.claudecloud.core.user.ConnectToken;
 import dev.claudecloud.core.user.Email;
@@ -94,8 +94,8 @@ public final class RandomRecords {
         Desired desired = any(Desired.values());
         return new Instance(
                 ids.instance(owner),
-                new Spec(new ProviderName(any("docker", "memory", "x1")), maybe(this::text), maybe(this::text)),
-                new Wish(desired, desired == Desired.DESTROYED && random.nextBoolean(), number()),
+                new InstanceSpec(new ProviderName(any("docker", "memory", "x1")), maybe(this::text), maybe(this::text)),
+                new DesiredState(desired, desired == Desired.DESTROYED && random.nextBoolean(), number()),
                 any(Status.values()),
                 new MachineIds(maybe(this::text), maybe(this::text), maybe(this::text), network()),
                 cost(),
@@ -126,8 +126,8 @@ public final class RandomRecords {
         return BigDecimal.valueOf(random.nextLong(1L << (1 + random.nextInt(50))), random.nextInt(11) - 1);
     }
 
-    private Work work(UserId owner) {
-        return new Work(
+    private InstanceWork work(UserId owner) {
+        return new InstanceWork(
                 maybe(() -> ids.operation(owner)),
                 number(),
                 maybe(() -> new Lease(text(), time())),
@@ -162,15 +162,15 @@ public final class RandomRecords {
     }
 
     /** A reply of any kind. */
-    public Reply reply() {
+    public IdempotencyRecord reply() {
         UserId owner = userId();
         Instance instance = instance(owner);
-        Reply.Answer answer = switch (random.nextInt(3)) {
-            case 0 -> new Reply.Answer.Accepted(instance, operation(instance.id()));
-            case 1 -> new Reply.Answer.UserMade(user(owner), key(owner), text());
-            default -> new Reply.Answer.KeyMade(key(owner), text());
+        IdempotencyRecord.Answer answer = switch (random.nextInt(3)) {
+            case 0 -> new IdempotencyRecord.Answer.Accepted(instance, operation(instance.id()));
+            case 1 -> new IdempotencyRecord.Answer.UserMade(user(owner), key(owner), text());
+            default -> new IdempotencyRecord.Answer.KeyMade(key(owner), text());
         };
-        return new Reply(sha256(), sha256(), answer, time());
+        return new IdempotencyRecord(sha256(), sha256(), answer, time());
     }
 
     /** A time without a special place. */

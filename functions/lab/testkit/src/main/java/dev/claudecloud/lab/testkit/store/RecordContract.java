@@ -8,7 +8,7 @@ import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Change;
-import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.store.IdempotencyRecord;
 import dev.claudecloud.core.user.ApiKey;
 import dev.claudecloud.core.user.ConnectToken;
 import dev.claudecloud.core.user.User;
@@ -76,7 +76,7 @@ interface RecordContract {
             ApiKey key = random.key(user.id());
             ConnectToken token = random.token(instance.id());
             Operation operation = random.operation(instance.id());
-            Reply reply = random.reply();
+            IdempotencyRecord reply = random.reply();
             scene().mustCommit(
                             new Change.SaveUser(user),
                             new Change.SaveInstance(instance),

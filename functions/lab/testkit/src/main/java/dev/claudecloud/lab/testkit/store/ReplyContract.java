@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome.Committed;
 import dev.claudecloud.core.store.CommitOutcome.Conflict;
-import dev.claudecloud.core.store.Reply;
+import dev.claudecloud.core.store.IdempotencyRecord;
 import dev.claudecloud.core.user.User;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,9 +16,9 @@ interface ReplyContract {
 
     StoreScene scene();
 
-    private Reply reply(String request, Duration life) {
+    private IdempotencyRecord reply(String request, Duration life) {
         RandomRecords random = new RandomRecords(5);
-        return new Reply(
+        return new IdempotencyRecord(
                 "a".repeat(64),
                 request.repeat(64),
                 random.reply().answer(),
@@ -27,8 +27,8 @@ interface ReplyContract {
 
     @Test
     default void refusesASecondAnswerAndShowsTheFirst() {
-        Reply first = reply("1", Duration.ofHours(24));
-        Reply second = reply("2", Duration.ofHours(24));
+        IdempotencyRecord first = reply("1", Duration.ofHours(24));
+        IdempotencyRecord second = reply("2", Duration.ofHours(24));
         scene().mustCommit(new Change.SaveReply(first));
         User user = scene().newUser(1);
 
@@ -42,14 +42,14 @@ interface ReplyContract {
     @Test
     default void overwritesAnAnswerFromTheMomentOfItsExpiryOn() {
         Duration life = Duration.ofSeconds(10).plusNanos(500);
-        Reply first = reply("1", life);
+        IdempotencyRecord first = reply("1", life);
         scene().mustCommit(new Change.SaveReply(first));
 
         scene().clock().advance(life.minusNanos(1));
         assertThat(scene().commit(new Change.SaveReply(reply("2", life)))).isInstanceOf(Conflict.class);
         scene().clock().advance(Duration.ofNanos(1));
         assertThat(first.alive(scene().clock().instant())).isFalse();
-        Reply second = reply("2", life);
+        IdempotencyRecord second = reply("2", life);
         scene().mustCommit(new Change.SaveReply(second));
         assertThat(scene().store().reply(first.key())).contains(second);
     }

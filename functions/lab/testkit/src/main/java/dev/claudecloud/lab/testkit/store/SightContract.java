@@ -7,8 +7,8 @@ import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationKind;
 import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.store.Change;
-import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.user.ApiKey;
 import dev.claudecloud.core.user.ConnectToken;
 import dev.claudecloud.core.user.User;
@@ -43,7 +43,7 @@ interface SightContract {
 
         assertThat(operations)
                 .allSatisfy(operation -> assertThat(scene().store().sight(operation.id()))
-                        .contains(Sight.of(account, operation.id(), Optional.of(operation))));
+                        .contains(AccountSnapshot.of(account, operation.id(), Optional.of(operation))));
         assertThat(scene().store().account(user.id())).contains(account);
     }
 
@@ -58,8 +58,8 @@ interface SightContract {
         Account account = new Account(user, List.of(), List.of(), List.of(instance));
 
         assertThat(Stream.of(earlier, later))
-                .allSatisfy(
-                        id -> assertThat(scene().store().sight(id)).contains(Sight.of(account, id, Optional.empty())));
+                .allSatisfy(id -> assertThat(scene().store().sight(id))
+                        .contains(AccountSnapshot.of(account, id, Optional.empty())));
     }
 
     @Test
@@ -85,7 +85,7 @@ interface SightContract {
 
         assertThat(Stream.of(oldest, newer.getFirst(), newer.getLast()))
                 .allSatisfy(operation -> assertThat(scene().store().sight(operation.id()))
-                        .contains(Sight.of(account, operation.id(), Optional.of(operation))));
+                        .contains(AccountSnapshot.of(account, operation.id(), Optional.of(operation))));
     }
 
     private Operation saved(Instance instance, String message) {

@@ -4,10 +4,10 @@ import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.KeyId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.InstanceSpec;
 import dev.claudecloud.core.instance.Lease;
-import dev.claudecloud.core.instance.Spec;
-import dev.claudecloud.core.operation.Requested;
-import dev.claudecloud.core.operation.Requests;
+import dev.claudecloud.core.operation.InstanceAndOperation;
+import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
@@ -79,9 +79,9 @@ public final class StoreScene {
     }
 
     /** A create that is not stored yet. */
-    public Requested newInstance(User owner) {
-        Spec spec = new Spec(new ProviderName("memory"), Optional.empty(), Optional.empty());
-        return Requests.create(ids.instance(owner.id()), spec, ids.operation(owner.id()), clock.instant());
+    public InstanceAndOperation newInstance(User owner) {
+        InstanceSpec spec = new InstanceSpec(new ProviderName("memory"), Optional.empty(), Optional.empty());
+        return InstanceRequests.create(ids.instance(owner.id()), spec, ids.operation(owner.id()), clock.instant());
     }
 
     /** A stored instance, not entered in its user. */

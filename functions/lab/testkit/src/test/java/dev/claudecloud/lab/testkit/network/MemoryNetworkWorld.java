@@ -27,7 +27,7 @@ final class MemoryNetworkWorld implements NetworkWorld {
     private Moment moment = Moment.BEFORE;
     private boolean failed;
 
-    private final Wire wire = new Wire() {
+    private final NetworkWire wire = new NetworkWire() {
         @Override
         public <T> T send(UserId user, String request, Supplier<T> effect) {
             return pass(effect);

@@ -3,7 +3,7 @@ package dev.claudecloud.lab.testkit.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.claudecloud.core.provision.DataFate;
+import dev.claudecloud.core.provision.VolumeFate;
 import dev.claudecloud.lab.testkit.provision.FaultyMemoryCloud.Effect;
 import dev.claudecloud.lab.testkit.provision.FaultyMemoryCloud.Faults;
 import org.junit.jupiter.api.Tag;
@@ -59,7 +59,7 @@ class MemoryProvisionerCrashTest extends ProvisionerCrashContract {
         assertThat(scene.machines()).isEmpty();
         crashed |= twice(scene::wake);
         scene.assertOneMachineWithItsData(scene.wake());
-        crashed |= twice(() -> scene.destroy(DataFate.PURGE));
+        crashed |= twice(() -> scene.destroy(VolumeFate.PURGE));
         assertThat(scene.machines()).isEmpty();
         assertThat(scene.world.hasVolume(scene.volumeId())).isFalse();
         assertThat(crashed).as("crashed at " + effect).isTrue();

@@ -4,11 +4,11 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.InstanceSpec;
 import dev.claudecloud.core.instance.MachineIds;
-import dev.claudecloud.core.instance.Spec;
 import dev.claudecloud.core.instance.Status;
-import dev.claudecloud.core.operation.Requested;
-import dev.claudecloud.core.operation.Requests;
+import dev.claudecloud.core.operation.InstanceAndOperation;
+import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Change;
@@ -24,7 +24,7 @@ import java.util.function.Function;
 /** What users ask for, decided as the HTTP operations decide it; and how they use their machines. */
 final class Api {
 
-    private static final Spec SPEC = new Spec(SimProvisioner.NAME, Optional.empty(), Optional.empty());
+    private static final InstanceSpec SPEC = new InstanceSpec(SimProvisioner.NAME, Optional.empty(), Optional.empty());
 
     private final World world;
     private final Store store;
@@ -41,7 +41,7 @@ final class Api {
             return false;
         }
         InstanceId id = world.ids.instance(user);
-        Requested asked = Requests.create(id, SPEC, world.ids.operation(user), now());
+        InstanceAndOperation asked = InstanceRequests.create(id, SPEC, world.ids.operation(user), now());
         Optional<Instance> kept = account.user().keptVolumeOf().flatMap(account::instance);
         Instance onKept = kept.flatMap(old -> old.machine().volumeId())
                 .map(volume -> asked.instance().knowing(MachineIds.NONE.withVolume(volume), now()))
@@ -50,19 +50,19 @@ final class Api {
         others.add(new Change.SaveUser(account.user().owning(id)));
         kept.ifPresent(
                 old -> others.add(new Change.SaveInstance(old.expiring(now()).next(now()))));
-        return accept(new Requested(onKept, asked.operation()), others);
+        return accept(new InstanceAndOperation(onKept, asked.operation()), others);
     }
 
     boolean pause(UserId user) {
-        return ask(user, live -> Requests.pause(live, operation(user), now()));
+        return ask(user, live -> InstanceRequests.pause(live, operation(user), now()));
     }
 
     boolean wake(UserId user) {
-        return ask(user, live -> Requests.wake(live, operation(user), now()));
+        return ask(user, live -> InstanceRequests.wake(live, operation(user), now()));
     }
 
     boolean repair(UserId user) {
-        return ask(user, live -> Requests.repair(live, operation(user), now()));
+        return ask(user, live -> InstanceRequests.repair(live, operation(user), now()));
     }
 
     boolean cancel(UserId user) {
@@ -71,11 +71,11 @@ final class Api {
                 live -> live.work()
                         .operation()
                         .flatMap(store::operation)
-                        .flatMap(operation -> Requests.cancel(live, operation, now())));
+                        .flatMap(operation -> InstanceRequests.cancel(live, operation, now())));
     }
 
     boolean destroy(UserId user, boolean purge) {
-        return ask(user, live -> Requests.destroy(live, operation(user), purge, now()));
+        return ask(user, live -> InstanceRequests.destroy(live, operation(user), purge, now()));
     }
 
     /** Removes what an earlier destroy has kept; while it lasts, the user can have no other instance. */
@@ -86,7 +86,7 @@ final class Api {
             return false;
         }
         User owning = account.user().owning(kept.get().id());
-        return Requests.destroy(kept.get(), operation(user), true, now())
+        return InstanceRequests.destroy(kept.get(), operation(user), true, now())
                 .map(asked -> accept(asked, List.of(new Change.SaveUser(owning))))
                 .orElse(false);
     }
@@ -111,11 +111,11 @@ final class Api {
         return world.truth.account(user).orElseThrow();
     }
 
-    private boolean ask(UserId user, Function<Instance, Optional<Requested>> wish) {
+    private boolean ask(UserId user, Function<Instance, Optional<InstanceAndOperation>> wish) {
         return live(user).flatMap(wish).map(asked -> accept(asked, List.of())).orElse(false);
     }
 
-    private boolean accept(Requested asked, List<Change> others) {
+    private boolean accept(InstanceAndOperation asked, List<Change> others) {
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.SaveInstance(asked.instance()));
         changes.add(new Change.SaveOperation(asked.operation()));

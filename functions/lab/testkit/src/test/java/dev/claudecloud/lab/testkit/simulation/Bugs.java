@@ -3,9 +3,9 @@ package dev.claudecloud.lab.testkit.simulation;
 import dev.claudecloud.core.network.NetworkAccess;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.core.store.Store;
-import dev.claudecloud.core.work.Invocation;
+import dev.claudecloud.core.worker.Invocation;
 import dev.claudecloud.lab.testkit.network.MemoryNetwork;
-import dev.claudecloud.lab.testkit.network.Wire;
+import dev.claudecloud.lab.testkit.network.NetworkWire;
 
 /** What a planted bug changes for a worker; nothing by default. */
 interface Bugs {
@@ -23,7 +23,7 @@ interface Bugs {
         return access;
     }
 
-    default Wire wire(Wire wire) {
+    default NetworkWire wire(NetworkWire wire) {
         return wire;
     }
 

@@ -7,19 +7,19 @@ import dev.claudecloud.core.instance.DueQueue;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
-import dev.claudecloud.core.store.Sight;
 import dev.claudecloud.core.store.Store;
+import dev.claudecloud.core.store.StoreDecorator;
 import dev.claudecloud.core.store.StoreException;
-import dev.claudecloud.core.store.StoreView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The store as one process sees it, through a {@link Gate}. */
-final class GatedStore extends StoreView {
+final class GatedStore extends StoreDecorator {
 
     private final Gate gate;
 
@@ -38,7 +38,7 @@ final class GatedStore extends StoreView {
     }
 
     @Override
-    public Optional<Sight> sight(OperationId operation) {
+    public Optional<AccountSnapshot> sight(OperationId operation) {
         return pass("sight", () -> super.sight(operation));
     }
 

@@ -10,7 +10,7 @@ import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.lab.testkit.network.MemoryNetwork;
 import dev.claudecloud.lab.testkit.network.NetworkState;
-import dev.claudecloud.lab.testkit.network.Wire;
+import dev.claudecloud.lab.testkit.network.NetworkWire;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -120,7 +120,7 @@ final class NetworkBugs {
     }
 
     private static Bugs answers(String request, Object answer) {
-        return wire(good -> new Wire() {
+        return wire(good -> new NetworkWire() {
             @Override
             @SuppressWarnings("unchecked") // the answer is of the request's type
             public <T> T send(UserId user, String sent, Supplier<T> effect) {
@@ -129,10 +129,10 @@ final class NetworkBugs {
         });
     }
 
-    private static Bugs wire(Function<Wire, Wire> worse) {
+    private static Bugs wire(Function<NetworkWire, NetworkWire> worse) {
         return new Bugs() {
             @Override
-            public Wire wire(Wire good) {
+            public NetworkWire wire(NetworkWire good) {
                 return worse.apply(good);
             }
         };

@@ -5,16 +5,16 @@ import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentState;
-import dev.claudecloud.core.provision.DataFate;
-import dev.claudecloud.core.provision.Journal;
 import dev.claudecloud.core.provision.MachineRef;
+import dev.claudecloud.core.provision.ProvisionJournal;
 import dev.claudecloud.core.provision.Provisioner;
-import dev.claudecloud.core.provision.ProvisionerView;
+import dev.claudecloud.core.provision.ProvisionerDecorator;
+import dev.claudecloud.core.provision.VolumeFate;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Store;
-import dev.claudecloud.core.store.StoreView;
-import dev.claudecloud.core.work.Invocation;
+import dev.claudecloud.core.store.StoreDecorator;
+import dev.claudecloud.core.worker.Invocation;
 import dev.claudecloud.lab.testkit.FakeClock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ final class PlantedBugs {
         return new Bugs() {
             @Override
             public Store store(Store store, long generation) {
-                return new StoreView(store) {
+                return new StoreDecorator(store) {
                     @Override
                     public CommitOutcome commit(List<Change> changes) {
                         return super.commit(changes.stream()
@@ -60,7 +60,7 @@ final class PlantedBugs {
         return new Bugs() {
             @Override
             public Store store(Store store, long generation) {
-                return new StoreView(store) {
+                return new StoreDecorator(store) {
                     @Override
                     public Optional<Instance> instance(InstanceId id) {
                         return super.instance(id).map(now -> asOf(remembered, now, generation));
@@ -75,7 +75,7 @@ final class PlantedBugs {
         return new Bugs() {
             @Override
             public Store store(Store store, long generation) {
-                return new StoreView(store) {
+                return new StoreDecorator(store) {
                     @Override
                     public CommitOutcome commit(List<Change> changes) {
                         return super.commit(
@@ -101,10 +101,10 @@ final class PlantedBugs {
         return new Bugs() {
             @Override
             public Provisioner provisioner(Provisioner provisioner) {
-                return new ProvisionerView(provisioner) {
+                return new ProvisionerDecorator(provisioner) {
                     @Override
-                    public void destroy(MachineRef machine, DataFate data, Journal journal) {
-                        super.destroy(machine, DataFate.PURGE, journal);
+                    public void destroy(MachineRef machine, VolumeFate data, ProvisionJournal journal) {
+                        super.destroy(machine, VolumeFate.PURGE, journal);
                     }
                 };
             }
@@ -180,7 +180,7 @@ final class PlantedBugs {
     }
 
     /** Sees no use, ever. */
-    private static final class Blind extends ProvisionerView {
+    private static final class Blind extends ProvisionerDecorator {
 
         Blind(Provisioner provisioner) {
             super(provisioner);

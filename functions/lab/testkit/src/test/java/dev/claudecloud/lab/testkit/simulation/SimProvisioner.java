@@ -3,8 +3,6 @@ package dev.claudecloud.lab.testkit.simulation;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.CreateOptions;
-import dev.claudecloud.core.provision.DataFate;
-import dev.claudecloud.core.provision.Journal;
 import dev.claudecloud.core.provision.Machine;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.MachineState;
@@ -12,9 +10,11 @@ import dev.claudecloud.core.provision.NetworkKey;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.provision.ProvisionJournal;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.core.provision.Rate;
 import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.core.provision.VolumeFate;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -56,17 +56,17 @@ final class SimProvisioner implements Provisioner {
     }
 
     @Override
-    public Machine create(CreateOptions options, Journal journal) {
+    public Machine create(CreateOptions options, ProvisionJournal journal) {
         return called("create", () -> make(options, volume(options, journal), journal));
     }
 
     @Override
-    public Machine wake(CreateOptions options, Journal journal) {
+    public Machine wake(CreateOptions options, ProvisionJournal journal) {
         return called("wake", () -> make(options, recorded(options.volumeId().orElseThrow()), journal));
     }
 
     @Override
-    public void pause(MachineRef machine, Journal journal) {
+    public void pause(MachineRef machine, ProvisionJournal journal) {
         called("pause", () -> {
             remove(machine, journal);
             if (habits.deletesVolumeOnPause()) {
@@ -79,10 +79,10 @@ final class SimProvisioner implements Provisioner {
     }
 
     @Override
-    public void destroy(MachineRef machine, DataFate data, Journal journal) {
+    public void destroy(MachineRef machine, VolumeFate data, ProvisionJournal journal) {
         called("destroy", () -> {
             remove(machine, journal);
-            if (data == DataFate.PURGE) {
+            if (data == VolumeFate.PURGE) {
                 Optional<Cloud.Volume> volume = machine.volumeId()
                         .flatMap(id -> Optional.ofNullable(cloud.volumes.get(id)))
                         .or(() -> cloud.volumeNamed(Cloud.volumeName(machine.user())))
@@ -123,7 +123,7 @@ final class SimProvisioner implements Provisioner {
                         .orElseGet(() -> Activity.unknown(watch.now(), "no machine answers")));
     }
 
-    private Cloud.Volume volume(CreateOptions options, Journal journal) {
+    private Cloud.Volume volume(CreateOptions options, ProvisionJournal journal) {
         if (options.volumeId().isPresent()) {
             return recorded(options.volumeId().get());
         }
@@ -149,7 +149,7 @@ final class SimProvisioner implements Provisioner {
         return volume;
     }
 
-    private Machine make(CreateOptions options, Cloud.Volume volume, Journal journal) {
+    private Machine make(CreateOptions options, Cloud.Volume volume, ProvisionJournal journal) {
         journal.progress(40, "Volume " + volume.id() + " is there");
         List<Cloud.Machine> mine = habits.adopts() ? cloud.machinesOf(options.instance()) : List.of();
         if (mine.size() > 1) {
@@ -163,7 +163,8 @@ final class SimProvisioner implements Provisioner {
         return new Machine(volume.id(), machine.id(), Optional.of("10.100.2.10"), Optional.of(RATE));
     }
 
-    private Cloud.Machine build(CreateOptions options, Cloud.Volume volume, List<Cloud.Machine> dead, Journal journal) {
+    private Cloud.Machine build(
+            CreateOptions options, Cloud.Volume volume, List<Cloud.Machine> dead, ProvisionJournal journal) {
         for (Cloud.Machine old : dead) {
             journal.checkpoint();
             request("removeMachine", options.instance(), () -> cloud.machines.remove(old.id()));
@@ -201,7 +202,7 @@ final class SimProvisioner implements Provisioner {
         });
     }
 
-    private void remove(MachineRef ref, Journal journal) {
+    private void remove(MachineRef ref, ProvisionJournal journal) {
         for (Cloud.Machine machine : cloud.machinesOf(ref.instance())) {
             journal.checkpoint();
             request("stopMachine", ref.instance(), () -> {

@@ -3,11 +3,11 @@ package dev.claudecloud.lab.testkit.simulation;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
-import dev.claudecloud.lab.testkit.network.Wire;
+import dev.claudecloud.lab.testkit.network.NetworkWire;
 import java.util.function.Supplier;
 
 /** The way of one process to the account of networks, every request gated. */
-final class SimWire implements Wire {
+final class SimWire implements NetworkWire {
 
     private final String actor;
     private final NetworkAccount account;

@@ -5,14 +5,14 @@ import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Store;
-import dev.claudecloud.core.store.StoreView;
+import dev.claudecloud.core.store.StoreDecorator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Tells the {@link Watch} of every accepted write, and whose it is. */
-final class WatchedStore extends StoreView {
+final class WatchedStore extends StoreDecorator {
 
     private final Store truth;
     private final Watch watch;

@@ -3,6 +3,8 @@ package dev.claudecloud.lab.testkit.simulation;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.idle.IdleCheck;
+import dev.claudecloud.core.idle.IdlePolicy;
 import dev.claudecloud.core.network.NetworkAccess;
 import dev.claudecloud.core.network.NetworkInventory;
 import dev.claudecloud.core.network.Networks;
@@ -13,22 +15,20 @@ import dev.claudecloud.core.provision.Provisioners;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.store.StoreException;
+import dev.claudecloud.core.sweep.KeyCleanup;
+import dev.claudecloud.core.sweep.OrphanSweep;
 import dev.claudecloud.core.user.Email;
 import dev.claudecloud.core.user.User;
-import dev.claudecloud.core.work.IdleCheck;
-import dev.claudecloud.core.work.IdlePolicy;
-import dev.claudecloud.core.work.Invocation;
-import dev.claudecloud.core.work.KeyCleanup;
-import dev.claudecloud.core.work.OrphanSweep;
-import dev.claudecloud.core.work.Reconcile;
-import dev.claudecloud.core.work.RunOperation;
-import dev.claudecloud.core.work.Steps;
+import dev.claudecloud.core.worker.Invocation;
+import dev.claudecloud.core.worker.OperationSteps;
+import dev.claudecloud.core.worker.Reconcile;
+import dev.claudecloud.core.worker.RunOperation;
 import dev.claudecloud.lab.testkit.MemoryStore;
 import dev.claudecloud.lab.testkit.RecordingLog;
 import dev.claudecloud.lab.testkit.documents.MemoryDocuments;
 import dev.claudecloud.lab.testkit.network.MemoryNetworkAccess;
 import dev.claudecloud.lab.testkit.network.MemoryNetworkInventory;
-import dev.claudecloud.lab.testkit.network.Wire;
+import dev.claudecloud.lab.testkit.network.NetworkWire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -116,7 +116,7 @@ final class World {
                     bugs.store(store, generation),
                     new Provisioners(Map.of(SimProvisioner.NAME.value(), () -> provisioner)),
                     networks(invocation, gate),
-                    Steps.standard(),
+                    OperationSteps.standard(),
                     POLICY,
                     agenda,
                     log,
@@ -144,7 +144,7 @@ final class World {
     }
 
     private Networks networks(Invocation invocation, Gate gate) {
-        Wire wire = bugs.wire(new SimWire(invocation.owner(), network, gate, watch));
+        NetworkWire wire = bugs.wire(new SimWire(invocation.owner(), network, gate, watch));
         NetworkAccess access = new MemoryNetworkAccess(network.memory, wire, NetworkAccount.PREFIX);
         return networked
                 ? new Networks(Map.of(SimProvisioner.NAME.value(), () -> bugs.network(access, network.memory)))

@@ -6,17 +6,17 @@ import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.KeyId;
 import dev.claudecloud.core.id.UserId;
-import dev.claudecloud.core.instance.Spec;
+import dev.claudecloud.core.instance.InstanceSpec;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Account;
-import dev.claudecloud.core.store.Sight;
+import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.usecase.CreateInstance;
 import dev.claudecloud.core.usecase.CreateKey;
 import dev.claudecloud.core.usecase.CreateUser;
-import dev.claudecloud.core.usecase.Once;
+import dev.claudecloud.core.usecase.IdempotencyKey;
+import dev.claudecloud.core.usecase.OperationRequestResult;
 import dev.claudecloud.core.usecase.Ports;
-import dev.claudecloud.core.usecase.Taken;
 import dev.claudecloud.core.user.ApiKey;
 import dev.claudecloud.core.user.Email;
 import dev.claudecloud.lab.testkit.FakeClock;
@@ -46,21 +46,23 @@ class EqualCreatesTest {
     private final Ports ports =
             new Ports(store, events, clock, new IdSource(clock, random), random, clock, new RecordingLog());
     private final Caller admin = new Caller.Admin(new Secret("admin-key-of-the-test"));
-    private final Spec spec = new Spec(new ProviderName("memory"), Optional.empty(), Optional.empty());
+    private final InstanceSpec spec = new InstanceSpec(new ProviderName("memory"), Optional.empty(), Optional.empty());
 
     @Test
     void exactlyOneOfThreeHundredCreatesIsAccepted() throws Exception {
         Caller member = member();
-        List<Taken> taken = atOnce(() -> new CreateInstance(ports).run(member, new UserId(1), spec, Optional.empty()));
-        List<Taken.Accepted> accepted = taken.stream()
-                .filter(Taken.Accepted.class::isInstance)
-                .map(Taken.Accepted.class::cast)
+        List<OperationRequestResult> taken =
+                atOnce(() -> new CreateInstance(ports).run(member, new UserId(1), spec, Optional.empty()));
+        List<OperationRequestResult.Accepted> accepted = taken.stream()
+                .filter(OperationRequestResult.Accepted.class::isInstance)
+                .map(OperationRequestResult.Accepted.class::cast)
                 .toList();
         assertThat(accepted).hasSize(1);
         assertThat(taken)
-                .filteredOn(Taken.Exists.class::isInstance)
+                .filteredOn(OperationRequestResult.Exists.class::isInstance)
                 .hasSize(REQUESTS - 1)
-                .allSatisfy(one -> assertThat(((Taken.Exists) one).first().id())
+                .allSatisfy(one -> assertThat(
+                                ((OperationRequestResult.Exists) one).first().id())
                         .isEqualTo(accepted.getFirst().instance().id()));
         assertThat(store.account(new UserId(1)).orElseThrow().instances()).hasSize(1);
         assertThat(events.sent()).hasSize(1);
@@ -69,11 +71,12 @@ class EqualCreatesTest {
     @Test
     void threeHundredCreatesUnderOneIdempotencyKeyGetOneAnswer() throws Exception {
         Caller member = member();
-        Optional<Once> once = Optional.of(Once.of(member, "key", "POST /instances {}"));
-        List<Taken> taken = atOnce(() -> new CreateInstance(ports).run(member, new UserId(1), spec, once));
+        Optional<IdempotencyKey> once = Optional.of(IdempotencyKey.of(member, "key", "POST /instances {}"));
+        List<OperationRequestResult> taken =
+                atOnce(() -> new CreateInstance(ports).run(member, new UserId(1), spec, once));
         assertThat(taken)
-                .allSatisfy(one -> assertThat(((Taken.Accepted) one).operation())
-                        .isEqualTo(((Taken.Accepted) taken.getFirst()).operation()));
+                .allSatisfy(one -> assertThat(((OperationRequestResult.Accepted) one).operation())
+                        .isEqualTo(((OperationRequestResult.Accepted) taken.getFirst()).operation()));
         assertThat(events.sent()).hasSize(1);
     }
 
@@ -91,7 +94,7 @@ class EqualCreatesTest {
         Secret text = ((CreateUser.Result.Made) made).key();
         Account account = store.account(new UserId(1)).orElseThrow();
         ApiKey key = account.key(new KeyId(text.reveal().split("_", -1)[1])).orElseThrow();
-        return new Caller.Member(Sight.of(account), key, text);
+        return new Caller.Member(AccountSnapshot.of(account), key, text);
     }
 
     private static <T> List<T> atOnce(Callable<T> request) throws Exception {

@@ -6,16 +6,16 @@ import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.InstanceSpec;
 import dev.claudecloud.core.instance.MachineIds;
-import dev.claudecloud.core.instance.Spec;
 import dev.claudecloud.core.instance.Status;
-import dev.claudecloud.core.operation.Requests;
+import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.usecase.CreateInstance;
+import dev.claudecloud.core.usecase.OperationRequestResult;
 import dev.claudecloud.core.usecase.Ports;
-import dev.claudecloud.core.usecase.Taken;
 import dev.claudecloud.core.user.Email;
 import dev.claudecloud.core.user.User;
 import dev.claudecloud.lab.testkit.FakeClock;
@@ -39,7 +39,7 @@ class KeptVolumeTest {
     private final IdSource ids = new IdSource(clock, random);
     private final Ports ports = new Ports(store, new RecordingEvents(), clock, ids, random, clock, new RecordingLog());
     private final Caller admin = new Caller.Admin(new Secret("admin-key-of-the-test"));
-    private final Spec spec = new Spec(new ProviderName("memory"), Optional.empty(), Optional.empty());
+    private final InstanceSpec spec = new InstanceSpec(new ProviderName("memory"), Optional.empty(), Optional.empty());
     private final UserId owner = store.nextUserId();
     private final Instance kept = keptInstance();
 
@@ -47,9 +47,9 @@ class KeptVolumeTest {
     void theRecordThatHeldTheVolumeExpiresWhenAnotherHoldsIt() {
         clock.advance(Duration.ofDays(400));
 
-        Taken taken = new CreateInstance(ports).run(admin, owner, spec, Optional.empty());
+        OperationRequestResult taken = new CreateInstance(ports).run(admin, owner, spec, Optional.empty());
 
-        Instance created = ((Taken.Accepted) taken).instance();
+        Instance created = ((OperationRequestResult.Accepted) taken).instance();
         assertThat(created.machine().volumeId()).contains(VOLUME);
         assertThat(created.expiresAt()).isEmpty();
         assertThat(store.instance(kept.id()).orElseThrow().expiresAt())
@@ -61,7 +61,7 @@ class KeptVolumeTest {
 
     private Instance keptInstance() {
         User user = User.create(owner, new Email("user@example.com"), clock.instant());
-        Instance destroyed = Requests.create(ids.instance(owner), spec, ids.operation(owner), clock.instant())
+        Instance destroyed = InstanceRequests.create(ids.instance(owner), spec, ids.operation(owner), clock.instant())
                 .instance()
                 .withStatus(Status.DESTROYED)
                 .withMachine(MachineIds.NONE.withVolume(VOLUME));

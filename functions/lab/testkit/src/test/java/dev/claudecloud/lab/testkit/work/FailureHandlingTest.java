@@ -15,7 +15,7 @@ import dev.claudecloud.core.operation.OperationKind;
 import dev.claudecloud.core.operation.OperationStatus;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.store.StoreException;
-import dev.claudecloud.core.work.RunResult;
+import dev.claudecloud.core.worker.RunResult;
 import dev.claudecloud.lab.testkit.provision.ScriptedProvisioner.Verb;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,9 +6,9 @@ import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.operation.InstanceAndOperation;
+import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.operation.OperationKind;
-import dev.claudecloud.core.operation.Requested;
-import dev.claudecloud.core.operation.Requests;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.ProvisionCode;
@@ -186,7 +186,7 @@ class IdleCheckTest {
 
     private void another() {
         UserId user = scene.store.nextUserId();
-        Requested wish = Requests.create(
+        InstanceAndOperation wish = InstanceRequests.create(
                 scene.ids.instance(user), scene.instance().spec(), scene.ids.operation(user), scene.now());
         Instance asked = wish.instance();
         scene.commit(

@@ -1,13 +1,13 @@
 package dev.claudecloud.lab.testkit.work;
 
 import dev.claudecloud.core.provision.CreateOptions;
-import dev.claudecloud.core.provision.Journal;
 import dev.claudecloud.core.provision.Machine;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.provision.NetworkKey;
+import dev.claudecloud.core.provision.ProvisionJournal;
 import dev.claudecloud.core.provision.Provisioner;
-import dev.claudecloud.core.provision.ProvisionerView;
+import dev.claudecloud.core.provision.ProvisionerDecorator;
 import dev.claudecloud.core.provision.Rate;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.lab.testkit.network.MemoryNetwork;
@@ -16,7 +16,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /** A provider whose new machines join their network, unless told not to, and cost something there. */
-final class JoiningProvisioner extends ProvisionerView {
+final class JoiningProvisioner extends ProvisionerDecorator {
 
     static final Rate RATE =
             new Rate("cx23", "EUR", new BigDecimal("0.0060"), new BigDecimal("3.49"), new BigDecimal("0.88"));
@@ -42,7 +42,7 @@ final class JoiningProvisioner extends ProvisionerView {
     }
 
     @Override
-    public Machine create(CreateOptions options, Journal journal) {
+    public Machine create(CreateOptions options, ProvisionJournal journal) {
         MachineRef ref = new MachineRef(options.instance(), options.fence(), options.volumeId(), options.providerId());
         boolean there = !(status(ref) instanceof MachineState.Gone);
         if (!there) {
@@ -60,7 +60,7 @@ final class JoiningProvisioner extends ProvisionerView {
     }
 
     @Override
-    public Machine wake(CreateOptions options, Journal journal) {
+    public Machine wake(CreateOptions options, ProvisionJournal journal) {
         return create(options, journal);
     }
 }

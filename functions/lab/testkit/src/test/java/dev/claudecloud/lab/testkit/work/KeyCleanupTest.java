@@ -11,7 +11,7 @@ import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.network.NetworkInventory;
 import dev.claudecloud.core.network.NetworkInventory.KeyState;
 import dev.claudecloud.core.store.Change;
-import dev.claudecloud.core.work.KeyCleanup;
+import dev.claudecloud.core.sweep.KeyCleanup;
 import dev.claudecloud.lab.testkit.MemoryStore;
 import dev.claudecloud.lab.testkit.network.ScriptedNetworks;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.operation.OperationStatus;
-import dev.claudecloud.core.work.RunResult;
+import dev.claudecloud.core.worker.RunResult;
 import dev.claudecloud.lab.testkit.network.NetworkState;
 import dev.claudecloud.lab.testkit.provision.ScriptedProvisioner.Verb;
 import java.time.Duration;

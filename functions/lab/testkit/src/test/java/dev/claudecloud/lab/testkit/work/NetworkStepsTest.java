@@ -8,7 +8,7 @@ import dev.claudecloud.core.network.NetworkIds;
 import dev.claudecloud.core.operation.OperationStatus;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.MachineState;
-import dev.claudecloud.core.work.RunResult;
+import dev.claudecloud.core.worker.RunResult;
 import dev.claudecloud.lab.testkit.network.NetworkState;
 import dev.claudecloud.lab.testkit.provision.ScriptedProvisioner.Verb;
 import java.time.Duration;

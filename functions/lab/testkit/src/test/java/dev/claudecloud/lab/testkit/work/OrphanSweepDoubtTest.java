@@ -7,7 +7,7 @@ import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.port.Documents;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.Store;
-import dev.claudecloud.core.work.OrphanSweep;
+import dev.claudecloud.core.sweep.OrphanSweep;
 import dev.claudecloud.lab.testkit.MemoryStore;
 import dev.claudecloud.lab.testkit.documents.MemoryDocuments;
 import dev.claudecloud.lab.testkit.provision.ScriptedInventory;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.InstanceWork;
 import dev.claudecloud.core.instance.Lease;
 import dev.claudecloud.core.instance.Status;
-import dev.claudecloud.core.instance.Work;
 import dev.claudecloud.core.port.Documents;
 import dev.claudecloud.core.store.Change;
-import dev.claudecloud.core.work.OrphanSweep;
+import dev.claudecloud.core.sweep.OrphanSweep;
 import dev.claudecloud.lab.testkit.documents.MemoryDocuments;
 import dev.claudecloud.lab.testkit.provision.ScriptedInventory;
 import java.time.Duration;
@@ -98,7 +98,7 @@ class OrphanSweepTest {
     @Test
     void nothingGoesWhileSomebodyHasTheLeaseOrCleansUp() {
         inventory.machine("second", Optional.of(scene.id));
-        Work idle = scene.instance().work();
+        InstanceWork idle = scene.instance().work();
         change(idle.leased(new Lease("worker", scene.now())));
         twice();
         assertThat(inventory.removed()).as("leased, though the lease is over").isEmpty();
@@ -175,7 +175,7 @@ class OrphanSweepTest {
         scene.commit(new Change.SaveInstance(scene.instance().withStatus(status).next(scene.now())));
     }
 
-    private void change(Work work) {
+    private void change(InstanceWork work) {
         scene.commit(new Change.SaveInstance(scene.instance().withWork(work).next(scene.now())));
     }
 

@@ -10,7 +10,7 @@ import dev.claudecloud.core.operation.OperationStatus;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.ProvisionCode;
-import dev.claudecloud.core.work.RunResult;
+import dev.claudecloud.core.worker.RunResult;
 import dev.claudecloud.lab.testkit.provision.ScriptedProvisioner.Verb;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.operation.OperationStatus;
 import dev.claudecloud.core.store.Change;
-import dev.claudecloud.core.work.Reconcile;
+import dev.claudecloud.core.worker.Reconcile;
 import dev.claudecloud.lab.testkit.RecordingEvents.Sent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -7,14 +7,14 @@ import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Lease;
 import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationStatus;
-import dev.claudecloud.core.operation.Requests;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.store.Change;
-import dev.claudecloud.core.work.Invocation;
-import dev.claudecloud.core.work.RunResult;
+import dev.claudecloud.core.worker.Invocation;
+import dev.claudecloud.core.worker.RunResult;
 import dev.claudecloud.lab.testkit.provision.ScriptedProvisioner.Verb;
 import java.time.Duration;
 import java.time.Instant;
@@ -197,7 +197,8 @@ class RunOperationTest {
     void anIdlePauseStaysWhenTheMachineWasUsedSince() {
         WorkScene scene = WorkScene.running();
         Instant seen = scene.now();
-        scene.ask(Requests.pauseIdle(scene.instance(), scene.ids.operation(scene.user), "idle", seen, scene.now()));
+        scene.ask(InstanceRequests.pauseIdle(
+                scene.instance(), scene.ids.operation(scene.user), "idle", seen, scene.now()));
         scene.clock.advance(Duration.ofSeconds(20));
         scene.activity(AgentState.WAITING_USER, Optional.of(scene.now()), seen);
 
@@ -212,7 +213,8 @@ class RunOperationTest {
     void anIdlePauseWithoutNewerUseGoesThrough() {
         WorkScene scene = WorkScene.running();
         Instant seen = scene.now();
-        scene.ask(Requests.pauseIdle(scene.instance(), scene.ids.operation(scene.user), "idle", seen, scene.now()));
+        scene.ask(InstanceRequests.pauseIdle(
+                scene.instance(), scene.ids.operation(scene.user), "idle", seen, scene.now()));
         scene.activity(AgentState.WAITING_USER, Optional.of(seen), seen);
 
         assertThat(scene.run()).isEqualTo(new RunResult.Finished(OperationStatus.SUCCEEDED));

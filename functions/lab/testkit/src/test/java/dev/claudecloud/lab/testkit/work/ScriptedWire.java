@@ -3,14 +3,14 @@ package dev.claudecloud.lab.testkit.work;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
-import dev.claudecloud.lab.testkit.network.Wire;
+import dev.claudecloud.lab.testkit.network.NetworkWire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A wire that fails with a code for as long as a test wants it to. */
-final class ScriptedWire implements Wire {
+final class ScriptedWire implements NetworkWire {
 
     private final List<String> sent = new ArrayList<>();
     private Optional<ProvisionCode> down = Optional.empty();

@@ -3,12 +3,14 @@ package dev.claudecloud.lab.testkit.work;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.idle.IdleCheck;
+import dev.claudecloud.core.idle.IdlePolicy;
 import dev.claudecloud.core.instance.Instance;
-import dev.claudecloud.core.instance.Spec;
+import dev.claudecloud.core.instance.InstanceSpec;
 import dev.claudecloud.core.network.Networks;
+import dev.claudecloud.core.operation.InstanceAndOperation;
+import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.operation.Operation;
-import dev.claudecloud.core.operation.Requested;
-import dev.claudecloud.core.operation.Requests;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.ProviderName;
@@ -16,13 +18,11 @@ import dev.claudecloud.core.provision.Provisioners;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.user.Email;
 import dev.claudecloud.core.user.User;
-import dev.claudecloud.core.work.IdleCheck;
-import dev.claudecloud.core.work.IdlePolicy;
-import dev.claudecloud.core.work.Invocation;
-import dev.claudecloud.core.work.Reconcile;
-import dev.claudecloud.core.work.RunOperation;
-import dev.claudecloud.core.work.RunResult;
-import dev.claudecloud.core.work.Steps;
+import dev.claudecloud.core.worker.Invocation;
+import dev.claudecloud.core.worker.OperationSteps;
+import dev.claudecloud.core.worker.Reconcile;
+import dev.claudecloud.core.worker.RunOperation;
+import dev.claudecloud.core.worker.RunResult;
 import dev.claudecloud.lab.memory.MemoryCloud;
 import dev.claudecloud.lab.memory.MemoryProvisioner;
 import dev.claudecloud.lab.testkit.FakeClock;
@@ -71,8 +71,11 @@ final class WorkScene {
     private WorkScene(Networks networks) {
         this.networks = networks;
         id = ids.instance(user);
-        Requested wish = Requests.create(
-                id, new Spec(MemoryProvisioner.NAME, Optional.empty(), Optional.empty()), ids.operation(user), now());
+        InstanceAndOperation wish = InstanceRequests.create(
+                id,
+                new InstanceSpec(MemoryProvisioner.NAME, Optional.empty(), Optional.empty()),
+                ids.operation(user),
+                now());
         User owner = User.create(user, new Email("a@example.com"), now());
         commit(new Change.SaveUser(owner));
         commit(
@@ -122,7 +125,15 @@ final class WorkScene {
 
     RunOperation worker() {
         return new RunOperation(
-                store, provisioners(), networks, Steps.standard(), POLICY, clock, log, clock, new SplittableRandom(2));
+                store,
+                provisioners(),
+                networks,
+                OperationSteps.standard(),
+                POLICY,
+                clock,
+                log,
+                clock,
+                new SplittableRandom(2));
     }
 
     Reconcile.Report reconcile() {
@@ -152,25 +163,25 @@ final class WorkScene {
         return store.account(user).orElseThrow().user();
     }
 
-    void ask(Optional<Requested> wish) {
-        Requested asked = wish.orElseThrow();
+    void ask(Optional<InstanceAndOperation> wish) {
+        InstanceAndOperation asked = wish.orElseThrow();
         commit(new Change.SaveInstance(asked.instance()), new Change.SaveOperation(asked.operation()));
     }
 
     void pause() {
-        ask(Requests.pause(instance(), ids.operation(user), now()));
+        ask(InstanceRequests.pause(instance(), ids.operation(user), now()));
     }
 
     void wake() {
-        ask(Requests.wake(instance(), ids.operation(user), now()));
+        ask(InstanceRequests.wake(instance(), ids.operation(user), now()));
     }
 
     void destroy(boolean purge) {
-        ask(Requests.destroy(instance(), ids.operation(user), purge, now()));
+        ask(InstanceRequests.destroy(instance(), ids.operation(user), purge, now()));
     }
 
     void cancel() {
-        ask(Requests.cancel(instance(), operation(), now()));
+        ask(InstanceRequests.cancel(instance(), operation(), now()));
     }
 
     /** What the machine says of itself from now on. */

@@ -1,0 +1,114 @@
+package dev.claudecloud.aws.store;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * One write of a commit, and how a refusal is to be understood. Items are given as stored, empty for nothing.
+ *
+ * @param item what to put; empty for a removal
+ * @param holds whether what is stored is what this write wants: then the write was made before and its answer lost
+ * @param proves that it holds can only come from this very write, as nobody else writes this content
+ * @param explains adds to a conflict what the refusal tells
+ */
+record ConditionalWrite(
+        ItemKey key,
+        Optional<Map<String, AttributeValue>> item,
+        ConditionExpression condition,
+        Predicate<Map<String, AttributeValue>> holds,
+        boolean proves,
+        BiConsumer<Map<String, AttributeValue>, ConflictBuilder> explains) {
+
+    /** Saves a record under a condition. */
+    static <T> ConditionalWrite save(
+            ItemKey key,
+            ItemMapper<T> mapper,
+            T value,
+            ConditionExpression condition,
+            BiConsumer<Optional<T>, ConflictBuilder> explains) {
+        return new ConditionalWrite(
+                key,
+                Optional.of(ItemSchema.item(key, mapper, value)),
+                condition,
+                stored -> stored(stored, mapper).equals(Optional.of(value)),
+                true,
+                (stored, conflict) -> explains.accept(stored(stored, mapper), conflict));
+    }
+
+    /** Writes an entry of a list, whatever is there. */
+    static ConditionalWrite entry(ItemKey key, ItemWriter content) {
+        return new ConditionalWrite(
+                key,
+                Optional.of(ItemSchema.with(key, content)),
+                ConditionExpression.NONE,
+                stored -> true,
+                false,
+                (stored, conflict) -> {});
+    }
+
+    static ConditionalWrite remove(
+            ItemKey key,
+            ConditionExpression condition,
+            BiConsumer<Map<String, AttributeValue>, ConflictBuilder> explains) {
+        return new ConditionalWrite(key, Optional.empty(), condition, Map::isEmpty, false, explains);
+    }
+
+    static <T> Optional<T> stored(Map<String, AttributeValue> item, ItemMapper<T> mapper) {
+        return item.isEmpty() ? Optional.empty() : Optional.of(ItemSchema.read(item, mapper));
+    }
+
+    TransactWriteItem inTransaction(String table) {
+        return item.map(content ->
+                        TransactWriteItem.builder().put(put(table, content)).build())
+                .orElseGet(
+                        () -> TransactWriteItem.builder().delete(delete(table)).build());
+    }
+
+    private Put put(String table, Map<String, AttributeValue> content) {
+        Put.Builder put = Put.builder().tableName(table).item(content);
+        if (!condition.demandsNothing()) {
+            put.conditionExpression(condition.expression())
+                    .expressionAttributeNames(condition.names())
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+            if (!condition.values().isEmpty()) {
+                put.expressionAttributeValues(condition.values());
+            }
+        }
+        return put.build();
+    }
+
+    private Delete delete(String table) {
+        Delete.Builder delete = Delete.builder().tableName(table).key(key.attributes());
+        if (!condition.demandsNothing()) {
+            delete.conditionExpression(condition.expression())
+                    .expressionAttributeNames(condition.names())
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+            if (!condition.values().isEmpty()) {
+                delete.expressionAttributeValues(condition.values());
+            }
+        }
+        return delete.build();
+    }
+
+    /** The same write by itself; only for what puts an item under a condition. */
+    PutItemRequest alone(String table, Map<String, AttributeValue> content) {
+        PutItemRequest.Builder put = PutItemRequest.builder()
+                .tableName(table)
+                .item(content)
+                .conditionExpression(condition.expression())
+                .expressionAttributeNames(condition.names())
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+        if (!condition.values().isEmpty()) {
+            put.expressionAttributeValues(condition.values());
+        }
+        return put.build();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.claudecloud.core.idle;
+
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.port.LogFields;
+import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.MachineRef;
+import dev.claudecloud.core.provision.MachineState;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.Provisioners;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Looks at a machine that is recorded as running. */
+final class ActivityReader {
+
+    private final Provisioners provisioners;
+    private final InstantSource clock;
+
+    ActivityReader(Provisioners provisioners, InstantSource clock) {
+        this.provisioners = provisioners;
+        this.clock = clock;
+    }
+
+    /** What a look brings. */
+    sealed interface Sight {
+
+        record Seen(Activity activity) implements Sight {}
+
+        /** The machine is off or gone. */
+        record Lost(String reason) implements Sight {}
+    }
+
+    Sight look(Instance instance) {
+        Optional<Provisioner> provisioner = provisioners.find(instance.spec().provider());
+        if (provisioner.isEmpty()) {
+            return unknown("provider " + instance.spec().provider() + " is not part of this program");
+        }
+        MachineRef machine = new MachineRef(
+                instance.id(),
+                instance.work().fence(),
+                instance.machine().volumeId(),
+                instance.machine().providerId());
+        try {
+            Activity activity = provisioner.get().activity(machine);
+            return ActivityMeaning.known(activity)
+                    ? new Sight.Seen(activity)
+                    : doubted(provisioner.get(), machine, activity);
+        } catch (ProvisionException failure) {
+            return unknown(String.valueOf(failure.getMessage()));
+        } catch (RuntimeException bug) {
+            return unknown("the provider failed: " + LogFields.trace(bug));
+        }
+    }
+
+    /** A machine that cannot be asked may not be there any more. */
+    private static Sight doubted(Provisioner provisioner, MachineRef machine, Activity activity) {
+        return switch (provisioner.status(machine)) {
+            case MachineState.Gone() -> new Sight.Lost("the machine was gone");
+            case MachineState.Off(String message) -> new Sight.Lost("the machine was off: " + message);
+            case MachineState.Ready() -> new Sight.Seen(activity);
+            case MachineState.Starting ignored -> new Sight.Seen(activity);
+        };
+    }
+
+    private Sight unknown(String why) {
+        return new Sight.Seen(Activity.unknown(clock.instant(), why));
+    }
+}

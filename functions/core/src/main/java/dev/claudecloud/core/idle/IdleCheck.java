@@ -1,0 +1,187 @@
+package dev.claudecloud.core.idle;
+
+import dev.claudecloud.core.id.IdSource;
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.instance.Due;
+import dev.claudecloud.core.instance.DueQueue;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.operation.InstanceAndOperation;
+import dev.claudecloud.core.operation.InstanceRequests;
+import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.LogFields;
+import dev.claudecloud.core.port.OperationEvents;
+import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.Provisioners;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.CommitOutcome;
+import dev.claudecloud.core.store.Store;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks at running machines whose time has come: keeps what is known of their use, asks for the pause of unused ones and
+ * for the repair of vanished ones. Unknown activity never pauses. Every write is conditional on the version that was read,
+ * so whatever happens in between wins.
+ */
+public final class IdleCheck {
+
+    private static final int PAGE = 100;
+
+    private final Store store;
+    private final ActivityReader observer;
+    private final OperationEvents events;
+    private final IdSource ids;
+    private final IdlePolicy policy;
+    private final Log log;
+    private final InstantSource clock;
+
+    public IdleCheck(
+            Store store,
+            Provisioners provisioners,
+            OperationEvents events,
+            IdSource ids,
+            IdlePolicy policy,
+            Log log,
+            InstantSource clock) {
+        this.store = store;
+        this.observer = new ActivityReader(provisioners, clock);
+        this.events = events;
+        this.ids = ids;
+        this.policy = policy;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * What a run did.
+     *
+     * @param listed items that the index called due
+     * @param used machines that stay
+     * @param unknown machines that stay since nobody could be asked
+     * @param paused pauses asked for
+     * @param repaired repairs asked for
+     * @param left items that were not due after all, or that somebody else was changing
+     * @param skipped items that could not be read or written; the others went on
+     */
+    public record Report(int listed, int used, int unknown, int paused, int repaired, int left, int skipped) {}
+
+    /** Looks at what is due, oldest first, as long as {@code deadline} allows; the rest is due the next time. */
+    public Report run(Instant deadline) {
+        Set<InstanceId> listed = new HashSet<>();
+        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+        List<InstanceId> page = store.due(DueQueue.IDLE, clock.instant(), PAGE);
+        while (page.stream().anyMatch(id -> !listed.contains(id))) {
+            for (InstanceId id : page) {
+                if (listed.add(id) && clock.instant().isBefore(deadline)) {
+                    counts.merge(look(id), 1, Integer::sum);
+                }
+            }
+            boolean more = page.size() == PAGE && clock.instant().isBefore(deadline);
+            page = more ? store.due(DueQueue.IDLE, clock.instant(), PAGE) : List.of();
+        }
+        return new Report(
+                listed.size(),
+                counts.getOrDefault(Outcome.USED, 0),
+                counts.getOrDefault(Outcome.UNKNOWN, 0),
+                counts.getOrDefault(Outcome.PAUSED, 0),
+                counts.getOrDefault(Outcome.REPAIRED, 0),
+                counts.getOrDefault(Outcome.LEFT, 0),
+                counts.getOrDefault(Outcome.SKIPPED, 0));
+    }
+
+    private enum Outcome {
+        USED,
+        UNKNOWN,
+        PAUSED,
+        REPAIRED,
+        LEFT,
+        SKIPPED
+    }
+
+    private Outcome look(InstanceId id) {
+        try {
+            return store.instance(id).filter(this::dueNow).map(this::judge).orElse(Outcome.LEFT);
+        } catch (RuntimeException poisoned) {
+            log.error("Item skipped by the idle check", LogFields.skipped(id, poisoned));
+            return Outcome.SKIPPED;
+        }
+    }
+
+    private boolean dueNow(Instance instance) {
+        Instant now = clock.instant();
+        return instance.status() == Status.RUNNING
+                && !instance.work().leasedAt(now)
+                && instance.work()
+                        .due()
+                        .filter(d -> d.queue() == DueQueue.IDLE && !now.isBefore(d.at()))
+                        .isPresent();
+    }
+
+    private Outcome judge(Instance read) {
+        return switch (observer.look(read)) {
+            case ActivityReader.Sight.Lost(String reason) -> repair(read, reason);
+            case ActivityReader.Sight.Seen(Activity activity) -> weigh(read, activity);
+        };
+    }
+
+    private Outcome weigh(Instance read, Activity activity) {
+        Instant now = clock.instant();
+        Instance updated = IdlenessUpdate.apply(read, activity, policy, now);
+        Optional<Instant> pauseAt = updated.idleness().pauseAt();
+        if (pauseAt.isPresent() && !now.isBefore(pauseAt.get())) {
+            return pause(updated, now);
+        }
+        Instant next = pauseAt.map(p -> policy.nextCheck(p, now)).orElse(now.plus(policy.checkEvery()));
+        Instance armed =
+                updated.withWork(updated.work().withDue(Due.idle(next))).next(now);
+        if (!stored(List.of(new Change.SaveInstance(armed)))) {
+            return Outcome.LEFT;
+        }
+        return pauseAt.isPresent() ? Outcome.USED : Outcome.UNKNOWN;
+    }
+
+    private Outcome pause(Instance updated, Instant now) {
+        Instant seen = updated.idleness().lastActivityAt().orElse(now);
+        String reason = IdlenessUpdate.reason(updated.idleness(), policy);
+        return ask(
+                InstanceRequests.pauseIdle(updated, ids.operation(updated.owner()), reason, seen, now),
+                reason,
+                Outcome.PAUSED);
+    }
+
+    private Outcome repair(Instance read, String reason) {
+        return ask(
+                InstanceRequests.repair(read, ids.operation(read.owner()), reason, clock.instant()),
+                reason,
+                Outcome.REPAIRED);
+    }
+
+    private Outcome ask(Optional<InstanceAndOperation> request, String reason, Outcome outcome) {
+        if (request.isEmpty()) {
+            return Outcome.LEFT;
+        }
+        InstanceAndOperation wish = request.get();
+        boolean stored =
+                stored(List.of(new Change.SaveInstance(wish.instance()), new Change.SaveOperation(wish.operation())));
+        if (!stored) {
+            return Outcome.LEFT;
+        }
+        log.info(
+                outcome == Outcome.PAUSED ? "Pause for idleness requested" : "Repair requested",
+                Map.of("instance", wish.instance().id().value(), "reason", reason));
+        events.requested(wish.instance().id(), wish.instance().generation());
+        return outcome;
+    }
+
+    /** Somebody else's change wins: the next tick looks again. */
+    private boolean stored(List<Change> changes) {
+        return store.commit(changes) instanceof CommitOutcome.Committed;
+    }
+}

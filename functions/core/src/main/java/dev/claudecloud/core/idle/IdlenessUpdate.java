@@ -1,0 +1,62 @@
+package dev.claudecloud.core.idle;
+
+import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.Idleness;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.AgentState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What an activity changes on an instance. Pure. */
+final class IdlenessUpdate {
+
+    private static final String UNKNOWN = "ActivityUnknown";
+    private static final String PROBLEM = "AgentProblem";
+
+    private IdlenessUpdate() {}
+
+    /** The instance with this activity on record: last use, when it will be paused, and what a person should know. */
+    static Instance apply(Instance instance, Activity activity, IdlePolicy policy, Instant now) {
+        Instant last = Stream.concat(
+                        instance.idleness().lastActivityAt().stream(), ActivityMeaning.last(activity).stream())
+                .max(Instant::compareTo)
+                .orElse(now);
+        Optional<Instant> pauseAt = ActivityMeaning.known(activity)
+                ? Optional.of(last.plus(policy.limit(activity.agent())))
+                : Optional.empty();
+        Idleness idleness = new Idleness(
+                activity.agent(),
+                Optional.of(last),
+                pauseAt,
+                instance.idleness().pauseReason());
+        return noted(instance.withIdleness(idleness), activity, now);
+    }
+
+    /** Why a machine of this idleness is paused, in one true sentence. */
+    static String reason(Idleness idleness, IdlePolicy policy) {
+        String since = idleness.lastActivityAt().map(Instant::toString).orElse("the start");
+        return idleness.agent() == AgentState.WAITING_PERMISSION
+                ? "the agent has waited for a permission since " + since + ", longer than "
+                        + text(policy.waitingAfter())
+                : "no terminal input and no work of the agent since " + since + ", longer than "
+                        + text(policy.idleAfter());
+    }
+
+    private static Instance noted(Instance instance, Activity activity, Instant now) {
+        boolean known = ActivityMeaning.known(activity);
+        String said = activity.problem().orElse("Nobody could be asked how the machine is used");
+        Instance doubt = known
+                ? instance.withoutCondition(UNKNOWN)
+                : instance.withCondition(new Condition(UNKNOWN, "unreadable", said, now, Optional.empty()));
+        return known && activity.problem().isPresent()
+                ? doubt.withCondition(new Condition(PROBLEM, "agent", said, now, Optional.empty()))
+                : doubt.withoutCondition(PROBLEM);
+    }
+
+    private static String text(Duration limit) {
+        return limit.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.claudecloud.core.operation;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.instance.Cost;
+import dev.claudecloud.core.instance.Desired;
+import dev.claudecloud.core.instance.DesiredState;
+import dev.claudecloud.core.instance.Due;
+import dev.claudecloud.core.instance.Idleness;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.InstanceSpec;
+import dev.claudecloud.core.instance.InstanceWork;
+import dev.claudecloud.core.instance.MachineIds;
+import dev.claudecloud.core.instance.StateMachine;
+import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.instance.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns a wish into an instance's next version and its operation. Pure: whoever asks stores the two together. Each
+ * answers empty where the state machine refuses.
+ */
+public final class InstanceRequests {
+
+    /** How long an event may take to reach a worker before reconcile sends it again. */
+    public static final Duration EVENT_GRACE = Duration.ofSeconds(30);
+
+    private InstanceRequests() {}
+
+    /** A new instance. */
+    public static InstanceAndOperation create(InstanceId id, InstanceSpec spec, OperationId operation, Instant now) {
+        Instance instance = new Instance(
+                id,
+                spec,
+                new DesiredState(Desired.RUNNING, false, 1),
+                Status.PROVISIONING,
+                MachineIds.NONE,
+                Cost.NONE,
+                new InstanceWork(Optional.of(operation), 0, Optional.empty(), Optional.of(dueAfterEvent(now)), false),
+                Idleness.UNKNOWN,
+                List.of(),
+                now,
+                now,
+                Optional.empty(),
+                1);
+        return new InstanceAndOperation(instance, Operation.requested(operation, id, OperationKind.CREATE, 1, now));
+    }
+
+    /** A pause that a user asked for. */
+    public static Optional<InstanceAndOperation> pause(Instance instance, OperationId operation, Instant now) {
+        return request(instance, Trigger.PAUSE, OperationKind.PAUSE, Desired.STOPPED, false, operation, now)
+                .map(r -> new InstanceAndOperation(
+                        r.instance().withIdleness(instance.idleness().paused("requested by the user")), r.operation()));
+    }
+
+    /**
+     * A pause for idleness.
+     *
+     * @param seen the last activity that the check read; newer activity cancels the pause
+     */
+    public static Optional<InstanceAndOperation> pauseIdle(
+            Instance instance, OperationId operation, String reason, Instant seen, Instant now) {
+        return request(instance, Trigger.PAUSE, OperationKind.PAUSE, Desired.STOPPED, false, operation, now)
+                .map(r -> new InstanceAndOperation(
+                        r.instance().withIdleness(instance.idleness().paused(reason)),
+                        new OperationUpdate(
+                                        operation,
+                                        instance.id(),
+                                        OperationKind.PAUSE,
+                                        r.operation().generation(),
+                                        now)
+                                .reason(reason, Optional.of(seen))
+                                .build()));
+    }
+
+    /** A wake, or the retry out of {@code error}: a create again where no volume was ever recorded. */
+    public static Optional<InstanceAndOperation> wake(Instance instance, OperationId operation, Instant now) {
+        OperationKind kind = instance.machine().volumeId().isPresent() ? OperationKind.WAKE : OperationKind.CREATE;
+        return request(instance, Trigger.WAKE, kind, Desired.RUNNING, false, operation, now);
+    }
+
+    /** A wake of an instance that is recorded as running, but whose machine is gone. */
+    public static Optional<InstanceAndOperation> repair(Instance instance, OperationId operation, Instant now) {
+        return request(instance, Trigger.REPAIR, OperationKind.WAKE, Desired.RUNNING, false, operation, now);
+    }
+
+    /** The same, with the cause: the drift that the idle check found. */
+    public static Optional<InstanceAndOperation> repair(
+            Instance instance, OperationId operation, String reason, Instant now) {
+        return repair(instance, operation, now)
+                .map(r -> new InstanceAndOperation(
+                        r.instance(),
+                        new OperationUpdate(
+                                        operation,
+                                        instance.id(),
+                                        OperationKind.WAKE,
+                                        r.operation().generation(),
+                                        now)
+                                .reason(reason, Optional.empty())
+                                .build()));
+    }
+
+    /** A destroy; a purge once asked for is not taken back by a later destroy without it. */
+    public static Optional<InstanceAndOperation> destroy(
+            Instance instance, OperationId operation, boolean purge, Instant now) {
+        return request(
+                        instance,
+                        Trigger.DESTROY,
+                        OperationKind.DESTROY,
+                        Desired.DESTROYED,
+                        purge || instance.wish().purge(),
+                        operation,
+                        now)
+                .map(r -> new InstanceAndOperation(r.instance().withoutExpiry(), r.operation()));
+    }
+
+    /** Turns the running create or wake round; {@code operation} is the instance's own, as stored. */
+    public static Optional<InstanceAndOperation> cancel(Instance instance, Operation operation, Instant now) {
+        if (operation.status().ended()
+                || operation.undoing()
+                || !instance.work().operation().equals(Optional.of(operation.id()))) {
+            return Optional.empty();
+        }
+        return StateMachine.next(instance.status(), Trigger.CANCEL).map(status -> {
+            DesiredState wish = instance.wish().next(Desired.STOPPED, false);
+            Operation turned = operation
+                    .edit(now)
+                    .undo()
+                    .status(OperationStatus.RUNNING)
+                    .message("Cancelling: removing the machine, keeping the volume")
+                    .generation(wish.generation())
+                    .build();
+            return new InstanceAndOperation(next(instance, status, wish, operation.id(), now), turned);
+        });
+    }
+
+    private static Optional<InstanceAndOperation> request(
+            Instance instance,
+            Trigger trigger,
+            OperationKind kind,
+            Desired desired,
+            boolean purge,
+            OperationId operation,
+            Instant now) {
+        return StateMachine.next(instance.status(), trigger).map(status -> {
+            DesiredState wish = instance.wish().next(desired, purge);
+            return new InstanceAndOperation(
+                    next(instance, status, wish, operation, now),
+                    Operation.requested(operation, instance.id(), kind, wish.generation(), now));
+        });
+    }
+
+    private static Instance next(
+            Instance instance, Status status, DesiredState wish, OperationId operation, Instant now) {
+        InstanceWork work = instance.work().requested(operation, dueAfterEvent(now));
+        return instance.withStatus(status)
+                .withWish(wish)
+                .withWork(work)
+                .withConditions(List.of())
+                .next(now);
+    }
+
+    private static Due dueAfterEvent(Instant now) {
+        return Due.work(now.plus(EVENT_GRACE));
+    }
+}

@@ -1,7 +1,0 @@
-package dev.claudecloud.core.provision;
-
-/** What a destroy does with the volume. */
-public enum DataFate {
-    KEEP,
-    PURGE
-}

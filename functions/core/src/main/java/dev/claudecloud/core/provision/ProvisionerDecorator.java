@@ -1,0 +1,46 @@
+package dev.claudecloud.core.provision;
+
+/** A provider seen through something: whoever extends it says through what, and all else goes to the provider as it is. */
+public class ProvisionerDecorator implements Provisioner {
+
+    private final Provisioner provisioner;
+
+    public ProvisionerDecorator(Provisioner provisioner) {
+        this.provisioner = provisioner;
+    }
+
+    @Override
+    public ProviderName name() {
+        return provisioner.name();
+    }
+
+    @Override
+    public Machine create(CreateOptions options, ProvisionJournal journal) {
+        return provisioner.create(options, journal);
+    }
+
+    @Override
+    public void pause(MachineRef machine, ProvisionJournal journal) {
+        provisioner.pause(machine, journal);
+    }
+
+    @Override
+    public Machine wake(CreateOptions options, ProvisionJournal journal) {
+        return provisioner.wake(options, journal);
+    }
+
+    @Override
+    public void destroy(MachineRef machine, VolumeFate data, ProvisionJournal journal) {
+        provisioner.destroy(machine, data, journal);
+    }
+
+    @Override
+    public MachineState status(MachineRef machine) {
+        return provisioner.status(machine);
+    }
+
+    @Override
+    public Activity activity(MachineRef machine) {
+        return provisioner.activity(machine);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.claudecloud.core.provision;
+
+/** What a destroy does with the volume. */
+public enum VolumeFate {
+    KEEP,
+    PURGE
+}

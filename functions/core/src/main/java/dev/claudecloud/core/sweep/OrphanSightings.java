@@ -1,0 +1,54 @@
+package dev.claudecloud.core.sweep;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Since when each machine that nobody owns has been seen without a break. As text: a line for each, time and id. */
+record OrphanSightings(Map<String, Instant> since) {
+
+    /** Nothing seen yet. */
+    static final OrphanSightings NONE = new OrphanSightings(Map.of());
+
+    OrphanSightings {
+        since = Map.copyOf(since);
+    }
+
+    /** What cannot be read is seen anew. */
+    static OrphanSightings parse(String text) {
+        Map<String, Instant> since = new TreeMap<>();
+        for (String line : text.split("\n", -1)) {
+            String[] parts = line.split(" ", 2);
+            if (parts.length == 2) {
+                time(parts[0]).ifPresent(at -> since.put(parts[1], at));
+            }
+        }
+        return new OrphanSightings(since);
+    }
+
+    String text() {
+        return new TreeMap<>(since)
+                .entrySet().stream()
+                        .map(seen -> seen.getValue() + " " + seen.getKey() + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    /** These ids seen again, or for the first time; whatever is not among them is forgotten. */
+    OrphanSightings seen(Collection<String> ids, Instant now) {
+        Map<String, Instant> next = new TreeMap<>();
+        ids.forEach(id -> next.put(id, since.getOrDefault(id, now)));
+        return new OrphanSightings(next);
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.claudecloud.core.sweep;
+
+import dev.claudecloud.core.port.Documents;
+import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.LogFields;
+import dev.claudecloud.core.provision.MachineInventory;
+import dev.claudecloud.core.provision.MachineInventory.Kind;
+import dev.claudecloud.core.provision.MachineInventory.Possession;
+import dev.claudecloud.core.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds machines that cost money and that nobody owns, and removes them: only after two sightings {@link #APART}, at most
+ * {@link #MOST} in a run, and only where a consistent read just before still says so. Volumes are never removed, only
+ * reported. Nothing without a label that names an instance is touched, and nothing at all after a failed or empty listing
+ * or when the store knows no instance. Safe to run twice, also at once: whoever stores the sightings goes on.
+ */
+public final class OrphanSweep {
+
+    /** The least time between the first sighting and the removal. */
+    static final Duration APART = Duration.ofMinutes(20);
+
+    /** The most that one run removes. */
+    static final int MOST = 5;
+
+    /** Where the sightings are kept. */
+    static final String SIGHTINGS = "orphan-sweep/sightings";
+
+    private final Store store;
+    private final MachineInventory inventory;
+    private final Documents documents;
+    private final OwnershipCheck ownership;
+    private final boolean armed;
+    private final Log log;
+    private final InstantSource clock;
+
+    /** @param armed whether it removes at all, rather than only reports */
+    public OrphanSweep(
+            Store store, MachineInventory inventory, Documents documents, boolean armed, Log log, InstantSource clock) {
+        this.store = store;
+        this.inventory = inventory;
+        this.documents = documents;
+        this.ownership = new OwnershipCheck(store);
+        this.armed = armed;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * What a run saw and did.
+     *
+     * @param acted false when it left everything alone: a listing failed or was empty, or another run was at it
+     * @param machines machines that carry our label
+     * @param volumes volumes that carry our label
+     * @param orphans machines that nobody owns, those removed included
+     * @param removed machines that it removed
+     * @param orphanVolumes volumes that no instance has on record; they stay
+     * @param unlabelled things whose label names no instance; they stay
+     * @param skipped things that could not be judged or removed; the others went on
+     * @param oldest for how long the longest-seen orphan that is left has been seen
+     */
+    public record Report(
+            boolean acted,
+            int machines,
+            int volumes,
+            int orphans,
+            int removed,
+            int orphanVolumes,
+            int unlabelled,
+            int skipped,
+            Optional<Duration> oldest) {
+
+        private static final Report NOTHING = new Report(false, 0, 0, 0, 0, 0, 0, 0, Optional.empty());
+    }
+
+    /** Looks at everything, and removes what is ripe as long as {@code deadline} allows. */
+    public Report run(Instant deadline) {
+        List<Possession> all = list();
+        if (all.isEmpty() || nothingKnown()) {
+            return Report.NOTHING;
+        }
+        SweepTally survey = new SweepTally();
+        all.forEach(thing -> look(thing, survey));
+        Instant now = clock.instant();
+        Optional<OrphanSightings> sightings = sight(survey, now);
+        if (sightings.isEmpty()) {
+            return Report.NOTHING;
+        }
+        List<Possession> ripe = survey.orphans.stream()
+                .filter(orphan -> !now.isBefore(seen(sightings.get(), orphan).plus(APART)))
+                .sorted(Comparator.comparing(orphan -> seen(sightings.get(), orphan)))
+                .limit(armed ? MOST : 0)
+                .toList();
+        for (Possession orphan : ripe) {
+            if (clock.instant().isBefore(deadline)) {
+                remove(orphan, survey);
+            }
+        }
+        return survey.report(all, sightings.get(), now);
+    }
+
+    private List<Possession> list() {
+        try {
+            return inventory.list();
+        } catch (RuntimeException failed) {
+            log.warn("The machines cannot be listed", Map.of("cause", LogFields.cause(failed)));
+            return List.of();
+        }
+    }
+
+    /** Then the store is more likely the wrong one than every instance gone. */
+    private boolean nothingKnown() {
+        if (!store.instances(Optional.empty(), 1).items().isEmpty()) {
+            return false;
+        }
+        log.error("Machines with our label, but no instance in the store: nothing is removed", Map.of());
+        return true;
+    }
+
+    private void look(Possession thing, SweepTally survey) {
+        if (thing.instance().isEmpty()) {
+            survey.unlabelled++;
+            return;
+        }
+        try {
+            if (!ownership.orphan(thing)) {
+                return;
+            }
+        } catch (RuntimeException poisoned) {
+            log.error(
+                    "Item skipped by the orphan sweep",
+                    LogFields.skipped(thing.instance().get(), poisoned));
+            survey.skipped++;
+            return;
+        }
+        if (thing.kind() == Kind.MACHINE) {
+            survey.orphans.add(thing);
+        } else {
+            survey.orphanVolumes++;
+            log.warn("A volume that nobody owns is kept", facts(thing));
+        }
+    }
+
+    /** Stores what was seen; empty when another run has done so in the meantime. */
+    private Optional<OrphanSightings> sight(SweepTally survey, Instant now) {
+        Optional<Documents.Document> before = documents.find(SIGHTINGS);
+        OrphanSightings next = before.map(document -> OrphanSightings.parse(document.content()))
+                .orElse(OrphanSightings.NONE)
+                .seen(survey.orphans.stream().map(Possession::id).toList(), now);
+        return documents
+                .put(SIGHTINGS, next.text(), before.map(Documents.Document::tag))
+                .map(tag -> next);
+    }
+
+    private void remove(Possession orphan, SweepTally survey) {
+        try {
+            if (!ownership.orphan(orphan)) {
+                return;
+            }
+            inventory.removeMachine(orphan.id());
+            log.warn("A machine that nobody owned is removed", facts(orphan));
+            survey.removed.add(orphan);
+        } catch (RuntimeException failed) {
+            log.error(
+                    "Item skipped by the orphan sweep",
+                    LogFields.skipped(orphan.instance().orElseThrow(), failed));
+            survey.skipped++;
+        }
+    }
+
+    private static Instant seen(OrphanSightings sightings, Possession orphan) {
+        return sightings.since().getOrDefault(orphan.id(), Instant.MAX.minus(APART));
+    }
+
+    private static Map<String, Object> facts(Possession thing) {
+        return Map.of(
+                "id", thing.id(),
+                "instance", thing.instance().map(Object::toString).orElse("none"),
+                "created_at", thing.createdAt().toString());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.claudecloud.core.sweep;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.provision.MachineInventory.Possession;
+import dev.claudecloud.core.store.Store;
+import dev.claudecloud.core.worker.WorkerConditions;
+import java.util.Optional;
+
+/** Whether somebody owns a machine or volume that carries our label, by a consistent read at this moment. */
+final class OwnershipCheck {
+
+    private final Store store;
+
+    OwnershipCheck(Store store) {
+        this.store = store;
+    }
+
+    /** True when nobody does; false in any doubt. */
+    boolean orphan(Possession thing) {
+        Optional<InstanceId> label = thing.instance();
+        return label.isPresent()
+                && switch (thing.kind()) {
+                    case MACHINE ->
+                        store.instance(label.get())
+                                .map(instance -> !owns(instance, thing.id()))
+                                .orElse(true);
+                    case VOLUME -> !recorded(label.get(), thing.id());
+                };
+    }
+
+    private static boolean owns(Instance instance, String machine) {
+        boolean worked = instance.status().working()
+                || instance.work().cleanup()
+                || instance.work().lease().isPresent()
+                || instance.condition(WorkerConditions.NEEDS_ATTENTION).isPresent();
+        return worked
+                || switch (instance.status()) {
+                    case RUNNING -> instance.machine().providerId().equals(Optional.of(machine));
+                    case STOPPED, DESTROYED, ERROR -> false;
+                    case PROVISIONING, PAUSING, WAKING, DESTROYING -> true;
+                };
+    }
+
+    /** A volume outlives the instance that its label names: any instance of the user may have it. */
+    private boolean recorded(InstanceId label, String volume) {
+        return store.account(label.owner()).stream()
+                .flatMap(account -> account.instances().stream())
+                .anyMatch(instance -> instance.machine().volumeId().equals(Optional.of(volume)));
+    }
+}

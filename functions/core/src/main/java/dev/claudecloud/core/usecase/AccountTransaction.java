@@ -1,0 +1,130 @@
+package dev.claudecloud.core.usecase;
+
+import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.access.LastKeyUse;
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.AccountSnapshot;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.CommitOutcome;
+import dev.claudecloud.core.store.IdempotencyRecord;
+import dev.claudecloud.core.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads, decides, commits; and begins anew with a fresh read when others wrote in between. Without contention that is
+ * one read (none where the caller's account is at hand) and one commit.
+ */
+final class AccountTransaction {
+
+    private static final int TRIES = 12;
+    private static final long PAUSE_MILLIS = 20;
+
+    private final Ports ports;
+
+    AccountTransaction(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** The account of a user whom the caller may see: at hand already, or from one read. */
+    Optional<Account> account(Caller caller, UserId owner) {
+        return sight(caller, owner, Optional.empty()).map(AccountSnapshot::account);
+    }
+
+    /** The same with an operation of that user, which is at hand where whoever let the caller in asked for it. */
+    Optional<AccountSnapshot> sight(Caller caller, UserId owner, Optional<OperationId> sought) {
+        if (!caller.reaches(owner)) {
+            return Optional.empty();
+        }
+        Optional<AccountSnapshot> atHand = switch (caller) {
+            case Caller.Member member -> Optional.of(member.sight());
+            case Caller.Guest guest -> Optional.of(guest.sight());
+            case Caller.Admin ignored -> Optional.empty();
+        };
+        return atHand.filter(sight -> sought.isEmpty() || sight.sought().equals(sought))
+                .or(() -> read(owner, sought));
+    }
+
+    private Optional<AccountSnapshot> read(UserId owner, Optional<OperationId> sought) {
+        return sought.map(ports.store()::sight)
+                .orElseGet(() -> ports.store().account(owner).map(AccountSnapshot::of));
+    }
+
+    /** Carries a settlement out. */
+    <R> R settle(Caller caller, UserId owner, Optional<IdempotencyKey> once, AccountChange<R> settlement) {
+        if (!caller.reaches(owner)) {
+            return settlement.absent();
+        }
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Optional<OperationId> sought = settlement.sought();
+            Optional<AccountSnapshot> sight = attempt == 0 ? sight(caller, owner, sought) : read(owner, sought);
+            if (sight.isEmpty()) {
+                return settlement.absent();
+            }
+            Instant now = ports.clock().instant();
+            Optional<R> result = switch (settlement.decide(sight.get(), now)) {
+                case AccountDecision.Answer<R>(R refused) ->
+                    Optional.of(earlier(once, settlement, now).orElse(refused));
+                case AccountDecision.Write<R> write -> commit(write, once, settlement, use(caller, attempt, now), now);
+            };
+            if (result.isPresent()) {
+                return result.get();
+            }
+            pause(attempt);
+        }
+        throw new StoreException("others were writing the same records at each of " + TRIES + " tries");
+    }
+
+    /** Waits before the next try: a moment that grows, and differs between those who collided. */
+    void pause(int attempt) {
+        long most = PAUSE_MILLIS * (attempt + 1L);
+        ports.waiter().await(Duration.ofMillis(1 + ports.random().nextLong(most)));
+    }
+
+    private <R> Optional<R> commit(
+            AccountDecision.Write<R> write,
+            Optional<IdempotencyKey> once,
+            AccountChange<R> settlement,
+            Optional<Change> use,
+            Instant now) {
+        List<Change> changes = new ArrayList<>(write.changes());
+        once.flatMap(o -> write.answer().map(answer -> o.reply(answer, now)))
+                .ifPresent(reply -> changes.add(new Change.SaveReply(reply)));
+        use.filter(change -> write.changes().stream().noneMatch(other -> sameKey(change, other)))
+                .ifPresent(changes::add);
+        return switch (ports.store().commit(changes)) {
+            case CommitOutcome.Committed ignored -> Optional.of(write.result());
+            case CommitOutcome.Conflict conflict ->
+                once.flatMap(o -> conflict.reply().map(reply -> answer(o, reply, settlement)));
+            case CommitOutcome.Busy ignored -> Optional.empty();
+        };
+    }
+
+    /** A later try does without: the use of a key must not stand in the way of what it is used for. */
+    private static Optional<Change> use(Caller caller, int attempt, Instant now) {
+        return attempt == 0 ? LastKeyUse.change(caller, now) : Optional.empty();
+    }
+
+    private static boolean sameKey(Change use, Change other) {
+        return use instanceof Change.SaveKey save
+                && other instanceof Change.RemoveKey remove
+                && remove.key().equals(save.key().id());
+    }
+
+    /** What is refused now may be what was granted to the same request before. */
+    private <R> Optional<R> earlier(Optional<IdempotencyKey> once, AccountChange<R> settlement, Instant now) {
+        return once.flatMap(o -> ports.store()
+                .reply(o.key())
+                .filter(reply -> reply.alive(now))
+                .map(reply -> answer(o, reply, settlement)));
+    }
+
+    private static <R> R answer(IdempotencyKey once, IdempotencyRecord reply, AccountChange<R> settlement) {
+        return once.asked(reply) ? settlement.replayed(reply.answer()) : settlement.otherRequest();
+    }
+}

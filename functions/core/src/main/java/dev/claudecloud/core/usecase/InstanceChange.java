@@ -1,0 +1,69 @@
+package dev.claudecloud.core.usecase;
+
+import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.operation.InstanceAndOperation;
+import dev.claudecloud.core.store.Account;
+import dev.claudecloud.core.store.AccountSnapshot;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.IdempotencyRecord;
+import dev.claudecloud.core.store.StoreException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/** A settlement about an instance, of the one part that differs: the decision. */
+record InstanceChange(
+        Optional<OperationId> sought,
+        BiFunction<AccountSnapshot, Instant, AccountDecision<OperationRequestResult>> decision)
+        implements AccountChange<OperationRequestResult> {
+
+    /** A settlement for which the account is enough. */
+    InstanceChange(BiFunction<Account, Instant, AccountDecision<OperationRequestResult>> decision) {
+        this(Optional.empty(), (sight, now) -> decision.apply(sight.account(), now));
+    }
+
+    /** Stores instance and operation together, and with them what else belongs to the wish. */
+    static AccountDecision<OperationRequestResult> write(InstanceAndOperation requested, Change... others) {
+        List<Change> changes = Stream.concat(
+                        Stream.of(
+                                new Change.SaveInstance(requested.instance()),
+                                new Change.SaveOperation(requested.operation())),
+                        Stream.of(others))
+                .toList();
+        return new AccountDecision.Write<>(
+                changes,
+                Optional.of(new IdempotencyRecord.Answer.Accepted(requested.instance(), requested.operation())),
+                new OperationRequestResult.Accepted(
+                        requested.instance(), requested.operation(), OperationRequestResult.Origin.NEW));
+    }
+
+    static AccountDecision<OperationRequestResult> answer(OperationRequestResult taken) {
+        return new AccountDecision.Answer<>(taken);
+    }
+
+    @Override
+    public OperationRequestResult absent() {
+        return new OperationRequestResult.NotFound();
+    }
+
+    @Override
+    public AccountDecision<OperationRequestResult> decide(AccountSnapshot sight, Instant now) {
+        return decision.apply(sight, now);
+    }
+
+    @Override
+    public OperationRequestResult replayed(IdempotencyRecord.Answer answer) {
+        if (answer instanceof IdempotencyRecord.Answer.Accepted accepted) {
+            return new OperationRequestResult.Accepted(
+                    accepted.instance(), accepted.operation(), OperationRequestResult.Origin.REPLAYED);
+        }
+        throw new StoreException("a reply of another kind");
+    }
+
+    @Override
+    public OperationRequestResult otherRequest() {
+        return new OperationRequestResult.OtherRequest();
+    }
+}

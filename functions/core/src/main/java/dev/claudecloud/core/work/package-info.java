@@ -1,5 +1,0 @@
-/** Carrying wishes out: the worker, and the two schedules that see to it that nothing is forgotten. */
-@NullMarked
-package dev.claudecloud.core.work;
-
-import org.jspecify.annotations.NullMarked;

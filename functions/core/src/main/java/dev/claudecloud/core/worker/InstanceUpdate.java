@@ -1,0 +1,39 @@
+package dev.claudecloud.core.worker;
+
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.operation.OperationUpdate;
+import dev.claudecloud.core.store.Change;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * A change of instance and operation together, said so that it can be applied to a fresher version too.
+ *
+ * @param facts what became of the machine, to be recorded even under a newer wish
+ * @param item the rest of the instance
+ * @param others further records that depend on the instance's new version
+ */
+record InstanceUpdate(
+        ObservedFact facts,
+        UnaryOperator<Instance> item,
+        UnaryOperator<OperationUpdate> operation,
+        Function<Instance, List<Change>> others) {
+
+    static InstanceUpdate of(UnaryOperator<Instance> item, UnaryOperator<OperationUpdate> operation) {
+        return new InstanceUpdate(ObservedFact.NONE, item, operation, next -> List.of());
+    }
+
+    /** Both, this one first. */
+    InstanceUpdate then(InstanceUpdate next) {
+        return new InstanceUpdate(
+                facts.then(next.facts),
+                i -> next.item.apply(this.item.apply(i)),
+                d -> next.operation.apply(this.operation.apply(d)),
+                next.others);
+    }
+
+    static InstanceUpdate facts(ObservedFact facts) {
+        return new InstanceUpdate(facts, i -> i, d -> d, next -> List.of());
+    }
+}

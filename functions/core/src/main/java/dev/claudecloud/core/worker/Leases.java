@@ -1,0 +1,120 @@
+package dev.claudecloud.core.worker;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.Lease;
+import dev.claudecloud.core.network.Networks;
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.operation.OperationStatus;
+import dev.claudecloud.core.operation.OperationUpdate;
+import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.Store;
+import dev.claudecloud.core.store.StoreException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Grants leases: one winner at a time, by a conditional write that raises the fence. */
+final class Leases {
+
+    private static final int TRIES = 5;
+
+    private final Store store;
+    private final Commits commits;
+    private final OperationSteps steps;
+    private final Networks networks;
+    private final InstantSource clock;
+
+    Leases(Store store, OperationSteps steps, Networks networks, Waiter waiter, InstantSource clock) {
+        this.store = store;
+        this.commits = new Commits(store, waiter);
+        this.steps = steps;
+        this.networks = networks;
+        this.clock = clock;
+    }
+
+    /** What came of asking for a lease. */
+    sealed interface Grant {
+
+        record Granted(LeasedInstance held) implements Grant {}
+
+        record Refused(RunResult why) implements Grant {}
+    }
+
+    /** Takes the lease if there is work to do now and nobody else has it. */
+    Grant take(InstanceId id, Invocation invocation) {
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Instance> found = store.instance(id);
+            if (found.isEmpty() || !unfinished(found.get())) {
+                return new Grant.Refused(new RunResult.NothingToDo());
+            }
+            Instance instance = found.get();
+            Operation operation = operation(instance);
+            if (owned(instance, invocation)) {
+                return granted(invocation, instance, operation);
+            }
+            Optional<RunResult> refusal = refusal(instance, operation, clock.instant());
+            if (refusal.isPresent()) {
+                return new Grant.Refused(refusal.get());
+            }
+            Instant now = clock.instant();
+            Instance leased = instance.withWork(instance.work().leased(invocation.lease()))
+                    .next(now);
+            Operation begun = begin(instance, operation, now);
+            if (commits.commit(List.of(new Change.SaveInstance(leased), new Change.SaveOperation(begun)))) {
+                return granted(invocation, leased, begun);
+            }
+        }
+        return new Grant.Refused(new RunResult.Busy());
+    }
+
+    private static boolean unfinished(Instance instance) {
+        return instance.status().working() || instance.work().cleanup();
+    }
+
+    /** The reply to our own write was lost, and then somebody wrote a newer wish: the lease is ours all the same. */
+    private static boolean owned(Instance instance, Invocation invocation) {
+        return instance.work().lease().map(Lease::owner).equals(Optional.of(invocation.owner()));
+    }
+
+    private static Optional<RunResult> refusal(Instance instance, Operation operation, Instant now) {
+        if (instance.work().leasedAt(now)) {
+            return Optional.of(new RunResult.Busy());
+        }
+        boolean waits = operation.status() == OperationStatus.WAITING
+                || operation.status().ended();
+        return instance.work()
+                .due()
+                .filter(due -> waits && instance.work().lease().isEmpty() && now.isBefore(due.at()))
+                .map(due -> new RunResult.Deferred(due.at()));
+    }
+
+    /** A lease that is over without having been given back is the trace of a worker that died: it counts as a try. */
+    private Operation begin(Instance instance, Operation operation, Instant now) {
+        boolean died = instance.work().lease().isPresent() && operation.status() == OperationStatus.RUNNING;
+        OperationUpdate draft = operation.edit(now).attempt(operation.attempt() + (died ? 1 : 0));
+        return steps(instance)
+                .resume(operation, Set.of(), draft)
+                .expiresAt(now.plus(LeasedInstance.RECORD_LIFE))
+                .build();
+    }
+
+    private Operation operation(Instance instance) {
+        return instance.work()
+                .operation()
+                .flatMap(store::operation)
+                .orElseThrow(() -> new StoreException("the operation of instance " + instance.id() + " is missing"));
+    }
+
+    private Grant granted(Invocation invocation, Instance instance, Operation operation) {
+        return new Grant.Granted(
+                new LeasedInstance(store, commits, clock, invocation, steps(instance), instance, operation));
+    }
+
+    private OperationSteps steps(Instance instance) {
+        return steps.networked(networks.serve(instance.spec().provider()));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.claudecloud.core.worker;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.idle.ActivityMeaning;
+import dev.claudecloud.core.instance.DesiredState;
+import dev.claudecloud.core.operation.OperationKind;
+import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.CreateOptions;
+import dev.claudecloud.core.provision.Machine;
+import dev.claudecloud.core.provision.MachineState;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.provision.VolumeFate;
+import dev.claudecloud.core.user.User;
+import dev.claudecloud.core.worker.StepResult.Done;
+import dev.claudecloud.core.worker.StepResult.Stay;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The port calls behind the steps that concern the machine. */
+final class MachineSteps {
+
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+    /** Left for recording the result. */
+    private static final Duration RESERVE = Duration.ofSeconds(15);
+
+    private MachineSteps() {}
+
+    /** Makes the machine; without a volume on record, its volume too. */
+    static StepResult make(StepContext c) {
+        CreateOptions options = c.options();
+        boolean create = c.operation().kind() == OperationKind.CREATE
+                || options.volumeId().isEmpty();
+        Machine made = create
+                ? c.provisioner().create(options, c.journal())
+                : c.provisioner().wake(options, c.journal());
+        return new Done(
+                ids -> ids.withVolume(made.volumeId()).withMachine(made.providerId(), made.address()), made.rate());
+    }
+
+    /** Waits until the machine is ready. After a failed wait the machine is first made anew, where it is gone or off. */
+    static StepResult ready(StepContext c) {
+        if (c.operation().attempt() > 0) {
+            return makeReady(c);
+        }
+        awaitReady(c);
+        return Done.NOTHING_NEW;
+    }
+
+    /** Makes the machine, or finds it made, and waits until it is ready. */
+    static StepResult makeReady(StepContext c) {
+        StepResult made = make(c);
+        awaitReady(c);
+        return made;
+    }
+
+    private static void awaitReady(StepContext c) {
+        Instant begun = c.now();
+        Instant end = begun.plus(shorter(READY_LIMIT, c.journal().remaining().minus(RESERVE)));
+        while (true) {
+            switch (c.provisioner().status(c.machine())) {
+                case MachineState.Ready() -> {
+                    return;
+                }
+                case MachineState.Starting(String message) ->
+                    c.journal().progress(percent(begun, end, c.now()), message);
+                case MachineState.Off(String message) -> throw notReady("The machine went off: " + message);
+                case MachineState.Gone() -> throw notReady("The machine has disappeared");
+            }
+            if (!c.now().isBefore(end)) {
+                throw notReady("The machine was not ready after "
+                        + Duration.between(begun, c.now()).toSeconds() + " s");
+            }
+            c.waiter().await(POLL);
+        }
+    }
+
+    /** For a pause by the idle check: reads the activity again, as it may be minutes old. */
+    static StepResult confirmIdle(StepContext c) {
+        return c.operation()
+                .activitySeen()
+                .flatMap(seen -> objection(c, seen))
+                .<StepResult>map(why -> new Stay("Not paused: " + why))
+                .orElse(Done.NOTHING_NEW);
+    }
+
+    /** Removes the machine and keeps the volume. */
+    static StepResult remove(StepContext c) {
+        c.provisioner().pause(c.machine(), c.journal());
+        return new Done(ids -> ids.withoutMachine());
+    }
+
+    /** Removes the machine, and the volume if the present wish says so. */
+    static StepResult destroy(StepContext c) {
+        DesiredState wish = c.instance().wish();
+        if (wish.purge()) {
+            refuseToPurgeForAnother(c);
+        }
+        c.provisioner().destroy(c.machine(), wish.purge() ? VolumeFate.PURGE : VolumeFate.KEEP, c.journal());
+        return new Done(ids -> wish.purge() ? ids.withoutMachine().withoutVolume() : ids.withoutMachine());
+    }
+
+    /** A user's volume outlives an instance: it may be a newer instance's by now. */
+    private static void refuseToPurgeForAnother(StepContext c) {
+        InstanceId own = c.instance().id();
+        Optional<InstanceId> other = c.owner().get().flatMap(User::live).filter(live -> !live.equals(own));
+        if (other.isPresent()) {
+            throw new ProvisionException(
+                    ProvisionCode.AMBIGUOUS,
+                    "Instance " + other.get() + " of the same user is in use and may have taken over the volume",
+                    "Purge that instance instead");
+        }
+    }
+
+    private static Optional<String> objection(StepContext c, Instant seen) {
+        try {
+            return switch (c.provisioner().status(c.machine())) {
+                case MachineState.Off ignored -> Optional.empty();
+                case MachineState.Gone ignored -> Optional.empty();
+                case MachineState.Ready ignored -> usedSince(c, seen);
+                case MachineState.Starting ignored -> usedSince(c, seen);
+            };
+        } catch (ProvisionException unreachable) {
+            return Optional.of("its activity cannot be read");
+        }
+    }
+
+    private static Optional<String> usedSince(StepContext c, Instant seen) {
+        Activity activity = c.provisioner().activity(c.machine());
+        return ActivityMeaning.objection(activity, seen);
+    }
+
+    private static ProvisionException notReady(String message) {
+        return new ProvisionException(
+                ProvisionCode.NOT_READY, message, "Wake it again; the volume and all data on it are kept");
+    }
+
+    private static int percent(Instant begun, Instant end, Instant now) {
+        long whole = Math.max(1, Duration.between(begun, end).toMillis());
+        return (int) (100 * Duration.between(begun, now).toMillis() / whole);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.claudecloud.core.worker;
+
+import dev.claudecloud.core.idle.IdlePolicy;
+import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.Desired;
+import dev.claudecloud.core.instance.DesiredState;
+import dev.claudecloud.core.instance.Due;
+import dev.claudecloud.core.instance.Idleness;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.StateMachine;
+import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.instance.Trigger;
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.operation.OperationError;
+import dev.claudecloud.core.operation.OperationStatus;
+import dev.claudecloud.core.operation.OperationUpdate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** How an operation ends, as writes; none of them does anything itself. */
+final class OperationOutcomes {
+
+    private static final String DONE = "done";
+
+    private final InstantSource clock;
+    private final IdlePolicy policy;
+    private final OwnerRecords owners;
+
+    OperationOutcomes(InstantSource clock, IdlePolicy policy, OwnerRecords owners) {
+        this.clock = clock;
+        this.policy = policy;
+        this.owners = owners;
+    }
+
+    /** The last step of the course is done. */
+    InstanceUpdate reached(Operation operation) {
+        if (operation.status() == OperationStatus.FAILED) {
+            return InstanceUpdate.of(i -> WorkerConditions.settled(idle(i)), d -> d);
+        }
+        if (operation.undoing()) {
+            return InstanceUpdate.of(
+                    i -> stopped(i).withIdleness(i.idleness().paused("cancelled by the user")),
+                    ended(OperationStatus.CANCELLED, "Cancelled: the machine is removed, the volume is kept"));
+        }
+        return switch (operation.kind()) {
+            case CREATE, WAKE ->
+                InstanceUpdate.of(this::running, ended(OperationStatus.SUCCEEDED, "The machine is running"));
+            case PAUSE ->
+                InstanceUpdate.of(
+                        this::stopped, ended(OperationStatus.SUCCEEDED, "The machine is removed, the volume is kept"));
+            case DESTROY ->
+                new InstanceUpdate(
+                        ObservedFact.NONE,
+                        this::destroyed,
+                        ended(OperationStatus.SUCCEEDED, "The instance is destroyed"),
+                        owners::released);
+        };
+    }
+
+    /** A pause for idleness found the machine in use. */
+    InstanceUpdate stays(String reason) {
+        return InstanceUpdate.of(this::runningOn, ended(OperationStatus.CANCELLED, reason));
+    }
+
+    /** A pause for idleness could not be carried out: the machine is where it was, and the idle check goes on. */
+    InstanceUpdate staysFailed(OperationError cause) {
+        return InstanceUpdate.of(this::runningOn, d -> failed(cause, d));
+    }
+
+    /** Given up; with {@code cleanup} the lease is kept and the way back begins. */
+    InstanceUpdate failed(OperationError cause, boolean cleanup) {
+        return InstanceUpdate.of(
+                i -> error(i, WorkerConditions.failed(cause, clock.instant()), cleanup),
+                d -> cleanup ? failed(cause, d).undo() : failed(cause, d));
+    }
+
+    /** No worker ever took it. Nothing was begun, but what an earlier wish left behind may have to go. */
+    InstanceUpdate neverDispatched(Operation operation) {
+        OperationError cause = new OperationError(
+                "dispatch",
+                "No worker took the operation within " + Reconcile.DISPATCH_LIMIT.toMinutes() + " minutes",
+                "Try again; if it happens again, look at the worker's log");
+        return operation.activitySeen().isPresent() ? staysFailed(cause) : failed(cause, true);
+    }
+
+    /** A person has to look; nothing is taken back. */
+    InstanceUpdate needsAttention(OperationError cause) {
+        return InstanceUpdate.of(
+                i -> error(i, WorkerConditions.needsAttention(cause, clock.instant()), false), d -> failed(cause, d));
+    }
+
+    private Instance running(Instance instance) {
+        Instant now = clock.instant();
+        Instant pauseAt = now.plus(policy.idleAfter());
+        return at(instance, Optional.of(Due.idle(policy.nextCheck(pauseAt, now))))
+                .withStatus(next(instance, Trigger.DONE))
+                .withIdleness(Idleness.startedAt(now, pauseAt))
+                .withConditions(List.of());
+    }
+
+    private Instance runningOn(Instance instance) {
+        Idleness known = instance.idleness();
+        return at(instance, Optional.of(Due.idle(clock.instant().plus(policy.checkEvery()))))
+                .withStatus(next(instance, Trigger.STAY))
+                .withWish(new DesiredState(Desired.RUNNING, false, instance.generation()))
+                .withIdleness(new Idleness(known.agent(), known.lastActivityAt(), Optional.empty(), Optional.empty()))
+                .withConditions(List.of());
+    }
+
+    private Instance stopped(Instance instance) {
+        return at(instance, Optional.empty())
+                .withStatus(next(instance, Trigger.DONE))
+                .withConditions(List.of());
+    }
+
+    /** The record of a kept volume stays, for no other one holds the volume's id until an instance takes it over. */
+    private Instance destroyed(Instance instance) {
+        Instance ended = stopped(instance);
+        return ended.machine().volumeId().isPresent() ? ended : ended.expiring(clock.instant());
+    }
+
+    private static Instance error(Instance instance, Condition why, boolean cleanup) {
+        Instance marked = instance.withStatus(
+                        instance.status() == Status.ERROR ? Status.ERROR : next(instance, Trigger.FAIL))
+                .withConditions(List.of(why));
+        return cleanup ? marked.withWork(marked.work().withCleanup(true)) : idle(marked);
+    }
+
+    /** Nothing left to do. */
+    private static Instance idle(Instance instance) {
+        return instance.withWork(instance.work().released(Optional.empty()).withCleanup(false));
+    }
+
+    private static Instance at(Instance instance, Optional<Due> due) {
+        return instance.withWork(instance.work().released(due));
+    }
+
+    private static Status next(Instance instance, Trigger trigger) {
+        return StateMachine.next(instance.status(), trigger)
+                .orElseThrow(() -> new IllegalStateException(trigger + " in " + instance.status()));
+    }
+
+    private UnaryOperator<OperationUpdate> ended(OperationStatus how, String message) {
+        return d -> d.progress(DONE, 100, message).end(how, clock.instant().plus(LeasedInstance.RECORD_LIFE));
+    }
+
+    private OperationUpdate failed(OperationError cause, OperationUpdate draft) {
+        return draft.error(cause)
+                .message(cause.message())
+                .end(OperationStatus.FAILED, clock.instant().plus(LeasedInstance.RECORD_LIFE));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.claudecloud.core.worker;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.idle.IdlePolicy;
+import dev.claudecloud.core.instance.DueQueue;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.operation.OperationStatus;
+import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.LogFields;
+import dev.claudecloud.core.port.OperationEvents;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.CommitOutcome;
+import dev.claudecloud.core.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sends the event of unfinished work again when its time has come: the one retry authority. Changes no state, except that
+ * it gives up on work that no worker has taken for half an hour. Safe to run twice.
+ */
+public final class Reconcile {
+
+    /** How long work may lie untouched. */
+    public static final Duration DISPATCH_LIMIT = Duration.ofMinutes(30);
+
+    private static final int MOST_PER_RUN = 100;
+
+    private final Store store;
+    private final OperationEvents events;
+    private final OperationOutcomes endings;
+    private final Log log;
+    private final InstantSource clock;
+
+    public Reconcile(Store store, OperationEvents events, IdlePolicy policy, Log log, InstantSource clock) {
+        this.store = store;
+        this.events = events;
+        this.endings = new OperationOutcomes(clock, policy, new OwnerRecords(store));
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * What a run did.
+     *
+     * @param listed items that the index called due
+     * @param sent events sent again
+     * @param givenUp operations ended since no worker took them
+     * @param skipped items that could not be read or written; the others went on
+     */
+    public record Report(int listed, int sent, int givenUp, int skipped) {}
+
+    /** Looks at what is due, oldest first, as long as {@code deadline} allows. */
+    public Report run(Instant deadline) {
+        List<InstanceId> due = store.due(DueQueue.WORK, clock.instant(), MOST_PER_RUN);
+        int sent = 0;
+        int givenUp = 0;
+        int skipped = 0;
+        for (InstanceId id : due) {
+            if (!clock.instant().isBefore(deadline)) {
+                break;
+            }
+            try {
+                switch (look(id)) {
+                    case SENT -> sent++;
+                    case GIVEN_UP -> givenUp++;
+                    case LEFT -> {}
+                }
+            } catch (RuntimeException poisoned) {
+                log.error("Item skipped by reconcile", LogFields.skipped(id, poisoned));
+                skipped++;
+            }
+        }
+        return new Report(due.size(), sent, givenUp, skipped);
+    }
+
+    private enum Outcome {
+        SENT,
+        GIVEN_UP,
+        LEFT
+    }
+
+    private Outcome look(InstanceId id) {
+        Instant now = clock.instant();
+        Optional<Instance> found = store.instance(id);
+        if (found.isEmpty() || !dueNow(found.get(), now)) {
+            return Outcome.LEFT;
+        }
+        Instance instance = found.get();
+        if (instance.status().working()
+                && instance.status() != Status.DESTROYING
+                && instance.work().lease().isEmpty()) {
+            Optional<Operation> forgotten = instance.work()
+                    .operation()
+                    .flatMap(store::operation)
+                    .filter(o -> o.status() == OperationStatus.PENDING && untouched(instance, now));
+            if (forgotten.isPresent()) {
+                return giveUp(instance, forgotten.get(), now);
+            }
+        }
+        events.requested(id, instance.generation());
+        return Outcome.SENT;
+    }
+
+    /** Since it was asked for, or since a process that was down for longer has looked at it again. */
+    private static boolean untouched(Instance instance, Instant now) {
+        return !now.isBefore(instance.updatedAt().plus(DISPATCH_LIMIT));
+    }
+
+    private static boolean dueNow(Instance instance, Instant now) {
+        return !instance.work().leasedAt(now)
+                && instance.work()
+                        .due()
+                        .filter(d -> d.queue() == DueQueue.WORK && !now.isBefore(d.at()))
+                        .isPresent();
+    }
+
+    private Outcome giveUp(Instance instance, Operation operation, Instant now) {
+        InstanceUpdate ending = endings.neverDispatched(operation);
+        Instance next = ending.item().apply(instance).next(now);
+        Operation failed = ending.operation().apply(operation.edit(now)).build();
+        CommitOutcome outcome = store.commit(List.of(new Change.SaveInstance(next), new Change.SaveOperation(failed)));
+        if (!(outcome instanceof CommitOutcome.Committed)) {
+            return Outcome.LEFT;
+        }
+        log.error(
+                "No worker took the operation",
+                Map.of(
+                        "instance",
+                        instance.id().value(),
+                        "operation",
+                        operation.id().value()));
+        return Outcome.GIVEN_UP;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.claudecloud.core.worker;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.idle.IdlePolicy;
+import dev.claudecloud.core.network.Networks;
+import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.provision.LeaseLostException;
+import dev.claudecloud.core.provision.Provisioners;
+import dev.claudecloud.core.store.Store;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * The worker: carries out the newest wish of one instance, as far as this invocation gets. The item alone says what that
+ * is; the event is only a reason to look. May be called any number of times, at once and late.
+ */
+public final class RunOperation {
+
+    private final Leases leases;
+    private final StepRunner runner;
+    private final Log log;
+
+    public RunOperation(
+            Store store,
+            Provisioners provisioners,
+            Networks networks,
+            OperationSteps steps,
+            IdlePolicy policy,
+            Waiter waiter,
+            Log log,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.leases = new Leases(store, steps, networks, waiter, clock);
+        this.log = log;
+        OwnerRecords owners = new OwnerRecords(store);
+        OperationOutcomes endings = new OperationOutcomes(clock, policy, owners);
+        this.runner = new StepRunner(
+                new StepFailures(new RetryDecision(random), endings, waiter, log),
+                endings,
+                owners,
+                provisioners,
+                networks,
+                waiter,
+                log,
+                clock);
+    }
+
+    /**
+     * Runs what is to be done on this instance now.
+     *
+     * @param generation the wish that the event spoke of; written to the log, decides nothing
+     * @throws dev.claudecloud.core.store.StoreException when the store fails for longer: the lease ends by itself, and
+     *     reconcile goes on
+     */
+    public RunResult run(InstanceId id, long generation, Invocation invocation) {
+        return switch (leases.take(id, invocation)) {
+            case Leases.Grant.Refused(RunResult why) -> why;
+            case Leases.Grant.Granted(LeasedInstance held) -> {
+                log.info("Lease taken", RunFields.of(held, Map.of("event_generation", generation)));
+                yield work(held);
+            }
+        };
+    }
+
+    private RunResult work(LeasedInstance held) {
+        InvocationMemory attempt = new InvocationMemory();
+        while (true) {
+            try {
+                if (attempt.takesUp()) {
+                    takeUp(held);
+                }
+                Optional<RunResult> result = runner.advance(held, attempt);
+                if (result.isPresent()) {
+                    return result.get();
+                }
+            } catch (LeaseLostException stopped) {
+                if (!held.refresh()) {
+                    log.warn("Lease lost", RunFields.of(held, Map.of()));
+                    return new RunResult.LostLease();
+                }
+                attempt.renew();
+            }
+        }
+    }
+
+    /** Goes on with the wish that was found under the lease: it is due like any work that is leased. */
+    private void takeUp(LeasedInstance held) {
+        held.write(InstanceUpdate.of(
+                i -> i.withWork(i.work().withDue(held.leaseEnd())),
+                d -> held.steps().resume(held.operation(), Set.of(), d)));
+    }
+}

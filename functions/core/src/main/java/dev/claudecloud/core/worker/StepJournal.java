@@ -1,0 +1,85 @@
+package dev.claudecloud.core.worker;
+
+import dev.claudecloud.core.network.NetworkIds;
+import dev.claudecloud.core.network.NetworkJournal;
+import dev.claudecloud.core.provision.LeaseLostException;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.provision.ProvisionJournal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The journals of one step: ids are stored at once, progress at most once a second or for a leap of ten percent. */
+final class StepJournal implements ProvisionJournal, NetworkJournal {
+
+    private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final int LEAP = 10;
+
+    private final LeasedInstance held;
+    private final InvocationMemory attempt;
+    private final Step step;
+    private Instant written;
+    private int percent;
+
+    StepJournal(LeasedInstance held, InvocationMemory attempt, Step step) {
+        this.held = held;
+        this.attempt = attempt;
+        this.step = step;
+        this.written = held.now();
+        this.percent = held.operation().percent();
+    }
+
+    @Override
+    public void volume(String volumeId) {
+        Optional<String> known = held.instance().machine().volumeId();
+        if (known.isPresent() && !known.get().equals(volumeId)) {
+            throw new ProvisionException(
+                    ProvisionCode.AMBIGUOUS,
+                    "Volume " + volumeId + " was found, but " + known.get() + " is recorded",
+                    "Nothing was changed; find out which of the two holds the data");
+        }
+        held.record(ObservedFact.ids(ids -> ids.withVolume(volumeId)));
+    }
+
+    @Override
+    public void machine(String providerId) {
+        held.record(ObservedFact.ids(ids -> ids.providerId().equals(Optional.of(providerId))
+                ? ids
+                : ids.withMachine(providerId, Optional.empty())));
+    }
+
+    @Override
+    public void record(UnaryOperator<NetworkIds> change) {
+        held.record(ObservedFact.ids(ids -> ids.withNetwork(change.apply(ids.network()))));
+    }
+
+    @Override
+    public void progress(int stepPercent, String message) {
+        int whole = held.steps().percent(held.operation(), step, stepPercent);
+        int next = Math.max(percent, whole);
+        Instant now = held.now();
+        boolean quiet = now.isBefore(written.plus(QUIET)) && next < percent + LEAP;
+        boolean same = next == percent && message.equals(held.operation().message());
+        if (quiet || same || held.operation().status().ended()) {
+            return;
+        }
+        held.write(InstanceUpdate.of(i -> i, d -> d.progress(step.name(), next, message)));
+        written = now;
+        percent = next;
+    }
+
+    @Override
+    public void checkpoint() {
+        held.verify();
+        if (attempt.stale(held.now())) {
+            throw new LeaseLostException("what was looked at before is too old by now");
+        }
+    }
+
+    @Override
+    public Duration remaining() {
+        return held.remaining();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.claudecloud.core.worker;
+
+import dev.claudecloud.core.instance.Due;
+import dev.claudecloud.core.network.NetworkAccess;
+import dev.claudecloud.core.network.NetworkIds;
+import dev.claudecloud.core.network.Networks;
+import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.operation.OperationStatus;
+import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.LogFields;
+import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.provision.LeaseLostException;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.Provisioners;
+import dev.claudecloud.core.store.StoreException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs the next step of an operation and records how it ended. */
+final class StepRunner {
+
+    private final StepFailures failures;
+    private final OperationOutcomes endings;
+    private final OwnerRecords owners;
+    private final Provisioners provisioners;
+    private final Networks networks;
+    private final Waiter waiter;
+    private final Log log;
+    private final InstantSource clock;
+
+    StepRunner(
+            StepFailures failures,
+            OperationOutcomes endings,
+            OwnerRecords owners,
+            Provisioners provisioners,
+            Networks networks,
+            Waiter waiter,
+            Log log,
+            InstantSource clock) {
+        this.failures = failures;
+        this.endings = endings;
+        this.owners = owners;
+        this.provisioners = provisioners;
+        this.networks = networks;
+        this.waiter = waiter;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** One step further; empty while there is more to do in this invocation. */
+    Optional<RunResult> advance(LeasedInstance held, InvocationMemory attempt) {
+        Optional<Step> next = held.steps().next(held.operation(), attempt.passed(held.now()));
+        if (next.isEmpty()) {
+            return end(held, endings.reached(held.operation()));
+        }
+        Step step = next.get();
+        if (attempt.begun() && held.remaining().compareTo(step.budget()) < 0) {
+            return Optional.of(handOver(held));
+        }
+        attempt.begin();
+        Instant begun = held.now();
+        try {
+            return switch (call(held, attempt, step)) {
+                case StepResult.Done done -> record(held, attempt, step, begun, done);
+                case StepResult.Stay(String reason) -> end(held, endings.stays(reason));
+            };
+        } catch (ProvisionException failure) {
+            return failures.handle(held, attempt, step, failure);
+        }
+    }
+
+    private StepResult call(LeasedInstance held, InvocationMemory attempt, Step step) {
+        if (failures.workersKeepDying(held, step)) {
+            throw new ProvisionException(
+                    ProvisionCode.INTERNAL, "The work was broken off again and again", "Look at the worker's log");
+        }
+        try {
+            return step.call()
+                    .run(new StepContext(
+                            held::instance,
+                            held.operation(),
+                            () -> owners.find(held.instance().owner()),
+                            provisioner(held),
+                            network(held),
+                            new StepJournal(held, attempt, step),
+                            step.limit(held.operation()),
+                            waiter,
+                            clock));
+        } catch (ProvisionException | LeaseLostException | StoreException expected) {
+            throw expected;
+        } catch (RuntimeException bug) {
+            log.error(
+                    "Step failed unexpectedly",
+                    RunFields.of(held, Map.of("step", step.name(), "cause", LogFields.trace(bug))));
+            throw new ProvisionException(
+                    ProvisionCode.INTERNAL, "An internal error occurred", "It is in the worker's log");
+        }
+    }
+
+    private Provisioner provisioner(LeasedInstance held) {
+        var name = held.instance().spec().provider();
+        return provisioners
+                .find(name)
+                .orElseThrow(() -> new ProvisionException(
+                        ProvisionCode.INVALID_REQUEST,
+                        "Provider " + name + " is not part of this program",
+                        "Start ClaudeCloud with the provider that made this instance"));
+    }
+
+    /** An instance that has a network must not lose it in a program that knows nothing of networks. */
+    private Optional<NetworkAccess> network(LeasedInstance held) {
+        var name = held.instance().spec().provider();
+        boolean has = !held.instance().machine().network().equals(NetworkIds.NONE);
+        if (has && !networks.serve(name)) {
+            throw new ProvisionException(
+                    ProvisionCode.INVALID_REQUEST,
+                    "The network of provider " + name + " is not part of this program",
+                    "Start ClaudeCloud with the network that this instance is in");
+        }
+        return networks.find(name);
+    }
+
+    private Optional<RunResult> record(
+            LeasedInstance held, InvocationMemory attempt, Step step, Instant begun, StepResult.Done done) {
+        Operation operation = held.operation();
+        Set<String> passed = new HashSet<>(attempt.passed(held.now()));
+        passed.add(step.name());
+        InstanceUpdate result = InstanceUpdate.facts(
+                        ObservedFact.ids(done.ids()).then(ObservedFact.rate(done.rate())))
+                .then(InstanceUpdate.of(
+                        WorkerConditions::settled, d -> step.remembered() ? d.finished(step.name()) : d));
+        if (held.steps().next(operation, passed).isEmpty()) {
+            return end(held, result.then(endings.reached(operation)));
+        }
+        held.write(result.then(InstanceUpdate.of(i -> i, d -> held.steps().resume(operation, passed, d))));
+        if (!step.remembered()) {
+            attempt.pass(step, begun);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<RunResult> end(LeasedInstance held, InstanceUpdate ending) {
+        held.write(ending);
+        OperationStatus how = held.operation().status();
+        log.info("Operation ended", RunFields.of(held, Map.of("how", how.text())));
+        return Optional.of(new RunResult.Finished(how));
+    }
+
+    /** Too little time for the next step: another invocation goes on at once. */
+    private static RunResult handOver(LeasedInstance held) {
+        Instant now = held.now();
+        held.write(InstanceUpdate.of(i -> i.withWork(i.work().released(Optional.of(Due.work(now)))), d -> d));
+        return new RunResult.Deferred(now);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.claudecloud.docker;
+
+import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.MachineRef;
+import dev.claudecloud.core.provision.MachineState;
+import dev.claudecloud.core.provision.ProvisionException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Looks at a machine and asks it, changing nothing. */
+final class DockerStatus {
+
+    private static final Duration READY_LIMIT = Duration.ofSeconds(8);
+    private static final Duration ACTIVITY_LIMIT = Duration.ofSeconds(5);
+    private static final int MOST_WORDS = 200;
+
+    private final Containers containers;
+    private final ContainerShell shell;
+    private final InstantSource wallClock;
+
+    DockerStatus(Containers containers, ContainerShell shell, InstantSource wallClock) {
+        this.containers = containers;
+        this.shell = shell;
+        this.wallClock = wallClock;
+    }
+
+    MachineState status(MachineRef machine) {
+        Optional<Container> found = containers.of(machine.instance());
+        if (found.isEmpty()) {
+            return new MachineState.Gone();
+        }
+        Container container = found.get();
+        return switch (container.state()) {
+            case "running" -> ready(machine, container);
+            case "restarting" -> new MachineState.Starting("it starts again after: " + ending(container));
+            case "paused" -> new MachineState.Off("the container is frozen (docker unpause goes on with it)");
+            case "created" -> new MachineState.Off("the container was never started");
+            case "removing" -> new MachineState.Off("the container is being removed");
+            default -> new MachineState.Off("the container has ended: " + ending(container));
+        };
+    }
+
+    Activity activity(MachineRef machine) {
+        Instant now = wallClock.instant();
+        try {
+            Optional<Container> found = containers.of(machine.instance());
+            if (found.isEmpty()) {
+                return Activity.unknown(now, "the container is not there");
+            }
+            if (!found.get().state().equals("running")) {
+                return Activity.unknown(now, "the container is " + found.get().state());
+            }
+            ContainerShell.Result result = shell.run(found.get().id(), ACTIVITY_LIMIT, "claude-activity");
+            return result.exitCode() == 0
+                    ? ActivityReport.read(result.output(), now)
+                    : Activity.unknown(now, failure("claude-activity", result));
+        } catch (ProvisionException e) {
+            return Activity.unknown(now, Words.line(String.valueOf(e.getMessage()), MOST_WORDS));
+        }
+    }
+
+    private MachineState ready(MachineRef machine, Container container) {
+        ContainerShell.Result result;
+        try {
+            result = shell.run(container.id(), READY_LIMIT, "claude-ready");
+        } catch (ProvisionException e) {
+            // It may have ended since it was seen; then that is the answer, and otherwise the failure is.
+            Optional<Container> now = containers.of(machine.instance());
+            if (now.isPresent() && now.get().state().equals("running")) {
+                throw e;
+            }
+            return now.isPresent() ? status(machine) : new MachineState.Gone();
+        }
+        return result.exitCode() == 0
+                ? new MachineState.Ready()
+                : new MachineState.Starting(failure("claude-ready", result));
+    }
+
+    private static String failure(String command, ContainerShell.Result result) {
+        if (result.exitCode() == ContainerShell.TIMED_OUT) {
+            return command + " does not come to an end";
+        }
+        String words = Words.line(result.output(), MOST_WORDS);
+        return words.isEmpty() ? command + " ends with " + result.exitCode() : words;
+    }
+
+    private String ending(Container container) {
+        String line = Words.line(shell.lastLogLine(container.id()), MOST_WORDS);
+        return line.isEmpty() ? container.ending() : container.ending() + ": " + line;
+    }
+}

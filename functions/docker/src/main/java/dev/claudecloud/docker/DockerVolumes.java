@@ -1,0 +1,94 @@
+package dev.claudecloud.docker;
+
+import com.github.dockerjava.api.command.InspectVolumeResponse;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.provision.CreateOptions;
+import dev.claudecloud.core.provision.MachineRef;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.provision.ProvisionJournal;
+import java.util.Map;
+import java.util.Optional;
+
+/** The volumes with users' data. The id of a Docker volume is its name. */
+final class DockerVolumes {
+
+    private final DockerEngine engine;
+    private final ContainerLabels labels;
+
+    DockerVolumes(DockerEngine engine, ContainerLabels labels) {
+        this.engine = engine;
+        this.labels = labels;
+    }
+
+    static String nameFor(UserId user) {
+        return "claude-data-" + user;
+    }
+
+    /** The volume to use: the recorded one, which must be there, else the user's, which is made and recorded. */
+    String ensure(CreateOptions options, ProvisionJournal journal) {
+        String name = options.volumeId().orElseGet(() -> nameFor(options.user()));
+        Optional<Map<String, String>> found = labelsOf(name);
+        if (found.isEmpty() && options.volumeId().isPresent()) {
+            throw missing(name);
+        }
+        if (found.isEmpty()) {
+            journal.progress(20, "Creating the volume");
+            journal.checkpoint();
+            engine.run(docker -> docker.createVolumeCmd()
+                    .withName(name)
+                    .withLabels(labels.of(options.user()))
+                    .exec());
+            // The engine answers the same for a volume that was there: only a look tells whose it is.
+            found = labelsOf(name);
+        }
+        if (!labels.areOn(found.orElseThrow(() -> missing(name)), options.user())) {
+            throw new ProvisionException(
+                    ProvisionCode.FOREIGN_RESOURCE,
+                    "the volume " + name + " exists and is not ours",
+                    "rename or remove it (docker volume rm " + name + "), then try again");
+        }
+        if (options.volumeId().isEmpty()) {
+            journal.volume(name);
+        }
+        return name;
+    }
+
+    /** Whether this is still the volume that {@link #ensure} saw; asked once a container holds it. */
+    boolean isOurs(String name, UserId user) {
+        return labelsOf(name).filter(those -> labels.areOn(those, user)).isPresent();
+    }
+
+    /** The volume of a machine, if it is there and ours. */
+    Optional<String> find(MachineRef machine) {
+        String name = machine.volumeId().orElseGet(() -> nameFor(machine.user()));
+        return isOurs(name, machine.user()) ? Optional.of(name) : Optional.empty();
+    }
+
+    void remove(String name) {
+        engine.drop(docker -> docker.removeVolumeCmd(name).exec());
+    }
+
+    /** Whether the engine made this volume by itself, in place of one that had gone; nothing was ever in it. */
+    boolean isAccident(String name) {
+        return labelsOf(name)
+                .filter(those -> those.containsKey(ContainerLabels.ACCIDENT))
+                .isPresent();
+    }
+
+    static ProvisionException missing(String name) {
+        return new ProvisionException(
+                ProvisionCode.VOLUME_MISSING,
+                "the volume " + name + " is gone",
+                "a new one is never put in its place: restore it, or delete the instance");
+    }
+
+    private Optional<Map<String, String>> labelsOf(String name) {
+        return engine.find(docker -> docker.inspectVolumeCmd(name).exec()).map(DockerVolumes::labelsIn);
+    }
+
+    private static Map<String, String> labelsIn(InspectVolumeResponse volume) {
+        Map<String, String> found = volume.getLabels();
+        return found == null ? Map.of() : found;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.claudecloud.handlers;
+
+import dev.claudecloud.core.access.Access;
+import dev.claudecloud.core.access.AdminKey;
+import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.Secrets;
+import dev.claudecloud.core.provision.ProviderName;
+import dev.claudecloud.core.usecase.Ports;
+import dev.claudecloud.handlers.http.HttpEdge;
+import dev.claudecloud.handlers.http.HttpResponse;
+import dev.claudecloud.handlers.http.Problem;
+import java.util.function.BiFunction;
+
+/**
+ * What the handlers are made of. In Lambda there is one, made of the environment; the local cloud and tests bring their
+ * own.
+ */
+public final class HandlerWiring {
+
+    private final HandlerConfig config;
+    private final Ports ports;
+    private final Providers providers;
+    private final Access access;
+
+    public HandlerWiring(HandlerConfig config, Ports ports, Secrets secrets, Providers providers) {
+        this.config = config;
+        this.ports = ports;
+        this.providers = providers;
+        this.access = new Access(ports.store(), AdminKey.from(config.adminKeySource(), secrets), ports.clock());
+    }
+
+    public HandlerConfig config() {
+        return config;
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    public Log log() {
+        return ports.log();
+    }
+
+    public Providers providers() {
+        return providers;
+    }
+
+    /** The configured provider's name, which new instances get. */
+    public ProviderName provider() {
+        return new ProviderName(config.provider());
+    }
+
+    /** The edge of one operation. */
+    public HttpEdge edge(String operation) {
+        return new HttpEdge(operation, access, log(), Problem::response);
+    }
+
+    /** The edge of an operation that answers errors in its own way. */
+    public HttpEdge edge(String operation, BiFunction<Problem, String, HttpResponse> problems) {
+        return new HttpEdge(operation, access, log(), problems);
+    }
+}

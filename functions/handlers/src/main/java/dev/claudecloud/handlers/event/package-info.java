@@ -1,0 +1,5 @@
+/** What events and schedules start. */
+@NullMarked
+package dev.claudecloud.handlers.event;
+
+import org.jspecify.annotations.NullMarked;

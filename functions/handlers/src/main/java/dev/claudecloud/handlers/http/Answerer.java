@@ -1,8 +1,0 @@
-package dev.claudecloud.handlers.http;
-
-/** What an operation does with a request of somebody who was let in. */
-@FunctionalInterface
-public interface Answerer {
-
-    HttpResponse answer(Call call);
-}

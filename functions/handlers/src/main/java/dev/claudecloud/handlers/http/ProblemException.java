@@ -1,0 +1,18 @@
+package dev.claudecloud.handlers.http;
+
+/** Ends a request with a problem, from wherever its input is read. */
+public final class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    public ProblemException(Problem problem) {
+        super(problem.kind(), null, false, false);
+        this.problem = problem;
+    }
+
+    Problem problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.claudecloud.handlers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HandlerConfigTest {
+
+    private static final Map<String, String> GOOD = Map.of(
+            "TABLE_NAME", "table",
+            "BUS_NAME", "bus",
+            "PROVIDER", "memory",
+            "ADMIN_KEY_SOURCE", "ssm:/claudecloud/admin-key");
+
+    @Test
+    void whatIsMissingAndWrongIsNamedAtOnceWithoutItsValue() {
+        assertThatThrownBy(() -> HandlerConfig.from(Map.of(
+                        "PROVIDER", "Docker!",
+                        "ADMIN_KEY_SOURCE", "canary",
+                        "IDLE_AFTER_SECONDS", "2h",
+                        "PUBLIC_URL", "ftp://x",
+                        "CLAUDECLOUD_SERVER_TYPES", "cx23,,cx33",
+                        "CLAUDECLOUD_LOCATIONS", "Falkenstein")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(
+                        "missing: TABLE_NAME, BUS_NAME; not usable: ",
+                        "PROVIDER",
+                        "ADMIN_KEY_SOURCE",
+                        "IDLE_AFTER_SECONDS",
+                        "PUBLIC_URL",
+                        "CLAUDECLOUD_SERVER_TYPES",
+                        "CLAUDECLOUD_LOCATIONS")
+                .hasMessageNotContaining("canary");
+    }
+
+    @Test
+    void limitsThatMakeNoSenseAreRefused() {
+        Map<String, String> environment = new HashMap<>(GOOD);
+        environment.put("CHECK_EVERY_SECONDS", "901");
+        assertThatThrownBy(() -> HandlerConfig.from(environment)).hasMessageContaining("CHECK_EVERY_SECONDS");
+    }
+
+    @Test
+    void anAgentThatWaitsIsNotPausedBeforeOneThatDoesNothing() {
+        Map<String, String> environment = new HashMap<>(GOOD);
+        environment.put("IDLE_AFTER_SECONDS", "43200");
+        assertThat(HandlerConfig.from(environment).idlePolicy().waitingAfter()).isEqualTo(Duration.ofHours(12));
+    }
+
+    @Test
+    void whatIsNotSetIsStandard() {
+        HandlerConfig config = HandlerConfig.from(GOOD);
+        assertThat(config.idlePolicy().idleAfter()).isEqualTo(Duration.ofHours(2));
+        assertThat(config.publicUrl()).isEmpty();
+        assertThat(config.offer()).isEqualTo(new Offer(List.of(), List.of()));
+    }
+
+    @Test
+    void whatIsOfferedKeepsItsOrder() {
+        Map<String, String> environment = new HashMap<>(GOOD);
+        environment.put("CLAUDECLOUD_SERVER_TYPES", "cx33 , cx23,cx33");
+        environment.put("CLAUDECLOUD_LOCATIONS", "nbg1");
+        assertThat(HandlerConfig.from(environment).offer())
+                .isEqualTo(new Offer(List.of("cx33", "cx23"), List.of("nbg1")));
+    }
+
+    @Test
+    void aFunctionThatAsksNoProviderTakesEveryName() {
+        Map<String, String> environment = new HashMap<>(GOOD);
+        environment.put("PROVIDER", "docker");
+        environment.put("AWS_REGION", "us-east-1");
+        environment.put("AWS_ACCESS_KEY_ID", "x");
+        environment.put("AWS_SECRET_ACCESS_KEY", "x");
+        assertThat(LambdaWiring.from(environment).provider().value()).isEqualTo("docker");
+    }
+}

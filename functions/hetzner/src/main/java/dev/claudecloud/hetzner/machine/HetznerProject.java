@@ -1,0 +1,24 @@
+package dev.claudecloud.hetzner.machine;
+
+import dev.claudecloud.core.port.Secrets;
+import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.hetzner.client.HetznerClient;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * A deployment's project at Hetzner. Hetzner counts requests by project, so a process has one of these: what one part of
+ * it has seen of the request budget, all know.
+ *
+ * @param token asked for whenever it is needed
+ */
+public record HetznerProject(HetznerClient client, Supplier<Secret> token) {
+
+    /** The project that the settings describe; opens no connection. */
+    public static HetznerProject open(HetznerSettings settings, Secrets secrets, Waiter waiter, InstantSource clock) {
+        HetznerToken token = new HetznerToken(secrets, settings.tokenParameter());
+        return new HetznerProject(
+                new HetznerClient(settings.endpoint().orElse(HetznerClient.PUBLIC), token, waiter, clock), token);
+    }
+}

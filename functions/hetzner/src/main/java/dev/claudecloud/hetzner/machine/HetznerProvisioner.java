@@ -1,0 +1,135 @@
+package dev.claudecloud.hetzner.machine;
+
+import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.CreateOptions;
+import dev.claudecloud.core.provision.Machine;
+import dev.claudecloud.core.provision.MachineRef;
+import dev.claudecloud.core.provision.MachineState;
+import dev.claudecloud.core.provision.ProviderName;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.provision.ProvisionJournal;
+import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.VolumeFate;
+import dev.claudecloud.hetzner.client.HetznerClient;
+import dev.claudecloud.hetzner.state.TerraformStates;
+import dev.claudecloud.hetzner.terraform.Terraform;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * The provider {@code hetzner}: a server {@code claude-{userId}} on a volume {@code claude-data-{userId}}, made by
+ * Terraform. A server is thrown away when it is paused; only the volume lasts. What Hetzner shows is the truth, whatever
+ * the state says. Thread-safe, but for two calls about one user at once.
+ */
+public final class HetznerProvisioner implements Provisioner {
+
+    /** The value of {@code PROVIDER} that chooses it. */
+    public static final ProviderName NAME = new ProviderName("hetzner");
+
+    private static final int TRIES_ON_CONFLICT = 3;
+    private static final Duration AFTER_CONFLICT = Duration.ofSeconds(1);
+
+    private final HetznerGuard guard;
+    private final ServerCreation making;
+    private final ServerRemoval removal;
+    private final HetznerStatus looks;
+    private final SharedResources shared;
+    private final ActivityReports reports;
+    private final Waiter waiter;
+    private final InstantSource clock;
+
+    /**
+     * Opens no connection yet.
+     *
+     * @param project the one that the settings describe
+     * @param clock the real time: machines live in real time
+     */
+    public HetznerProvisioner(
+            HetznerSettings settings,
+            HetznerProject project,
+            TerraformStates states,
+            ActivityReports reports,
+            Waiter waiter,
+            InstantSource clock) {
+        HetznerClient client = project.client();
+        HetznerFailures failures = new HetznerFailures(settings.tokenParameter());
+        HetznerLabels labels = new HetznerLabels(settings.deployment());
+        ResourceLookup observer = new ResourceLookup(client, labels);
+        PriceAndStock market = new PriceAndStock(client, clock);
+        Placement placement = new Placement(settings.catalog(), market);
+        ServerPower power = new ServerPower(client, settings.times(), waiter, clock);
+        UserStacks stacks = new UserStacks(
+                settings, new Terraform(settings.installation()), states, project.token(), failures, clock);
+        this.guard = new HetznerGuard(failures);
+        this.shared = new SharedResources(client, labels);
+        this.removal = new ServerRemoval(settings, observer, power, stacks);
+        ResourceOrders orders = new ResourceOrders(settings, observer, placement, shared, stacks);
+        RequestAllowance allowance = new RequestAllowance(client.budget(), clock, RandomGenerator.getDefault());
+        this.making = new ServerCreation(settings, observer, orders, market, power, removal, stacks, allowance);
+        this.looks = new HetznerStatus(observer, clock);
+        this.reports = reports;
+        this.waiter = waiter;
+        this.clock = clock;
+    }
+
+    @Override
+    public ProviderName name() {
+        return NAME;
+    }
+
+    @Override
+    public Machine create(CreateOptions options, ProvisionJournal journal) {
+        return untilNobodyIsFaster(() -> making.make(options, journal));
+    }
+
+    @Override
+    public Machine wake(CreateOptions options, ProvisionJournal journal) {
+        return create(options, journal);
+    }
+
+    @Override
+    public void pause(MachineRef machine, ProvisionJournal journal) {
+        guard.run(() -> removal.remove(machine, VolumeFate.KEEP, journal));
+        journal.progress(100, "The server is removed, the volume is kept");
+    }
+
+    @Override
+    public void destroy(MachineRef machine, VolumeFate data, ProvisionJournal journal) {
+        guard.run(() -> removal.remove(machine, data, journal));
+        journal.progress(
+                100,
+                data == VolumeFate.PURGE
+                        ? "Server and volume are removed"
+                        : "The server is removed, the volume is kept");
+    }
+
+    @Override
+    public MachineState status(MachineRef machine) {
+        return guard.call(() -> looks.status(machine));
+    }
+
+    @Override
+    public Activity activity(MachineRef machine) {
+        return reports.latest(machine)
+                .orElseGet(() -> Activity.unknown(clock.instant(), "the machine has not reported yet"));
+    }
+
+    /** After a lost reply or beside another worker a second look finds what was made, and adopts it. */
+    private Machine untilNobodyIsFaster(Supplier<Machine> make) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return guard.call(make);
+            } catch (ProvisionException e) {
+                shared.forget();
+                if (e.code() != ProvisionCode.CONFLICT || tries == TRIES_ON_CONFLICT) {
+                    throw e;
+                }
+            }
+            waiter.await(AFTER_CONFLICT.multipliedBy(tries));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.claudecloud.hetzner.machine;
+
+import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.provision.ProvisionJournal;
+import dev.claudecloud.hetzner.client.HetznerClient;
+import dev.claudecloud.hetzner.client.HetznerError;
+import dev.claudecloud.hetzner.client.HetznerException;
+import dev.claudecloud.hetzner.client.Server;
+import dev.claudecloud.hetzner.client.Server.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Switches servers off and on, and believes only what it sees. Everything ends within {@link HetznerTimeouts}. */
+final class ServerPower {
+
+    private static final Set<Status> SETTLED = EnumSet.of(Status.RUNNING, Status.OFF);
+    private static final int TRIES = 5;
+    private static final Set<HetznerError> PASSING =
+            EnumSet.of(HetznerError.LOCKED, HetznerError.CONFLICT, HetznerError.REPLY_LOST);
+    private static final Duration AFTER_LOCK = Duration.ofSeconds(1);
+
+    private final HetznerClient client;
+    private final HetznerTimeouts times;
+    private final Waiter waiter;
+    private final InstantSource clock;
+
+    ServerPower(HetznerClient client, HetznerTimeouts times, Waiter waiter, InstantSource clock) {
+        this.client = client;
+        this.times = times;
+        this.waiter = waiter;
+        this.clock = clock;
+    }
+
+    /**
+     * Ends a server in good order, so that its volume can be taken from it: by the power button, then by cutting the
+     * power. Returns when it was seen off, or is gone.
+     *
+     * @throws ProvisionException {@code TIMEOUT} when it does not go off: nothing may be taken from it then
+     */
+    void off(Server server, ProvisionJournal journal) {
+        Optional<Server> now = settled(server, journal);
+        if (isOff(now)) {
+            return;
+        }
+        journal.progress(10, "Shutting the server down");
+        journal.checkpoint();
+        if (down(server, journal::remaining)) {
+            return;
+        }
+        journal.progress(20, "Cutting the server's power, since it does not shut down");
+        journal.checkpoint();
+        patiently(() -> client.powerOff(server.id()));
+        if (!isOff(await(server, times.power(), EnumSet.of(Status.OFF), journal::remaining))) {
+            throw late("does not go off");
+        }
+    }
+
+    /** Presses the power button; whether the server was seen off, or is gone, within its time. */
+    boolean down(Server server, Supplier<Duration> remaining) {
+        patiently(() -> client.shutdown(server.id()));
+        return isOff(await(server, times.shutdown(), EnumSet.of(Status.OFF), remaining));
+    }
+
+    /** Starts a server that is off, and returns when it runs. */
+    void on(Server server, ProvisionJournal journal) {
+        journal.progress(90, "Starting the server");
+        journal.checkpoint();
+        patiently(() -> client.powerOn(server.id()));
+        Optional<Server> now = await(server, times.power(), EnumSet.of(Status.RUNNING), journal::remaining);
+        if (now.map(Server::status).filter(Status.RUNNING::equals).isEmpty()) {
+            throw late("does not come up");
+        }
+    }
+
+    /** The server once it is either running or off; empty when it is gone. */
+    Optional<Server> settled(Server server, ProvisionJournal journal) {
+        Optional<Server> now =
+                isSettled(server) ? Optional.of(server) : await(server, times.power(), SETTLED, journal::remaining);
+        if (now.isPresent() && !isSettled(now.get())) {
+            throw late("is " + now.get().status().name().toLowerCase(java.util.Locale.ROOT) + " for too long");
+        }
+        return now;
+    }
+
+    /** Deletes a server that is off and returns when it is gone. Its volume is detached by that. */
+    void delete(Server server, ProvisionJournal journal) {
+        journal.checkpoint();
+        patiently(() -> client.deleteServer(server.id()));
+        if (await(server, times.power(), EnumSet.noneOf(Status.class), journal::remaining)
+                .isPresent()) {
+            throw late("does not vanish");
+        }
+    }
+
+    /** Looks until the server has one of these states or is gone; what was seen last. */
+    private Optional<Server> await(Server server, Duration atMost, Set<Status> wanted, Supplier<Duration> remaining) {
+        Instant end = clock.instant().plus(atMost);
+        while (true) {
+            Optional<Server> now = client.server(server.id());
+            boolean there = now.isEmpty()
+                    || (wanted.contains(now.get().status()) && !now.get().locked());
+            if (there || !clock.instant().isBefore(end)) {
+                return now;
+            }
+            if (remaining.get().compareTo(times.poll()) <= 0) {
+                throw late("is not as it should be, and the time of this run is over");
+            }
+            waiter.await(times.poll());
+        }
+    }
+
+    /** Another action may still run on the server; and what is asked here may be asked twice. */
+    private void patiently(Runnable call) {
+        for (int tries = 1; ; tries++) {
+            try {
+                call.run();
+                return;
+            } catch (HetznerException e) {
+                if (e.error() == HetznerError.NOT_FOUND) {
+                    return;
+                }
+                if (!PASSING.contains(e.error()) || tries == TRIES) {
+                    throw e;
+                }
+            }
+            waiter.await(AFTER_LOCK.multipliedBy(1L << (tries - 1)));
+        }
+    }
+
+    private static boolean isSettled(Server server) {
+        return SETTLED.contains(server.status()) && !server.locked();
+    }
+
+    private static boolean isOff(Optional<Server> server) {
+        return server.isEmpty() || server.get().status() == Status.OFF;
+    }
+
+    private static ProvisionException late(String what) {
+        return new ProvisionException(
+                ProvisionCode.TIMEOUT, "The server at Hetzner " + what, "It is tried again; its volume stays on it");
+    }
+}

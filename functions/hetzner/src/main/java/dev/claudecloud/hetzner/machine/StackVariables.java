@@ -1,0 +1,75 @@
+package dev.claudecloud.hetzner.machine;
+
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.provision.CreateOptions;
+import dev.claudecloud.core.provision.MachineRef;
+import dev.claudecloud.hetzner.client.Volume;
+import dev.claudecloud.hetzner.terraform.InstanceVariables;
+import java.util.List;
+
+/**
+ * What the module is given for one instance under one lease.
+ *
+ * @param location the volume's
+ * @param volumeGb the volume's size, which never shrinks
+ */
+record StackVariables(HetznerSettings settings, InstanceId instance, long fence, String location, long volumeGb) {
+
+    /** Stands where the module wants a number that it does not use without a server. */
+    private static final long UNUSED = 1;
+
+    /** Stands where the module wants a text of which a server that is there makes no use. */
+    private static final String UNUSED_USER_DATA = "#";
+
+    static StackVariables of(HetznerSettings settings, CreateOptions options, Volume volume) {
+        return new StackVariables(settings, options.instance(), options.fence(), volume.location(), volume.sizeGb());
+    }
+
+    static StackVariables of(HetznerSettings settings, MachineRef machine, Volume volume) {
+        return new StackVariables(settings, machine.instance(), machine.fence(), volume.location(), volume.sizeGb());
+    }
+
+    /** A volume and no server. */
+    InstanceVariables stopped() {
+        return variables(anyType(), false, new SharedResources.Ids(UNUSED, UNUSED), "", true);
+    }
+
+    /** As {@link #stopped}, and the volume may be deleted. */
+    InstanceVariables unprotected() {
+        return variables(anyType(), false, new SharedResources.Ids(UNUSED, UNUSED), "", false);
+    }
+
+    /** The server that is there, with the volume on it. */
+    InstanceVariables kept(SharedResources.Ids shared) {
+        return variables(anyType(), true, shared, UNUSED_USER_DATA, true);
+    }
+
+    /** A new server with the volume on it. */
+    InstanceVariables running(String serverType, SharedResources.Ids shared, String userData) {
+        return variables(serverType, true, shared, userData, true);
+    }
+
+    private String anyType() {
+        return settings.catalog().serverTypes().getFirst();
+    }
+
+    private InstanceVariables variables(
+            String serverType, boolean running, SharedResources.Ids shared, String userData, boolean isProtected) {
+        return new InstanceVariables(
+                instance.owner().value(),
+                instance.value(),
+                settings.deployment(),
+                serverType,
+                location,
+                settings.image(),
+                Math.toIntExact(volumeGb),
+                running,
+                shared.firewall(),
+                List.of(shared.key()),
+                userData,
+                fence,
+                isProtected,
+                settings.volumeFormat(),
+                settings.times().poll());
+    }
+}

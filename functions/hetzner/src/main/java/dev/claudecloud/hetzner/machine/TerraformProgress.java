@@ -1,0 +1,47 @@
+package dev.claudecloud.hetzner.machine;
+
+import dev.claudecloud.core.provision.ProvisionJournal;
+import dev.claudecloud.hetzner.terraform.ModuleAddresses;
+import dev.claudecloud.hetzner.terraform.ResourceAction;
+import dev.claudecloud.hetzner.terraform.TerraformEvent;
+import java.time.Duration;
+
+/**
+ * Says in plain words what Terraform does.
+ *
+ * @param from percent of the step when the run begins
+ * @param to percent of the step when it ends
+ */
+record TerraformProgress(ProvisionJournal journal, int from, int to, int changes) {
+
+    /** Tells the user of an event, if it means anything to one. */
+    void tell(TerraformEvent event, int completed) {
+        int percent = from + (to - from) * Math.min(completed, changes) / Math.max(1, changes);
+        switch (event) {
+            case TerraformEvent.Started(String address, ResourceAction action) ->
+                journal.progress(percent, words(address, action));
+            case TerraformEvent.StillGoing(String address, ResourceAction action, Duration elapsed) ->
+                journal.progress(percent, words(address, action) + " (" + elapsed.toSeconds() + " s)");
+            case TerraformEvent.Completed done ->
+                journal.progress(percent, words(done.address(), done.action()) + ": done");
+            case TerraformEvent.Planned ignored -> {}
+            case TerraformEvent.Errored ignored -> {}
+            case TerraformEvent.Diagnosed ignored -> {}
+            case TerraformEvent.Other ignored -> {}
+        }
+    }
+
+    private static String words(String address, ResourceAction action) {
+        String what = switch (address) {
+            case ModuleAddresses.SERVER -> "the server";
+            case ModuleAddresses.VOLUME -> "the volume";
+            case ModuleAddresses.ATTACHMENT -> "the connection of volume and server";
+            default -> address;
+        };
+        return switch (action) {
+            case CREATE -> "Creating " + what;
+            case DELETE -> "Removing " + what;
+            default -> "Looking after " + what;
+        };
+    }
+}

@@ -1,5 +1,0 @@
-/** The provider {@code hetzner}: a server per user by Terraform, on a volume that outlives it. */
-@NullMarked
-package dev.claudecloud.hetzner.provision;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.claudecloud.hetzner.terraform;
-
-/** Who brought a run to its end. */
-enum Ending {
-    BY_ITSELF,
-    /** It was asked to, and did. */
-    ASKED,
-    KILLED
-}

@@ -1,0 +1,44 @@
+package dev.claudecloud.hetzner.terraform;
+
+import java.util.Optional;
+
+/**
+ * What a plan may do beyond changing labels and sizes in place. Everything starts as forbidden.
+ *
+ * @param volumeCreate only while no volume was ever recorded: a lost one is never replaced by an empty one
+ * @param serverDelete also detaches the volume, so the server has to be seen off before
+ * @param purgedVolume the one volume that may lose its protection and be deleted
+ */
+public record PlanPermissions(
+        boolean volumeCreate, boolean serverCreate, boolean serverDelete, Optional<String> purgedVolume) {
+
+    /** The first machine of a user: a volume and a server. */
+    public static PlanPermissions create() {
+        return new PlanPermissions(true, true, false, Optional.empty());
+    }
+
+    /** The volume alone, so that its id can be stored before anything else is made. */
+    public static PlanPermissions createVolume() {
+        return new PlanPermissions(true, false, false, Optional.empty());
+    }
+
+    /** A server for a volume that is there. */
+    public static PlanPermissions wake() {
+        return new PlanPermissions(false, true, false, Optional.empty());
+    }
+
+    /** No server any more; the volume stays. */
+    public static PlanPermissions pause() {
+        return new PlanPermissions(false, false, true, Optional.empty());
+    }
+
+    /** A server that never came up is replaced by another. */
+    public static PlanPermissions replaceServer() {
+        return new PlanPermissions(false, true, true, Optional.empty());
+    }
+
+    /** The end of everything, data included: of this volume and of no other. */
+    public static PlanPermissions purge(String volumeId) {
+        return new PlanPermissions(false, false, true, Optional.of(volumeId));
+    }
+}

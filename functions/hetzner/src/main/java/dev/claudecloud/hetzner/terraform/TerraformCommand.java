@@ -1,0 +1,151 @@
+package dev.claudecloud.hetzner.terraform;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One command of Terraform: what it is called with, never with a secret in it. */
+public sealed interface TerraformCommand {
+
+    /** The file that {@link Plan} writes and {@link Show} and {@link Apply} read. It holds secrets in clear. */
+    String PLAN_FILE = "plan.tfplan";
+
+    /** The arguments, the verb first. */
+    List<String> arguments();
+
+    /** Whether the output is one JSON object per line, read while Terraform runs. */
+    boolean streams();
+
+    /**
+     * {@code terraform init}.
+     *
+     * @param locked refuse a plugin that is not in the lock file, instead of writing the lock file
+     */
+    record Init(boolean locked) implements TerraformCommand {
+        @Override
+        public List<String> arguments() {
+            List<String> arguments = new ArrayList<>(List.of("init", "-input=false", "-json"));
+            if (locked) {
+                arguments.add("-lockfile=readonly");
+            }
+            return List.copyOf(arguments);
+        }
+
+        @Override
+        public boolean streams() {
+            return true;
+        }
+    }
+
+    /**
+     * {@code terraform plan}, with a refresh: it sees what was deleted behind its back.
+     *
+     * @param destroy plan the end of everything that is in the state
+     */
+    record Plan(boolean destroy) implements TerraformCommand {
+        @Override
+        public List<String> arguments() {
+            List<String> arguments = new ArrayList<>(List.of("plan", "-input=false", "-json", "-out=" + PLAN_FILE));
+            if (destroy) {
+                arguments.add("-destroy");
+            }
+            return List.copyOf(arguments);
+        }
+
+        @Override
+        public boolean streams() {
+            return true;
+        }
+    }
+
+    /** {@code terraform show} of the plan, for {@link TerraformPlan#parse}. */
+    record Show() implements TerraformCommand {
+        @Override
+        public List<String> arguments() {
+            return List.of("show", "-no-color", "-json", PLAN_FILE);
+        }
+
+        @Override
+        public boolean streams() {
+            return false;
+        }
+    }
+
+    /** {@code terraform apply} of the plan and of nothing else. The plan file is gone afterwards. */
+    record Apply() implements TerraformCommand {
+        @Override
+        public List<String> arguments() {
+            return List.of("apply", "-input=false", "-json", PLAN_FILE);
+        }
+
+        @Override
+        public boolean streams() {
+            return true;
+        }
+    }
+
+    /** {@code terraform untaint}: a resource that was left half made is good after all. */
+    record Untaint(String address) implements TerraformCommand {
+        public Untaint {
+            ModuleAddresses.check(address);
+        }
+
+        @Override
+        public List<String> arguments() {
+            return List.of("untaint", "-no-color", address);
+        }
+
+        @Override
+        public boolean streams() {
+            return false;
+        }
+    }
+
+    /** {@code terraform state rm}: forgets without destroying. Fails when none of the addresses is in the state. */
+    record StateRemove(List<String> addresses) implements TerraformCommand {
+        public StateRemove {
+            addresses = List.copyOf(addresses);
+            if (addresses.isEmpty()) {
+                throw new IllegalArgumentException("nothing to remove");
+            }
+            addresses.forEach(ModuleAddresses::check);
+        }
+
+        @Override
+        public List<String> arguments() {
+            List<String> arguments = new ArrayList<>(List.of("state", "rm", "-no-color"));
+            arguments.addAll(addresses);
+            return List.copyOf(arguments);
+        }
+
+        @Override
+        public boolean streams() {
+            return false;
+        }
+    }
+
+    /** {@code terraform state list}: one address per line. */
+    record StateList() implements TerraformCommand {
+        @Override
+        public List<String> arguments() {
+            return List.of("state", "list");
+        }
+
+        @Override
+        public boolean streams() {
+            return false;
+        }
+    }
+
+    /** {@code terraform output}: the module's outputs as JSON, for {@link InstanceOutputs#parse}. */
+    record ReadOutputs() implements TerraformCommand {
+        @Override
+        public List<String> arguments() {
+            return List.of("output", "-no-color", "-json");
+        }
+
+        @Override
+        public boolean streams() {
+            return false;
+        }
+    }
+}

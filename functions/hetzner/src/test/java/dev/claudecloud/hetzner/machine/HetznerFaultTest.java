@@ -1,0 +1,172 @@
+package dev.claudecloud.hetzner.machine;
+
+import static dev.claudecloud.lab.testkit.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claudecloud.core.provision.FailureKind;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.lab.simulators.hetzner.Switch;
+import dev.claudecloud.lab.simulators.hetzner.SwitchName;
+import dev.claudecloud.lab.testkit.Patience;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every failure that the simulator can show, through the provisioner with the real Terraform: what the user sees, what is
+ * tried again, and that one more call puts it right once the failure is over.
+ */
+@Tag("terraform")
+@Timeout(600)
+@TestInstance(Lifecycle.PER_CLASS)
+class HetznerFaultTest {
+
+    private static final Duration TO_SIGNAL = Duration.ofSeconds(100);
+    private static final Duration TOTAL = Duration.ofMinutes(10);
+
+    private final HetznerWorld world = HetznerWorld.open();
+    private final UserScene scene = UserScene.in(world).paused();
+
+    @AfterEach
+    void calm() {
+        world.simulator.switches().clear();
+    }
+
+    @AfterAll
+    void close() {
+        world.close();
+    }
+
+    static List<Fault> wakes() {
+        return Fault.WAKES;
+    }
+
+    static List<Fault> pauses() {
+        return Fault.PAUSES;
+    }
+
+    static List<Fault> creates() {
+        return Fault.CREATES;
+    }
+
+    static List<Fault> purges() {
+        return Fault.PURGES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("wakes")
+    void whenAWakeMeets(Fault fault) {
+        scene.servers().forEach(id -> world.simulator.deleteServer(Long.parseLong(id)));
+        scene.provisioner = world.freshProvisioner();
+
+        meet(fault, scene::wake);
+
+        scene.provisioner = world.freshProvisioner();
+        scene.assertUp(scene.wake());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pauses")
+    void whenAPauseMeets(Fault fault) {
+        scene.assertUp(scene.wake());
+        scene.provisioner = world.freshProvisioner();
+
+        meet(fault, scene::pause);
+
+        scene.provisioner = world.freshProvisioner();
+        scene.pause();
+        scene.assertDown();
+    }
+
+    @ParameterizedTest
+    @MethodSource("creates")
+    void whenACreateMeets(Fault fault) {
+        UserScene fresh = UserScene.in(world);
+
+        meet(fault, fresh::create);
+
+        fresh.provisioner = world.freshProvisioner();
+        fresh.assertUp(fresh.create());
+    }
+
+    @ParameterizedTest
+    @MethodSource("purges")
+    void whenAPurgeMeets(Fault fault) {
+        UserScene fresh = UserScene.in(world).paused();
+
+        meet(fault, fresh::purge);
+
+        fresh.provisioner = world.freshProvisioner();
+        Switch neverMet = Switch.once(SwitchName.RESOURCE_IN_USE);
+        world.simulator.switches().add(neverMet);
+        fresh.purge();
+        assertThat(world.simulator.switches().all())
+                .as("no firewall is deleted")
+                .containsValue(neverMet);
+        assertThat(world.hasVolume(fresh.volume())).isFalse();
+        assertThat(fresh.servers()).isEmpty();
+    }
+
+    @Test
+    void anOrderThatIsNeverAnsweredIsFoundAgain() {
+        scene.servers().forEach(id -> world.simulator.deleteServer(Long.parseLong(id)));
+        world.simulator.switches().add(Switch.once(SwitchName.NO_ANSWER));
+        CompletableFuture<?> wake = CompletableFuture.runAsync(scene::wake);
+        await().until(() -> !scene.servers().isEmpty());
+
+        scene.journal.remaining(TO_SIGNAL);
+
+        assertThat(wake)
+                .failsWithin(Patience.LIMIT)
+                .withThrowableThat()
+                .havingCause()
+                .withMessageStartingWith("Terraform was stopped");
+        scene.journal.remaining(TOTAL);
+        world.simulator.switches().clear();
+        scene.assertUp(scene.wake());
+    }
+
+    @Test
+    void noFailureIsLeftOut() {
+        assertThat(Fault.names().collect(Collectors.toSet())).isEqualTo(EnumSet.allOf(SwitchName.class));
+    }
+
+    /** What the user sees of it; the volume stays, and at most one server. */
+    private void meet(Fault fault, Runnable call) {
+        long number = world.simulator.switches().add(fault.what());
+        if (fault.code().isEmpty()) {
+            call.run();
+            assertThat(world.simulator.switches().all()).as("not met").doesNotContainKey(number);
+            return;
+        }
+        ProvisionException failure = UserScene.failure(call::run);
+
+        assertThat(failure.code())
+                .as(failure.getMessage())
+                .isEqualTo(fault.code().get());
+        assertThat(failure).hasMessageContaining(fault.words());
+        assertThat(failure.hint()).isNotBlank();
+        assertThat(failure.retryAfter().isPresent()).as("says when it goes on").isEqualTo(isAsked(failure.code()));
+        world.simulator.switches().clear();
+        assertThat(world.simulator.volumes()).containsKey(ResourceNames.volume(scene.user));
+        assertThat(scene.servers()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** For stock and requests there is a time of theirs; the rest waits as the core decides. */
+    private static boolean isAsked(ProvisionCode code) {
+        return code.handling() == FailureKind.WAIT
+                && (code == ProvisionCode.CAPACITY || code == ProvisionCode.RATE_LIMITED);
+    }
+}

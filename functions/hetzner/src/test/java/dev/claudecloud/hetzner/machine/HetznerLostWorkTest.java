@@ -1,0 +1,240 @@
+package dev.claudecloud.hetzner.machine;
+
+import static dev.claudecloud.lab.testkit.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.claudecloud.core.port.Documents.Document;
+import dev.claudecloud.core.provision.LeaseLostException;
+import dev.claudecloud.core.provision.Machine;
+import dev.claudecloud.core.provision.ProvisionCode;
+import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.lab.simulators.hetzner.Switch;
+import dev.claudecloud.lab.simulators.hetzner.SwitchName;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+
+/** Work that is lost on the way, with the real Terraform: whoever comes next finds all that there is. */
+@Tag("terraform")
+@Timeout(600)
+@TestInstance(Lifecycle.PER_CLASS)
+class HetznerLostWorkTest {
+
+    private static final Duration TO_SIGNAL = Duration.ofSeconds(100);
+    private static final Duration TO_KILL = Duration.ofSeconds(30);
+    private static final Duration TOTAL = Duration.ofMinutes(10);
+    private static final int LONG_S = 3600;
+
+    private final HetznerWorld world = HetznerWorld.open();
+    private final HookedDocuments documents = new HookedDocuments(world.documents());
+    private UserScene scene = UserScene.in(world);
+
+    @BeforeAll
+    void makeAVolume() {
+        scene.provisioner = world.provisioner(world.settings(), documents);
+        scene.paused();
+    }
+
+    /** Every test begins with a volume and no server. */
+    @BeforeEach
+    void clear() {
+        scene.servers().forEach(id -> world.simulator.deleteServer(Long.parseLong(id)));
+        scene.provisioner = world.provisioner(world.settings(), documents);
+    }
+
+    @AfterEach
+    void settle() {
+        world.simulator.switches().clear();
+        documents.fail(0);
+        documents.unreadable(false);
+        scene.journal.remaining(TOTAL);
+    }
+
+    @AfterAll
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void aStateThatIsStoredAtTheThirdTryIsNotEvenNoticed() {
+        documents.fail(2);
+
+        scene.assertUp(scene.wake());
+
+        assertThat(documents.failuresLeft()).isZero();
+    }
+
+    @Test
+    void aStateThatCannotBeStoredIsFoundAgainAtHetzner() {
+        documents.before("\\\"hcloud_server\\\"", () -> documents.fail(Integer.MAX_VALUE));
+
+        ProvisionException failure = UserScene.failure(scene::wake);
+
+        assertThat(failure.code()).isEqualTo(ProvisionCode.INTERNAL);
+        assertThat(failure).hasMessageStartingWith("The store of Terraform's states does not answer");
+        String made = scene.servers().getFirst();
+        documents.fail(0);
+        Machine machine = scene.wake();
+        scene.assertUp(machine);
+        assertThat(machine.providerId()).isEqualTo(made);
+    }
+
+    @Test
+    void whileStatesCannotBeReadNothingIsMadeAndThenItGoesOn() {
+        documents.unreadable(true);
+        AtomicInteger keys = new AtomicInteger();
+
+        ProvisionException failure = UserScene.failure(() -> scene.wakeWith(() -> key(keys)));
+
+        assertThat(failure.code()).isEqualTo(ProvisionCode.STATE_UNREACHABLE);
+        scene.assertDown();
+        assertThat(keys).as("keys for a machine that is not made").hasValue(0);
+        documents.unreadable(false);
+        scene.assertUp(scene.wakeWith(() -> key(keys)));
+        assertThat(keys).hasValue(1);
+    }
+
+    @Test
+    void aServerIsRemovedThoughStatesCannotBeRead() {
+        scene.assertUp(scene.wake());
+        documents.unreadable(true);
+
+        scene.pause();
+
+        scene.assertDown();
+        documents.unreadable(false);
+        scene.assertUp(scene.wake());
+    }
+
+    private static Secret key(AtomicInteger made) {
+        return new Secret("KEY-" + made.incrementAndGet());
+    }
+
+    @Test
+    void aCutOffStateIsBuiltAnewFromWhatHetznerShows() {
+        scene.assertUp(scene.wake());
+        String key = "terraform/user-" + scene.user + ".json";
+        Document whole = documents.find(key).orElseThrow();
+        documents.put(key, whole.content().substring(0, whole.content().length() / 2), Optional.of(whole.tag()));
+
+        scene.pause();
+
+        scene.assertDown();
+        scene.assertUp(scene.wake());
+        assertThat(world.log.lines())
+                .contains("WARN State unreadable, it is built anew from what Hetzner shows {key=" + key + "}");
+    }
+
+    @Test
+    void aServerThatIsDeletedWhileItIsMadeIsMadeAgain() {
+        documents.before(
+                "\\\"hcloud_server\\\"",
+                () -> scene.servers().forEach(id -> world.simulator.deleteServer(Long.parseLong(id))));
+
+        scene.assertUp(scene.wake());
+    }
+
+    @Test
+    void aServerThatIsDeletedWhileItRunsIsNothingToPause() {
+        scene.assertUp(scene.wake());
+        scene.servers().forEach(id -> world.simulator.deleteServer(Long.parseLong(id)));
+
+        scene.pause();
+
+        scene.assertDown();
+    }
+
+    @Test
+    void ofTwoWorkersTheOneWithTheOlderLeaseStops() {
+        scene.assertUp(scene.wake());
+        clear();
+        UserScene newer = scene.under(scene.fence + 1);
+        // The first that is written: that the server in the state is gone.
+        documents.before("", () -> newer.assertUp(newer.wake()));
+
+        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(scene::wake);
+
+        assertThat(scene.servers()).hasSize(1);
+        scene = newer;
+        scene.assertUp(scene.wake());
+    }
+
+    @Test
+    void twoWorkersAtOnceEndWithOneServerOnTheVolume() {
+        CompletableFuture<Machine> one = CompletableFuture.supplyAsync(scene::wake);
+        UserScene beside = scene.under(scene.fence);
+        CompletableFuture<Machine> other = CompletableFuture.supplyAsync(beside::wake);
+
+        Optional<String> first = madeBy(one);
+        Optional<String> second = madeBy(other);
+
+        assertThat(first.or(() -> second)).as("made by one of them at least").isPresent();
+        scene.assertUp(scene.wake());
+    }
+
+    @Test
+    void oneThatIsStoppedByTheLadderIsGoneOnWith() {
+        assertIsAdoptedAfter(TO_SIGNAL, "Terraform was stopped");
+    }
+
+    @Test
+    void oneThatIsKilledByTheLadderIsGoneOnWith() {
+        assertIsAdoptedAfter(TO_KILL, "Terraform was killed");
+    }
+
+    private void assertIsAdoptedAfter(Duration left, String how) {
+        world.simulator
+                .switches()
+                .add(Switch.once(SwitchName.ACTION_SECONDS)
+                        .where("command", "create_server")
+                        .with("seconds", Integer.toString(LONG_S)));
+        CompletableFuture<Machine> wake = CompletableFuture.supplyAsync(scene::wake);
+        await().until(() -> !scene.servers().isEmpty());
+
+        scene.journal.remaining(left);
+        ProvisionException failure = UserScene.failure(() -> join(wake));
+
+        assertThat(failure.code()).isEqualTo(ProvisionCode.TIMEOUT);
+        assertThat(failure).hasMessageStartingWith(how);
+        String made = scene.servers().getFirst();
+        scene.journal.remaining(TOTAL);
+        world.simulator.server().clock().advance(Duration.ofSeconds(LONG_S));
+        Machine machine = scene.wake();
+        scene.assertUp(machine);
+        assertThat(machine.providerId()).isEqualTo(made);
+    }
+
+    /** A worker may lose, but only by saying that it is to be tried again. */
+    private static Optional<String> madeBy(CompletableFuture<Machine> call) {
+        try {
+            return Optional.of(join(call).providerId());
+        } catch (ProvisionException e) {
+            assertThat(e.code()).as(e.getMessage()).isEqualTo(ProvisionCode.CONFLICT);
+            return Optional.empty();
+        }
+    }
+
+    private static Machine join(CompletableFuture<Machine> call) {
+        try {
+            return call.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ProvisionException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.claudecloud.hetzner.machine;
+
+import dev.claudecloud.core.id.IdSource;
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.idle.IdlePolicy;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.InstanceSpec;
+import dev.claudecloud.core.instance.MachineIds;
+import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.network.Networks;
+import dev.claudecloud.core.operation.InstanceAndOperation;
+import dev.claudecloud.core.operation.InstanceRequests;
+import dev.claudecloud.core.port.OperationEvents;
+import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.Provisioners;
+import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.user.Email;
+import dev.claudecloud.core.user.User;
+import dev.claudecloud.core.worker.Invocation;
+import dev.claudecloud.core.worker.OperationSteps;
+import dev.claudecloud.core.worker.Reconcile;
+import dev.claudecloud.core.worker.RunOperation;
+import dev.claudecloud.lab.testkit.MemoryStore;
+import dev.claudecloud.lab.testkit.RecordingLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+
+/** Workers and reconcile as they are deployed, on the clock of a {@link Simulation}; events wait for a free worker. */
+final class Lambdas {
+
+    /** The default of the template. */
+    static final int WORKERS = 20;
+
+    private static final Duration INVOCATION = Duration.ofMinutes(10);
+    private static final Duration TICK = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    final MemoryStore store;
+    final RecordingLog log = new RecordingLog();
+    final Map<InstanceId, Instant> up = new TreeMap<>();
+    private final Simulation simulation;
+    private final Turns turns;
+    private final IdSource ids;
+    private final Deque<InstanceId> events = new ArrayDeque<>();
+    private final List<InstanceId> asleep = new ArrayList<>();
+    private int invocations;
+
+    Lambdas(Simulation simulation, Turns turns) {
+        this.simulation = simulation;
+        this.turns = turns;
+        this.store = new MemoryStore(simulation.clock);
+        this.ids = new IdSource(simulation.clock, new SplittableRandom(1));
+    }
+
+    /** A user whose instance sleeps: a volume and no server. */
+    void sleeper() {
+        Instant now = simulation.clock.instant();
+        User user = User.create(store.nextUserId(), new Email("user@example.com"), now);
+        UserId owner = user.id();
+        InstanceId id = ids.instance(owner);
+        long volume = simulation.simulator.addVolume(ResourceNames.volume(owner), 20, "nbg1", Simulation.LABELS.of(id));
+        Instance stopped = InstanceRequests.create(
+                        id,
+                        new InstanceSpec(HetznerProvisioner.NAME, Optional.empty(), Optional.empty()),
+                        ids.operation(owner),
+                        now)
+                .instance()
+                .withStatus(Status.STOPPED)
+                .withMachine(MachineIds.NONE.withVolume(Long.toString(volume)));
+        store.commit(List.of(new Change.SaveUser(user)));
+        store.commit(List.of(new Change.SaveUser(user.owning(id)), new Change.SaveInstance(stopped)));
+        asleep.add(id);
+    }
+
+    /** All are woken at once, and worked on until all are up or the time is over. */
+    void wakeAll(LongFunction<Provisioner> provider, Duration atMost) throws InterruptedException {
+        asleep.forEach(this::ask);
+        Instant end = simulation.clock.instant().plus(atMost);
+        for (int i = 0; i < WORKERS; i++) {
+            Provisioner kept = provider.apply(i);
+            turns.add(() -> work(kept, end));
+        }
+        turns.add(() -> reconcile(end));
+        turns.run();
+    }
+
+    /** All attempts that were burned by what has come up. */
+    int attempts() {
+        return up.keySet().stream()
+                .map(id -> store.instance(id).orElseThrow().work().operation().orElseThrow())
+                .mapToInt(id -> store.operation(id).orElseThrow().attempt())
+                .sum();
+    }
+
+    private void ask(InstanceId id) {
+        Instance instance = store.instance(id).orElseThrow();
+        InstanceAndOperation wish = InstanceRequests.wake(
+                        instance, ids.operation(id.owner()), simulation.clock.instant())
+                .orElseThrow();
+        store.commit(List.of(new Change.SaveInstance(wish.instance()), new Change.SaveOperation(wish.operation())));
+        events.add(id);
+    }
+
+    private void work(Provisioner kept, Instant end) {
+        RunOperation worker = new RunOperation(
+                store,
+                new Provisioners(Map.of(HetznerProvisioner.NAME.value(), () -> kept)),
+                Networks.none(),
+                OperationSteps.standard(),
+                IdlePolicy.standard(),
+                turns,
+                log,
+                simulation.clock,
+                new SplittableRandom(invocations++));
+        while (goesOn(end)) {
+            Optional<InstanceId> next = Optional.ofNullable(events.poll());
+            next.ifPresent(id -> run(worker, id));
+            if (next.isEmpty()) {
+                turns.await(LOOK);
+            }
+        }
+    }
+
+    private void run(RunOperation worker, InstanceId id) {
+        Instant deadline = simulation.clock.instant().plus(INVOCATION);
+        worker.run(id, 1, new Invocation("run-" + invocations++, deadline));
+        if (store.instance(id).orElseThrow().status() == Status.RUNNING) {
+            up.putIfAbsent(id, simulation.clock.instant());
+        }
+    }
+
+    private void reconcile(Instant end) {
+        OperationEvents queue = (id, generation) -> events.add(id);
+        Reconcile reconcile = new Reconcile(store, queue, IdlePolicy.standard(), log, simulation.clock);
+        while (goesOn(end)) {
+            reconcile.run(simulation.clock.instant().plusSeconds(30));
+            turns.await(TICK);
+        }
+    }
+
+    private boolean goesOn(Instant end) {
+        return up.size() < asleep.size() && simulation.clock.instant().isBefore(end);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.claudecloud.lab.local;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.handlers.HandlerWiring;
+import dev.claudecloud.lab.local.template.Template;
+import dev.claudecloud.lab.local.template.TemplateFunction;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes the handlers that the template names, each wired with the environment that it would see. */
+record LocalHandlers(java.util.function.Function<Map<String, String>, HandlerWiring> wiring) {
+
+    Map<String, RequestStreamHandler> of(Template template) {
+        Map<Map<String, String>, HandlerWiring> wirings = new HashMap<>();
+        Map<String, RequestStreamHandler> handlers = new TreeMap<>();
+        for (TemplateFunction function : template.functions()) {
+            handlers.put(function.id(), handler(function, wirings.computeIfAbsent(function.environment(), wiring)));
+        }
+        return handlers;
+    }
+
+    private static RequestStreamHandler handler(TemplateFunction function, HandlerWiring wiring) {
+        try {
+            return Class.forName(function.handler())
+                    .asSubclass(RequestStreamHandler.class)
+                    .getConstructor(HandlerWiring.class)
+                    .newInstance(wiring);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(function.id() + ": cannot make " + function.handler() + ": " + e, e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.claudecloud.lab.local.gateway;
+
+import dev.claudecloud.handlers.http.HttpResponse;
+import dev.claudecloud.handlers.http.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Problems that only a gateway has, and the API's own as its answers. */
+final class GatewayProblems {
+
+    private GatewayProblems() {}
+
+    static Problem forbidden(String why) {
+        return problem(403, "foreign-origin", "Forbidden", why);
+    }
+
+    static Problem headersTooLong() {
+        return problem(
+                431,
+                "headers-too-large",
+                "Request header fields too large",
+                "Request line and headers may have " + GatewayRequest.MAX_HEADER_BYTES + " bytes together.");
+    }
+
+    static Problem badRequest(String why) {
+        return problem(400, "bad-field", "Bad request", why);
+    }
+
+    static Problem functionFailed(String why) {
+        return problem(502, "function-failed", "Bad gateway", why);
+    }
+
+    static GatewayResponse answer(Problem problem, String requestId) {
+        HttpResponse response = problem.response(requestId);
+        return new GatewayResponse(
+                response.status(),
+                response.headers(),
+                List.of(),
+                response.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Problem problem(int status, String kind, String title, String detail) {
+        return new Problem(status, kind, title, detail, Map.of(), Map.of());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.claudecloud.lab.local.template;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A Lambda function of the template.
+ *
+ * @param id its logical id
+ * @param handler the class that handles its calls
+ * @param concurrency how many calls may run at a time, where that is reserved
+ * @param environment what it would see, with the template's parameters put in
+ */
+public record TemplateFunction(
+        String id,
+        String handler,
+        Duration timeout,
+        int memoryMb,
+        Optional<Integer> concurrency,
+        Map<String, String> environment,
+        List<TemplateRoute> routes,
+        List<TemplateRule> rules,
+        List<TemplateSchedule> schedules) {
+
+    public TemplateFunction {
+        environment = Map.copyOf(environment);
+        routes = List.copyOf(routes);
+        rules = List.copyOf(rules);
+        schedules = List.copyOf(schedules);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.claudecloud.lab.simulators.hetzner;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Who may call, and how many servers the account may have. Thread-safe. */
+public final class HetznerAccount {
+
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{64}");
+
+    private volatile Set<String> tokens;
+    private volatile Optional<Integer> mostServers = Optional.empty();
+
+    HetznerAccount(Set<String> tokens) {
+        this.tokens = checked(tokens);
+    }
+
+    /**
+     * Only these tokens are taken from now on; an empty set revokes all.
+     *
+     * @throws IllegalArgumentException when one is not of exactly 64 letters and digits
+     */
+    public void accept(Set<String> others) {
+        tokens = checked(others);
+    }
+
+    /** So many servers at most; empty for any number. */
+    public void limitServers(Optional<Integer> most) {
+        mostServers = most;
+    }
+
+    Optional<Integer> mostServers() {
+        return mostServers;
+    }
+
+    boolean accepts(Optional<String> authorization) {
+        return authorization
+                .filter(value -> value.startsWith("Bearer "))
+                .map(value -> value.substring("Bearer ".length()))
+                .filter(tokens::contains)
+                .isPresent();
+    }
+
+    private static Set<String> checked(Set<String> tokens) {
+        if (!tokens.stream().allMatch(each -> TOKEN.matcher(each).matches())) {
+            throw new IllegalArgumentException("a token has exactly 64 letters and digits");
+        }
+        return Set.copyOf(tokens);
+    }
+}

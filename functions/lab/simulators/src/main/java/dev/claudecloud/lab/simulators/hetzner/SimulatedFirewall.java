@@ -1,0 +1,62 @@
+package dev.claudecloud.lab.simulators.hetzner;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A firewall.
+ *
+ * @param servers the servers it was put on one by one
+ * @param selectors label selectors whose servers have it too
+ */
+record SimulatedFirewall(Identity identity, List<Rule> rules, List<Long> servers, List<String> selectors)
+        implements Owned {
+
+    SimulatedFirewall {
+        rules = List.copyOf(rules);
+        servers = List.copyOf(servers);
+        selectors = List.copyOf(selectors);
+    }
+
+    /** A rule. */
+    record Rule(
+            String direction,
+            String protocol,
+            Optional<String> port,
+            List<String> sourceIps,
+            List<String> destinationIps,
+            Optional<String> description) {
+
+        Rule {
+            sourceIps = List.copyOf(sourceIps);
+            destinationIps = List.copyOf(destinationIps);
+        }
+    }
+
+    ActionTarget ref() {
+        return ActionTarget.firewall(id());
+    }
+
+    SimulatedFirewall with(String name, Map<String, String> labels) {
+        return new SimulatedFirewall(identity.with(name, labels), rules, servers, selectors);
+    }
+
+    SimulatedFirewall withRules(List<Rule> others) {
+        return new SimulatedFirewall(identity, others, servers, selectors);
+    }
+
+    SimulatedFirewall on(List<Long> otherServers, List<String> otherSelectors) {
+        return new SimulatedFirewall(identity, rules, otherServers, otherSelectors);
+    }
+
+    SimulatedFirewall without(long server) {
+        return on(servers.stream().filter(each -> each != server).toList(), selectors);
+    }
+
+    /** Whether a server has it, by id or by a selector. */
+    boolean isOn(SimulatedServer server) {
+        return servers.contains(server.id())
+                || selectors.stream().anyMatch(each -> LabelSelector.parse(each).fits(server.labels()));
+    }
+}

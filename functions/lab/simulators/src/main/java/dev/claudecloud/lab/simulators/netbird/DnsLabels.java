@@ -1,0 +1,27 @@
+package dev.claudecloud.lab.simulators.netbird;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Names of peers in NetBird's DNS (dns/dns.go:103-120, peer.go:835-858,988-1000). */
+final class DnsLabels {
+
+    private static final int MOST = 59;
+
+    private DnsLabels() {}
+
+    /** The host name's first part with a hyphen for what DNS does not take; empty for no name. */
+    static Optional<String> plain(String hostname) {
+        String first = hostname.split("\\.", -1)[0];
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        String label = first.replaceAll("[^a-zA-Z0-9-]+", "-").toLowerCase(Locale.ROOT);
+        return Optional.of(label.length() < MOST ? label : label.substring(0, MOST));
+    }
+
+    /** For a label that is taken, and for every ephemeral peer: with the last two numbers of the address. */
+    static String withAddress(String label, int ip) {
+        return label + "-" + ((ip >>> 8) & 255) + "-" + (ip & 255);
+    }
+}
