@@ -1,8 +1,8 @@
 package dev.claudecloud.handlers;
 
 import dev.claudecloud.core.access.Access;
+import dev.claudecloud.core.access.AccessResult;
 import dev.claudecloud.core.access.AdminKey;
-import dev.claudecloud.core.access.Authentication;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.usecase.ConnectInstance;
 import java.util.Optional;
@@ -15,7 +15,7 @@ final class ConnectTokens {
     static String mint(TestApi api, TestApi.Person owner) {
         Access access = new Access(
                 api.store, AdminKey.from(api.wiring.config().adminKeySource(), name -> Optional.empty()), api.clock);
-        if (access.byKey(owner.key()) instanceof Authentication.Granted granted
+        if (access.byKey(owner.key()) instanceof AccessResult.Granted granted
                 && new ConnectInstance(api.wiring.ports()).run(granted.caller(), new UserId(owner.id()))
                         instanceof ConnectInstance.Result.Ready ready) {
             return ready.token().reveal();

@@ -3,8 +3,8 @@ package dev.claudecloud.handlers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.access.Access;
+import dev.claudecloud.core.access.AccessResult;
 import dev.claudecloud.core.access.AdminKey;
-import dev.claudecloud.core.access.Authentication;
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
@@ -77,7 +77,7 @@ class PurgeTest {
     private Caller caller() {
         Access access = new Access(
                 api.store, AdminKey.from(api.wiring.config().adminKeySource(), name -> Optional.empty()), api.clock);
-        if (access.byKey(person.key()) instanceof Authentication.Granted granted) {
+        if (access.byKey(person.key()) instanceof AccessResult.Granted granted) {
             return granted.caller();
         }
         throw new AssertionError("not let in");

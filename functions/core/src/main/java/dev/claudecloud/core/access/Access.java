@@ -33,33 +33,33 @@ public final class Access {
     }
 
     /** Checks an API key, the administrator's included. */
-    public Authentication byKey(String presented) {
+    public AccessResult byKey(String presented) {
         return byKey(presented, Optional.empty());
     }
 
     /** Checks an API key and reads, along with its owner's account, the operation that is asked about. */
-    public Authentication byKey(String presented, Optional<OperationId> sought) {
+    public AccessResult byKey(String presented, Optional<OperationId> sought) {
         Optional<KeyId> id = KeyText.keyId(presented);
         if (id.isEmpty()) {
             return admin.matches(presented)
-                    ? new Authentication.Granted(new Caller.Admin(new Secret(presented)))
-                    : new Authentication.Refused();
+                    ? new AccessResult.Granted(new Caller.Admin(new Secret(presented)))
+                    : new AccessResult.Refused();
         }
         Instant now = clock.instant();
         Optional<AccountSnapshot> sight = sight(id.get().owner(), sought);
         Optional<ApiKey> key = sight.flatMap(s -> s.account().key(id.get()));
         boolean same = Sha256.matches(presented, key.map(ApiKey::sha256).orElse(NOTHING));
         if (sight.isPresent() && key.isPresent() && same && key.get().alive(now)) {
-            return new Authentication.Granted(new Caller.Member(sight.get(), key.get(), new Secret(presented)));
+            return new AccessResult.Granted(new Caller.Member(sight.get(), key.get(), new Secret(presented)));
         }
-        return new Authentication.Refused();
+        return new AccessResult.Refused();
     }
 
     /** Checks a connect script's token and reads, along with its owner's account, the operation that is asked about. */
-    public Authentication byToken(String presented, Optional<OperationId> sought) {
+    public AccessResult byToken(String presented, Optional<OperationId> sought) {
         Optional<InstanceId> instance = KeyText.tokenInstance(presented);
         if (instance.isEmpty()) {
-            return new Authentication.Refused();
+            return new AccessResult.Refused();
         }
         Instant now = clock.instant();
         Optional<AccountSnapshot> sight = sight(instance.get().owner(), sought);
@@ -70,9 +70,9 @@ public final class Access {
                 .map(hex -> Sha256.matches(presented, hex))
                 .reduce(false, Boolean::logicalOr);
         if (sight.isPresent() && known) {
-            return new Authentication.Granted(new Caller.Guest(sight.get(), instance.get(), new Secret(presented)));
+            return new AccessResult.Granted(new Caller.Guest(sight.get(), instance.get(), new Secret(presented)));
         }
-        return new Authentication.Refused();
+        return new AccessResult.Refused();
     }
 
     /** Somebody else's operation is not read: who asks for it is told the same as of one that is absent. */

@@ -2,7 +2,7 @@ package dev.claudecloud.handlers.http;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.claudecloud.core.access.Access;
-import dev.claudecloud.core.access.Authentication;
+import dev.claudecloud.core.access.AccessResult;
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.port.Log;
@@ -135,7 +135,7 @@ public final class HttpEdge {
         }
         String presented = key.orElseThrow(() -> new ProblemException(Problems.missingKey()));
         // A header that came twice arrives joined with a comma, which is in no key.
-        Authentication entry = presented.contains(",") ? new Authentication.Refused() : access.byKey(presented, sought);
+        AccessResult entry = presented.contains(",") ? new AccessResult.Refused() : access.byKey(presented, sought);
         Caller caller = granted(entry, Problems.invalidKey());
         if (gate == AccessRule.ADMIN && !(caller instanceof Caller.Admin)) {
             throw new ProblemException(Problems.adminOnly());
@@ -143,10 +143,10 @@ public final class HttpEdge {
         return caller;
     }
 
-    private static Caller granted(Authentication entry, Problem otherwise) {
+    private static Caller granted(AccessResult entry, Problem otherwise) {
         return switch (entry) {
-            case Authentication.Granted granted -> granted.caller();
-            case Authentication.Refused ignored -> throw new ProblemException(otherwise);
+            case AccessResult.Granted granted -> granted.caller();
+            case AccessResult.Refused ignored -> throw new ProblemException(otherwise);
         };
     }
 }

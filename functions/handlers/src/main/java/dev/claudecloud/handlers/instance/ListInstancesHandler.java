@@ -13,6 +13,7 @@ import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
 import dev.claudecloud.handlers.http.JsonMaps;
 import dev.claudecloud.handlers.http.Query;
+import dev.claudecloud.handlers.view.InstanceJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

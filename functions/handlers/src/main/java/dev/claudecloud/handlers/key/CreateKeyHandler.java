@@ -14,6 +14,7 @@ import dev.claudecloud.handlers.http.HttpResponse;
 import dev.claudecloud.handlers.http.JsonMaps;
 import dev.claudecloud.handlers.http.ProblemException;
 import dev.claudecloud.handlers.http.Problems;
+import dev.claudecloud.handlers.view.KeyJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -11,7 +11,7 @@ import dev.claudecloud.handlers.http.AuthenticatedRequest;
 import dev.claudecloud.handlers.http.Fields;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
-import dev.claudecloud.handlers.instance.OperationAnswers;
+import dev.claudecloud.handlers.view.OperationAnswers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -11,6 +11,7 @@ import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
 import dev.claudecloud.handlers.http.ProblemException;
 import dev.claudecloud.handlers.http.Problems;
+import dev.claudecloud.handlers.view.UserJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

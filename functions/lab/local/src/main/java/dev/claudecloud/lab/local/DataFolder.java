@@ -3,6 +3,7 @@ package dev.claudecloud.lab.local;
 import dev.claudecloud.core.access.AdminKey;
 import dev.claudecloud.core.access.KeyText;
 import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.lab.local.file.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -75,9 +76,9 @@ final class DataFolder implements AutoCloseable {
             return usable("CLAUDECLOUD_API_KEY", configured.get());
         }
         if (!Files.exists(file)) {
-            WholeFile.write(file, KeyText.newAdminKey(new SecureRandom()).reveal() + "\n");
+            PrivateFile.write(file, KeyText.newAdminKey(new SecureRandom()).reveal() + "\n");
         }
-        return usable(file.toString(), WholeFile.read(file).strip());
+        return usable(file.toString(), PrivateFile.read(file).strip());
     }
 
     /**
@@ -87,9 +88,9 @@ final class DataFolder implements AutoCloseable {
     String deployment() {
         Path file = file("deployment");
         if (!Files.exists(file)) {
-            WholeFile.write(file, "local-%08x\n".formatted(new SecureRandom().nextInt()));
+            PrivateFile.write(file, "local-%08x\n".formatted(new SecureRandom().nextInt()));
         }
-        return WholeFile.read(file).strip();
+        return PrivateFile.read(file).strip();
     }
 
     @Override

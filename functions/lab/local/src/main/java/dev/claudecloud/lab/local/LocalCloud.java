@@ -1,6 +1,7 @@
 package dev.claudecloud.lab.local;
 
 import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.lab.local.file.PrivateFile;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +129,7 @@ public final class LocalCloud implements Callable<Integer> {
 
     private static Map<String, String> secrets(Path pipe) {
         Map<String, String> secrets = new HashMap<>();
-        for (String line : WholeFile.read(pipe).lines().toList()) {
+        for (String line : PrivateFile.read(pipe).lines().toList()) {
             int equals = line.indexOf('=');
             if (equals > 0) {
                 secrets.put(line.substring(0, equals), line.substring(equals + 1));

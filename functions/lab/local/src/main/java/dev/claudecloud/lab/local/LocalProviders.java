@@ -11,6 +11,7 @@ import dev.claudecloud.docker.DockerSettings;
 import dev.claudecloud.handlers.ProviderModule.Surroundings;
 import dev.claudecloud.handlers.Providers;
 import dev.claudecloud.hetzner.machine.HetznerProvisioner;
+import dev.claudecloud.lab.local.clock.LocalClock;
 import dev.claudecloud.lab.local.hetzner.HetznerCloud;
 import dev.claudecloud.lab.memory.MemoryCloud;
 import dev.claudecloud.lab.memory.MemoryProvisioner;

@@ -21,6 +21,7 @@ import dev.claudecloud.hetzner.machine.HetznerProvisioner;
 import dev.claudecloud.lab.local.bus.LocalBus;
 import dev.claudecloud.lab.local.bus.LocalLambda;
 import dev.claudecloud.lab.local.bus.Schedules;
+import dev.claudecloud.lab.local.clock.LocalClock;
 import dev.claudecloud.lab.local.gateway.Gateway;
 import dev.claudecloud.lab.local.gateway.LocalRoutes;
 import dev.claudecloud.lab.local.table.LocalTable;

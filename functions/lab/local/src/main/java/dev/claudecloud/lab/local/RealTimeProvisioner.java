@@ -4,6 +4,7 @@ import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.core.provision.ProvisionerDecorator;
+import dev.claudecloud.lab.local.clock.LocalClock;
 
 /**
  * A provider whose machines live in real time while the services' clock is ahead: what a machine says of its use is

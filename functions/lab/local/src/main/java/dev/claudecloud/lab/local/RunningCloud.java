@@ -1,6 +1,7 @@
 package dev.claudecloud.lab.local;
 
 import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.lab.local.clock.LocalClock;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,6 +1,7 @@
 package dev.claudecloud.lab.local;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.claudecloud.lab.local.file.PrivateFile;
 import dev.claudecloud.lab.local.table.LocalTable;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,6 @@ record SamEnvironment(DataFolder folder) {
                 (theirs, ours) -> theirs + " " + ours);
         var file = new JsonMapper().createObjectNode();
         variables.forEach(file.putObject("Parameters")::put);
-        WholeFile.write(folder.file("sam-env.json"), file.toPrettyString() + "\n");
+        PrivateFile.write(folder.file("sam-env.json"), file.toPrettyString() + "\n");
     }
 }

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -108,6 +109,9 @@ final class ArchitectureRules {
             .accessTargetWhere(ownerIs(type(System.class)).and(named("getenv")))
             .as("the environment is read by the wiring alone");
 
+    static final ArchRule PACKAGES_HAVE_NO_CYCLE =
+            slices().matching("dev.claudecloud.(**)").should().beFreeOfCycles().as("no cycle between packages");
+
     static final ArchRule HANDLERS_ARE_NAMED_SO = classes()
             .that()
             .areAssignableTo(RequestStreamHandler.class)
@@ -131,6 +135,7 @@ final class ArchitectureRules {
                         ONLY_FUNCTIONS_NEED_NATIVE_HTTP,
                         TESTKIT_IS_FOR_TESTS,
                         ENVIRONMENT_IS_READ_BY_WIRING,
+                        PACKAGES_HAVE_NO_CYCLE,
                         HANDLERS_ARE_NAMED_SO));
     }
 

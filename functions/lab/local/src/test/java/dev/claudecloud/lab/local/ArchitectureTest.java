@@ -20,6 +20,8 @@ import dev.claudecloud.hetzner.planted.PlantedInHetzner;
 import dev.claudecloud.hetzner.terraform.planted.PlantedInTerraform;
 import dev.claudecloud.http.planted.PlantedInHttp;
 import dev.claudecloud.lab.local.planted.LocalCloudOnNativeHttp;
+import dev.claudecloud.lab.local.planted.PlantedEgg;
+import dev.claudecloud.lab.local.planted.hen.PlantedHen;
 import dev.claudecloud.lab.memory.planted.PlantedInMemory;
 import dev.claudecloud.lab.simulators.planted.PlantedInSimulators;
 import dev.claudecloud.lab.testkit.planted.PlantedInTestkit;
@@ -27,6 +29,9 @@ import dev.claudecloud.netbird.client.planted.PlantedInNetBirdClient;
 import dev.claudecloud.netbird.planted.PlantedInNetBird;
 import dev.claudecloud.worker.planted.PlantedInWorker;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -63,6 +68,36 @@ class ArchitectureTest {
                         "dev.claudecloud.netbird.client",
                         "dev.claudecloud.lab.simulators.hetzner",
                         "dev.claudecloud.hetzner.terraform");
+    }
+
+    /** Whoever searches for a name finds one thing. */
+    @Test
+    void noTwoTypesShareAName() {
+        assertThat(sharedNames(MAIN_CODE)).isEmpty();
+    }
+
+    @Test
+    void seesTwoTypesOfOneName() {
+        JavaClasses two = new ClassFileImporter().importClasses(java.util.Date.class, java.sql.Date.class, List.class);
+        assertThat(sharedNames(two)).containsOnlyKeys("Date");
+    }
+
+    @Test
+    void seesACycle() {
+        JavaClasses planted = new ClassFileImporter().importClasses(PlantedHen.class, PlantedEgg.class);
+        assertThatThrownBy(() -> ArchitectureRules.PACKAGES_HAVE_NO_CYCLE.check(planted))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    private static Map<String, List<String>> sharedNames(JavaClasses classes) {
+        Map<String, List<String>> byName = classes.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName,
+                        TreeMap::new,
+                        Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        byName.values().removeIf(names -> names.size() == 1);
+        return byName;
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,4 +1,4 @@
-package dev.claudecloud.handlers.instance;
+package dev.claudecloud.handlers.view;
 
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.operation.Operation;
@@ -14,7 +14,6 @@ import dev.claudecloud.handlers.http.Preference;
 import dev.claudecloud.handlers.http.Problem;
 import dev.claudecloud.handlers.http.ProblemException;
 import dev.claudecloud.handlers.http.Problems;
-import dev.claudecloud.handlers.operation.OperationJson;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.claudecloud.handlers.key;
+package dev.claudecloud.handlers.view;
 
 import dev.claudecloud.core.user.ApiKey;
 import dev.claudecloud.handlers.http.ApiTime;
@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An API key as the API shows it: what is known of it, never the key. */
-final class KeyJson {
+public final class KeyJson {
 
     private KeyJson() {}
 
-    static Map<String, @Nullable Object> of(ApiKey key) {
+    public static Map<String, @Nullable Object> of(ApiKey key) {
         return JsonMaps.object(
                 "id", key.id().value(),
                 "name", key.name(),

@@ -1,4 +1,4 @@
-package dev.claudecloud.lab.local;
+package dev.claudecloud.lab.local.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

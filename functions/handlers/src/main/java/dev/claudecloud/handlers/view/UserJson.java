@@ -1,4 +1,4 @@
-package dev.claudecloud.handlers.user;
+package dev.claudecloud.handlers.view;
 
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.user.SshKey;
@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A user as the API shows it. */
-final class UserJson {
+public final class UserJson {
 
     private UserJson() {}
 
-    static Map<String, @Nullable Object> of(User user) {
+    public static Map<String, @Nullable Object> of(User user) {
         return JsonMaps.object(
                 "id", user.id().value(),
                 "email", user.email().value(),

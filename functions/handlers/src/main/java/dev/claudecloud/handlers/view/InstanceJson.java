@@ -1,4 +1,4 @@
-package dev.claudecloud.handlers.instance;
+package dev.claudecloud.handlers.view;
 
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.instance.Condition;

@@ -1,5 +1,6 @@
-package dev.claudecloud.lab.local;
+package dev.claudecloud.lab.local.clock;
 
+import dev.claudecloud.lab.local.file.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,6 +92,6 @@ public final class LocalClock implements InstantSource {
         StringBuilder text = new StringBuilder();
         advances.forEach(
                 a -> text.append(a.real()).append(' ').append(a.total()).append('\n'));
-        WholeFile.write(file, text.toString());
+        PrivateFile.write(file, text.toString());
     }
 }

@@ -1,4 +1,4 @@
-package dev.claudecloud.handlers.instance;
+package dev.claudecloud.handlers.view;
 
 import dev.claudecloud.core.instance.Cost;
 import dev.claudecloud.core.provision.Rate;

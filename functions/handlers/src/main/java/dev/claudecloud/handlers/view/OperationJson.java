@@ -1,4 +1,4 @@
-package dev.claudecloud.handlers.operation;
+package dev.claudecloud.handlers.view;
 
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationError;

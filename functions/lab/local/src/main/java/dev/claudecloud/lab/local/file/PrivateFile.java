@@ -1,4 +1,4 @@
-package dev.claudecloud.lab.local;
+package dev.claudecloud.lab.local.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,11 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Writes a file that only its owner can read and that is never seen half written, whenever the process dies. */
-final class WholeFile {
+public final class PrivateFile {
 
-    private WholeFile() {}
+    private PrivateFile() {}
 
-    static void write(Path file, String text) {
+    public static void write(Path file, String text) {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.deleteIfExists(part);
@@ -31,7 +31,7 @@ final class WholeFile {
         }
     }
 
-    static String read(Path file) {
+    public static String read(Path file) {
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.claudecloud.handlers.instance;
+package dev.claudecloud.handlers.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,5 @@
+/** Files of the local cloud. */
+@NullMarked
+package dev.claudecloud.lab.local.file;
+
+import org.jspecify.annotations.NullMarked;
