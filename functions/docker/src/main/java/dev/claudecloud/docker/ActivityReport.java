@@ -3,6 +3,7 @@ package dev.claudecloud.docker;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentState;
+import dev.claudecloud.http.OneLine;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,7 @@ final class ActivityReport {
 
     private static Optional<String> problem(@Nullable Object text) {
         return text instanceof String words
-                ? Optional.of(Words.line(words, MOST_WORDS)).filter(line -> !line.isEmpty())
+                ? Optional.of(OneLine.of(words, MOST_WORDS)).filter(line -> !line.isEmpty())
                 : Optional.empty();
     }
 }

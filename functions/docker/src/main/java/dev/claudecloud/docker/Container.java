@@ -4,6 +4,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
+import dev.claudecloud.http.OneLine;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,7 +65,7 @@ record Container(
         if (Boolean.TRUE.equals(state.getOOMKilled())) {
             return "it ran out of memory";
         }
-        String error = Words.line(orEmpty(state.getError()), 200);
+        String error = OneLine.of(orEmpty(state.getError()), 200);
         return error.isEmpty() ? "exit code " + state.getExitCodeLong() : error;
     }
 

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.UnauthorizedException;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.http.OneLine;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -75,7 +76,7 @@ final class DockerFailures {
         Matcher answer = ANSWER.matcher(message);
         String text =
                 answer.find() ? answer.group(1).replaceAll("\\\\[nrt]", " ").replaceAll("\\\\(.)", "$1") : message;
-        return Words.line(text, MOST_WORDS);
+        return OneLine.of(text, MOST_WORDS);
     }
 
     private static Row row(Predicate<Throwable> fits, ProvisionCode code, String hint) {

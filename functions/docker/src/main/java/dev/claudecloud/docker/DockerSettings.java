@@ -1,5 +1,6 @@
 package dev.claudecloud.docker;
 
+import dev.claudecloud.http.OneLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +134,7 @@ public record DockerSettings(
         try {
             accept.accept(text);
         } catch (IllegalArgumentException e) {
-            wrong.add(name + "=" + Words.line(text, 60));
+            wrong.add(name + "=" + OneLine.of(text, 60));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.http.OneLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,7 +58,7 @@ final class DockerStatus {
                     ? ActivityReport.read(result.output(), now)
                     : Activity.unknown(now, failure("claude-activity", result));
         } catch (ProvisionException e) {
-            return Activity.unknown(now, Words.line(String.valueOf(e.getMessage()), MOST_WORDS));
+            return Activity.unknown(now, OneLine.of(String.valueOf(e.getMessage()), MOST_WORDS));
         }
     }
 
@@ -82,12 +83,12 @@ final class DockerStatus {
         if (result.exitCode() == ContainerShell.TIMED_OUT) {
             return command + " does not come to an end";
         }
-        String words = Words.line(result.output(), MOST_WORDS);
+        String words = OneLine.of(result.output(), MOST_WORDS);
         return words.isEmpty() ? command + " ends with " + result.exitCode() : words;
     }
 
     private String ending(Container container) {
-        String line = Words.line(shell.lastLogLine(container.id()), MOST_WORDS);
+        String line = OneLine.of(shell.lastLogLine(container.id()), MOST_WORDS);
         return line.isEmpty() ? container.ending() : container.ending() + ": " + line;
     }
 }

@@ -1,10 +1,14 @@
 package dev.claudecloud.hetzner.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claudecloud.core.port.Waiter;
-import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.http.ApiRequest;
+import dev.claudecloud.http.ApiSender;
+import dev.claudecloud.http.ApiToken;
+import dev.claudecloud.http.JsonObject;
+import dev.claudecloud.http.Pause;
+import dev.claudecloud.http.Timeouts;
+import dev.claudecloud.http.Transport;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,7 +20,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import okhttp3.HttpUrl;
 
 /**
  * The Hetzner Cloud API, as far as Terraform does not do it. Every call throws {@link HetznerException}; lists are
@@ -27,24 +30,34 @@ public final class HetznerClient {
     /** The public end point. */
     public static final URI PUBLIC = URI.create("https://api.hetzner.cloud/v1");
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Timeouts TIMEOUTS =
+            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(20));
     private static final int PER_PAGE = 50;
-    private static final int MOST_PAGES = 40;
+    private static final int MAX_PAGES = 40;
 
-    private final HttpUrl base;
-    private final HetznerSender sender;
+    private final ApiSender sender;
     private final RequestBudget budget;
     private final InstantSource clock;
 
-    /** @param token asked before each request, so that a new token is used from the next one on */
-    public HetznerClient(URI endpoint, Supplier<Secret> token, Waiter waiter, InstantSource clock) {
-        this(endpoint, token, waiter, clock, TIMEOUT);
+    /**
+     * No connection is opened yet.
+     *
+     * @param endpoint such as {@link #PUBLIC}
+     * @param token asked before each request, so that a new token is used from the next one on
+     * @param pause how the time between two attempts passes
+     */
+    public HetznerClient(URI endpoint, Supplier<String> token, Pause pause, InstantSource clock) {
+        this(endpoint, token, pause, clock, TIMEOUTS);
     }
 
-    HetznerClient(URI endpoint, Supplier<Secret> token, Waiter waiter, InstantSource clock, Duration timeout) {
-        this.base = HttpUrl.get(endpoint.toString());
+    HetznerClient(URI endpoint, Supplier<String> token, Pause pause, InstantSource clock, Timeouts timeouts) {
         this.budget = new RequestBudget(clock);
-        this.sender = new HetznerSender(timeout, token, budget, waiter);
+        this.sender = new ApiSender(
+                new Transport(endpoint, timeouts),
+                () -> new ApiToken("Bearer", token.get()),
+                new HetznerFailureTable(budget),
+                pause,
+                budget::note);
         this.clock = clock;
     }
 
@@ -64,7 +77,7 @@ public final class HetznerClient {
     }
 
     public Optional<Server> server(long id) {
-        return one(path("servers", id), "server", HetznerJson::server);
+        return one("servers", id, "server", HetznerJson::server);
     }
 
     /** Volumes that carry all these labels. */
@@ -78,7 +91,7 @@ public final class HetznerClient {
     }
 
     public Optional<Volume> volume(long id) {
-        return one(path("volumes", id), "volume", HetznerJson::volume);
+        return one("volumes", id, "volume", HetznerJson::volume);
     }
 
     /** The firewall of this exact name, whosever it is. */
@@ -90,7 +103,7 @@ public final class HetznerClient {
     public Firewall createFirewall(String name, Map<String, String> labels) {
         ObjectNode body = named(name, labels);
         body.putArray("rules");
-        return HetznerJson.firewall(sender.post(path("firewalls"), body).path("firewall"));
+        return sender.ask(ApiRequest.post(body, "firewalls"), json -> json.object("firewall", HetznerJson::firewall));
     }
 
     /** The key of this exact name, whosever it is. */
@@ -102,17 +115,17 @@ public final class HetznerClient {
     public PublicKey createPublicKey(String name, String line, Map<String, String> labels) {
         ObjectNode body = named(name, labels);
         body.put("public_key", line);
-        return HetznerJson.publicKey(sender.post(path("ssh_keys"), body).path("ssh_key"));
+        return sender.ask(ApiRequest.post(body, "ssh_keys"), json -> json.object("ssh_key", HetznerJson::publicKey));
     }
 
     /** Every server type, with stock and price by location. */
     public List<ServerType> serverTypes() {
-        return all(path("server_types"), "server_types", new HetznerJson(clock.instant())::serverType);
+        return all(ApiRequest.get("server_types"), "server_types", new HetznerJson(clock.instant())::serverType);
     }
 
     /** What does not depend on the server type. */
     public Pricing pricing() {
-        return HetznerJson.pricing(sender.get(path("pricing")).path("pricing"));
+        return sender.ask(ApiRequest.get("pricing"), json -> json.object("pricing", HetznerJson::pricing));
     }
 
     /** Presses the power button: success of the action does not mean that the server is off. */
@@ -131,11 +144,9 @@ public final class HetznerClient {
 
     /** How far an action is. */
     public Action action(long id) {
-        HttpUrl url = path("actions")
-                .newBuilder()
-                .addQueryParameter("id", Long.toString(id))
-                .build();
-        List<Action> found = HetznerJson.list(sender.get(url).path("actions"), HetznerJson::action);
+        List<Action> found = sender.ask(
+                ApiRequest.get("actions").with("id", Long.toString(id)),
+                json -> json.requiredList("actions", HetznerJson::action));
         return found.stream()
                 .filter(action -> action.id() == id)
                 .findFirst()
@@ -149,34 +160,20 @@ public final class HetznerClient {
 
     /** Deletes a volume with all its data. One that is gone is success; {@code PROTECTED} and {@code IN_USE} are not. */
     public void deleteVolume(long volume) {
-        gone(path("volumes", volume));
+        sender.delete(ApiRequest.delete("volumes", Long.toString(volume)));
     }
 
     /** Deletes a server, on or off; its volumes stay. One that is gone is success. */
     public void deleteServer(long server) {
-        gone(path("servers", server));
-    }
-
-    private void gone(HttpUrl url) {
-        try {
-            sender.delete(url);
-        } catch (HetznerException e) {
-            if (e.error() != HetznerError.NOT_FOUND) {
-                throw e;
-            }
-        }
+        sender.delete(ApiRequest.delete("servers", Long.toString(server)));
     }
 
     private Action act(String kind, long id, String verb, ObjectNode body) {
-        HttpUrl url = path(kind, id)
-                .newBuilder()
-                .addPathSegment("actions")
-                .addPathSegment(verb)
-                .build();
-        return HetznerJson.action(sender.post(url, body).path("action"));
+        ApiRequest request = ApiRequest.post(body, kind, Long.toString(id), "actions", verb);
+        return sender.ask(request, json -> json.object("action", HetznerJson::action));
     }
 
-    private <T> List<T> labelled(String kind, Map<String, String> labels, Function<JsonNode, T> read) {
+    private <T> List<T> labelled(String kind, Map<String, String> labels, Function<JsonObject, T> read) {
         String selector = new TreeMap<>(labels)
                 .entrySet().stream()
                         .map(label -> label.getKey() + "==" + label.getValue())
@@ -184,55 +181,43 @@ public final class HetznerClient {
         if (selector.isEmpty()) {
             throw new IllegalArgumentException("a list without labels would be everybody's");
         }
-        return all(
-                path(kind)
-                        .newBuilder()
-                        .addQueryParameter("label_selector", selector)
-                        .build(),
-                kind,
-                read);
+        return all(ApiRequest.get(kind).with("label_selector", selector), kind, read);
     }
 
-    private <T> Optional<T> named(String kind, String name, Function<JsonNode, T> read) {
-        HttpUrl url = path(kind).newBuilder().addQueryParameter("name", name).build();
-        return all(url, kind, read).stream().findFirst();
+    private <T> Optional<T> named(String kind, String name, Function<JsonObject, T> read) {
+        return all(ApiRequest.get(kind).with("name", name), kind, read).stream().findFirst();
     }
 
-    private <T> Optional<T> one(HttpUrl url, String field, Function<JsonNode, T> read) {
-        try {
-            return Optional.of(read.apply(sender.get(url).path(field)));
-        } catch (HetznerException e) {
-            if (e.error() == HetznerError.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+    private <T> Optional<T> one(String kind, long id, String field, Function<JsonObject, T> read) {
+        return sender.find(ApiRequest.get(kind, Long.toString(id)), json -> json.object(field, read));
     }
 
-    private <T> List<T> all(HttpUrl url, String field, Function<JsonNode, T> read) {
+    private <T> List<T> all(ApiRequest request, String field, Function<JsonObject, T> read) {
         List<T> items = new ArrayList<>();
         long page = 1;
-        for (int pages = 0; pages < MOST_PAGES; pages++) {
-            JsonNode answer = sender.get(url.newBuilder()
-                    .setQueryParameter("page", Long.toString(page))
-                    .setQueryParameter("per_page", Integer.toString(PER_PAGE))
-                    .build());
-            items.addAll(HetznerJson.list(answer.path(field), read));
-            long next = answer.path("meta").path("pagination").path("next_page").asLong(0);
-            if (next <= page) {
+        for (int pages = 0; pages < MAX_PAGES; pages++) {
+            ApiRequest next = request.with("page", Long.toString(page)).with("per_page", Integer.toString(PER_PAGE));
+            long following = sender.ask(next, json -> {
+                items.addAll(json.requiredList(field, read));
+                return nextPage(json);
+            });
+            if (following <= page) {
                 return List.copyOf(items);
             }
-            page = next;
+            page = following;
         }
         throw new HetznerException(HetznerError.UNREADABLE, "Hetzner's list does not end");
     }
 
-    private HttpUrl path(String kind) {
-        return base.newBuilder().addPathSegment(kind).build();
-    }
-
-    private HttpUrl path(String kind, long id) {
-        return path(kind).newBuilder().addPathSegment(Long.toString(id)).build();
+    /** 0 after the last page. */
+    private static long nextPage(JsonObject json) {
+        return json.optional(
+                        "meta",
+                        meta -> meta.optional(
+                                "pagination",
+                                pages -> pages.optionalNumber("next_page").orElse(0)))
+                .flatMap(page -> page)
+                .orElse(0);
     }
 
     private static ObjectNode named(String name, Map<String, String> labels) {

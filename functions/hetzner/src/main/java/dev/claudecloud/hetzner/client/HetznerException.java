@@ -1,10 +1,12 @@
 package dev.claudecloud.hetzner.client;
 
+import dev.claudecloud.http.ApiException;
+import dev.claudecloud.http.ApiFailure;
 import java.time.Duration;
 import java.util.Optional;
 
 /** The one failure of the {@link HetznerClient}. Its text may be shown: no token, no header, no body is in it. */
-public final class HetznerException extends RuntimeException {
+public final class HetznerException extends ApiException {
 
     private static final long serialVersionUID = 1L;
 
@@ -22,11 +24,45 @@ public final class HetznerException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    HetznerException(HetznerError error, ApiFailure failure, String message, Optional<Duration> retryAfter) {
+        super(failure, message);
+        this.error = error;
+        this.retryAfter = retryAfter;
+    }
+
     public HetznerError error() {
         return error;
     }
 
     public Optional<Duration> retryAfter() {
         return retryAfter;
+    }
+
+    @Override
+    protected boolean notFound() {
+        return error == HetznerError.NOT_FOUND;
+    }
+
+    @Override
+    protected boolean transientFailure() {
+        return switch (error) {
+            case SERVICE_ERROR, TIMEOUT, NO_CONNECTION -> true;
+            // The budget says when, and that may be in minutes.
+            case RATE_LIMITED -> false;
+            case UNAUTHORIZED,
+                    LIMIT_REACHED,
+                    NOT_FOUND,
+                    NOT_UNIQUE,
+                    CONFLICT,
+                    RESOURCE_UNAVAILABLE,
+                    NO_SPACE,
+                    IN_USE,
+                    LOCKED,
+                    PROTECTED,
+                    INVALID_INPUT,
+                    REPLY_LOST,
+                    ACTION_FAILED,
+                    UNREADABLE -> false;
+        };
     }
 }

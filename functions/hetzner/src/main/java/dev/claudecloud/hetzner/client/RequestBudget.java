@@ -1,5 +1,6 @@
 package dev.claudecloud.hetzner.client;
 
+import dev.claudecloud.http.HttpReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,12 +34,19 @@ public final class RequestBudget {
     }
 
     /** Takes note of an answer's headers; an answer without them changes nothing. */
-    synchronized void note(Optional<Long> limit, Optional<Long> remaining, Optional<Long> reset) {
+    synchronized void note(HttpReply reply) {
+        Optional<Long> limit = number(reply, "RateLimit-Limit");
+        Optional<Long> remaining = number(reply, "RateLimit-Remaining");
         if (limit.isPresent() && remaining.isPresent() && limit.get() > 0) {
             Instant now = clock.instant();
-            Instant full = reset.map(Instant::ofEpochSecond).orElse(now.plus(REFILL));
+            Instant full =
+                    number(reply, "RateLimit-Reset").map(Instant::ofEpochSecond).orElse(now.plus(REFILL));
             last = Optional.of(new Reading(limit.get(), Math.max(0, remaining.get()), full, now));
         }
+    }
+
+    private static Optional<Long> number(HttpReply reply, String header) {
+        return reply.header(header).filter(text -> text.matches("[0-9]{1,15}")).map(Long::valueOf);
     }
 
     /** The newest reading; empty before the first answer. */

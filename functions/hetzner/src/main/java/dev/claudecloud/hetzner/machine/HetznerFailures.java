@@ -5,8 +5,8 @@ import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.hetzner.client.HetznerError;
 import dev.claudecloud.hetzner.client.HetznerException;
-import dev.claudecloud.hetzner.client.Words;
 import dev.claudecloud.hetzner.terraform.Diagnostic;
+import dev.claudecloud.http.OneLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -169,6 +169,6 @@ final class HetznerFailures {
 
     private static String words(Diagnostic diagnostic) {
         String detail = diagnostic.detail();
-        return Words.line(detail.isBlank() ? diagnostic.summary() : diagnostic.summary() + ": " + detail);
+        return OneLine.of(detail.isBlank() ? diagnostic.summary() : diagnostic.summary() + ": " + detail);
     }
 }

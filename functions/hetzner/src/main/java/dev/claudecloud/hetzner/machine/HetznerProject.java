@@ -18,7 +18,11 @@ public record HetznerProject(HetznerClient client, Supplier<Secret> token) {
     /** The project that the settings describe; opens no connection. */
     public static HetznerProject open(HetznerSettings settings, Secrets secrets, Waiter waiter, InstantSource clock) {
         HetznerToken token = new HetznerToken(secrets, settings.tokenParameter());
-        return new HetznerProject(
-                new HetznerClient(settings.endpoint().orElse(HetznerClient.PUBLIC), token, waiter, clock), token);
+        HetznerClient client = new HetznerClient(
+                settings.endpoint().orElse(HetznerClient.PUBLIC),
+                () -> token.get().reveal(),
+                waiter::await,
+                clock);
+        return new HetznerProject(client, token);
     }
 }

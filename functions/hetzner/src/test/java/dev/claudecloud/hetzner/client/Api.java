@@ -1,6 +1,6 @@
 package dev.claudecloud.hetzner.client;
 
-import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.http.Timeouts;
 import dev.claudecloud.lab.testkit.FakeClock;
 import java.io.IOException;
 import java.net.URI;
@@ -17,9 +17,12 @@ final class Api implements AutoCloseable {
 
     static final String TOKEN = "t".repeat(64);
 
+    /** As many as the kit makes at most. */
+    static final int ATTEMPTS = 3;
+
     final FakeClock clock = new FakeClock();
     final MockWebServer server = new MockWebServer();
-    final List<Secret> tokens = new ArrayList<>(List.of(new Secret(TOKEN)));
+    final List<String> tokens = new ArrayList<>(List.of(TOKEN));
     final HetznerClient client;
 
     Api() throws IOException {
@@ -28,7 +31,12 @@ final class Api implements AutoCloseable {
     }
 
     HetznerClient client(Duration timeout) {
-        return new HetznerClient(URI.create(server.url("/v1").toString()), tokens::getLast, clock, clock, timeout);
+        return new HetznerClient(
+                URI.create(server.url("/v1").toString()),
+                tokens::getLast,
+                clock::await,
+                clock,
+                new Timeouts(timeout, timeout, timeout));
     }
 
     Api answers(int status, String body) {

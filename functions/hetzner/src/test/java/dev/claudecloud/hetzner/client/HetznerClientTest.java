@@ -3,7 +3,6 @@ package dev.claudecloud.hetzner.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.claudecloud.core.provision.Secret;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -179,7 +178,7 @@ class HetznerClientTest {
 
     @Test
     void believesNoProxyThatSomethingIsGone() {
-        for (int i = 0; i < 2 * HetznerSender.TRIES; i++) {
+        for (int i = 0; i < 2 * Api.ATTEMPTS; i++) {
             api.answers(404, "404 page not found");
         }
 
@@ -200,12 +199,12 @@ class HetznerClientTest {
         api.answers(401, Api.error("unauthorized", "unable to authenticate")).answers(200, "{\"volume\":1}");
 
         HetznerException refused = failure(() -> api.client.pricing());
-        api.tokens.add(new Secret(other));
+        api.tokens.add(other);
         HetznerException unreadable = failure(() -> api.client.volume(1));
 
         assertThat(refused.error()).isEqualTo(HetznerError.UNAUTHORIZED);
         assertThat(refused)
-                .hasMessage("Hetzner answers 401: unable to authenticate")
+                .hasMessage("Hetzner answered GET /v1/pricing with 401: unable to authenticate")
                 .hasNoCause();
         assertThat(unreadable.getMessage()).doesNotContain(other).doesNotContain(Api.TOKEN);
         assertThat(api.server.takeRequest().getHeaders().get("Authorization")).isEqualTo("Bearer " + Api.TOKEN);

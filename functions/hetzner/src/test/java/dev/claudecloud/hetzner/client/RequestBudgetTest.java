@@ -2,8 +2,10 @@ package dev.claudecloud.hetzner.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claudecloud.http.HttpReply;
 import dev.claudecloud.lab.testkit.FakeClock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -13,10 +15,14 @@ class RequestBudgetTest {
     private final RequestBudget budget = new RequestBudget(clock);
 
     private void left(long remaining) {
-        budget.note(
-                Optional.of(3600L),
-                Optional.of(remaining),
-                Optional.of(clock.instant().getEpochSecond() + 3600 - remaining));
+        note(Map.of(
+                "ratelimit-limit", "3600",
+                "ratelimit-remaining", Long.toString(remaining),
+                "ratelimit-reset", Long.toString(clock.instant().getEpochSecond() + 3600 - remaining)));
+    }
+
+    private void note(Map<String, String> headers) {
+        budget.note(new HttpReply(200, headers, Optional.empty()));
     }
 
     @Test
@@ -56,7 +62,7 @@ class RequestBudgetTest {
 
     @Test
     void aSmallLimitIsNeverWaitedForBeyondItself() {
-        budget.note(Optional.of(110L), Optional.of(99L), Optional.empty());
+        note(Map.of("ratelimit-limit", "110", "ratelimit-remaining", "99"));
 
         assertThat(budget.pauseFor(30))
                 .contains(Duration.ofHours(1).multipliedBy(11).dividedBy(110));

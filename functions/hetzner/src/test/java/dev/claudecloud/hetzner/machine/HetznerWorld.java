@@ -74,7 +74,7 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
         this.terraform = terraform;
         this.simulator = simulator;
         this.client = new HetznerClient(
-                simulator.endpoint(), () -> new Secret(HetznerOptions.TEST_TOKEN), WAITER, InstantSource.system());
+                simulator.endpoint(), () -> HetznerOptions.TEST_TOKEN, WAITER::await, InstantSource.system());
     }
 
     static HetznerWorld open() {

@@ -42,9 +42,9 @@ class LongOutageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SERVICE_ERROR, ProviderUnreachable, Hetzner answers 503",
-        "BAD_GATEWAY, ProviderUnreachable, Hetzner answers 502",
-        "TIMEOUT, ProviderUnreachable, Hetzner answers 504",
+        "SERVICE_ERROR, ProviderUnreachable, with 503",
+        "BAD_GATEWAY, ProviderUnreachable, with 502",
+        "TIMEOUT, ProviderUnreachable, with 504",
         "RATE_LIMIT_EXCEEDED, RateLimited, Hetzner",
     })
     void wakesWaitVisiblyAndGoOnWhenItIsOver(SwitchName failure, String condition, String words)

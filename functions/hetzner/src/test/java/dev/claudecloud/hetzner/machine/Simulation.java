@@ -4,7 +4,6 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.Ulid;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.port.Waiter;
-import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.hetzner.client.HetznerClient;
 import dev.claudecloud.hetzner.client.Server;
 import dev.claudecloud.lab.simulators.hetzner.Durations;
@@ -35,12 +34,12 @@ final class Simulation implements AutoCloseable {
     Simulation() throws IOException {
         simulator = HetznerSimulator.start(
                 HetznerOptions.forTests().withClock(clock).withTimes(Durations.REALISTIC, Duration.ZERO));
-        client = new HetznerClient(simulator.endpoint(), () -> new Secret(HetznerOptions.TEST_TOKEN), waiter, clock);
+        client = new HetznerClient(simulator.endpoint(), () -> HetznerOptions.TEST_TOKEN, waiter::await, clock);
     }
 
     /** Another client of the same project, with a budget of its own to watch. */
     HetznerClient client(Waiter other) {
-        return new HetznerClient(simulator.endpoint(), () -> new Secret(HetznerOptions.TEST_TOKEN), other, clock);
+        return new HetznerClient(simulator.endpoint(), () -> HetznerOptions.TEST_TOKEN, other::await, clock);
     }
 
     /** The server of {@link #INSTANCE}, running. */

@@ -1,5 +1,6 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.JsonObject;
 import java.util.List;
 
 /**
@@ -16,7 +17,7 @@ public record Group(String id, String name, String issued, List<PeerRef> peers, 
         resources = List.copyOf(resources);
     }
 
-    static Group of(Answer answer) {
+    static Group of(JsonObject answer) {
         return new Group(
                 answer.text("id"),
                 answer.text("name"),

@@ -1,5 +1,7 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.JsonObject;
+
 /** A group that another object names. */
 public record GroupRef(String id, String name) {
 
@@ -8,7 +10,7 @@ public record GroupRef(String id, String name) {
         Ids.checked(id);
     }
 
-    static GroupRef of(Answer answer) {
+    static GroupRef of(JsonObject answer) {
         return new GroupRef(answer.text("id"), answer.text("name"));
     }
 }

@@ -1,5 +1,8 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.ApiRequest;
+import dev.claudecloud.http.ApiSender;
+import dev.claudecloud.http.JsonBody;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,9 +11,9 @@ public final class Groups {
 
     private static final String GROUPS = "groups";
 
-    private final Sender sender;
+    private final ApiSender sender;
 
-    Groups(Sender sender) {
+    Groups(ApiSender sender) {
         this.sender = sender;
     }
 
@@ -46,7 +49,7 @@ public final class Groups {
      * @throws NetBirdException with CONFLICT when there is one of this name that the API made
      */
     public Group create(String name) {
-        return sender.ask(ApiRequest.post(Body.object().put("name", name), GROUPS), Group::of);
+        return sender.ask(ApiRequest.post(JsonBody.object().put("name", name), GROUPS), Group::of);
     }
 
     /**
@@ -54,9 +57,9 @@ public final class Groups {
      * for the group {@code All}.
      */
     public Group replacePeers(Group group, List<String> peerIds) {
-        var body = Body.object().put("name", group.name());
-        body.set("peers", Body.texts(Ids.checked(peerIds)));
-        body.set("resources", Body.objects(group.resources(), ResourceRef::json));
+        var body = JsonBody.object().put("name", group.name());
+        body.set("peers", JsonBody.texts(Ids.checked(peerIds)));
+        body.set("resources", JsonBody.objects(group.resources(), ResourceRef::json));
         return sender.ask(ApiRequest.put(body, GROUPS, group.id()), Group::of);
     }
 

@@ -1,5 +1,11 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.ApiSender;
+import dev.claudecloud.http.ApiToken;
+import dev.claudecloud.http.Pause;
+import dev.claudecloud.http.Transport;
+import java.net.URI;
+
 /**
  * The NetBird Management API of one account. Every failure is a {@link NetBirdException}.
  *
@@ -13,9 +19,9 @@ package dev.claudecloud.netbird.client;
  */
 public final class NetBirdClient implements AutoCloseable {
 
-    private final Sender sender;
+    private final ApiSender sender;
 
-    private NetBirdClient(Sender sender) {
+    private NetBirdClient(ApiSender sender) {
         this.sender = sender;
     }
 
@@ -26,8 +32,13 @@ public final class NetBirdClient implements AutoCloseable {
 
     /** With another way to pass the time between attempts. */
     public static NetBirdClient open(NetBirdSettings settings, Pause pause) {
-        Transport transport = new Transport(settings.base(), settings.timeouts());
-        return new NetBirdClient(new Sender(settings.tokens(), transport, new Attempts(pause)));
+        URI api = settings.base().resolve("/api");
+        return new NetBirdClient(new ApiSender(
+                new Transport(api, settings.timeouts()),
+                () -> new ApiToken("Token", settings.tokens().token().reveal()),
+                new NetBirdFailureTable(),
+                pause,
+                reply -> {}));
     }
 
     public Groups groups() {

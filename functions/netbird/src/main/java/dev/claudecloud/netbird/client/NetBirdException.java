@@ -1,33 +1,25 @@
 package dev.claudecloud.netbird.client;
 
-import java.util.Optional;
+import dev.claudecloud.http.ApiException;
+import dev.claudecloud.http.ApiFailure;
 import java.util.OptionalInt;
+import java.util.Set;
 
-/**
- * The one failure of this client. Its texts are one short line each, with tokens and setup keys masked; it has no cause,
- * since the texts of other libraries are not masked.
- */
-public final class NetBirdException extends RuntimeException {
+/** The one failure of this client. */
+public final class NetBirdException extends ApiException {
 
     private static final long serialVersionUID = 1L;
-    private static final int NONE = -1;
+
+    /** What a gateway says when what is behind it does not answer. NetBird's own 500 stays a 500. */
+    private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 503, 504);
 
     private final NetBirdFailure failure;
-    private final int status;
     private final int code;
-    private final String said;
 
-    NetBirdException(NetBirdFailure failure, String message) {
-        this(failure, OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), message);
-    }
-
-    NetBirdException(
-            NetBirdFailure failure, OptionalInt status, OptionalInt code, Optional<String> said, String message) {
-        super(message);
+    NetBirdException(NetBirdFailure failure, ApiFailure seen, String message) {
+        super(seen, message);
         this.failure = failure;
-        this.status = status.orElse(NONE);
-        this.code = code.orElse(NONE);
-        this.said = said.orElse("");
+        this.code = seen.code().map(Integer::parseInt).orElse(-1);
     }
 
     /** What to make of it. */
@@ -35,22 +27,22 @@ public final class NetBirdException extends RuntimeException {
         return failure;
     }
 
-    /** The HTTP status; empty when no answer came. */
-    public OptionalInt status() {
-        return optional(status);
-    }
-
     /** The code in NetBird's answer. */
     public OptionalInt code() {
-        return optional(code);
+        return code == -1 ? OptionalInt.empty() : OptionalInt.of(code);
     }
 
-    /** NetBird's own words, cleaned, masked and cut to 300 characters. */
-    public Optional<String> said() {
-        return Optional.of(said).filter(words -> !words.isEmpty());
+    @Override
+    protected boolean notFound() {
+        return failure == NetBirdFailure.NOT_FOUND;
     }
 
-    private static OptionalInt optional(int number) {
-        return number == NONE ? OptionalInt.empty() : OptionalInt.of(number);
+    @Override
+    protected boolean transientFailure() {
+        return switch (failure) {
+            case RATE_LIMITED, TIMEOUT, UNREACHABLE -> true;
+            case SERVER -> GATEWAY_ERRORS.contains(status().orElse(0));
+            case UNAUTHORIZED, FORBIDDEN, NOT_FOUND, LINKED, CONFLICT, PRECONDITION, INVALID, UNREADABLE -> false;
+        };
     }
 }

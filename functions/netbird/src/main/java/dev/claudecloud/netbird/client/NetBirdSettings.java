@@ -1,5 +1,6 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.Timeouts;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;

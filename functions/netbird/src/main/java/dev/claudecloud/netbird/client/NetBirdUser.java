@@ -1,5 +1,6 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public record NetBirdUser(
         autoGroups = Ids.checked(autoGroups);
     }
 
-    static NetBirdUser of(Answer answer) {
+    static NetBirdUser of(JsonObject answer) {
         return new NetBirdUser(
                 answer.text("id"),
                 answer.optionalText("name").orElse(""),

@@ -1,5 +1,7 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.JsonObject;
+
 /**
  * A setup key just made.
  *
@@ -7,7 +9,7 @@ package dev.claudecloud.netbird.client;
  */
 public record NewSetupKey(SetupKey key, ClearKey clear) {
 
-    static NewSetupKey of(Answer answer) {
+    static NewSetupKey of(JsonObject answer) {
         return new NewSetupKey(SetupKey.of(answer), new ClearKey(answer.text("key")));
     }
 }

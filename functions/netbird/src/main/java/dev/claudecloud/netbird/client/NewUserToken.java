@@ -1,5 +1,7 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.JsonObject;
+
 /**
  * An access token just made.
  *
@@ -7,7 +9,7 @@ package dev.claudecloud.netbird.client;
  */
 public record NewUserToken(UserToken token, AccessToken clear) {
 
-    static NewUserToken of(Answer answer) {
+    static NewUserToken of(JsonObject answer) {
         return new NewUserToken(
                 answer.object("personal_access_token", UserToken::of), new AccessToken(answer.text("plain_token")));
     }

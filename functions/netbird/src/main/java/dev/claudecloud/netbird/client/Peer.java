@@ -1,5 +1,6 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public record Peer(
         return groups.stream().anyMatch(group -> group.id().equals(groupId));
     }
 
-    static Peer of(Answer answer) {
+    static Peer of(JsonObject answer) {
         return new Peer(
                 answer.text("id"),
                 answer.text("name"),

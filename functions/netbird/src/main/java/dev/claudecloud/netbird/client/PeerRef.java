@@ -1,5 +1,7 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.JsonObject;
+
 /** A peer that a group names. */
 public record PeerRef(String id, String name) {
 
@@ -8,7 +10,7 @@ public record PeerRef(String id, String name) {
         Ids.checked(id);
     }
 
-    static PeerRef of(Answer answer) {
+    static PeerRef of(JsonObject answer) {
         return new PeerRef(answer.text("id"), answer.text("name"));
     }
 }

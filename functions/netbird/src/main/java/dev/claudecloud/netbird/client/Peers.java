@@ -1,5 +1,8 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.ApiRequest;
+import dev.claudecloud.http.ApiSender;
+import dev.claudecloud.http.JsonBody;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,9 +11,9 @@ public final class Peers {
 
     private static final String PEERS = "peers";
 
-    private final Sender sender;
+    private final ApiSender sender;
 
-    Peers(Sender sender) {
+    Peers(ApiSender sender) {
         this.sender = sender;
     }
 
@@ -33,7 +36,7 @@ public final class Peers {
      * @throws NetBirdException with NOT_FOUND when there is no such peer
      */
     public Peer rename(Peer peer, String name) {
-        var body = Body.object()
+        var body = JsonBody.object()
                 .put("name", name)
                 .put("ssh_enabled", peer.sshEnabled())
                 .put("login_expiration_enabled", peer.loginExpirationEnabled())

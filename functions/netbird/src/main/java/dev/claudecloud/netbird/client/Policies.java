@@ -1,5 +1,7 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.ApiRequest;
+import dev.claudecloud.http.ApiSender;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,9 +10,9 @@ public final class Policies {
 
     private static final String POLICIES = "policies";
 
-    private final Sender sender;
+    private final ApiSender sender;
 
-    Policies(Sender sender) {
+    Policies(ApiSender sender) {
         this.sender = sender;
     }
 

@@ -1,5 +1,6 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.JsonObject;
 import java.util.List;
 
 /** A policy as NetBird answers it. */
@@ -18,7 +19,7 @@ public record Policy(
         rules = List.copyOf(rules);
     }
 
-    static Policy of(Answer answer) {
+    static Policy of(JsonObject answer) {
         return new Policy(
                 answer.text("id"),
                 answer.text("name"),

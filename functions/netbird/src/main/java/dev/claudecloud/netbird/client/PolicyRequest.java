@@ -1,6 +1,7 @@
 package dev.claudecloud.netbird.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claudecloud.http.JsonBody;
 import java.util.List;
 
 /** A policy to be made or put in the place of another; NetBird does its best with one rule. */
@@ -45,12 +46,14 @@ public record PolicyRequest(
     }
 
     ObjectNode json() {
-        ObjectNode body =
-                Body.object().put("name", name).put("description", description).put("enabled", enabled);
+        ObjectNode body = JsonBody.object()
+                .put("name", name)
+                .put("description", description)
+                .put("enabled", enabled);
         if (!sourcePostureChecks.isEmpty()) {
-            body.set("source_posture_checks", Body.texts(sourcePostureChecks));
+            body.set("source_posture_checks", JsonBody.texts(sourcePostureChecks));
         }
-        body.set("rules", Body.objects(rules, PolicyRuleRequest::json));
+        body.set("rules", JsonBody.objects(rules, PolicyRuleRequest::json));
         return body;
     }
 }

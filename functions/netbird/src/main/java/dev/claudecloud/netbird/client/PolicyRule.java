@@ -1,5 +1,6 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +44,7 @@ public record PolicyRule(
         return destinations.stream().map(GroupRef::id).toList();
     }
 
-    static PolicyRule of(Answer answer) {
+    static PolicyRule of(JsonObject answer) {
         return new PolicyRule(
                 answer.optionalText("id"),
                 answer.text("name"),

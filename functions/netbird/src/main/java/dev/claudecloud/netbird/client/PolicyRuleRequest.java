@@ -1,6 +1,7 @@
 package dev.claudecloud.netbird.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claudecloud.http.JsonBody;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,7 +71,7 @@ public record PolicyRuleRequest(
     }
 
     ObjectNode json() {
-        ObjectNode body = Body.object();
+        ObjectNode body = JsonBody.object();
         id.ifPresent(ruleId -> body.put("id", ruleId));
         body.put("name", name).put("enabled", enabled).put("action", action).put("bidirectional", bidirectional);
         if (!description.isEmpty()) {
@@ -87,7 +88,7 @@ public record PolicyRuleRequest(
         if (one.isPresent()) {
             body.set(resourceName, one.get().json());
         } else {
-            body.set(groupsName, Body.texts(groups));
+            body.set(groupsName, JsonBody.texts(groups));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.claudecloud.netbird.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claudecloud.http.JsonBody;
+import dev.claudecloud.http.JsonObject;
 
 /**
  * A resource of NetBird's Networks, or a peer in the place of one. We make none; they are carried along where an object
@@ -8,11 +10,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public record ResourceRef(String id, String type) {
 
-    static ResourceRef of(Answer answer) {
+    static ResourceRef of(JsonObject answer) {
         return new ResourceRef(answer.text("id"), answer.text("type"));
     }
 
     ObjectNode json() {
-        return Body.object().put("id", id).put("type", type);
+        return JsonBody.object().put("id", id).put("type", type);
     }
 }

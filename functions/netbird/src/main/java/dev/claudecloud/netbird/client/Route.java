@@ -1,5 +1,6 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ public record Route(
         accessControlGroups = Ids.checked(accessControlGroups);
     }
 
-    static Route of(Answer answer) {
+    static Route of(JsonObject answer) {
         return new Route(
                 answer.text("id"),
                 answer.text("network_id"),

@@ -1,6 +1,7 @@
 package dev.claudecloud.netbird.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claudecloud.http.JsonBody;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -72,7 +73,7 @@ public record RouteRequest(
     }
 
     ObjectNode json() {
-        ObjectNode body = Body.object()
+        ObjectNode body = JsonBody.object()
                 .put("network_id", networkId)
                 .put("description", description)
                 .put("enabled", enabled)
@@ -82,10 +83,10 @@ public record RouteRequest(
                 .put("keep_route", keepRoute);
         peer.ifPresent(id -> body.put("peer", id));
         if (!peerGroups.isEmpty()) {
-            body.set("peer_groups", Body.texts(peerGroups));
+            body.set("peer_groups", JsonBody.texts(peerGroups));
         }
-        body.set("groups", Body.texts(groups));
-        body.set("access_control_groups", Body.texts(accessControlGroups));
+        body.set("groups", JsonBody.texts(groups));
+        body.set("access_control_groups", JsonBody.texts(accessControlGroups));
         return body;
     }
 

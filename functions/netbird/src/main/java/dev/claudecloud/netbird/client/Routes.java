@@ -1,5 +1,7 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.ApiRequest;
+import dev.claudecloud.http.ApiSender;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,9 +10,9 @@ public final class Routes {
 
     private static final String ROUTES = "routes";
 
-    private final Sender sender;
+    private final ApiSender sender;
 
-    Routes(Sender sender) {
+    Routes(ApiSender sender) {
         this.sender = sender;
     }
 

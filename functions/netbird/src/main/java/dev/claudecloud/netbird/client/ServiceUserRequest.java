@@ -1,6 +1,7 @@
 package dev.claudecloud.netbird.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claudecloud.http.JsonBody;
 import java.util.List;
 
 /**
@@ -20,8 +21,8 @@ public record ServiceUserRequest(String name, String role, List<String> autoGrou
     }
 
     ObjectNode json() {
-        ObjectNode body = Body.object().put("name", name).put("role", role).put("is_service_user", true);
-        body.set("auto_groups", Body.texts(autoGroups));
+        ObjectNode body = JsonBody.object().put("name", name).put("role", role).put("is_service_user", true);
+        body.set("auto_groups", JsonBody.texts(autoGroups));
         return body;
     }
 }

@@ -1,5 +1,6 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public record SetupKey(
         autoGroups = Ids.checked(autoGroups);
     }
 
-    static SetupKey of(Answer answer) {
+    static SetupKey of(JsonObject answer) {
         return new SetupKey(
                 answer.text("id"),
                 answer.text("name"),

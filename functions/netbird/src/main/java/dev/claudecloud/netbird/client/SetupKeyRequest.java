@@ -1,6 +1,7 @@
 package dev.claudecloud.netbird.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claudecloud.http.JsonBody;
 import java.time.Duration;
 import java.util.List;
 
@@ -30,13 +31,13 @@ public record SetupKeyRequest(String name, Duration life, List<String> autoGroup
     }
 
     ObjectNode json() {
-        ObjectNode body = Body.object()
+        ObjectNode body = JsonBody.object()
                 .put("name", name)
                 .put("type", "one-off")
                 .put("expires_in", life.toSeconds())
                 .put("usage_limit", 1)
                 .put("ephemeral", ephemeral);
-        body.set("auto_groups", Body.texts(autoGroups));
+        body.set("auto_groups", JsonBody.texts(autoGroups));
         return body;
     }
 }

@@ -1,5 +1,8 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.ApiRequest;
+import dev.claudecloud.http.ApiSender;
+import dev.claudecloud.http.JsonBody;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,9 +11,9 @@ public final class SetupKeys {
 
     private static final String KEYS = "setup-keys";
 
-    private final Sender sender;
+    private final ApiSender sender;
 
-    SetupKeys(Sender sender) {
+    SetupKeys(ApiSender sender) {
         this.sender = sender;
     }
 
@@ -40,8 +43,8 @@ public final class SetupKeys {
      * @param autoGroups the groups that the key keeps; with none it blocks none
      */
     public SetupKey revoke(String id, List<String> autoGroups) {
-        var body = Body.object().put("revoked", true);
-        body.set("auto_groups", Body.texts(Ids.checked(autoGroups)));
+        var body = JsonBody.object().put("revoked", true);
+        body.set("auto_groups", JsonBody.texts(Ids.checked(autoGroups)));
         return sender.ask(ApiRequest.put(body, KEYS, Ids.checked(id)), SetupKey::of);
     }
 

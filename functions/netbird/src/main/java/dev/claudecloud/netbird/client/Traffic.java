@@ -1,6 +1,8 @@
 package dev.claudecloud.netbird.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claudecloud.http.JsonBody;
+import dev.claudecloud.http.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ public record Traffic(
         authorizedGroups = Map.copyOf(copy);
     }
 
-    static Traffic of(Answer answer) {
+    static Traffic of(JsonObject answer) {
         return new Traffic(
                 answer.text("protocol"),
                 answer.texts("ports"),
@@ -38,18 +40,20 @@ public record Traffic(
     void writeTo(ObjectNode rule) {
         rule.put("protocol", protocol);
         if (!ports.isEmpty()) {
-            rule.set("ports", Body.texts(ports));
+            rule.set("ports", JsonBody.texts(ports));
         }
         if (!portRanges.isEmpty()) {
             rule.set(
                     "port_ranges",
-                    Body.objects(
+                    JsonBody.objects(
                             portRanges,
-                            range -> Body.object().put("start", range.start()).put("end", range.end())));
+                            range -> JsonBody.object()
+                                    .put("start", range.start())
+                                    .put("end", range.end())));
         }
         if (!authorizedGroups.isEmpty()) {
             ObjectNode groups = rule.putObject("authorized_groups");
-            authorizedGroups.forEach((group, users) -> groups.set(group, Body.texts(users)));
+            authorizedGroups.forEach((group, users) -> groups.set(group, JsonBody.texts(users)));
         }
     }
 }

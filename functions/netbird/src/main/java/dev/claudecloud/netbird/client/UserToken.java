@@ -1,5 +1,6 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ public record UserToken(
         Ids.checked(id);
     }
 
-    static UserToken of(Answer answer) {
+    static UserToken of(JsonObject answer) {
         return new UserToken(
                 answer.text("id"),
                 answer.text("name"),

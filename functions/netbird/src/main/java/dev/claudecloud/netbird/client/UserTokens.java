@@ -1,5 +1,8 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.ApiRequest;
+import dev.claudecloud.http.ApiSender;
+import dev.claudecloud.http.JsonBody;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -12,9 +15,9 @@ public final class UserTokens {
     private static final String TOKENS = "tokens";
     private static final int MOST_DAYS = 365;
 
-    private final Sender sender;
+    private final ApiSender sender;
 
-    UserTokens(Sender sender) {
+    UserTokens(ApiSender sender) {
         this.sender = sender;
     }
 
@@ -63,7 +66,7 @@ public final class UserTokens {
         if (name.isBlank() || days < 1 || days > MOST_DAYS) {
             throw new IllegalArgumentException("a token has a name and lives from 1 to 365 days");
         }
-        var body = Body.object().put("name", name).put("expires_in", days);
+        var body = JsonBody.object().put("name", name).put("expires_in", days);
         return sender.ask(ApiRequest.post(body, USERS, Ids.checkedUser(userId), TOKENS), NewUserToken::of);
     }
 

@@ -1,5 +1,8 @@
 package dev.claudecloud.netbird.client;
 
+import dev.claudecloud.http.ApiRequest;
+import dev.claudecloud.http.ApiSender;
+import dev.claudecloud.http.JsonBody;
 import java.util.List;
 
 /** People and service users. Every method throws {@link NetBirdException}. */
@@ -7,9 +10,9 @@ public final class Users {
 
     private static final String USERS = "users";
 
-    private final Sender sender;
+    private final ApiSender sender;
 
-    Users(Sender sender) {
+    Users(ApiSender sender) {
         this.sender = sender;
     }
 
@@ -35,8 +38,8 @@ public final class Users {
      * @throws NetBirdException with NOT_FOUND when there is no such user
      */
     public NetBirdUser replaceAutoGroups(NetBirdUser user, List<String> groupIds) {
-        var body = Body.object().put("role", user.role()).put("is_blocked", user.blocked());
-        body.set("auto_groups", Body.texts(Ids.checked(groupIds)));
+        var body = JsonBody.object().put("role", user.role()).put("is_blocked", user.blocked());
+        body.set("auto_groups", JsonBody.texts(Ids.checked(groupIds)));
         return sender.ask(ApiRequest.put(body, USERS, Ids.checkedUser(user.id())), NetBirdUser::of);
     }
 

@@ -249,11 +249,11 @@ class AnswersTest {
             delimiter = '|',
             value = {
                 "\"id\":\"y1\",\"name\":\"cc-user-7\",\"rules\" | \"rules\" | id",
-                "\"enabled\":true,\"id\":\"y1\",\"name\":\"cc-user-7\",\"rules\" | \"id\":\"y1\",\"name\":\"cc-user-7\",\"rules\" | enabled is no flag",
-                "\"source_posture_checks\":null | \"source_posture_checks\":{\"a\":1} | source_posture_checks is no list of texts",
-                "\"source_posture_checks\":null | \"source_posture_checks\":[7] | source_posture_checks is no list of texts",
-                "\"action\":\"accept\" | \"action\":7 | rules[0].action is no text",
-                "\"enabled\":true,\"id\":\"y1\",\"name\":\"cc-user-7\",\"protocol\" | \"id\":\"y1\",\"name\":\"cc-user-7\",\"protocol\" | rules[0].enabled is no flag",
+                "\"enabled\":true,\"id\":\"y1\",\"name\":\"cc-user-7\",\"rules\" | \"id\":\"y1\",\"name\":\"cc-user-7\",\"rules\" | enabled is not a flag",
+                "\"source_posture_checks\":null | \"source_posture_checks\":{\"a\":1} | source_posture_checks is not a list of texts",
+                "\"source_posture_checks\":null | \"source_posture_checks\":[7] | source_posture_checks is not a list of texts",
+                "\"action\":\"accept\" | \"action\":7 | rules[0].action is not a text",
+                "\"enabled\":true,\"id\":\"y1\",\"name\":\"cc-user-7\",\"protocol\" | \"id\":\"y1\",\"name\":\"cc-user-7\",\"protocol\" | rules[0].enabled is not a flag",
                 "\"id\":\"g1\" | \"id\":\"../g1\" | not a NetBird id",
             })
     void refusesAPolicyThatIsNotWhole(String part, String instead, String why) {
@@ -262,7 +262,7 @@ class AnswersTest {
 
         assertThatThrownBy(() -> scene.client.policies().find("y1"))
                 .isInstanceOf(NetBirdException.class)
-                .hasMessageStartingWith("the answer to GET /api/policies/y1 cannot be read: ")
+                .hasMessageStartingWith("The answer of NetBird to GET /api/policies/y1 cannot be read: ")
                 .hasMessageContaining(why);
     }
 
@@ -271,8 +271,9 @@ class AnswersTest {
         scene.answering(200, Samples.SETUP_KEY.replace("2026-11-24T02:17:12.987806617Z", "tomorrow"))
                 .answering(200, Samples.SETUP_KEY.replace("\"used_times\":1", "\"used_times\":12345678901"));
 
-        assertThatThrownBy(() -> scene.client.setupKeys().find("k1")).hasMessageContaining("expires is no time");
-        assertThatThrownBy(() -> scene.client.setupKeys().find("k1")).hasMessageContaining("used_times is no number");
+        assertThatThrownBy(() -> scene.client.setupKeys().find("k1")).hasMessageContaining("expires is not a time");
+        assertThatThrownBy(() -> scene.client.setupKeys().find("k1"))
+                .hasMessageContaining("used_times is not a number");
     }
 
     @Test

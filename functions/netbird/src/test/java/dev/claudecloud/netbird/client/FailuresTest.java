@@ -4,27 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.ProtocolException;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
+import dev.claudecloud.http.ApiFailure;
+import dev.claudecloud.http.ApiRequest;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FailuresTest {
 
-    private static final ApiRequest REQUEST = ApiRequest.delete("groups", "g1");
-    private static final Failures FAILURES = new Failures(REQUEST, new AccessToken(Scene.TOKEN));
+    /** As many as the kit makes at most. */
+    private static final int ATTEMPTS = 3;
 
     @AutoClose
     private final Scene scene = Scene.open();
@@ -55,15 +52,16 @@ class FailuresTest {
     void everyRefusalHasItsKind(int status, String message, NetBirdFailure kind) {
         String body = "{\"message\":\"" + message + "\",\"code\":" + status + "}";
 
-        NetBirdException failure = FAILURES.refused(new Reply(status, Optional.of(body)));
+        NetBirdException failure = refused(status, body);
 
         assertThat(failure.failure()).isEqualTo(kind);
         assertThat(failure.status()).hasValue(status);
         assertThat(failure.code()).hasValue(status);
         assertThat(failure.said()).contains(message);
         assertThat(failure)
-                .hasMessageContaining("DELETE /api/groups/g1 ")
-                .hasMessageEndingWith("(" + status + "): " + message)
+                .hasMessageContaining("GET /api/peers ")
+                .hasMessageContaining(" with " + status)
+                .hasMessageEndingWith(": " + message)
                 .hasNoCause();
     }
 
@@ -84,36 +82,58 @@ class FailuresTest {
     @ParameterizedTest
     @MethodSource
     void aBodyThatIsNotNetBirdsSaysNothing(int status, String body, NetBirdFailure kind) {
-        NetBirdException failure = FAILURES.refused(new Reply(status, Optional.of(body)));
+        NetBirdException failure = refused(status, body);
 
         assertThat(failure.failure()).isEqualTo(kind);
         assertThat(failure.code()).isEmpty();
         assertThat(failure.said()).isEmpty();
-        assertThat(failure).hasMessageEndingWith("(" + status + ")");
-    }
-
-    static Stream<Arguments> everyLossHasItsKind() {
-        return Stream.of(
-                arguments(new SocketTimeoutException("Read timed out"), NetBirdFailure.TIMEOUT),
-                arguments(new InterruptedIOException("timeout"), NetBirdFailure.TIMEOUT),
-                arguments(new ConnectException("refused"), NetBirdFailure.UNREACHABLE),
-                arguments(new UnknownHostException("host"), NetBirdFailure.UNREACHABLE),
-                arguments(new SocketException("reset"), NetBirdFailure.UNREACHABLE),
-                arguments(new EOFException(), NetBirdFailure.UNREACHABLE),
-                arguments(new SSLHandshakeException("certificate"), NetBirdFailure.UNREACHABLE),
-                arguments(new IOException("Canceled"), NetBirdFailure.UNREACHABLE),
-                arguments(new ProtocolException("unexpected end of stream"), NetBirdFailure.UNREACHABLE),
-                arguments(new ProtocolException("Unexpected status line"), NetBirdFailure.UNREADABLE));
+        assertThat(failure).hasMessageContaining(Integer.toString(status));
     }
 
     @ParameterizedTest
-    @MethodSource
-    void everyLossHasItsKind(IOException lost, NetBirdFailure kind) {
-        NetBirdException failure = FAILURES.lost(lost);
+    @CsvSource({
+        "TIMED_OUT, TIMEOUT",
+        "INTERRUPTED, TIMEOUT",
+        "NOT_CONNECTED, UNREACHABLE",
+        "BROKEN_OFF, UNREACHABLE",
+        "UNREADABLE, UNREADABLE"
+    })
+    void everyLossHasItsKind(ApiFailure.Kind lost, NetBirdFailure kind) {
+        ApiFailure seen = new ApiFailure(
+                lost,
+                ApiRequest.Method.DELETE,
+                "DELETE /api/groups/g1",
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "why");
+        NetBirdException failure = (NetBirdException) new NetBirdFailureTable().exception(seen, Optional.empty());
 
         assertThat(failure.failure()).isEqualTo(kind);
         assertThat(failure.status()).isEmpty();
         assertThat(failure).hasMessageContaining("DELETE /api/groups/g1").hasNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 502, 503, 504})
+    void whatPassesIsTriedAgain(int status) {
+        assertThat(refused(status, "{\"message\":\"no\",\"code\":1}").transientFailure())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 409, 412, 422, 500, 501, 302})
+    void whatWouldBeRefusedAgainIsNotTriedAgain(int status) {
+        assertThat(refused(status, "{\"message\":\"no\",\"code\":1}").transientFailure())
+                .isFalse();
+    }
+
+    private NetBirdException refused(int status, String body) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            scene.answering(status, body);
+        }
+        return Objects.requireNonNull(catchThrowableOfType(
+                NetBirdException.class, () -> scene.client.peers().list()));
     }
 
     @Test
@@ -126,7 +146,7 @@ class FailuresTest {
                 NetBirdException.class, () -> scene.client.groups().findByName("x"));
 
         assertThat(deleting.failure()).isEqualTo(NetBirdFailure.UNREADABLE);
-        assertThat(deleting).hasMessage("what answers DELETE /api/groups/g1 is not NetBird's API (404)");
+        assertThat(deleting).hasMessage("What answered DELETE /api/groups/g1 with 404 is not NetBird's API");
         assertThat(finding.failure()).isEqualTo(NetBirdFailure.UNREADABLE);
     }
 }

@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.claudecloud.http.JsonObject;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RecordedTest {
 
-    private static final Map<String, Function<Answer, Object>> SHAPES = Map.of(
+    private static final Map<String, Function<JsonObject, Object>> SHAPES = Map.of(
             "groups", Group::of,
             "setup-keys", SetupKey::of,
             "routes", Route::of,
@@ -43,12 +43,12 @@ class RecordedTest {
                 assertThat(exchange.answer()).isEqualTo("{}");
                 deletions++;
             } else if (exchange.ofMany()) {
-                assertThat(Answer.objects(exchange.answer(), shape(exchange)))
+                assertThat(JsonObject.parseList(exchange.answer(), shape(exchange)))
                         .hasSize(Scene.json(exchange.answer()).size());
                 lists++;
             } else {
                 String id = Scene.json(exchange.answer()).path("id").textValue();
-                assertThat(shape(exchange).apply(Answer.object(exchange.answer())))
+                assertThat(shape(exchange).apply(JsonObject.parse(exchange.answer())))
                         .asString()
                         .contains("[id=" + id);
                 objects++;
@@ -61,7 +61,7 @@ class RecordedTest {
         assertThat(List.of(objects, lists, deletions)).containsExactly(17, 4, 14);
     }
 
-    private static Function<Answer, Object> shape(Recording.Exchange exchange) {
+    private static Function<JsonObject, Object> shape(Recording.Exchange exchange) {
         if (exchange.method().equals("POST") && exchange.collection().equals("setup-keys")) {
             return NewSetupKey::of;
         }
@@ -73,8 +73,9 @@ class RecordedTest {
         Map<NetBirdFailure, Integer> kinds = new EnumMap<>(NetBirdFailure.class);
         for (Recording.Exchange exchange : exchanges) {
             if (exchange.status() != 200) {
-                NetBirdException failure = new Failures(ApiRequest.get("x"), new AccessToken(Scene.TOKEN))
-                        .refused(new Reply(exchange.status(), Optional.of(exchange.answer())));
+                scene.answering(exchange.status(), exchange.answer());
+                NetBirdException failure = catchThrowableOfType(
+                        NetBirdException.class, () -> scene.client.peers().list());
                 kinds.merge(failure.failure(), 1, Integer::sum);
             }
         }

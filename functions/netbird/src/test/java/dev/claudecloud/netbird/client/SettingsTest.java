@@ -3,6 +3,7 @@ package dev.claudecloud.netbird.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.claudecloud.http.Timeouts;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.http.Timeouts;
 import dev.claudecloud.lab.simulators.http.Fault;
 import dev.claudecloud.lab.simulators.http.FaultMode;
 import dev.claudecloud.netbird.client.AccessToken;
 import dev.claudecloud.netbird.client.NetBirdClient;
 import dev.claudecloud.netbird.client.NetBirdSettings;
-import dev.claudecloud.netbird.client.Timeouts;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;

@@ -1,9 +1,9 @@
 package dev.claudecloud.netbird.network;
 
+import dev.claudecloud.http.Pause;
 import dev.claudecloud.lab.simulators.http.Fault;
 import dev.claudecloud.lab.simulators.http.FaultMode;
 import dev.claudecloud.lab.simulators.http.Faults;
-import dev.claudecloud.netbird.client.Pause;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;

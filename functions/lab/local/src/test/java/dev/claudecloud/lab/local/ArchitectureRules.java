@@ -47,9 +47,9 @@ final class ArchitectureRules {
             knowsOnly(TERRAFORM),
             knowsOnly(NETBIRD, CORE, HTTP),
             knowsOnly(NETBIRD_CLIENT, HTTP),
-            knowsOnly(DOCKER, CORE),
+            knowsOnly(DOCKER, CORE, HTTP),
             knowsOnly(HANDLERS, CORE, AWS),
-            knowsOnly(WORKER, CORE, AWS, HETZNER, NETBIRD, HANDLERS),
+            knowsOnly(WORKER, CORE, HTTP, AWS, HETZNER, NETBIRD, HANDLERS),
             knowsOnly(MEMORY, CORE),
             knowsOnly(SIMULATORS),
             knowsOnly(TESTKIT, CORE, MEMORY));

@@ -1,4 +1,4 @@
-package dev.claudecloud.netbird.client;
+package dev.claudecloud.http;
 
 import java.time.Duration;
 

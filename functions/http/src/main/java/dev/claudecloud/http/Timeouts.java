@@ -1,4 +1,4 @@
-package dev.claudecloud.netbird.client;
+package dev.claudecloud.http;
 
 import java.time.Duration;
 
@@ -26,7 +26,7 @@ public record Timeouts(Duration connect, Duration read, Duration whole) {
 
     private static void check(Duration timeout) {
         if (timeout.toMillis() <= 0 || timeout.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("a time-out of NetBird is not above zero and at most five minutes");
+            throw new IllegalArgumentException("a time-out is not above zero and at most five minutes");
         }
     }
 }

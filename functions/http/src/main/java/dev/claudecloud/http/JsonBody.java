@@ -1,4 +1,4 @@
-package dev.claudecloud.netbird.client;
+package dev.claudecloud.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Makes the bodies of requests. */
-final class Body {
+public final class JsonBody {
 
-    private Body() {}
+    private JsonBody() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    static ArrayNode texts(List<String> texts) {
+    public static ArrayNode texts(List<String> texts) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         texts.forEach(array::add);
         return array;
     }
 
-    static <T> ArrayNode objects(List<T> values, Function<T, ObjectNode> json) {
+    public static <T> ArrayNode objects(List<T> values, Function<T, ObjectNode> json) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         values.forEach(value -> array.add(json.apply(value)));
         return array;

@@ -1,4 +1,4 @@
-package dev.claudecloud.netbird.client;
+package dev.claudecloud.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SizeTest {
 
-    private static final int MOST = (int) Transport.MOST_BYTES;
+    private static final int MOST = (int) Transport.MAX_BODY_BYTES;
 
     @AutoClose
     private final Scene scene = Scene.open();
@@ -21,17 +21,17 @@ class SizeTest {
     void readsABodyOfTheMostBytes() {
         scene.answering(200, "[]" + " ".repeat(MOST - 2));
 
-        assertThat(scene.client.groups().list()).isEmpty();
+        assertThat(scene.list()).isEmpty();
     }
 
     @Test
     void refusesABodyOfOneByteMore() {
         scene.answering(200, "[]" + " ".repeat(MOST - 1));
 
-        NetBirdException failure = scene.failing();
+        SampleException failure = scene.failing();
 
-        assertThat(failure.failure()).isEqualTo(NetBirdFailure.UNREADABLE);
-        assertThat(failure).hasMessage("the answer to GET /api/groups cannot be read: it is too long");
+        assertThat(failure.kind()).isEqualTo(ApiFailure.Kind.UNREADABLE);
+        assertThat(failure).hasMessage("The answer of The API to GET /api/groups cannot be read: it is too long");
         assertThat(scene.requests()).isOne();
     }
 
@@ -47,16 +47,16 @@ class SizeTest {
         scene.answering(
                 new MockResponse.Builder().addHeader("Content-Encoding", "gzip").body(packed));
 
-        assertThat(scene.failing().failure()).isEqualTo(NetBirdFailure.UNREADABLE);
+        assertThat(scene.failing().kind()).isEqualTo(ApiFailure.Kind.UNREADABLE);
     }
 
     @Test
     void refusesByTheStatusWhenTheBodyOfARefusalIsTooLong() {
         scene.answering(403, "{\"message\":\"" + "x".repeat(MOST) + "\"}");
 
-        NetBirdException failure = scene.failing();
+        SampleException failure = scene.failing();
 
-        assertThat(failure.failure()).isEqualTo(NetBirdFailure.FORBIDDEN);
+        assertThat(failure.kind()).isEqualTo(ApiFailure.Kind.REFUSED);
         assertThat(failure.said()).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package dev.claudecloud.netbird.client;
+package dev.claudecloud.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -38,10 +38,10 @@ class BoundsTest {
     void endsWhenNothingComes() {
         thrice(scene, new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
 
-        NetBirdException failure = scene.failing();
+        SampleException failure = scene.failing();
 
-        assertThat(failure.failure()).isEqualTo(NetBirdFailure.TIMEOUT);
-        assertThat(failure).hasMessageStartingWith("NetBird did not answer GET /api/groups in time");
+        assertThat(failure.kind()).isEqualTo(ApiFailure.Kind.TIMED_OUT);
+        assertThat(failure).hasMessageStartingWith("The API did not answer GET /api/groups in time");
         assertThat(failure.status()).isEmpty();
         awaitRequests(3);
         assertThat(scene.requests()).isEqualTo(3);
@@ -53,14 +53,14 @@ class BoundsTest {
         MockResponse.Builder slow =
                 Scene.response(200, " ".repeat(100_000) + "[]").throttleBody(1, 50, TimeUnit.MILLISECONDS);
 
-        assertThat(failing(new Timeouts(LONG, LONG, SHORT), slow)).isEqualTo(NetBirdFailure.TIMEOUT);
+        assertThat(failing(new Timeouts(LONG, LONG, SHORT), slow)).isEqualTo(ApiFailure.Kind.TIMED_OUT);
     }
 
     @Test
     void endsWhenNothingComesThoughTheWholeMayTakeLong() {
         MockResponse.Builder silent = new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE);
 
-        assertThat(failing(new Timeouts(LONG, SHORT, LONG), silent)).isEqualTo(NetBirdFailure.TIMEOUT);
+        assertThat(failing(new Timeouts(LONG, SHORT, LONG), silent)).isEqualTo(ApiFailure.Kind.TIMED_OUT);
     }
 
     @Test
@@ -70,15 +70,11 @@ class BoundsTest {
             deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
             int port = deaf.socket().getLocalPort();
             crowd.queueAt(port);
-            NetBirdSettings settings = new NetBirdSettings(
-                    URI.create("http://127.0.0.1:" + port),
-                    () -> new AccessToken(Scene.TOKEN),
-                    new Timeouts(SHORT, LONG, LONG));
-            try (NetBirdClient client = NetBirdClient.open(settings, scene.pauses::add)) {
-                NetBirdException failure = catchThrowableOfType(
-                        NetBirdException.class, () -> client.groups().list());
+            URI api = URI.create("http://127.0.0.1:" + port + "/api");
+            try (ApiSender client = Scene.client(api, new Timeouts(SHORT, LONG, LONG), scene.pauses::add)) {
+                SampleException failure = catchThrowableOfType(SampleException.class, () -> Scene.list(client));
 
-                assertThat(failure.failure()).isEqualTo(NetBirdFailure.TIMEOUT);
+                assertThat(failure.kind()).isEqualTo(ApiFailure.Kind.TIMED_OUT);
                 assertThat(failure).hasMessageContaining("onnect");
                 assertThat(scene.pauses).hasSize(2);
             }
@@ -86,12 +82,10 @@ class BoundsTest {
     }
 
     /** What each attempt comes to that gets this answer. */
-    private static NetBirdFailure failing(Timeouts timeouts, MockResponse.Builder answer) {
+    private static ApiFailure.Kind failing(Timeouts timeouts, MockResponse.Builder answer) {
         try (Scene own = Scene.open(timeouts)) {
             thrice(own, answer);
-            return catchThrowableOfType(
-                            NetBirdException.class, () -> own.client.groups().list())
-                    .failure();
+            return own.failing().kind();
         }
     }
 
@@ -122,12 +116,11 @@ class BoundsTest {
     @Test
     void sendsAPostOnceWhenNothingComes() {
         scene.answering(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE))
-                .answering(200, Samples.GROUP);
+                .answering(200, Scene.OBJECT);
 
-        NetBirdException failure = catchThrowableOfType(
-                NetBirdException.class, () -> scene.client.groups().create("a"));
+        SampleException failure = catchThrowableOfType(SampleException.class, () -> scene.post());
 
-        assertThat(failure.failure()).isEqualTo(NetBirdFailure.TIMEOUT);
+        assertThat(failure.kind()).isEqualTo(ApiFailure.Kind.TIMED_OUT);
         awaitRequests(1);
         assertThat(scene.requests()).isOne();
     }
@@ -145,16 +138,12 @@ class BoundsTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
-        NetBirdSettings settings = new NetBirdSettings(
-                URI.create("http://127.0.0.1:" + free),
-                () -> new AccessToken(Scene.TOKEN),
-                new Timeouts(LONG, LONG, LONG));
-        try (NetBirdClient client = NetBirdClient.open(settings, scene.pauses::add)) {
-            NetBirdException failure = catchThrowableOfType(
-                    NetBirdException.class, () -> client.groups().list());
+        URI api = URI.create("http://127.0.0.1:" + free + "/api");
+        try (ApiSender client = Scene.client(api, new Timeouts(LONG, LONG, LONG), scene.pauses::add)) {
+            SampleException failure = catchThrowableOfType(SampleException.class, () -> Scene.list(client));
 
-            assertThat(failure.failure()).isEqualTo(NetBirdFailure.UNREACHABLE);
-            assertThat(failure).hasMessageStartingWith("NetBird cannot be reached for GET /api/groups: ");
+            assertThat(failure.kind()).isEqualTo(ApiFailure.Kind.NOT_CONNECTED);
+            assertThat(failure).hasMessageStartingWith("The API cannot be reached for GET /api/groups: ");
             assertThat(scene.pauses).hasSize(2);
         }
     }
@@ -167,9 +156,9 @@ class BoundsTest {
             elsewhere.enqueue(Scene.response(200, "[]").build());
             patient.answering(Scene.response(307, "").addHeader("Location", elsewhere.url("/api/groups")));
 
-            NetBirdException failure = patient.failing();
+            SampleException failure = patient.failing();
 
-            assertThat(failure.failure()).isEqualTo(NetBirdFailure.UNREADABLE);
+            assertThat(failure.kind()).isEqualTo(ApiFailure.Kind.REFUSED);
             assertThat(failure.status()).hasValue(307);
             assertThat(elsewhere.getRequestCount()).isZero();
         }
@@ -180,7 +169,7 @@ class BoundsTest {
         try (Scene patient = Scene.open()) {
             patient.answering(new MockResponse.Builder().status("SSH-2.0-OpenSSH_9.6"));
 
-            assertThat(patient.failing().failure()).isEqualTo(NetBirdFailure.UNREADABLE);
+            assertThat(patient.failing().kind()).isEqualTo(ApiFailure.Kind.UNREADABLE);
             assertThat(patient.requests()).isOne();
         }
     }

@@ -1,9 +1,12 @@
-package dev.claudecloud.netbird.client;
+package dev.claudecloud.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -19,29 +22,30 @@ import okhttp3.Response;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one attempt over HTTP, bounded in time and size. It repeats nothing and follows nothing. */
-final class Transport implements AutoCloseable {
+/** Sends one attempt over HTTP, bounded in time and size. It repeats nothing and follows nothing. Thread-safe. */
+public final class Transport implements AutoCloseable {
 
     /** How long a body may be, unpacked, in bytes. */
-    static final long MOST_BYTES = 8L * 1024 * 1024;
+    public static final long MAX_BODY_BYTES = 8L * 1024 * 1024;
 
     private static final MediaType JSON = MediaType.get("application/json");
 
-    private final HttpUrl api;
+    private final HttpUrl base;
     private final OkHttpClient client;
 
-    /** No connection is opened yet. */
-    Transport(URI base, Timeouts timeouts) {
-        this.api = Objects.requireNonNull(HttpUrl.get(base))
-                .newBuilder()
-                .addPathSegment("api")
-                .build();
+    /**
+     * No connection is opened yet.
+     *
+     * @param base the address of the API, below which the paths of all requests are
+     */
+    public Transport(URI base, Timeouts timeouts) {
+        this.base = Objects.requireNonNull(HttpUrl.get(base));
         this.client = new OkHttpClient.Builder()
                 .connectTimeout(timeouts.connect())
                 .readTimeout(timeouts.read())
                 .writeTimeout(timeouts.read())
                 .callTimeout(timeouts.whole())
-                // It would send a POST twice. A redirect would carry the token elsewhere.
+                // Retrying, it would send a POST twice. A redirect would carry the token elsewhere.
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -53,18 +57,18 @@ final class Transport implements AutoCloseable {
      * @throws IOException when no whole answer came
      * @throws InterruptedException when this thread is to stop; the connection is given up then
      */
-    Reply exchange(ApiRequest request, AccessToken token) throws IOException, InterruptedException {
+    HttpReply exchange(ApiRequest request, ApiToken token) throws IOException, InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        if (!request.method().repeatable()) {
+        if (!request.method().idempotent()) {
             // An idle connection may have died unseen, above all while a Lambda was frozen.
             client.connectionPool().evictAll();
         }
         Call call = client.newCall(http(request, token));
         // A thread that reads from a socket does not notice that it is interrupted; one that waits for another does.
-        FutureTask<Reply> task = new FutureTask<>(() -> reply(call));
-        Thread.ofVirtual().name("netbird").start(task);
+        FutureTask<HttpReply> task = new FutureTask<>(() -> reply(call));
+        Thread.ofVirtual().name("http-attempt").start(task);
         try {
             return task.get();
         } catch (InterruptedException e) {
@@ -75,19 +79,25 @@ final class Transport implements AutoCloseable {
         }
     }
 
+    /** Method and path, for a message. */
+    String named(ApiRequest request) {
+        String prefix = base.encodedPath().replaceFirst("/$", "");
+        return request.method() + " " + prefix + "/" + String.join("/", request.path());
+    }
+
     @Override
     public void close() {
         client.dispatcher().cancelAll();
         client.connectionPool().evictAll();
     }
 
-    private Request http(ApiRequest request, AccessToken token) {
-        HttpUrl.Builder url = api.newBuilder();
+    private Request http(ApiRequest request, ApiToken token) {
+        HttpUrl.Builder url = base.newBuilder();
         request.path().forEach(url::addPathSegment);
         request.query().forEach(url::addQueryParameter);
         return new Request.Builder()
                 .url(url.build())
-                .header("Authorization", "Token " + token.reveal())
+                .header("Authorization", token.header())
                 .header("Accept", "application/json")
                 .header("User-Agent", "claudecloud")
                 .method(
@@ -100,14 +110,22 @@ final class Transport implements AutoCloseable {
         return RequestBody.create(json.toString().getBytes(StandardCharsets.UTF_8), JSON);
     }
 
-    private static Reply reply(Call call) throws IOException {
+    private static HttpReply reply(Call call) throws IOException {
         try (Response response = call.execute()) {
             BufferedSource source = response.body().source();
-            boolean tooLong = source.request(MOST_BYTES + 1);
-            return new Reply(
+            boolean tooLong = source.request(MAX_BODY_BYTES + 1);
+            return new HttpReply(
                     response.code(),
+                    headers(response),
                     tooLong ? Optional.empty() : Optional.of(source.getBuffer().readUtf8()));
         }
+    }
+
+    private static Map<String, String> headers(Response response) {
+        Map<String, String> headers = new HashMap<>();
+        response.headers()
+                .forEach(header -> headers.put(header.getFirst().toLowerCase(Locale.ROOT), header.getSecond()));
+        return headers;
     }
 
     /** OkHttp sends any request again, a POST too, when this header says at once. */

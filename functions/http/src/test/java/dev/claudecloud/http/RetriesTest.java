@@ -1,4 +1,4 @@
-package dev.claudecloud.netbird.client;
+package dev.claudecloud.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,6 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetriesTest {
 
     private static final String ERROR = "{\"message\":\"no\",\"code\":1}";
-    private static final Group GROUP = new Group("g1", "a", "api", List.of(), List.of());
 
     @AutoClose
     private final Scene scene = Scene.open();
@@ -51,7 +49,7 @@ class RetriesTest {
     void asksAgainAndGoesOn(MockResponse.Builder failing) {
         scene.answering(failing).answering(failing).answering(200, "[]");
 
-        assertThat(scene.client.groups().list()).isEmpty();
+        assertThat(scene.list()).isEmpty();
 
         assertThat(scene.requests()).isEqualTo(3);
         assertThat(scene.pauses).hasSize(2);
@@ -62,7 +60,7 @@ class RetriesTest {
     void givesUpAfterThreeAttempts(MockResponse.Builder failing) {
         scene.answering(failing).answering(failing).answering(failing).answering(200, "[]");
 
-        assertThatThrownBy(() -> scene.client.groups().list()).isInstanceOf(NetBirdException.class);
+        assertThatThrownBy(() -> scene.list()).isInstanceOf(SampleException.class);
 
         assertThat(scene.requests()).isEqualTo(3);
         assertThat(scene.pauses).hasSize(2);
@@ -71,9 +69,9 @@ class RetriesTest {
     @ParameterizedTest
     @MethodSource("whatPasses")
     void sendsAPostOnce(MockResponse.Builder failing) {
-        scene.answering(failing).answering(200, Samples.GROUP);
+        scene.answering(failing).answering(200, Scene.OBJECT);
 
-        assertThatThrownBy(() -> scene.client.groups().create("a")).isInstanceOf(NetBirdException.class);
+        assertThatThrownBy(() -> scene.post()).isInstanceOf(SampleException.class);
 
         assertThat(scene.requests()).isOne();
         assertThat(scene.pauses).isEmpty();
@@ -81,12 +79,11 @@ class RetriesTest {
 
     @Test
     void sendsAPostOnceThoughTheServerSaysAtOnceAgain() {
-        scene.answering(Scene.response(503, "").addHeader("Retry-After", "0")).answering(200, Samples.GROUP);
+        scene.answering(Scene.response(503, "").addHeader("Retry-After", "0")).answering(200, Scene.OBJECT);
 
-        NetBirdException failure = catchThrowableOfType(
-                NetBirdException.class, () -> scene.client.groups().create("a"));
+        SampleException failure = catchThrowableOfType(SampleException.class, () -> scene.post());
 
-        assertThat(failure.failure()).isEqualTo(NetBirdFailure.SERVER);
+        assertThat(failure.kind()).isEqualTo(ApiFailure.Kind.REFUSED);
         assertThat(scene.requests()).isOne();
     }
 
@@ -95,7 +92,7 @@ class RetriesTest {
         MockResponse.Builder again = Scene.response(503, "").addHeader("Retry-After", "0");
         scene.answering(again).answering(again).answering(again).answering(200, "[]");
 
-        assertThatThrownBy(() -> scene.client.groups().list()).isInstanceOf(NetBirdException.class);
+        assertThatThrownBy(() -> scene.list()).isInstanceOf(SampleException.class);
 
         assertThat(scene.requests()).isEqualTo(3);
     }
@@ -103,14 +100,14 @@ class RetriesTest {
     @Test
     void sendsAPostOnAConnectionOfItsOwnSinceAnIdleOneMayBeDead() {
         scene.answering(Scene.response(200, "[]").onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE))
-                .answering(200, Samples.GROUP)
+                .answering(200, Scene.OBJECT)
                 .answering(200, "[]")
-                .answering(200, Samples.GROUP);
+                .answering(200, Scene.OBJECT);
 
-        scene.client.groups().list();
-        scene.client.groups().create("a");
-        scene.client.groups().list();
-        scene.client.groups().create("a");
+        scene.list();
+        scene.post();
+        scene.list();
+        scene.post();
 
         assertThat(List.of(exchangeIndex(), exchangeIndex(), exchangeIndex(), exchangeIndex()))
                 .containsExactly(0, 0, 1, 0);
@@ -120,40 +117,39 @@ class RetriesTest {
     void countsTheAttemptThatMetADeadConnection() {
         scene.answering(200, "[]").losing().answering(200, "[]");
 
-        scene.client.groups().list();
-        scene.client.groups().list();
+        scene.list();
+        scene.list();
 
         assertThat(scene.pauses).hasSize(1);
     }
 
     private int exchangeIndex() {
-        return scene.taken().request().getExchangeIndex();
+        return scene.taken().getExchangeIndex();
     }
 
     static Stream<Arguments> whatMayBeRepeated() {
         return Stream.of(
-                repeatable("delete", client -> client.groups().delete("g1"), "{}"),
-                repeatable("replace", client -> client.groups().replacePeers(GROUP, List.of()), Samples.GROUP),
-                repeatable("revoke", client -> client.setupKeys().revoke("k1", List.of()), Samples.SETUP_KEY),
-                repeatable("find", client -> client.peers().find("p1"), Samples.PEER));
+                repeatable("delete", Scene::delete, "{}"),
+                repeatable("replace", Scene::put, Scene.OBJECT),
+                repeatable("find", Scene::find, Scene.OBJECT));
     }
 
-    private static Arguments repeatable(String name, Consumer<NetBirdClient> call, String answer) {
+    private static Arguments repeatable(String name, Consumer<Scene> call, String answer) {
         return argumentSet(name, call, answer);
     }
 
     @ParameterizedTest
     @MethodSource("whatMayBeRepeated")
-    void repeatsWhatMayBeRepeatedWithTheSameBody(Consumer<NetBirdClient> call, String answer) {
+    void repeatsWhatMayBeRepeatedWithTheSameBody(Consumer<Scene> call, String answer) {
         scene.losing().answering(200, answer);
 
-        call.accept(scene.client);
+        call.accept(scene);
 
-        Scene.Taken first = scene.taken();
-        Scene.Taken second = scene.taken();
-        assertThat(second.method()).isEqualTo(first.method());
-        assertThat(second.target()).isEqualTo(first.target());
-        assertThat(Optional.ofNullable(second.body())).isEqualTo(Optional.ofNullable(first.body()));
+        RecordedRequest first = scene.taken();
+        RecordedRequest second = scene.taken();
+        assertThat(second.getMethod()).isEqualTo(first.getMethod());
+        assertThat(second.getTarget()).isEqualTo(first.getTarget());
+        assertThat(Scene.body(second)).isEqualTo(Scene.body(first));
     }
 
     @ParameterizedTest
@@ -161,7 +157,7 @@ class RetriesTest {
     void doesNotRepeatWhatIsRefusedAgain(int status) {
         scene.answering(status, ERROR).answering(200, "[]");
 
-        assertThatThrownBy(() -> scene.client.groups().list()).isInstanceOf(NetBirdException.class);
+        assertThatThrownBy(() -> scene.list()).isInstanceOf(SampleException.class);
 
         assertThat(scene.requests()).isOne();
         assertThat(scene.pauses).isEmpty();
@@ -171,7 +167,7 @@ class RetriesTest {
     void doesNotRepeatWhatCannotBeRead() {
         scene.answering(200, "<html>").answering(200, "[]");
 
-        assertThatThrownBy(() -> scene.client.groups().list()).isInstanceOf(NetBirdException.class);
+        assertThatThrownBy(() -> scene.list()).isInstanceOf(SampleException.class);
 
         assertThat(scene.requests()).isOne();
     }
@@ -182,7 +178,7 @@ class RetriesTest {
             scene.answering(429, ERROR);
         }
         for (int i = 0; i < 8; i++) {
-            assertThatThrownBy(() -> scene.client.groups().list()).isInstanceOf(NetBirdException.class);
+            assertThatThrownBy(() -> scene.list()).isInstanceOf(SampleException.class);
         }
 
         List<Duration> firsts = new ArrayList<>();
@@ -204,14 +200,13 @@ class RetriesTest {
     @Test
     void asksForTheTokenAgainBeforeAnotherAttempt() {
         List<String> tokens = new ArrayList<>(List.of("nbp_old_token", "nbp_new_token"));
-        try (Scene rotating = Scene.open(() -> new AccessToken(tokens.removeFirst()))) {
+        try (Scene rotating = Scene.open(() -> new ApiToken("Token", tokens.removeFirst()))) {
             rotating.answering(503, "").answering(200, "[]");
 
-            rotating.client.groups().list();
+            rotating.list();
 
             rotating.taken();
-            assertThat(rotating.taken().request().getHeaders().get("Authorization"))
-                    .isEqualTo("Token nbp_new_token");
+            assertThat(rotating.taken().getHeaders().get("Authorization")).isEqualTo("Token nbp_new_token");
         }
     }
 
@@ -221,7 +216,7 @@ class RetriesTest {
         try (Scene without = Scene.open(() -> {
             throw ours;
         })) {
-            assertThatThrownBy(() -> without.client.groups().list()).isSameAs(ours);
+            assertThatThrownBy(() -> without.list()).isSameAs(ours);
             assertThat(without.requests()).isZero();
         }
     }
@@ -229,14 +224,12 @@ class RetriesTest {
     @Test
     void stopsWhenTheThreadIsInterruptedInAPause() {
         scene.answering(503, "").answering(200, "[]");
-        NetBirdSettings settings = NetBirdSettings.of(scene.server.url("/").uri(), () -> new AccessToken(Scene.TOKEN));
-        try (NetBirdClient client = NetBirdClient.open(settings, pause -> {
+        try (ApiSender client = Scene.client(scene.server.url("/api").uri(), Timeouts.DEFAULT, pause -> {
             throw new InterruptedException();
         })) {
-            NetBirdException failure = catchThrowableOfType(
-                    NetBirdException.class, () -> client.groups().list());
+            SampleException failure = catchThrowableOfType(SampleException.class, () -> Scene.list(client));
 
-            assertThat(failure.failure()).isEqualTo(NetBirdFailure.SERVER);
+            assertThat(failure.kind()).isEqualTo(ApiFailure.Kind.REFUSED);
             assertThat(Thread.interrupted()).isTrue();
             assertThat(scene.requests()).isOne();
         }
@@ -246,12 +239,11 @@ class RetriesTest {
     void sendsNothingFromAnInterruptedThread() {
         Thread.currentThread().interrupt();
 
-        NetBirdException failure = catchThrowableOfType(
-                NetBirdException.class, () -> scene.client.groups().list());
+        SampleException failure = catchThrowableOfType(SampleException.class, () -> scene.list());
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(failure.failure()).isEqualTo(NetBirdFailure.TIMEOUT);
-        assertThat(failure).hasMessage("no longer waiting for NetBird to answer GET /api/groups: interrupted");
+        assertThat(failure.kind()).isEqualTo(ApiFailure.Kind.INTERRUPTED);
+        assertThat(failure).hasMessage("No longer waiting for The API to answer GET /api/groups: interrupted");
         assertThat(scene.requests()).isZero();
         assertThat(scene.pauses).isEmpty();
     }
@@ -268,12 +260,11 @@ class RetriesTest {
                 return Scene.response(200, "[]").build();
             }
         });
-        AtomicReference<NetBirdFailure> failure = new AtomicReference<>();
+        AtomicReference<ApiFailure.Kind> failure = new AtomicReference<>();
         Thread caller = Thread.ofPlatform().start(() -> {
-            NetBirdException caught = catchThrowableOfType(
-                    NetBirdException.class, () -> scene.client.groups().list());
+            SampleException caught = catchThrowableOfType(SampleException.class, () -> scene.list());
             if (Thread.currentThread().isInterrupted()) {
-                failure.set(caught.failure());
+                failure.set(caught.kind());
             }
         });
         arrived.await();
@@ -282,7 +273,7 @@ class RetriesTest {
 
         assertThat(caller.join(Duration.ofMinutes(2))).isTrue();
         over.countDown();
-        assertThat(failure.get()).isEqualTo(NetBirdFailure.TIMEOUT);
+        assertThat(failure.get()).isEqualTo(ApiFailure.Kind.INTERRUPTED);
         assertThat(scene.pauses).isEmpty();
     }
 }

@@ -1,9 +1,10 @@
-package dev.claudecloud.netbird.client;
+package dev.claudecloud.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,10 +17,10 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * A JSON object of NetBird, read field by field. Unknown fields are not looked at; {@code null} lists are empty, since
- * NetBird writes them so; a field of another type, or a required one that is missing, is {@link Unreadable}.
+ * A JSON object of an answer, read field by field. Unknown fields are ignored; a list that is {@code null} is empty, since
+ * Go writes empty lists so; a field of another type, or a required one that is missing, is {@link Unreadable}.
  */
-final class Answer {
+public final class JsonObject {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -28,35 +29,26 @@ final class Answer {
     private final JsonNode node;
     private final String where;
 
-    private Answer(JsonNode node, String where) {
+    private JsonObject(JsonNode node, String where) {
         this.node = node;
         this.where = where;
         if (!node.isObject()) {
-            throw new Unreadable(where + " is no object");
+            throw new Unreadable(where + " is not an object");
         }
     }
 
     /** One object. */
-    static Answer object(String body) {
-        return new Answer(json(body), "it");
+    public static JsonObject parse(String body) {
+        return new JsonObject(json(body), "it");
     }
 
     /** A list of objects; {@code null} is an empty one. */
-    static <T> List<T> objects(String body, Function<Answer, T> shape) {
+    public static <T> List<T> parseList(String body, Function<JsonObject, T> shape) {
         return list(json(body), "it", shape);
     }
 
-    /** NetBird's words on why it refuses; empty when the body is something else. */
-    static Optional<Answer> refusal(String body) {
-        try {
-            return Optional.of(object(body));
-        } catch (Unreadable e) {
-            return Optional.empty();
-        }
-    }
-
     /** A text that must be there; it may be empty. */
-    String text(String name) {
+    public String text(String name) {
         JsonNode value = node.path(name);
         if (!value.isTextual()) {
             throw wrong(name, "text");
@@ -65,14 +57,14 @@ final class Answer {
     }
 
     /** Empty too when it is {@code null} or has no characters. */
-    Optional<String> optionalText(String name) {
-        return present(name) && node.path(name).isTextual()
+    public Optional<String> optionalText(String name) {
+        return has(name) && node.path(name).isTextual()
                 ? Optional.of(text(name)).filter(value -> !value.isEmpty())
                 : Optional.empty();
     }
 
     /** A flag that must be there: what is not said is neither true nor false. */
-    boolean flag(String name) {
+    public boolean flag(String name) {
         JsonNode value = node.path(name);
         if (!value.isBoolean()) {
             throw wrong(name, "flag");
@@ -81,24 +73,48 @@ final class Answer {
     }
 
     /** False when it is not there. */
-    boolean optionalFlag(String name) {
-        return present(name) && flag(name);
+    public boolean optionalFlag(String name) {
+        return has(name) && flag(name);
     }
 
-    int number(String name) {
+    public int number(String name) {
         return optionalNumber(name).orElseThrow(() -> wrong(name, "number"));
     }
 
-    OptionalInt optionalNumber(String name) {
+    public OptionalInt optionalNumber(String name) {
         JsonNode value = node.path(name);
         return value.isIntegralNumber() && value.canConvertToInt()
                 ? OptionalInt.of(value.intValue())
                 : OptionalInt.empty();
     }
 
-    /** Empty too for the year 1, by which NetBird says that there is none. */
-    Optional<Instant> time(String name) {
-        if (!present(name)) {
+    /** A whole number that must be there. */
+    public long longNumber(String name) {
+        JsonNode value = node.path(name);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw wrong(name, "whole number");
+        }
+        return value.longValue();
+    }
+
+    /** An amount, written as a number or as a text. */
+    public BigDecimal decimal(String name) {
+        JsonNode value = node.path(name);
+        try {
+            return new BigDecimal(value.asText());
+        } catch (NumberFormatException e) {
+            throw wrong(name, "decimal number");
+        }
+    }
+
+    /** A time that must be there. */
+    public Instant instant(String name) {
+        return time(name).orElseThrow(() -> wrong(name, "time"));
+    }
+
+    /** Empty too for the year 1, which is Go's way to say that there is none. */
+    public Optional<Instant> time(String name) {
+        if (!has(name)) {
             return Optional.empty();
         }
         try {
@@ -109,24 +125,58 @@ final class Answer {
         }
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         return texts(node.path(name), name);
     }
 
-    <T> List<T> list(String name, Function<Answer, T> shape) {
+    public <T> List<T> list(String name, Function<JsonObject, T> shape) {
         return list(node.path(name), within(name), shape);
     }
 
-    <T> T object(String name, Function<Answer, T> shape) {
-        return shape.apply(new Answer(node.path(name), within(name)));
+    public <T> T object(String name, Function<JsonObject, T> shape) {
+        return shape.apply(new JsonObject(node.path(name), within(name)));
     }
 
-    <T> Optional<T> optional(String name, Function<Answer, T> shape) {
-        return present(name) ? Optional.of(object(name, shape)) : Optional.empty();
+    public <T> Optional<T> optional(String name, Function<JsonObject, T> shape) {
+        return has(name) ? Optional.of(object(name, shape)) : Optional.empty();
+    }
+
+    /** An object whose values are texts; empty when it is not there. */
+    public Map<String, String> textMap(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : node.path(name).properties()) {
+            texts.put(
+                    entry.getKey(),
+                    Optional.ofNullable(entry.getValue().textValue()).orElseThrow(() -> wrong(name, "map of texts")));
+        }
+        return texts;
+    }
+
+    /** Whole numbers; a list that must be there. */
+    public List<Long> longNumbers(String name) {
+        List<Long> numbers = new ArrayList<>();
+        for (JsonNode value : node.path(name)) {
+            if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+                throw wrong(name, "list of whole numbers");
+            }
+            numbers.add(value.longValue());
+        }
+        if (!node.path(name).isArray()) {
+            throw wrong(name, "list of whole numbers");
+        }
+        return numbers;
+    }
+
+    /** A list that must be there. */
+    public <T> List<T> requiredList(String name, Function<JsonObject, T> shape) {
+        if (!node.path(name).isArray()) {
+            throw wrong(name, "list");
+        }
+        return list(name, shape);
     }
 
     /** An object whose values are lists of texts. */
-    Map<String, List<String>> lists(String name) {
+    public Map<String, List<String>> lists(String name) {
         Map<String, List<String>> lists = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.path(name).properties()) {
             lists.put(entry.getKey(), texts(entry.getValue(), name));
@@ -148,16 +198,16 @@ final class Answer {
         return texts;
     }
 
-    private static <T> List<T> list(JsonNode values, String where, Function<Answer, T> shape) {
+    private static <T> List<T> list(JsonNode values, String where, Function<JsonObject, T> shape) {
         if (isNone(values)) {
             return List.of();
         }
         if (!values.isArray()) {
-            throw new Unreadable(where + " is no list");
+            throw new Unreadable(where + " is not a list");
         }
         List<T> list = new ArrayList<>();
         for (JsonNode value : values) {
-            list.add(shape.apply(new Answer(value, where + "[" + list.size() + "]")));
+            list.add(shape.apply(new JsonObject(value, where + "[" + list.size() + "]")));
         }
         return list;
     }
@@ -175,7 +225,8 @@ final class Answer {
         }
     }
 
-    private boolean present(String name) {
+    /** Whether the field is there and not {@code null}. */
+    public boolean has(String name) {
         return !isNone(node.path(name));
     }
 
@@ -184,7 +235,7 @@ final class Answer {
     }
 
     private Unreadable wrong(String name, String type) {
-        return new Unreadable(within(name) + " is no " + type);
+        return new Unreadable(within(name) + " is not a " + type);
     }
 
     private String within(String name) {

@@ -1,0 +1,26 @@
+package dev.claudecloud.http;
+
+/**
+ * What a request is authorized with; {@link #toString} is {@code ***}.
+ *
+ * @param scheme such as {@code Bearer}
+ * @param secret masked in every text that the kit makes
+ */
+public record ApiToken(String scheme, String secret) {
+
+    /** @throws IllegalArgumentException when the secret is empty */
+    public ApiToken {
+        if (secret.isEmpty()) {
+            throw new IllegalArgumentException("a token is empty");
+        }
+    }
+
+    String header() {
+        return scheme + " " + secret;
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}
