@@ -11,6 +11,7 @@ import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.provision.ProvisionJournal;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.core.provision.VolumeFate;
+import dev.claudecloud.core.retry.TransientRetry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
     /** The value of {@code PROVIDER} that chooses it. */
     public static final ProviderName NAME = new ProviderName("docker");
 
-    private static final int TRIES_ON_CONFLICT = 3;
+    private static final TransientRetry ON_CONFLICT = TransientRetry.atOnce(3);
     private static final Duration LEAST_GRACE = Duration.ofSeconds(2);
     private static final Duration RESERVE = Duration.ofSeconds(15);
 
@@ -132,22 +133,19 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
 
     /** Our container on this volume: the one that is there if it will do, else a new one. */
     private Container container(CreateOptions options, String volume, String network, ProvisionJournal journal) {
-        for (int tries = 1; ; tries++) {
-            Optional<Container> mine = containers.of(options.instance());
-            if (mine.isPresent() && willDo(mine.get(), options, volume, network)) {
-                return mine.get();
-            }
-            makeRoom(options, mine, journal);
-            journal.checkpoint();
-            try {
-                String id = containers.create(options.instance(), volume, network);
-                return containers.find(id).orElseThrow(() -> vanished(id));
-            } catch (ProvisionException e) {
-                if (e.code() != ProvisionCode.CONFLICT || tries == TRIES_ON_CONFLICT) {
-                    throw e;
-                }
-            }
+        return ON_CONFLICT.untilAnswered(
+                () -> oneContainer(options, volume, network, journal), ProvisionException::isConflict);
+    }
+
+    private Container oneContainer(CreateOptions options, String volume, String network, ProvisionJournal journal) {
+        Optional<Container> mine = containers.of(options.instance());
+        if (mine.isPresent() && willDo(mine.get(), options, volume, network)) {
+            return mine.get();
         }
+        makeRoom(options, mine, journal);
+        journal.checkpoint();
+        String id = containers.create(options.instance(), volume, network);
+        return containers.find(id).orElseThrow(() -> vanished(id));
     }
 
     /** A container that runs is kept as it is, with the session in it; one that does not must be as it would be made now. */

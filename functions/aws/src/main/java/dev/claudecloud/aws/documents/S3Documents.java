@@ -1,6 +1,7 @@
 package dev.claudecloud.aws.documents;
 
 import dev.claudecloud.core.port.Documents;
+import dev.claudecloud.core.retry.TransientRetry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +23,7 @@ public final class S3Documents implements Documents {
     private static final int CONFLICT = 409;
     private static final int PRECONDITION_FAILED = 412;
     private static final String NO_SUCH_KEY = "NoSuchKey";
-    private static final int TRIES = 5;
+    private static final TransientRetry RETRY = TransientRetry.atOnce(5);
 
     /** Metadata that tells the SDK's own repeated write, whose first answer was lost, from somebody else's. */
     private static final String WRITE = "write";
@@ -57,20 +58,22 @@ public final class S3Documents implements Documents {
                 .contentType("text/plain; charset=utf-8")
                 .metadata(Map.of(WRITE, write));
         expected.ifPresentOrElse(request::ifMatch, () -> request.ifNoneMatch("*"));
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return Optional.of(client.putObject(request.build(), RequestBody.fromString(content))
-                        .eTag());
-            } catch (S3Exception e) {
-                if (e.statusCode() == PRECONDITION_FAILED || isGone(e)) {
-                    return writtenAs(key, write);
-                }
-                // A conflict is another write of the same moment: S3 asks to try again.
-                if (e.statusCode() != CONFLICT || attempt == TRIES) {
-                    throw e;
-                }
+        try {
+            return Optional.of(RETRY.untilAnswered(
+                    () -> client.putObject(request.build(), RequestBody.fromString(content))
+                            .eTag(),
+                    S3Documents::isConflict));
+        } catch (S3Exception e) {
+            if (e.statusCode() == PRECONDITION_FAILED || isGone(e)) {
+                return writtenAs(key, write);
             }
+            throw e;
         }
+    }
+
+    /** Another write of the same moment: S3 asks to try again. */
+    private static boolean isConflict(RuntimeException e) {
+        return e instanceof S3Exception refusal && refusal.statusCode() == CONFLICT;
     }
 
     private static boolean isGone(S3Exception e) {

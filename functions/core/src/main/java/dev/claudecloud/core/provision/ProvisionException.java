@@ -35,4 +35,9 @@ public final class ProvisionException extends RuntimeException {
     public Optional<Duration> retryAfter() {
         return retryAfter;
     }
+
+    /** Whether this is a {@link ProvisionCode#CONFLICT}: somebody else was faster, and a second look finds what there is. */
+    public static boolean isConflict(RuntimeException failure) {
+        return failure instanceof ProvisionException ours && ours.code() == ProvisionCode.CONFLICT;
+    }
 }

@@ -4,6 +4,7 @@ import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.access.LastKeyUse;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.retry.OptimisticRetry;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.store.Change;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Reads, decides, commits; and begins anew with a fresh read when others wrote in between. Without contention that is
@@ -22,7 +24,7 @@ import java.util.Optional;
  */
 final class AccountTransaction {
 
-    private static final int TRIES = 12;
+    private static final int MAX_ATTEMPTS = 12;
     private static final long PAUSE_MILLIS = 20;
 
     private final Ports ports;
@@ -60,30 +62,38 @@ final class AccountTransaction {
         if (!caller.reaches(owner)) {
             return settlement.absent();
         }
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            Optional<OperationId> sought = settlement.sought();
-            Optional<AccountSnapshot> sight = attempt == 0 ? sight(caller, owner, sought) : read(owner, sought);
-            if (sight.isEmpty()) {
-                return settlement.absent();
-            }
-            Instant now = ports.clock().instant();
-            Optional<R> result = switch (settlement.decide(sight.get(), now)) {
-                case AccountDecision.Answer<R>(R refused) ->
-                    Optional.of(earlier(once, settlement, now).orElse(refused));
-                case AccountDecision.Write<R> write -> commit(write, once, settlement, use(caller, attempt, now), now);
-            };
-            if (result.isPresent()) {
-                return result.get();
-            }
-            pause(attempt);
-        }
-        throw new StoreException("others were writing the same records at each of " + TRIES + " tries");
+        return untilCommitted(attempt -> attempt(caller, owner, once, settlement, attempt));
     }
 
-    /** Waits before the next try: a moment that grows, and differs between those who collided. */
-    void pause(int attempt) {
-        long most = PAUSE_MILLIS * (attempt + 1L);
-        ports.waiter().await(Duration.ofMillis(1 + ports.random().nextLong(most)));
+    private <R> Optional<R> attempt(
+            Caller caller, UserId owner, Optional<IdempotencyKey> once, AccountChange<R> settlement, int attempt) {
+        Optional<OperationId> sought = settlement.sought();
+        Optional<AccountSnapshot> sight = attempt == 0 ? sight(caller, owner, sought) : read(owner, sought);
+        if (sight.isEmpty()) {
+            return Optional.of(settlement.absent());
+        }
+        Instant now = ports.clock().instant();
+        return switch (settlement.decide(sight.get(), now)) {
+            case AccountDecision.Answer<R>(R refused) ->
+                Optional.of(earlier(once, settlement, now).orElse(refused));
+            case AccountDecision.Write<R> write -> commit(write, once, settlement, use(caller, attempt, now), now);
+        };
+    }
+
+    /** Repeats an attempt that others came in between of, after a moment that grows and differs between those who collided. */
+    <R> R untilCommitted(IntFunction<Optional<R>> attempt) {
+        return OptimisticRetry.untilCommitted(MAX_ATTEMPTS, i -> {
+                    pause(i);
+                    return attempt.apply(i);
+                })
+                .orElseThrow(() -> new StoreException(
+                        "others were writing the same records at each of " + MAX_ATTEMPTS + " tries"));
+    }
+
+    private void pause(int attempt) {
+        if (attempt > 0) {
+            ports.waiter().await(Duration.ofMillis(1 + ports.random().nextLong(PAUSE_MILLIS * attempt)));
+        }
     }
 
     private <R> Optional<R> commit(

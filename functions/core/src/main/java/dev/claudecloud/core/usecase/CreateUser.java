@@ -21,7 +21,6 @@ import java.util.Optional;
 /** Adds a user with a first API key. For the administrator; who may call it is checked before. */
 public final class CreateUser {
 
-    private static final int TRIES = 12;
     private static final String FIRST_KEY = "default";
 
     private final Ports ports;
@@ -46,16 +45,9 @@ public final class CreateUser {
     /** A number given out for a request that is then refused stays unused. */
     public Result run(Caller caller, Email email, Optional<IdempotencyKey> once) {
         UserId id = ports.store().nextUserId();
-        AccountTransaction ledger = new AccountTransaction(ports);
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            Optional<Result> result =
-                    attempt(caller, User.create(id, email, ports.clock().instant()), once);
-            if (result.isPresent()) {
-                return result.get();
-            }
-            ledger.pause(attempt);
-        }
-        throw new StoreException("others were writing the same records at each of " + TRIES + " tries");
+        return new AccountTransaction(ports)
+                .untilCommitted(attempt ->
+                        attempt(caller, User.create(id, email, ports.clock().instant()), once));
     }
 
     private Optional<Result> attempt(Caller caller, User user, Optional<IdempotencyKey> once) {

@@ -1,6 +1,7 @@
 package dev.claudecloud.core.worker;
 
 import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.retry.TransientRetry;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Store;
@@ -11,15 +12,15 @@ import java.util.List;
 /** Commits that survive a moment of trouble: the same write again finds out whether the first was stored. */
 final class Commits {
 
-    private static final int TRIES = 4;
+    private static final int MAX_ATTEMPTS = 4;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Store store;
-    private final Waiter waiter;
+    private final TransientRetry retry;
 
     Commits(Store store, Waiter waiter) {
         this.store = store;
-        this.waiter = waiter;
+        this.retry = new TransientRetry(MAX_ATTEMPTS, waiter, PAUSE::multipliedBy);
     }
 
     /**
@@ -28,23 +29,12 @@ final class Commits {
      * @throws StoreException when it cannot be known
      */
     boolean commit(List<Change> changes) {
-        StoreException last = new StoreException("the store is busy");
-        for (int i = 1; i <= TRIES; i++) {
-            try {
-                switch (store.commit(changes)) {
-                    case CommitOutcome.Committed() -> {
-                        return true;
-                    }
-                    case CommitOutcome.Conflict ignored -> {
-                        return false;
-                    }
-                    case CommitOutcome.Busy() -> {}
-                }
-            } catch (StoreException e) {
-                last = e;
-            }
-            waiter.await(PAUSE.multipliedBy(i));
-        }
-        throw last;
+        return retry.untilAnswered(
+                () -> switch (store.commit(changes)) {
+                    case CommitOutcome.Committed() -> true;
+                    case CommitOutcome.Conflict ignored -> false;
+                    case CommitOutcome.Busy() -> throw new StoreException("the store is busy");
+                },
+                StoreException.class::isInstance);
     }
 }

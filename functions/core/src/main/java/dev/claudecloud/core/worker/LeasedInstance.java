@@ -4,6 +4,7 @@ import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.provision.LeaseLostException;
+import dev.claudecloud.core.retry.OptimisticRetry;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.store.StoreException;
@@ -13,12 +14,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** A lease that is held, with instance and operation as last read or written under it. Every write is under its fence. */
 final class LeasedInstance {
 
     static final Duration RECORD_LIFE = Duration.ofDays(90);
-    private static final int TRIES = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
     private final Store store;
     private final Commits commits;
@@ -74,29 +76,31 @@ final class LeasedInstance {
      * @throws LeaseLostException when the lease is not held any more, or, after the facts are recorded, when there is a newer wish
      */
     void write(InstanceUpdate change) {
-        for (int i = 0; i < TRIES; i++) {
-            Instant now = clock.instant();
-            Instance known = change.facts().onto(instance, now);
-            Instance next = change.item().apply(known).next(now);
-            Operation written = change.operation()
-                    .apply(operation.edit(now))
-                    .expiresAt(now.plus(RECORD_LIFE))
-                    .build();
-            List<Change> changes = new ArrayList<>(change.others().apply(next));
-            changes.add(new Change.SaveHeldInstance(next, invocation.owner(), fence));
-            changes.add(new Change.SaveOperation(written));
-            if (commits.commit(changes)) {
-                instance = next;
-                operation = written;
-                return;
-            }
-            instance = readHeld();
-            if (instance.generation() != operation.generation()) {
-                record(change.facts());
-            }
-            load(readHeld());
+        untilCommitted(attempt -> tryWrite(change));
+    }
+
+    private boolean tryWrite(InstanceUpdate change) {
+        Instant now = clock.instant();
+        Instance known = change.facts().onto(instance, now);
+        Instance next = change.item().apply(known).next(now);
+        Operation written = change.operation()
+                .apply(operation.edit(now))
+                .expiresAt(now.plus(RECORD_LIFE))
+                .build();
+        List<Change> changes = new ArrayList<>(change.others().apply(next));
+        changes.add(new Change.SaveHeldInstance(next, invocation.owner(), fence));
+        changes.add(new Change.SaveOperation(written));
+        if (commits.commit(changes)) {
+            instance = next;
+            operation = written;
+            return true;
         }
-        throw new StoreException("instance " + instance.id() + " changes too often");
+        instance = readHeld();
+        if (instance.generation() != operation.generation()) {
+            record(change.facts());
+        }
+        load(readHeld());
+        return false;
     }
 
     /**
@@ -105,21 +109,29 @@ final class LeasedInstance {
      * @throws LeaseLostException when the lease is not held any more, or, after they are recorded, when there is a newer wish
      */
     void record(ObservedFact facts) {
-        for (int i = 0; i < TRIES; i++) {
-            Instance fresh = i == 0 ? instance : readHeld();
-            Instance known = facts.onto(fresh, clock.instant());
-            if (known.equals(fresh)) {
-                verify();
-                return;
-            }
-            Instance next = known.next(clock.instant());
-            if (commits.commit(List.of(new Change.SaveHeldInstance(next, invocation.owner(), fence)))) {
-                instance = next;
-                refuseIfSuperseded(next);
-                return;
-            }
+        untilCommitted(attempt -> tryRecord(facts, attempt == 0 ? instance : readHeld()));
+    }
+
+    private boolean tryRecord(ObservedFact facts, Instance fresh) {
+        Instance known = facts.onto(fresh, clock.instant());
+        if (known.equals(fresh)) {
+            verify();
+            return true;
         }
-        throw new StoreException("instance " + instance.id() + " changes too often");
+        Instance next = known.next(clock.instant());
+        if (!commits.commit(List.of(new Change.SaveHeldInstance(next, invocation.owner(), fence)))) {
+            return false;
+        }
+        instance = next;
+        refuseIfSuperseded(next);
+        return true;
+    }
+
+    private void untilCommitted(IntPredicate attempt) {
+        if (OptimisticRetry.untilCommitted(MAX_ATTEMPTS, i -> attempt.test(i) ? Optional.of(true) : Optional.empty())
+                .isEmpty()) {
+            throw new StoreException("instance " + instance.id() + " changes too often");
+        }
     }
 
     /** Throws {@link LeaseLostException} unless the lease is held, time is left and the wish is still the same. */

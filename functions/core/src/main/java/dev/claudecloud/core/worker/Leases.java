@@ -8,6 +8,7 @@ import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationStatus;
 import dev.claudecloud.core.operation.OperationUpdate;
 import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.retry.OptimisticRetry;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.store.StoreException;
@@ -20,7 +21,7 @@ import java.util.Set;
 /** Grants leases: one winner at a time, by a conditional write that raises the fence. */
 final class Leases {
 
-    private static final int TRIES = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
     private final Store store;
     private final Commits commits;
@@ -46,29 +47,31 @@ final class Leases {
 
     /** Takes the lease if there is work to do now and nobody else has it. */
     Grant take(InstanceId id, Invocation invocation) {
-        for (int i = 0; i < TRIES; i++) {
-            Optional<Instance> found = store.instance(id);
-            if (found.isEmpty() || !unfinished(found.get())) {
-                return new Grant.Refused(new RunResult.NothingToDo());
-            }
-            Instance instance = found.get();
-            Operation operation = operation(instance);
-            if (owned(instance, invocation)) {
-                return granted(invocation, instance, operation);
-            }
-            Optional<RunResult> refusal = refusal(instance, operation, clock.instant());
-            if (refusal.isPresent()) {
-                return new Grant.Refused(refusal.get());
-            }
-            Instant now = clock.instant();
-            Instance leased = instance.withWork(instance.work().leased(invocation.lease()))
-                    .next(now);
-            Operation begun = begin(instance, operation, now);
-            if (commits.commit(List.of(new Change.SaveInstance(leased), new Change.SaveOperation(begun)))) {
-                return granted(invocation, leased, begun);
-            }
+        return OptimisticRetry.untilCommitted(MAX_ATTEMPTS, attempt -> tryToTake(id, invocation))
+                .orElseGet(() -> new Grant.Refused(new RunResult.Busy()));
+    }
+
+    private Optional<Grant> tryToTake(InstanceId id, Invocation invocation) {
+        Optional<Instance> found = store.instance(id);
+        if (found.isEmpty() || !unfinished(found.get())) {
+            return Optional.of(new Grant.Refused(new RunResult.NothingToDo()));
         }
-        return new Grant.Refused(new RunResult.Busy());
+        Instance instance = found.get();
+        Operation operation = operation(instance);
+        if (owned(instance, invocation)) {
+            return Optional.of(granted(invocation, instance, operation));
+        }
+        Instant now = clock.instant();
+        Optional<RunResult> refusal = refusal(instance, operation, now);
+        if (refusal.isPresent()) {
+            return Optional.of(new Grant.Refused(refusal.get()));
+        }
+        Instance leased =
+                instance.withWork(instance.work().leased(invocation.lease())).next(now);
+        Operation begun = begin(instance, operation, now);
+        return commits.commit(List.of(new Change.SaveInstance(leased), new Change.SaveOperation(begun)))
+                ? Optional.of(granted(invocation, leased, begun))
+                : Optional.empty();
     }
 
     private static boolean unfinished(Instance instance) {

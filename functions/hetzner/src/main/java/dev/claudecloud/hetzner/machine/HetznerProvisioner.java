@@ -7,11 +7,11 @@ import dev.claudecloud.core.provision.Machine;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.provision.ProviderName;
-import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.provision.ProvisionJournal;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.core.provision.VolumeFate;
+import dev.claudecloud.core.retry.TransientRetry;
 import dev.claudecloud.hetzner.client.HetznerClient;
 import dev.claudecloud.hetzner.state.TerraformStates;
 import dev.claudecloud.hetzner.terraform.Terraform;
@@ -30,7 +30,7 @@ public final class HetznerProvisioner implements Provisioner {
     /** The value of {@code PROVIDER} that chooses it. */
     public static final ProviderName NAME = new ProviderName("hetzner");
 
-    private static final int TRIES_ON_CONFLICT = 3;
+    private static final int MAX_ATTEMPTS = 3;
     private static final Duration AFTER_CONFLICT = Duration.ofSeconds(1);
 
     private final HetznerGuard guard;
@@ -120,16 +120,16 @@ public final class HetznerProvisioner implements Provisioner {
 
     /** After a lost reply or beside another worker a second look finds what was made, and adopts it. */
     private Machine untilNobodyIsFaster(Supplier<Machine> make) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return guard.call(make);
-            } catch (ProvisionException e) {
-                shared.forget();
-                if (e.code() != ProvisionCode.CONFLICT || tries == TRIES_ON_CONFLICT) {
-                    throw e;
-                }
-            }
-            waiter.await(AFTER_CONFLICT.multipliedBy(tries));
+        return new TransientRetry(MAX_ATTEMPTS, waiter, AFTER_CONFLICT::multipliedBy)
+                .untilAnswered(() -> forgettingAfterFailure(make), ProvisionException::isConflict);
+    }
+
+    private Machine forgettingAfterFailure(Supplier<Machine> make) {
+        try {
+            return guard.call(make);
+        } catch (ProvisionException e) {
+            shared.forget();
+            throw e;
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.provision.ProvisionJournal;
+import dev.claudecloud.core.retry.TransientRetry;
 import dev.claudecloud.hetzner.client.HetznerClient;
 import dev.claudecloud.hetzner.client.HetznerError;
 import dev.claudecloud.hetzner.client.HetznerException;
@@ -21,7 +22,7 @@ import java.util.function.Supplier;
 final class ServerPower {
 
     private static final Set<Status> SETTLED = EnumSet.of(Status.RUNNING, Status.OFF);
-    private static final int TRIES = 5;
+    private static final int MAX_ATTEMPTS = 5;
     private static final Set<HetznerError> PASSING =
             EnumSet.of(HetznerError.LOCKED, HetznerError.CONFLICT, HetznerError.REPLY_LOST);
     private static final Duration AFTER_LOCK = Duration.ofSeconds(1);
@@ -118,20 +119,24 @@ final class ServerPower {
 
     /** Another action may still run on the server; and what is asked here may be asked twice. */
     private void patiently(Runnable call) {
-        for (int tries = 1; ; tries++) {
-            try {
-                call.run();
-                return;
-            } catch (HetznerException e) {
-                if (e.error() == HetznerError.NOT_FOUND) {
-                    return;
-                }
-                if (!PASSING.contains(e.error()) || tries == TRIES) {
-                    throw e;
-                }
+        TransientRetry retry =
+                new TransientRetry(MAX_ATTEMPTS, waiter, attempt -> AFTER_LOCK.multipliedBy(1L << (attempt - 1)));
+        try {
+            retry.untilAnswered(
+                    () -> {
+                        call.run();
+                        return true;
+                    },
+                    ServerPower::passes);
+        } catch (HetznerException e) {
+            if (e.error() != HetznerError.NOT_FOUND) {
+                throw e;
             }
-            waiter.await(AFTER_LOCK.multipliedBy(1L << (tries - 1)));
         }
+    }
+
+    private static boolean passes(RuntimeException failure) {
+        return failure instanceof HetznerException ours && PASSING.contains(ours.error());
     }
 
     private static boolean isSettled(Server server) {

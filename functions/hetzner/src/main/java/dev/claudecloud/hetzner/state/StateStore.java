@@ -5,6 +5,7 @@ import dev.claudecloud.core.port.Documents.Document;
 import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
+import dev.claudecloud.core.retry.TransientRetry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,16 +14,16 @@ import java.util.function.Supplier;
 /** One document, read and written with a few tries. A write that was stored although it failed is found out by reading. */
 final class StateStore {
 
-    private static final int TRIES = 4;
+    private static final int MAX_ATTEMPTS = 4;
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Documents documents;
-    private final Waiter waiter;
+    private final TransientRetry retry;
     private final String key;
 
     StateStore(Documents documents, Waiter waiter, String key) {
         this.documents = documents;
-        this.waiter = waiter;
+        this.retry = new TransientRetry(MAX_ATTEMPTS, waiter, attempt -> PAUSE.multipliedBy(1L << attempt));
         this.key = key;
     }
 
@@ -48,15 +49,10 @@ final class StateStore {
     }
 
     private <T> T again(Supplier<T> call, Function<RuntimeException, ProvisionException> failure) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return call.get();
-            } catch (RuntimeException e) {
-                if (tries == TRIES) {
-                    throw failure.apply(e);
-                }
-            }
-            waiter.await(PAUSE.multipliedBy(1L << tries));
+        try {
+            return retry.untilAnswered(call, any -> true);
+        } catch (RuntimeException e) {
+            throw failure.apply(e);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.provision.ProvisionJournal;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.core.provision.VolumeFate;
+import dev.claudecloud.core.retry.TransientRetry;
 import dev.claudecloud.lab.memory.MemoryCloud.Server;
 import dev.claudecloud.lab.memory.MemoryCloud.Volume;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class MemoryProvisioner implements Provisioner {
     /** The value of {@code PROVIDER} that chooses it. */
     public static final ProviderName NAME = new ProviderName("memory");
 
-    private static final int TRIES_ON_CONFLICT = 3;
+    private static final TransientRetry ON_CONFLICT = TransientRetry.atOnce(3);
 
     private final MemoryCloud cloud;
     private final InstantSource clock;
@@ -51,7 +52,8 @@ public final class MemoryProvisioner implements Provisioner {
         journal.progress(10, "Preparing the volume");
         Volume volume = volume(options, journal);
         journal.progress(50, "Starting the machine");
-        Server server = server(options, volume, journal, TRIES_ON_CONFLICT);
+        Server server =
+                ON_CONFLICT.untilAnswered(() -> server(options, volume, journal), ProvisionException::isConflict);
         journal.machine(server.id());
         if (server.startedAt().isEmpty()) {
             journal.checkpoint();
@@ -134,21 +136,14 @@ public final class MemoryProvisioner implements Provisioner {
         return volume;
     }
 
-    private Server server(CreateOptions options, Volume volume, ProvisionJournal journal, int tries) {
+    private Server server(CreateOptions options, Volume volume, ProvisionJournal journal) {
         Optional<Server> found = find(options.instance());
         if (found.isPresent() && found.get().volume().equals(volume.name())) {
             return found.get();
         }
         makeRoom(options, volume, journal);
         journal.checkpoint();
-        try {
-            return cloud.createServer(serverName(options.user()), Optional.of(options.instance()), volume.name());
-        } catch (ProvisionException e) {
-            if (e.code() != ProvisionCode.CONFLICT || tries == 1) {
-                throw e;
-            }
-            return server(options, volume, journal, tries - 1);
-        }
+        return cloud.createServer(serverName(options.user()), Optional.of(options.instance()), volume.name());
     }
 
     /** A user has one live instance: any other server of the user is a leftover, and its data is on the volume. */
