@@ -2,6 +2,7 @@ package dev.claudecloud.handlers;
 
 import dev.claudecloud.aws.client.HttpTransport;
 import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.core.port.Secrets;
 import dev.claudecloud.core.port.Waiter;
 import java.time.InstantSource;

@@ -6,6 +6,7 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.network.NetworkInventory;
 import dev.claudecloud.core.network.NetworkInventory.KeyState;
+import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.handlers.event.KeyCleanupHandler;
 import dev.claudecloud.handlers.event.OrphanSweepHandler;
 import dev.claudecloud.lab.testkit.documents.MemoryDocuments;

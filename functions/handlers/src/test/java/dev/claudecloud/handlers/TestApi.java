@@ -5,12 +5,12 @@ import dev.claudecloud.core.access.Sha256;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.network.Devices;
-import dev.claudecloud.core.network.Networks;
+import dev.claudecloud.core.port.Ports;
+import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.core.port.Secrets;
 import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.provision.ProviderRegistry;
 import dev.claudecloud.core.provision.Provisioner;
-import dev.claudecloud.core.provision.Provisioners;
-import dev.claudecloud.core.usecase.Ports;
 import dev.claudecloud.handlers.event.RunOperationHandler;
 import dev.claudecloud.handlers.http.JsonMaps;
 import dev.claudecloud.lab.memory.MemoryCloud;
@@ -91,7 +91,7 @@ final class TestApi {
         Waiter waiter = time -> await(time);
         Ports ports = new Ports(store, events, clock, new IdSource(clock, random), random, waiter, log);
         Supplier<Provisioner> maker = () -> new MemoryProvisioner(cloud, clock);
-        Provisioners provisioners = new Provisioners(Map.of("memory", maker, "hetzner", maker));
+        ProviderRegistry<Provisioner> provisioners = new ProviderRegistry<>(Map.of("memory", maker, "hetzner", maker));
         Map<String, String> environment = new HashMap<>(Map.of(
                 "TABLE_NAME", "table",
                 "BUS_NAME", "bus",
@@ -105,7 +105,7 @@ final class TestApi {
                 HandlerConfig.from(environment),
                 ports,
                 secrets,
-                new Providers(provisioners, Networks.none(), inventories, devices));
+                new Providers(provisioners, ProviderRegistry.none(), inventories, devices));
     }
 
     /** Whose users have networks. */

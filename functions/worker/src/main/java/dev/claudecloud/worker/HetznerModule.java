@@ -6,13 +6,12 @@ import dev.claudecloud.core.config.Reading;
 import dev.claudecloud.core.network.Devices;
 import dev.claudecloud.core.network.NetworkAccess;
 import dev.claudecloud.core.network.NetworkInventory;
-import dev.claudecloud.core.network.Networks;
 import dev.claudecloud.core.port.Documents;
+import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.core.provision.MachineInventory;
+import dev.claudecloud.core.provision.ProviderRegistry;
 import dev.claudecloud.core.provision.Provisioner;
-import dev.claudecloud.core.provision.Provisioners;
 import dev.claudecloud.handlers.ProviderModule;
-import dev.claudecloud.handlers.Providers;
 import dev.claudecloud.hetzner.machine.ActivityReports;
 import dev.claudecloud.hetzner.machine.HetznerInventory;
 import dev.claudecloud.hetzner.machine.HetznerProject;
@@ -64,8 +63,8 @@ public final class HetznerModule implements ProviderModule {
                 project.client(), settings.deployment(), settings.tokenParameter(), around.waiter(), around.clock());
         Optional<NetBirdClient> client = network.map(there -> client(there, around));
         return new Providers(
-                new Provisioners(Map.of(HetznerProvisioner.NAME.value(), () -> provisioner)),
-                client.map(there -> networks(there, network.orElseThrow())).orElseGet(Networks::none),
+                new ProviderRegistry<>(Map.of(HetznerProvisioner.NAME.value(), () -> provisioner)),
+                client.map(there -> networks(there, network.orElseThrow())).orElseGet(ProviderRegistry::none),
                 Optional.of(new Providers.Inventories(
                         machines, client.map(there -> inventory(there, network.orElseThrow())), documents)),
                 network.map(there -> devices(there, settings, around)));
@@ -90,9 +89,9 @@ public final class HetznerModule implements ProviderModule {
                 timeouts));
     }
 
-    private static Networks networks(NetBirdClient client, NetworkConfig network) {
+    private static ProviderRegistry<NetworkAccess> networks(NetBirdClient client, NetworkConfig network) {
         NetworkAccess access = new NetBirdNetworkAccess(client, network.settings());
-        return new Networks(Map.of(HetznerProvisioner.NAME.value(), () -> access));
+        return new ProviderRegistry<>(Map.of(HetznerProvisioner.NAME.value(), () -> access));
     }
 
     private static NetworkInventory inventory(NetBirdClient client, NetworkConfig network) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.claudecloud.aws.client.UrlConnectionTransport;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.core.provision.CreateOptions;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.ProvisionCode;
@@ -14,7 +15,6 @@ import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.handlers.ProviderModule;
 import dev.claudecloud.handlers.ProviderModule.Surroundings;
-import dev.claudecloud.handlers.Providers;
 import dev.claudecloud.lab.simulators.hetzner.HetznerOptions;
 import dev.claudecloud.lab.simulators.hetzner.HetznerSimulator;
 import dev.claudecloud.lab.testkit.FakeClock;
@@ -83,7 +83,7 @@ class HetznerModuleTest {
         Providers providers = providers();
 
         assertThat(providers.provisioners().find(HETZNER)).isPresent();
-        assertThat(providers.networks().serve(HETZNER)).isTrue();
+        assertThat(providers.networks().has(HETZNER)).isTrue();
         assertThat(providers.inventories().orElseThrow().networks()).isPresent();
     }
 
@@ -92,7 +92,7 @@ class HetznerModuleTest {
         environment.remove("CLAUDECLOUD_NETBIRD_TOKEN_PARAMETER");
         Providers providers = providers();
 
-        assertThat(providers.networks().serve(HETZNER)).isFalse();
+        assertThat(providers.networks().has(HETZNER)).isFalse();
         assertThat(providers.inventories().orElseThrow().networks()).isEmpty();
     }
 

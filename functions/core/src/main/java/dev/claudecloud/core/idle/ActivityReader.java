@@ -5,19 +5,19 @@ import dev.claudecloud.core.port.LogFields;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.MachineState;
+import dev.claudecloud.core.provision.ProviderRegistry;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.provision.Provisioner;
-import dev.claudecloud.core.provision.Provisioners;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** Looks at a machine that is recorded as running. */
 final class ActivityReader {
 
-    private final Provisioners provisioners;
+    private final ProviderRegistry<Provisioner> provisioners;
     private final InstantSource clock;
 
-    ActivityReader(Provisioners provisioners, InstantSource clock) {
+    ActivityReader(ProviderRegistry<Provisioner> provisioners, InstantSource clock) {
         this.provisioners = provisioners;
         this.clock = clock;
     }

@@ -11,8 +11,9 @@ import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.LogFields;
 import dev.claudecloud.core.port.OperationEvents;
+import dev.claudecloud.core.port.Ports;
+import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.core.provision.Activity;
-import dev.claudecloud.core.provision.Provisioners;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Store;
@@ -42,21 +43,14 @@ public final class IdleCheck {
     private final Log log;
     private final InstantSource clock;
 
-    public IdleCheck(
-            Store store,
-            Provisioners provisioners,
-            OperationEvents events,
-            IdSource ids,
-            IdlePolicy policy,
-            Log log,
-            InstantSource clock) {
-        this.store = store;
-        this.observer = new ActivityReader(provisioners, clock);
-        this.events = events;
-        this.ids = ids;
+    public IdleCheck(Ports ports, Providers providers, IdlePolicy policy) {
+        this.store = ports.store();
+        this.observer = new ActivityReader(providers.provisioners(), ports.clock());
+        this.events = ports.events();
+        this.ids = ports.ids();
         this.policy = policy;
-        this.log = log;
-        this.clock = clock;
+        this.log = ports.log();
+        this.clock = ports.clock();
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.claudecloud.core.network.NetworkInventory.KeyState;
 import dev.claudecloud.core.network.NetworkInventory.Listing;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.LogFields;
+import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.worker.WorkerConditions;
@@ -43,11 +44,11 @@ public final class KeyCleanup {
     private final Log log;
     private final InstantSource clock;
 
-    public KeyCleanup(Store store, NetworkInventory inventory, Log log, InstantSource clock) {
-        this.store = store;
+    public KeyCleanup(Ports ports, NetworkInventory inventory) {
+        this.store = ports.store();
         this.inventory = inventory;
-        this.log = log;
-        this.clock = clock;
+        this.log = ports.log();
+        this.clock = ports.clock();
     }
 
     /**

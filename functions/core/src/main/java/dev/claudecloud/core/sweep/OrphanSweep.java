@@ -3,6 +3,7 @@ package dev.claudecloud.core.sweep;
 import dev.claudecloud.core.port.Documents;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.LogFields;
+import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.provision.MachineInventory;
 import dev.claudecloud.core.provision.MachineInventory.Kind;
 import dev.claudecloud.core.provision.MachineInventory.Possession;
@@ -41,15 +42,14 @@ public final class OrphanSweep {
     private final InstantSource clock;
 
     /** @param armed whether it removes at all, rather than only reports */
-    public OrphanSweep(
-            Store store, MachineInventory inventory, Documents documents, boolean armed, Log log, InstantSource clock) {
-        this.store = store;
+    public OrphanSweep(Ports ports, MachineInventory inventory, Documents documents, boolean armed) {
+        this.store = ports.store();
         this.inventory = inventory;
         this.documents = documents;
         this.ownership = new OwnershipCheck(store);
         this.armed = armed;
-        this.log = log;
-        this.clock = clock;
+        this.log = ports.log();
+        this.clock = ports.clock();
     }
 
     /**

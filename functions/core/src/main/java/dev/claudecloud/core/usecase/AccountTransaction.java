@@ -4,6 +4,7 @@ import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.access.LastKeyUse;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.retry.OptimisticRetry;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.AccountSnapshot;

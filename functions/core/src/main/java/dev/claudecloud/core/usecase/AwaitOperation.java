@@ -4,6 +4,7 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.port.Ports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

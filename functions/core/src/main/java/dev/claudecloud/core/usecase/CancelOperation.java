@@ -4,6 +4,7 @@ import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.store.Account;
 import java.time.Instant;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import dev.claudecloud.core.access.Sha256;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.AccountSnapshot;

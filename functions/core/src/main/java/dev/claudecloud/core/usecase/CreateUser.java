@@ -5,6 +5,7 @@ import dev.claudecloud.core.access.KeyText;
 import dev.claudecloud.core.access.Sha256;
 import dev.claudecloud.core.id.KeyId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;

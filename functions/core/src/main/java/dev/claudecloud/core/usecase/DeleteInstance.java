@@ -9,6 +9,7 @@ import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.operation.InstanceAndOperation;
 import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Change;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.network.DeviceName;
 import dev.claudecloud.core.network.Devices;
 import dev.claudecloud.core.network.Invitation;
+import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.user.SshKey;

@@ -5,6 +5,7 @@ import dev.claudecloud.core.access.LastKeyUse;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationStatus;
+import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.store.Account;
 import java.util.Optional;
 

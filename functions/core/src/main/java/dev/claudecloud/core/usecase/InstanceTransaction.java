@@ -4,6 +4,7 @@ import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.operation.InstanceAndOperation;
+import dev.claudecloud.core.port.Ports;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;

@@ -5,6 +5,7 @@ import dev.claudecloud.core.access.LastKeyUse;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.network.Device;
 import dev.claudecloud.core.network.Devices;
+import dev.claudecloud.core.port.Ports;
 import java.util.List;
 import java.util.Optional;
 

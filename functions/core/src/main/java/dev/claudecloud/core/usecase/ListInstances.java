@@ -4,6 +4,7 @@ import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.access.LastKeyUse;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Page;
 import java.util.List;

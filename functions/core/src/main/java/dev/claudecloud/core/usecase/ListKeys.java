@@ -3,6 +3,7 @@ package dev.claudecloud.core.usecase;
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.access.LastKeyUse;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.user.ApiKey;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.claudecloud.core.usecase;
 
+import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.store.Page;
 import dev.claudecloud.core.user.User;
 import java.util.Optional;

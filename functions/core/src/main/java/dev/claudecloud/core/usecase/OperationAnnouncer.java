@@ -1,6 +1,7 @@
 package dev.claudecloud.core.usecase;
 
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.port.Ports;
 import java.util.Map;
 
 /** Wakes a worker for what was newly accepted. */

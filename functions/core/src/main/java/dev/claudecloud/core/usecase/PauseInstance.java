@@ -3,6 +3,7 @@ package dev.claudecloud.core.usecase;
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.operation.InstanceRequests;
+import dev.claudecloud.core.port.Ports;
 import java.util.Optional;
 
 /** Pauses a machine: it goes, its data stays. */

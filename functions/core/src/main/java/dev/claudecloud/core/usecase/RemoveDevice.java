@@ -4,6 +4,7 @@ import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.access.LastKeyUse;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.network.Devices;
+import dev.claudecloud.core.port.Ports;
 import java.util.Optional;
 
 /** Takes a device out of its user's network. */

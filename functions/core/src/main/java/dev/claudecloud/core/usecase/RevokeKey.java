@@ -3,6 +3,7 @@ package dev.claudecloud.core.usecase;
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.KeyId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.store.Change;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.operation.InstanceRequests;
+import dev.claudecloud.core.port.Ports;
 import java.util.Optional;
 
 /** Wakes a paused machine, tries again after a failure, or makes good for a machine that is gone. */

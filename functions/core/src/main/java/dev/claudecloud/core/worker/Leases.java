@@ -3,11 +3,13 @@ package dev.claudecloud.core.worker;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Lease;
-import dev.claudecloud.core.network.Networks;
+import dev.claudecloud.core.network.NetworkAccess;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationStatus;
 import dev.claudecloud.core.operation.OperationUpdate;
-import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.port.Ports;
+import dev.claudecloud.core.port.Providers;
+import dev.claudecloud.core.provision.ProviderRegistry;
 import dev.claudecloud.core.retry.OptimisticRetry;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.Store;
@@ -26,15 +28,15 @@ final class Leases {
     private final Store store;
     private final Commits commits;
     private final OperationSteps steps;
-    private final Networks networks;
+    private final ProviderRegistry<NetworkAccess> networks;
     private final InstantSource clock;
 
-    Leases(Store store, OperationSteps steps, Networks networks, Waiter waiter, InstantSource clock) {
-        this.store = store;
-        this.commits = new Commits(store, waiter);
+    Leases(Ports ports, Providers providers, OperationSteps steps) {
+        this.store = ports.store();
+        this.commits = new Commits(store, ports.waiter());
         this.steps = steps;
-        this.networks = networks;
-        this.clock = clock;
+        this.networks = providers.networks();
+        this.clock = ports.clock();
     }
 
     /** What came of asking for a lease. */
@@ -118,6 +120,6 @@ final class Leases {
     }
 
     private OperationSteps steps(Instance instance) {
-        return steps.networked(networks.serve(instance.spec().provider()));
+        return steps.networked(networks.has(instance.spec().provider()));
     }
 }

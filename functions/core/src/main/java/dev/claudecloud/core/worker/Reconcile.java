@@ -10,6 +10,7 @@ import dev.claudecloud.core.operation.OperationStatus;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.LogFields;
 import dev.claudecloud.core.port.OperationEvents;
+import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Store;
@@ -37,12 +38,12 @@ public final class Reconcile {
     private final Log log;
     private final InstantSource clock;
 
-    public Reconcile(Store store, OperationEvents events, IdlePolicy policy, Log log, InstantSource clock) {
-        this.store = store;
-        this.events = events;
-        this.endings = new OperationOutcomes(clock, policy, new OwnerRecords(store));
-        this.log = log;
-        this.clock = clock;
+    public Reconcile(Ports ports, IdlePolicy policy) {
+        this.store = ports.store();
+        this.events = ports.events();
+        this.endings = new OperationOutcomes(ports.clock(), policy, new OwnerRecords(store));
+        this.log = ports.log();
+        this.clock = ports.clock();
     }
 
     /**

@@ -2,17 +2,13 @@ package dev.claudecloud.core.worker;
 
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.idle.IdlePolicy;
-import dev.claudecloud.core.network.Networks;
 import dev.claudecloud.core.port.Log;
-import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.port.Ports;
+import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.core.provision.LeaseLostException;
-import dev.claudecloud.core.provision.Provisioners;
-import dev.claudecloud.core.store.Store;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 
 /**
  * The worker: carries out the newest wish of one instance, as far as this invocation gets. The item alone says what that
@@ -24,29 +20,11 @@ public final class RunOperation {
     private final StepRunner runner;
     private final Log log;
 
-    public RunOperation(
-            Store store,
-            Provisioners provisioners,
-            Networks networks,
-            OperationSteps steps,
-            IdlePolicy policy,
-            Waiter waiter,
-            Log log,
-            InstantSource clock,
-            RandomGenerator random) {
-        this.leases = new Leases(store, steps, networks, waiter, clock);
-        this.log = log;
-        OwnerRecords owners = new OwnerRecords(store);
-        OperationOutcomes endings = new OperationOutcomes(clock, policy, owners);
-        this.runner = new StepRunner(
-                new StepFailures(new RetryDecision(random), endings, waiter, log),
-                endings,
-                owners,
-                provisioners,
-                networks,
-                waiter,
-                log,
-                clock);
+    /** @param steps what each kind of operation does, see {@link OperationSteps#standard} */
+    public RunOperation(Ports ports, Providers providers, OperationSteps steps, IdlePolicy policy) {
+        this.leases = new Leases(ports, providers, steps);
+        this.log = ports.log();
+        this.runner = new StepRunner(ports, providers, policy);
     }
 
     /**

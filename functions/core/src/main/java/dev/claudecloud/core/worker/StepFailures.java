@@ -9,6 +9,7 @@ import dev.claudecloud.core.operation.OperationKind;
 import dev.claudecloud.core.operation.OperationStatus;
 import dev.claudecloud.core.operation.OperationUpdate;
 import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
@@ -32,11 +33,11 @@ final class StepFailures {
     private final Waiter waiter;
     private final Log log;
 
-    StepFailures(RetryDecision retries, OperationOutcomes endings, Waiter waiter, Log log) {
-        this.retries = retries;
+    StepFailures(Ports ports, OperationOutcomes endings) {
+        this.retries = new RetryDecision(ports.random());
         this.endings = endings;
-        this.waiter = waiter;
-        this.log = log;
+        this.waiter = ports.waiter();
+        this.log = ports.log();
     }
 
     /** Whether the present step has outlived as many workers as a failing one gets tries. */

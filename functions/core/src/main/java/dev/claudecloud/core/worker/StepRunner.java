@@ -1,22 +1,20 @@
 package dev.claudecloud.core.worker;
 
+import dev.claudecloud.core.idle.IdlePolicy;
 import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.network.NetworkAccess;
 import dev.claudecloud.core.network.NetworkIds;
-import dev.claudecloud.core.network.Networks;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationStatus;
-import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.LogFields;
-import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.port.Ports;
+import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.core.provision.LeaseLostException;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.provision.Provisioner;
-import dev.claudecloud.core.provision.Provisioners;
 import dev.claudecloud.core.store.StoreException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -25,32 +23,18 @@ import java.util.Set;
 /** Runs the next step of an operation and records how it ended. */
 final class StepRunner {
 
-    private final StepFailures failures;
-    private final OperationOutcomes endings;
+    private final Ports ports;
+    private final Providers providers;
     private final OwnerRecords owners;
-    private final Provisioners provisioners;
-    private final Networks networks;
-    private final Waiter waiter;
-    private final Log log;
-    private final InstantSource clock;
+    private final OperationOutcomes endings;
+    private final StepFailures failures;
 
-    StepRunner(
-            StepFailures failures,
-            OperationOutcomes endings,
-            OwnerRecords owners,
-            Provisioners provisioners,
-            Networks networks,
-            Waiter waiter,
-            Log log,
-            InstantSource clock) {
-        this.failures = failures;
-        this.endings = endings;
-        this.owners = owners;
-        this.provisioners = provisioners;
-        this.networks = networks;
-        this.waiter = waiter;
-        this.log = log;
-        this.clock = clock;
+    StepRunner(Ports ports, Providers providers, IdlePolicy policy) {
+        this.ports = ports;
+        this.providers = providers;
+        this.owners = new OwnerRecords(ports.store());
+        this.endings = new OperationOutcomes(ports.clock(), policy, owners);
+        this.failures = new StepFailures(ports, endings);
     }
 
     /** One step further; empty while there is more to do in this invocation. */
@@ -90,14 +74,15 @@ final class StepRunner {
                             network(held),
                             new StepJournal(held, attempt, step),
                             step.limit(held.operation()),
-                            waiter,
-                            clock));
+                            ports.waiter(),
+                            ports.clock()));
         } catch (ProvisionException | LeaseLostException | StoreException expected) {
             throw expected;
         } catch (RuntimeException bug) {
-            log.error(
-                    "Step failed unexpectedly",
-                    RunFields.of(held, Map.of("step", step.name(), "cause", LogFields.trace(bug))));
+            ports.log()
+                    .error(
+                            "Step failed unexpectedly",
+                            RunFields.of(held, Map.of("step", step.name(), "cause", LogFields.trace(bug))));
             throw new ProvisionException(
                     ProvisionCode.INTERNAL, "An internal error occurred", "It is in the worker's log");
         }
@@ -105,7 +90,8 @@ final class StepRunner {
 
     private Provisioner provisioner(LeasedInstance held) {
         var name = held.instance().spec().provider();
-        return provisioners
+        return providers
+                .provisioners()
                 .find(name)
                 .orElseThrow(() -> new ProvisionException(
                         ProvisionCode.INVALID_REQUEST,
@@ -117,13 +103,13 @@ final class StepRunner {
     private Optional<NetworkAccess> network(LeasedInstance held) {
         var name = held.instance().spec().provider();
         boolean has = !held.instance().machine().network().equals(NetworkIds.NONE);
-        if (has && !networks.serve(name)) {
+        if (has && !providers.networks().has(name)) {
             throw new ProvisionException(
                     ProvisionCode.INVALID_REQUEST,
                     "The network of provider " + name + " is not part of this program",
                     "Start ClaudeCloud with the network that this instance is in");
         }
-        return networks.find(name);
+        return providers.networks().find(name);
     }
 
     private Optional<RunResult> record(
@@ -148,7 +134,7 @@ final class StepRunner {
     private Optional<RunResult> end(LeasedInstance held, InstanceUpdate ending) {
         held.write(ending);
         OperationStatus how = held.operation().status();
-        log.info("Operation ended", RunFields.of(held, Map.of("how", how.text())));
+        ports.log().info("Operation ended", RunFields.of(held, Map.of("how", how.text())));
         return Optional.of(new RunResult.Finished(how));
     }
 

@@ -1,7 +1,7 @@
 package dev.claudecloud.handlers.event;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import dev.claudecloud.core.usecase.Ports;
+import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.worker.Invocation;
 import dev.claudecloud.handlers.http.Causes;
 import dev.claudecloud.handlers.http.JsonMaps;

@@ -23,14 +23,7 @@ public final class IdleCheckHandler implements RequestStreamHandler {
     public IdleCheckHandler(HandlerWiring wiring) {
         var ports = wiring.ports();
         runs = new EventEdge("idleCheck", ports);
-        idleCheck = new IdleCheck(
-                ports.store(),
-                wiring.providers().provisioners(),
-                ports.events(),
-                ports.ids(),
-                wiring.config().idlePolicy(),
-                ports.log(),
-                ports.clock());
+        idleCheck = new IdleCheck(ports, wiring.providers(), wiring.config().idlePolicy());
     }
 
     @Override

@@ -2,10 +2,10 @@ package dev.claudecloud.handlers.event;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.core.sweep.KeyCleanup;
 import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
-import dev.claudecloud.handlers.Providers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,7 +29,7 @@ public final class KeyCleanupHandler implements RequestStreamHandler {
         cleanup = wiring.providers()
                 .inventories()
                 .flatMap(Providers.Inventories::networks)
-                .map(networks -> new KeyCleanup(ports.store(), networks, ports.log(), ports.clock()));
+                .map(networks -> new KeyCleanup(ports, networks));
     }
 
     @Override

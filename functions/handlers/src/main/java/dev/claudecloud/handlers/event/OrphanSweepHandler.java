@@ -29,12 +29,10 @@ public final class OrphanSweepHandler implements RequestStreamHandler {
         sweep = wiring.providers()
                 .inventories()
                 .map(there -> new OrphanSweep(
-                        ports.store(),
+                        ports,
                         there.machines(),
                         there.documents(),
-                        wiring.config().sweepArmed(),
-                        ports.log(),
-                        ports.clock()));
+                        wiring.config().sweepArmed()));
     }
 
     @Override

@@ -23,8 +23,7 @@ public final class ReconcileHandler implements RequestStreamHandler {
     public ReconcileHandler(HandlerWiring wiring) {
         var ports = wiring.ports();
         runs = new EventEdge("reconcile", ports);
-        reconcile =
-                new Reconcile(ports.store(), ports.events(), wiring.config().idlePolicy(), ports.log(), ports.clock());
+        reconcile = new Reconcile(ports, wiring.config().idlePolicy());
     }
 
     @Override

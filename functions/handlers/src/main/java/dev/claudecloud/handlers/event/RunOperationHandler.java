@@ -29,15 +29,10 @@ public final class RunOperationHandler implements RequestStreamHandler {
         var ports = wiring.ports();
         runs = new EventEdge("runOperation", ports);
         runOperation = new RunOperation(
-                ports.store(),
-                wiring.providers().provisioners(),
-                wiring.providers().networks(),
+                ports,
+                wiring.providers(),
                 OperationSteps.standard(),
-                wiring.config().idlePolicy(),
-                ports.waiter(),
-                ports.log(),
-                ports.clock(),
-                ports.random());
+                wiring.config().idlePolicy());
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.claudecloud.core.instance.InstanceSpec;
 import dev.claudecloud.core.instance.MachineIds;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.operation.InstanceRequests;
+import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.sweep.OrphanSweep;
 import dev.claudecloud.core.user.Email;
@@ -17,6 +18,7 @@ import dev.claudecloud.hetzner.client.Server;
 import dev.claudecloud.lab.simulators.hetzner.Switch;
 import dev.claudecloud.lab.simulators.hetzner.SwitchName;
 import dev.claudecloud.lab.testkit.MemoryStore;
+import dev.claudecloud.lab.testkit.RecordingEvents;
 import dev.claudecloud.lab.testkit.RecordingLog;
 import dev.claudecloud.lab.testkit.documents.MemoryDocuments;
 import java.io.IOException;
@@ -128,7 +130,10 @@ class HetznerSweepTest {
     private OrphanSweep.Report sweep() {
         HetznerInventory inventory =
                 new HetznerInventory(simulation.client, "test", "/the/parameter", simulation.waiter, simulation.clock);
-        return new OrphanSweep(store, inventory, documents, true, log, simulation.clock)
+        IdSource ids = new IdSource(simulation.clock, new SplittableRandom(1));
+        Ports ports = new Ports(
+                store, new RecordingEvents(), simulation.clock, ids, new SplittableRandom(1), simulation.waiter, log);
+        return new OrphanSweep(ports, inventory, documents, true)
                 .run(simulation.clock.instant().plusSeconds(30));
     }
 }

@@ -8,12 +8,13 @@ import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.InstanceSpec;
 import dev.claudecloud.core.instance.MachineIds;
 import dev.claudecloud.core.instance.Status;
-import dev.claudecloud.core.network.Networks;
 import dev.claudecloud.core.operation.InstanceAndOperation;
 import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.port.OperationEvents;
+import dev.claudecloud.core.port.Ports;
+import dev.claudecloud.core.port.Providers;
+import dev.claudecloud.core.provision.ProviderRegistry;
 import dev.claudecloud.core.provision.Provisioner;
-import dev.claudecloud.core.provision.Provisioners;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.user.Email;
 import dev.claudecloud.core.user.User;
@@ -113,15 +114,10 @@ final class Lambdas {
 
     private void work(Provisioner kept, Instant end) {
         RunOperation worker = new RunOperation(
-                store,
-                new Provisioners(Map.of(HetznerProvisioner.NAME.value(), () -> kept)),
-                Networks.none(),
+                ports(),
+                Providers.of(new ProviderRegistry<>(Map.of(HetznerProvisioner.NAME.value(), () -> kept))),
                 OperationSteps.standard(),
-                IdlePolicy.standard(),
-                turns,
-                log,
-                simulation.clock,
-                new SplittableRandom(invocations++));
+                IdlePolicy.standard());
         while (goesOn(end)) {
             Optional<InstanceId> next = Optional.ofNullable(events.poll());
             next.ifPresent(id -> run(worker, id));
@@ -129,6 +125,11 @@ final class Lambdas {
                 turns.await(LOOK);
             }
         }
+    }
+
+    private Ports ports() {
+        OperationEvents queue = (id, generation) -> events.add(id);
+        return new Ports(store, queue, simulation.clock, ids, new SplittableRandom(invocations++), turns, log);
     }
 
     private void run(RunOperation worker, InstanceId id) {
@@ -140,8 +141,7 @@ final class Lambdas {
     }
 
     private void reconcile(Instant end) {
-        OperationEvents queue = (id, generation) -> events.add(id);
-        Reconcile reconcile = new Reconcile(store, queue, IdlePolicy.standard(), log, simulation.clock);
+        Reconcile reconcile = new Reconcile(ports(), IdlePolicy.standard());
         while (goesOn(end)) {
             reconcile.run(simulation.clock.instant().plusSeconds(30));
             turns.await(TICK);

@@ -5,7 +5,7 @@ import dev.claudecloud.aws.client.DynamoClients;
 import dev.claudecloud.aws.client.UrlConnectionTransport;
 import dev.claudecloud.aws.store.DynamoStore;
 import dev.claudecloud.core.id.IdSource;
-import dev.claudecloud.core.usecase.Ports;
+import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.lab.simulators.hetzner.HetznerOptions;
 import dev.claudecloud.lab.testkit.RecordingEvents;
 import dev.claudecloud.lab.testkit.RecordingLog;

@@ -2,14 +2,14 @@ package dev.claudecloud.lab.local;
 
 import dev.claudecloud.aws.client.UrlConnectionTransport;
 import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.core.port.SystemWaiter;
+import dev.claudecloud.core.provision.ProviderRegistry;
 import dev.claudecloud.core.provision.Provisioner;
-import dev.claudecloud.core.provision.Provisioners;
 import dev.claudecloud.docker.Credential;
 import dev.claudecloud.docker.DockerProvisioner;
 import dev.claudecloud.docker.DockerSettings;
 import dev.claudecloud.handlers.ProviderModule.Surroundings;
-import dev.claudecloud.handlers.Providers;
 import dev.claudecloud.hetzner.machine.HetznerProvisioner;
 import dev.claudecloud.lab.local.clock.LocalClock;
 import dev.claudecloud.lab.local.hetzner.HetznerCloud;
@@ -65,7 +65,7 @@ final class LocalProviders implements AutoCloseable {
     }
 
     private Providers others() {
-        return Providers.of(new Provisioners(Map.of(
+        return Providers.of(new ProviderRegistry<>(Map.of(
                 DockerProvisioner.NAME.value(),
                 this::docker,
                 MemoryProvisioner.NAME.value(),
@@ -84,7 +84,7 @@ final class LocalProviders implements AutoCloseable {
                     log));
             Provisioner provisioner =
                     providers.provisioners().find(HetznerProvisioner.NAME).orElseThrow();
-            return providers.with(new Provisioners(
+            return providers.with(new ProviderRegistry<>(
                     Map.of(HetznerProvisioner.NAME.value(), () -> new RealTimeProvisioner(provisioner, clock))));
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);

@@ -3,7 +3,7 @@ package dev.claudecloud.lab.local;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.port.Documents;
 import dev.claudecloud.core.port.OperationEvents;
-import dev.claudecloud.handlers.Providers;
+import dev.claudecloud.core.port.Providers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

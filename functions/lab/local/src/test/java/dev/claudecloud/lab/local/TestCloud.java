@@ -1,8 +1,8 @@
 package dev.claudecloud.lab.local;
 
+import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.core.provision.ProviderName;
-import dev.claudecloud.core.provision.Provisioners;
-import dev.claudecloud.handlers.Providers;
+import dev.claudecloud.core.provision.ProviderRegistry;
 import dev.claudecloud.lab.local.CloudClient.Reply;
 import dev.claudecloud.lab.testkit.RepositoryFile;
 import dev.claudecloud.lab.testkit.documents.MemoryDocuments;
@@ -37,7 +37,7 @@ final class TestCloud implements AutoCloseable {
     /** Calls itself Docker, which some answers depend on, while no engine is asked. */
     static TestCloud startAsDocker(Path data, TableCalls calls) {
         LocalWiring.Taps taps = calls.taps(made -> new Providers(
-                new Provisioners(Map.of(
+                new ProviderRegistry<>(Map.of(
                         "docker",
                         () -> made.provisioners()
                                 .find(new ProviderName("memory"))

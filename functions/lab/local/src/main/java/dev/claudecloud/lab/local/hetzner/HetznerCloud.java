@@ -1,9 +1,9 @@
 package dev.claudecloud.lab.local.hetzner;
 
+import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.core.port.Secrets;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.handlers.ProviderModule.Surroundings;
-import dev.claudecloud.handlers.Providers;
 import dev.claudecloud.lab.simulators.hetzner.Durations;
 import dev.claudecloud.lab.simulators.hetzner.HetznerOptions;
 import dev.claudecloud.lab.simulators.hetzner.HetznerSimulator;

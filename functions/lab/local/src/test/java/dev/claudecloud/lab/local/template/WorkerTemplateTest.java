@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claudecloud.aws.client.UrlConnectionTransport;
+import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.handlers.ProviderModule;
-import dev.claudecloud.handlers.Providers;
 import dev.claudecloud.lab.testkit.RecordingLog;
 import dev.claudecloud.lab.testkit.RepositoryFile;
 import dev.claudecloud.worker.HetznerModule;

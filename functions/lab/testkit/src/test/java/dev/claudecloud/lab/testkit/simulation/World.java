@@ -7,11 +7,12 @@ import dev.claudecloud.core.idle.IdleCheck;
 import dev.claudecloud.core.idle.IdlePolicy;
 import dev.claudecloud.core.network.NetworkAccess;
 import dev.claudecloud.core.network.NetworkInventory;
-import dev.claudecloud.core.network.Networks;
 import dev.claudecloud.core.port.Documents;
 import dev.claudecloud.core.port.OperationEvents;
+import dev.claudecloud.core.port.Ports;
+import dev.claudecloud.core.port.Providers;
+import dev.claudecloud.core.provision.ProviderRegistry;
 import dev.claudecloud.core.provision.Provisioner;
-import dev.claudecloud.core.provision.Provisioners;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.store.StoreException;
@@ -113,42 +114,48 @@ final class World {
             Provisioner provisioner = bugs.provisioner(
                     new SimProvisioner(invocation.owner(), cloud, network, gate, watch, bugs.habits()));
             RunOperation worker = new RunOperation(
-                    bugs.store(store, generation),
-                    new Provisioners(Map.of(SimProvisioner.NAME.value(), () -> provisioner)),
-                    networks(invocation, gate),
+                    ports(bugs.store(store, generation)),
+                    providers(provisioner, networks(invocation, gate)),
                     OperationSteps.standard(),
-                    POLICY,
-                    agenda,
-                    log,
-                    agenda,
-                    random);
+                    POLICY);
             worker.run(instance, generation, bugs.invocation(invocation));
         });
+    }
+
+    private Ports ports(Store store) {
+        return new Ports(store, events(), agenda, ids, random, agenda, log);
+    }
+
+    private static Providers providers(Provisioner provisioner, ProviderRegistry<NetworkAccess> networks) {
+        return new Providers(
+                new ProviderRegistry<>(Map.of(SimProvisioner.NAME.value(), () -> provisioner)),
+                networks,
+                Optional.empty());
     }
 
     private void reconcile() {
         process(
                 "reconcile",
                 SCHEDULE,
-                (store, gate, invocation) ->
-                        new Reconcile(store, events(), POLICY, log, agenda).run(invocation.deadline()));
+                (store, gate, invocation) -> new Reconcile(ports(store), POLICY).run(invocation.deadline()));
     }
 
     private void checkIdle() {
         process("idle-check", SCHEDULE, (store, gate, invocation) -> {
             Provisioner provisioner =
                     new SimProvisioner(invocation.owner(), cloud, network, gate, watch, SimProvisioner.Habits.GOOD);
-            Provisioners provisioners = new Provisioners(Map.of(SimProvisioner.NAME.value(), () -> provisioner));
-            new IdleCheck(store, provisioners, events(), ids, POLICY, log, agenda).run(invocation.deadline());
+            new IdleCheck(ports(store), providers(provisioner, ProviderRegistry.none()), POLICY)
+                    .run(invocation.deadline());
         });
     }
 
-    private Networks networks(Invocation invocation, Gate gate) {
+    private ProviderRegistry<NetworkAccess> networks(Invocation invocation, Gate gate) {
         NetworkWire wire = bugs.wire(new SimWire(invocation.owner(), network, gate, watch));
         NetworkAccess access = new MemoryNetworkAccess(network.memory, wire, NetworkAccount.PREFIX);
         return networked
-                ? new Networks(Map.of(SimProvisioner.NAME.value(), () -> bugs.network(access, network.memory)))
-                : Networks.none();
+                ? new ProviderRegistry<>(
+                        Map.of(SimProvisioner.NAME.value(), () -> bugs.network(access, network.memory)))
+                : ProviderRegistry.none();
     }
 
     private void sweep() {
@@ -156,7 +163,7 @@ final class World {
                 "orphan-sweep",
                 SCHEDULE,
                 (store, gate, invocation) -> new OrphanSweep(
-                                store, new SimInventory(cloud, gate, watch), documents, true, log, agenda)
+                                ports(store), new SimInventory(cloud, gate, watch), documents, true)
                         .run(invocation.deadline()));
     }
 
@@ -168,7 +175,7 @@ final class World {
                     new SimWire(invocation.owner(), network, gate, watch),
                     NetworkAccount.PREFIX,
                     () -> agenda.instant().minus(Duration.ofDays(1)));
-            new KeyCleanup(store, inventory, log, agenda).run(invocation.deadline());
+            new KeyCleanup(ports(store), inventory).run(invocation.deadline());
         });
     }
 

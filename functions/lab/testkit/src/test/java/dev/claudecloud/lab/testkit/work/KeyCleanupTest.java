@@ -159,7 +159,7 @@ class KeyCleanupTest {
     void aStoreThatKnowsNobodyIsNotBelieved() {
         key("k", Optional.of(scene.id), KeyState.USED_UP, HOUR);
         networks.group(scene.user);
-        KeyCleanup cleanup = new KeyCleanup(new MemoryStore(scene.clock), networks, scene.log, scene.clock);
+        KeyCleanup cleanup = new KeyCleanup(scene.ports().on(new MemoryStore(scene.clock)), networks);
 
         assertThat(cleanup.run(Instant.MAX).acted()).isFalse();
         assertThat(networks.removed()).isEmpty();
@@ -181,9 +181,7 @@ class KeyCleanupTest {
     void itEndsInTime() {
         networks.group(new UserId(4711));
 
-        assertThat(new KeyCleanup(scene.store, networks, scene.log, scene.clock)
-                        .run(scene.now())
-                        .forgotten())
+        assertThat(new KeyCleanup(scene.ports(), networks).run(scene.now()).forgotten())
                 .isZero();
     }
 
@@ -237,7 +235,6 @@ class KeyCleanupTest {
     }
 
     private KeyCleanup.Report clean() {
-        return new KeyCleanup(scene.store, networks, scene.log, scene.clock)
-                .run(scene.now().plusSeconds(30));
+        return new KeyCleanup(scene.ports(), networks).run(scene.now().plusSeconds(30));
     }
 }

@@ -47,7 +47,7 @@ class OrphanSweepDoubtTest {
     void aStoreThatKnowsNoInstanceIsNotBelieved() {
         inventory.machine("orphan", Optional.of(unknown()));
         Store other = new MemoryStore(scene.clock);
-        OrphanSweep sweep = new OrphanSweep(other, inventory, documents, true, scene.log, scene.clock);
+        OrphanSweep sweep = new OrphanSweep(scene.ports().on(other), inventory, documents, true);
         sweep.run(scene.now().plusSeconds(30));
         scene.clock.advance(APART);
 
@@ -127,7 +127,7 @@ class OrphanSweepDoubtTest {
     }
 
     private OrphanSweep.Report sweep(Documents kept, boolean armed) {
-        return new OrphanSweep(scene.store, inventory, kept, armed, scene.log, scene.clock)
+        return new OrphanSweep(scene.ports(), inventory, kept, armed)
                 .run(scene.now().plusSeconds(30));
     }
 

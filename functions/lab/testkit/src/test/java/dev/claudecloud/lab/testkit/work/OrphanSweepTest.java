@@ -167,7 +167,7 @@ class OrphanSweepTest {
     }
 
     private OrphanSweep.Report sweep() {
-        return new OrphanSweep(scene.store, inventory, documents, true, scene.log, scene.clock)
+        return new OrphanSweep(scene.ports(), inventory, documents, true)
                 .run(scene.now().plusSeconds(30));
     }
 

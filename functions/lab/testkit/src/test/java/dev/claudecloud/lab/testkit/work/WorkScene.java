@@ -7,14 +7,16 @@ import dev.claudecloud.core.idle.IdleCheck;
 import dev.claudecloud.core.idle.IdlePolicy;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.InstanceSpec;
-import dev.claudecloud.core.network.Networks;
+import dev.claudecloud.core.network.NetworkAccess;
 import dev.claudecloud.core.operation.InstanceAndOperation;
 import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.port.Ports;
+import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.ProviderName;
-import dev.claudecloud.core.provision.Provisioners;
+import dev.claudecloud.core.provision.ProviderRegistry;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.user.Email;
 import dev.claudecloud.core.user.User;
@@ -61,14 +63,14 @@ final class WorkScene {
     final UserId user = store.nextUserId();
     final InstanceId id;
     private ProviderName name = MemoryProvisioner.NAME;
-    private Networks networks;
+    private ProviderRegistry<NetworkAccess> networks;
     private int invocations;
 
     WorkScene() {
-        this(Networks.none());
+        this(ProviderRegistry.none());
     }
 
-    private WorkScene(Networks networks) {
+    private WorkScene(ProviderRegistry<NetworkAccess> networks) {
         this.networks = networks;
         id = ids.instance(user);
         InstanceAndOperation wish = InstanceRequests.create(
@@ -87,7 +89,7 @@ final class WorkScene {
     /** A scene whose machines have a network of their own. */
     static WorkScene networked() {
         AtomicReference<WorkScene> scene = new AtomicReference<>();
-        scene.set(new WorkScene(new Networks(Map.of(
+        scene.set(new WorkScene(new ProviderRegistry<>(Map.of(
                 MemoryProvisioner.NAME.value(),
                 () -> new MemoryNetworkAccess(scene.get().network, scene.get().wire, PREFIX)))));
         return scene.get();
@@ -111,7 +113,7 @@ final class WorkScene {
 
     /** The program knows nothing of networks any more. */
     void forgetNetworks() {
-        networks = Networks.none();
+        networks = ProviderRegistry.none();
     }
 
     RunResult run() {
@@ -124,24 +126,15 @@ final class WorkScene {
     }
 
     RunOperation worker() {
-        return new RunOperation(
-                store,
-                provisioners(),
-                networks,
-                OperationSteps.standard(),
-                POLICY,
-                clock,
-                log,
-                clock,
-                new SplittableRandom(2));
+        return new RunOperation(ports(), providers(), OperationSteps.standard(), POLICY);
     }
 
     Reconcile.Report reconcile() {
-        return new Reconcile(store, events, POLICY, log, clock).run(now().plusSeconds(30));
+        return new Reconcile(ports(), POLICY).run(now().plusSeconds(30));
     }
 
     IdleCheck.Report checkIdle() {
-        return new IdleCheck(store, provisioners(), events, ids, POLICY, log, clock).run(now().plusSeconds(30));
+        return new IdleCheck(ports(), providers(), POLICY).run(now().plusSeconds(30));
     }
 
     /** Lets the time until the next due moment pass, and runs. */
@@ -194,7 +187,12 @@ final class WorkScene {
         store.commit(new ArrayList<>(List.of(changes)));
     }
 
-    private Provisioners provisioners() {
-        return new Provisioners(Map.of(name.value(), () -> provider));
+    /** What everything is made of that works on the instance. */
+    Ports ports() {
+        return new Ports(store, events, clock, ids, new SplittableRandom(2), clock, log);
+    }
+
+    private Providers providers() {
+        return new Providers(new ProviderRegistry<>(Map.of(name.value(), () -> provider)), networks, Optional.empty());
     }
 }

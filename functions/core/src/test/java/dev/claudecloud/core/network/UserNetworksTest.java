@@ -6,6 +6,7 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.Ulid;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.provision.ProviderName;
+import dev.claudecloud.core.provision.ProviderRegistry;
 import dev.claudecloud.core.provision.Secret;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NetworksTest {
+class UserNetworksTest {
 
     private static final ProviderName CLOUD = new ProviderName("cloud");
     private static final ProviderName DOCKER = new ProviderName("docker");
@@ -21,13 +22,13 @@ class NetworksTest {
     @Test
     void servesTheProvidersThatAreNamedAndMakesEachOnce() {
         AtomicInteger made = new AtomicInteger();
-        Networks networks = new Networks(Map.of("cloud", () -> {
+        ProviderRegistry<NetworkAccess> networks = new ProviderRegistry<>(Map.of("cloud", () -> {
             made.incrementAndGet();
             return new Nowhere();
         }));
 
-        assertThat(networks.serve(CLOUD)).isTrue();
-        assertThat(networks.serve(DOCKER)).isFalse();
+        assertThat(networks.has(CLOUD)).isTrue();
+        assertThat(networks.has(DOCKER)).isFalse();
         assertThat(made).as("before it is asked for").hasValue(0);
         assertThat(networks.find(CLOUD)).isPresent().isEqualTo(networks.find(CLOUD));
         assertThat(made).hasValue(1);
@@ -36,8 +37,8 @@ class NetworksTest {
 
     @Test
     void noneServeNobody() {
-        assertThat(Networks.none().find(CLOUD)).isEmpty();
-        assertThat(Networks.none().serve(CLOUD)).isFalse();
+        assertThat(ProviderRegistry.none().find(CLOUD)).isEmpty();
+        assertThat(ProviderRegistry.none().has(CLOUD)).isFalse();
     }
 
     @ParameterizedTest

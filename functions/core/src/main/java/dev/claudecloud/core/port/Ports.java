@@ -1,15 +1,12 @@
-package dev.claudecloud.core.usecase;
+package dev.claudecloud.core.port;
 
 import dev.claudecloud.core.id.IdSource;
-import dev.claudecloud.core.port.Log;
-import dev.claudecloud.core.port.OperationEvents;
-import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.store.Store;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /**
- * What every use case works with.
+ * What every use case, the worker and every schedule work with.
  *
  * @param random a secure one: keys and tokens are made of it
  */
@@ -20,4 +17,10 @@ public record Ports(
         IdSource ids,
         RandomGenerator random,
         Waiter waiter,
-        Log log) {}
+        Log log) {
+
+    /** The same on another store. */
+    public Ports on(Store other) {
+        return new Ports(other, events, clock, ids, random, waiter, log);
+    }
+}

@@ -1,11 +1,11 @@
-package dev.claudecloud.handlers;
+package dev.claudecloud.core.port;
 
 import dev.claudecloud.core.network.Devices;
+import dev.claudecloud.core.network.NetworkAccess;
 import dev.claudecloud.core.network.NetworkInventory;
-import dev.claudecloud.core.network.Networks;
-import dev.claudecloud.core.port.Documents;
 import dev.claudecloud.core.provision.MachineInventory;
-import dev.claudecloud.core.provision.Provisioners;
+import dev.claudecloud.core.provision.ProviderRegistry;
+import dev.claudecloud.core.provision.Provisioner;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,10 +16,16 @@ import java.util.Optional;
  * @param devices the users' own devices in their networks; empty where machines are reached without
  */
 public record Providers(
-        Provisioners provisioners, Networks networks, Optional<Inventories> inventories, Optional<Devices> devices) {
+        ProviderRegistry<Provisioner> provisioners,
+        ProviderRegistry<NetworkAccess> networks,
+        Optional<Inventories> inventories,
+        Optional<Devices> devices) {
 
     /** Without devices. */
-    public Providers(Provisioners provisioners, Networks networks, Optional<Inventories> inventories) {
+    public Providers(
+            ProviderRegistry<Provisioner> provisioners,
+            ProviderRegistry<NetworkAccess> networks,
+            Optional<Inventories> inventories) {
         this(provisioners, networks, inventories, Optional.empty());
     }
 
@@ -32,16 +38,16 @@ public record Providers(
 
     /** For functions that ask no provider. */
     public static Providers none() {
-        return of(new Provisioners(Map.of()));
+        return of(new ProviderRegistry<>(Map.of()));
     }
 
     /** Providers whose machines are reached without a network of their own. */
-    public static Providers of(Provisioners provisioners) {
-        return new Providers(provisioners, Networks.none(), Optional.empty());
+    public static Providers of(ProviderRegistry<Provisioner> provisioners) {
+        return new Providers(provisioners, ProviderRegistry.none(), Optional.empty());
     }
 
     /** The same with other provisioners. */
-    public Providers with(Provisioners other) {
+    public Providers with(ProviderRegistry<Provisioner> other) {
         return new Providers(other, networks, inventories, devices);
     }
 }
