@@ -1,14 +1,12 @@
 package dev.claudecloud.aws.secrets;
 
+import dev.claudecloud.core.cache.ExpiringCache;
 import dev.claudecloud.core.port.Secrets;
 import dev.claudecloud.core.port.SecretsException;
 import dev.claudecloud.core.provision.Secret;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
@@ -21,28 +19,18 @@ public final class SsmSecrets implements Secrets {
 
     private static final Duration KEPT = Duration.ofMinutes(5);
 
-    private record Entry(Optional<Secret> secret, Instant until) {}
-
     private final SsmClient client;
-    private final InstantSource clock;
-    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final ExpiringCache<String, Optional<Secret>> cache;
 
     /** Reads by {@code client}; {@code clock} tells how old what is kept has become. */
     public SsmSecrets(SsmClient client, InstantSource clock) {
         this.client = client;
-        this.clock = clock;
+        this.cache = new ExpiringCache<>(KEPT, clock);
     }
 
     @Override
     public Optional<Secret> find(String name) {
-        Instant now = clock.instant();
-        Entry kept = entries.get(name);
-        if (kept != null && now.isBefore(kept.until())) {
-            return kept.secret();
-        }
-        Optional<Secret> read = read(name);
-        entries.put(name, new Entry(read, now.plus(KEPT)));
-        return read;
+        return cache.get(name, () -> read(name));
     }
 
     private Optional<Secret> read(String name) {

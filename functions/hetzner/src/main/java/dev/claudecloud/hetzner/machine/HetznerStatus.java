@@ -1,16 +1,14 @@
 package dev.claudecloud.hetzner.machine;
 
+import dev.claudecloud.core.cache.ExpiringCache;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.hetzner.client.Server;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Looks at a server with one request. Whoever waits for one to come up asks every second, so that it is still coming up
@@ -20,32 +18,22 @@ final class HetznerStatus {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(3);
 
-    private record Memory(MachineState state, Instant until) {}
-
     private final ResourceLookup observer;
-    private final InstantSource clock;
-    private final Map<InstanceId, Memory> starting = new ConcurrentHashMap<>();
+    private final ExpiringCache<InstanceId, MachineState> starting;
 
     HetznerStatus(ResourceLookup observer, InstantSource clock) {
         this.observer = observer;
-        this.clock = clock;
+        this.starting = new ExpiringCache<>(REMEMBERED, clock, MachineState.Starting.class::isInstance);
     }
 
     MachineState status(MachineRef machine) {
-        Instant now = clock.instant();
-        Memory memory = starting.get(machine.instance());
-        if (memory != null && now.isBefore(memory.until())) {
-            return memory.state();
-        }
-        MachineState state = observer.own(machine.instance())
+        return starting.get(machine.instance(), () -> look(machine));
+    }
+
+    private MachineState look(MachineRef machine) {
+        return observer.own(machine.instance())
                 .map(server -> state(server, machine))
                 .orElseGet(MachineState.Gone::new);
-        if (state instanceof MachineState.Starting) {
-            starting.put(machine.instance(), new Memory(state, now.plus(REMEMBERED)));
-        } else {
-            starting.remove(machine.instance());
-        }
-        return state;
     }
 
     private static MachineState state(Server server, MachineRef machine) {
