@@ -62,9 +62,9 @@ final class CountingStore implements Store {
     }
 
     @Override
-    public Optional<AccountSnapshot> sight(OperationId operation) {
-        count("sight");
-        return store.sight(operation);
+    public Optional<AccountSnapshot> snapshot(OperationId operation) {
+        count("snapshot");
+        return store.snapshot(operation);
     }
 
     @Override

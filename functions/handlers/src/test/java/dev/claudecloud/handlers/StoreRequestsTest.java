@@ -62,9 +62,9 @@ class StoreRequestsTest {
                 .allSatisfy((operation, requests) ->
                         assertThat(requests).as(operation).hasSizeLessThanOrEqualTo(2));
         assertThat(seen.get("createInstance")).containsExactly("account", "commit");
-        assertThat(seen.get("findOperation")).containsExactly("sight", "commit");
-        assertThat(seen.get("cancelOperation")).containsExactly("sight", "commit");
-        assertThat(seen.get("cancelOperation refused")).containsExactly("sight");
+        assertThat(seen.get("findOperation")).containsExactly("snapshot", "commit");
+        assertThat(seen.get("cancelOperation")).containsExactly("snapshot", "commit");
+        assertThat(seen.get("cancelOperation refused")).containsExactly("snapshot");
         assertThat(seen.get("openapi")).isEmpty();
     }
 
@@ -113,11 +113,11 @@ class StoreRequestsTest {
         String cancel = "/operations/" + created.text("operation.id") + "/cancel";
         api.store.drain();
         assertThat(cancel(cancel, "k").status()).isEqualTo(202);
-        assertThat(api.store.drain()).containsExactly("sight", "commit");
+        assertThat(api.store.drain()).containsExactly("snapshot", "commit");
         assertThat(cancel(cancel, "k").headers()).containsEntry("Idempotency-Replayed", "true");
-        assertThat(api.store.drain()).containsExactly("sight", "reply");
+        assertThat(api.store.drain()).containsExactly("snapshot", "reply");
         assertThat(cancel(cancel, "other").status()).isEqualTo(409);
-        assertThat(api.store.drain()).containsExactly("sight", "reply");
+        assertThat(api.store.drain()).containsExactly("snapshot", "reply");
     }
 
     @Test
@@ -130,10 +130,10 @@ class StoreRequestsTest {
         api.clock.advance(Duration.ofMinutes(15));
         api.store.drain();
         assertThat(cancel("/operations/" + absent + "/cancel", "k").status()).isEqualTo(404);
-        assertThat(api.store.drain()).containsExactly("sight", "reply");
+        assertThat(api.store.drain()).containsExactly("snapshot", "reply");
         assertThat(api.get("/operations/" + absent).key(person.key()).send().status())
                 .isEqualTo(404);
-        assertThat(api.store.drain()).containsExactly("sight", "commit");
+        assertThat(api.store.drain()).containsExactly("snapshot", "commit");
         String somebodyElses = "/operations/" + foreign.text("operation.id");
         assertThat(cancel(somebodyElses + "/cancel", "k").status()).isEqualTo(404);
         assertThat(api.store.drain()).containsExactly("account");

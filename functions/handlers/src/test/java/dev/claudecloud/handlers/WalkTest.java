@@ -33,9 +33,9 @@ class WalkTest {
         assertThat(status(person, id)).as("%s", api.log.lines()).isEqualTo("running");
 
         String volume = api.get("/instances/" + id).key(person.key()).send().text("volume_id");
-        assertThat(wish(person, "/instances/" + id + "/pause")).isEqualTo(202);
+        assertThat(request(person, "/instances/" + id + "/pause")).isEqualTo(202);
         assertThat(status(person, id)).isEqualTo("stopped");
-        assertThat(wish(person, "/instances/" + id + "/wake")).isEqualTo(202);
+        assertThat(request(person, "/instances/" + id + "/wake")).isEqualTo(202);
         assertThat(status(person, id)).as("%s", api.log.lines()).isEqualTo("running");
 
         assertThat(api.delete("/instances/" + id).key(person.key()).send().status())
@@ -195,7 +195,7 @@ class WalkTest {
                 .send();
     }
 
-    private int wish(Person person, String path) {
+    private int request(Person person, String path) {
         int status = api.post(path, "").key(person.key()).send().status();
         api.work();
         return status;

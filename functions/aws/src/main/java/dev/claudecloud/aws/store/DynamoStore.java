@@ -68,7 +68,7 @@ public final class DynamoStore implements Store {
     }
 
     @Override
-    public Optional<AccountSnapshot> sight(OperationId operation) {
+    public Optional<AccountSnapshot> snapshot(OperationId operation) {
         ItemKey key = ItemKey.of(operation);
         List<Map<String, AttributeValue>> items = asked(() -> items(operation.owner(), key.sk()));
         Optional<Operation> found = items.stream()

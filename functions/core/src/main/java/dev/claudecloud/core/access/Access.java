@@ -46,11 +46,11 @@ public final class Access {
                     : new AccessResult.Refused();
         }
         Instant now = clock.instant();
-        Optional<AccountSnapshot> sight = sight(id.get().owner(), sought);
-        Optional<ApiKey> key = sight.flatMap(s -> s.account().key(id.get()));
+        Optional<AccountSnapshot> snapshot = snapshot(id.get().owner(), sought);
+        Optional<ApiKey> key = snapshot.flatMap(s -> s.account().key(id.get()));
         boolean same = Sha256.matches(presented, key.map(ApiKey::sha256).orElse(NOTHING));
-        if (sight.isPresent() && key.isPresent() && same && key.get().alive(now)) {
-            return new AccessResult.Granted(new Caller.Member(sight.get(), key.get(), new Secret(presented)));
+        if (snapshot.isPresent() && key.isPresent() && same && key.get().alive(now)) {
+            return new AccessResult.Granted(new Caller.Member(snapshot.get(), key.get(), new Secret(presented)));
         }
         return new AccessResult.Refused();
     }
@@ -62,23 +62,23 @@ public final class Access {
             return new AccessResult.Refused();
         }
         Instant now = clock.instant();
-        Optional<AccountSnapshot> sight = sight(instance.get().owner(), sought);
-        boolean known = sight.stream()
+        Optional<AccountSnapshot> snapshot = snapshot(instance.get().owner(), sought);
+        boolean known = snapshot.stream()
                 .flatMap(s -> s.account().tokens().stream())
                 .filter(t -> t.instance().equals(instance.get()) && t.alive(now))
                 .map(ConnectToken::sha256)
                 .map(hex -> Sha256.matches(presented, hex))
                 .reduce(false, Boolean::logicalOr);
-        if (sight.isPresent() && known) {
-            return new AccessResult.Granted(new Caller.Guest(sight.get(), instance.get(), new Secret(presented)));
+        if (snapshot.isPresent() && known) {
+            return new AccessResult.Granted(new Caller.Guest(snapshot.get(), instance.get(), new Secret(presented)));
         }
         return new AccessResult.Refused();
     }
 
     /** Somebody else's operation is not read: who asks for it is told the same as of one that is absent. */
-    private Optional<AccountSnapshot> sight(UserId owner, Optional<OperationId> sought) {
+    private Optional<AccountSnapshot> snapshot(UserId owner, Optional<OperationId> sought) {
         return sought.filter(id -> id.owner().equals(owner))
-                .map(store::sight)
+                .map(store::snapshot)
                 .orElseGet(() -> store.account(owner).map(AccountSnapshot::of));
     }
 }

@@ -14,18 +14,18 @@ public sealed interface Caller {
     record Admin(Secret presented) implements Caller {}
 
     /** A user: reaches what is their own. */
-    record Member(AccountSnapshot sight, ApiKey key, Secret presented) implements Caller {
+    record Member(AccountSnapshot snapshot, ApiKey key, Secret presented) implements Caller {
 
         public Account account() {
-            return sight.account();
+            return snapshot.account();
         }
     }
 
     /** A connect script: reaches one instance and its operations. */
-    record Guest(AccountSnapshot sight, InstanceId instance, Secret presented) implements Caller {
+    record Guest(AccountSnapshot snapshot, InstanceId instance, Secret presented) implements Caller {
 
         public Account account() {
-            return sight.account();
+            return snapshot.account();
         }
     }
 

@@ -23,15 +23,15 @@ final class ActivityReader {
     }
 
     /** What a look brings. */
-    sealed interface Sight {
+    sealed interface Observation {
 
-        record Seen(Activity activity) implements Sight {}
+        record Seen(Activity activity) implements Observation {}
 
         /** The machine is off or gone. */
-        record Lost(String reason) implements Sight {}
+        record Lost(String reason) implements Observation {}
     }
 
-    Sight look(Instance instance) {
+    Observation look(Instance instance) {
         Optional<Provisioner> provisioner = provisioners.find(instance.spec().provider());
         if (provisioner.isEmpty()) {
             return unknown("provider " + instance.spec().provider() + " is not part of this program");
@@ -44,7 +44,7 @@ final class ActivityReader {
         try {
             Activity activity = provisioner.get().activity(machine);
             return ActivityMeaning.known(activity)
-                    ? new Sight.Seen(activity)
+                    ? new Observation.Seen(activity)
                     : doubted(provisioner.get(), machine, activity);
         } catch (ProvisionException failure) {
             return unknown(String.valueOf(failure.getMessage()));
@@ -54,16 +54,16 @@ final class ActivityReader {
     }
 
     /** A machine that cannot be asked may not be there any more. */
-    private static Sight doubted(Provisioner provisioner, MachineRef machine, Activity activity) {
+    private static Observation doubted(Provisioner provisioner, MachineRef machine, Activity activity) {
         return switch (provisioner.status(machine)) {
-            case MachineState.Gone() -> new Sight.Lost("the machine was gone");
-            case MachineState.Off(String message) -> new Sight.Lost("the machine was off: " + message);
-            case MachineState.Ready() -> new Sight.Seen(activity);
-            case MachineState.Starting ignored -> new Sight.Seen(activity);
+            case MachineState.Gone() -> new Observation.Lost("the machine was gone");
+            case MachineState.Off(String message) -> new Observation.Lost("the machine was off: " + message);
+            case MachineState.Ready() -> new Observation.Seen(activity);
+            case MachineState.Starting ignored -> new Observation.Seen(activity);
         };
     }
 
-    private Sight unknown(String why) {
-        return new Sight.Seen(Activity.unknown(clock.instant(), why));
+    private Observation unknown(String why) {
+        return new Observation.Seen(Activity.unknown(clock.instant(), why));
     }
 }

@@ -120,8 +120,8 @@ public final class IdleCheck {
 
     private Outcome judge(Instance read) {
         return switch (observer.look(read)) {
-            case ActivityReader.Sight.Lost(String reason) -> repair(read, reason);
-            case ActivityReader.Sight.Seen(Activity activity) -> weigh(read, activity);
+            case ActivityReader.Observation.Lost(String reason) -> repair(read, reason);
+            case ActivityReader.Observation.Seen(Activity activity) -> weigh(read, activity);
         };
     }
 
@@ -161,16 +161,16 @@ public final class IdleCheck {
         if (request.isEmpty()) {
             return Outcome.LEFT;
         }
-        InstanceAndOperation wish = request.get();
-        boolean stored =
-                stored(List.of(new Change.SaveInstance(wish.instance()), new Change.SaveOperation(wish.operation())));
+        InstanceAndOperation requested = request.get();
+        boolean stored = stored(List.of(
+                new Change.SaveInstance(requested.instance()), new Change.SaveOperation(requested.operation())));
         if (!stored) {
             return Outcome.LEFT;
         }
         log.info(
                 outcome == Outcome.PAUSED ? "Pause for idleness requested" : "Repair requested",
-                Map.of("instance", wish.instance().id().value(), "reason", reason));
-        events.requested(wish.instance().id(), wish.instance().generation());
+                Map.of("instance", requested.instance().id().value(), "reason", reason));
+        events.requested(requested.instance().id(), requested.instance().generation());
         return outcome;
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public record Instance(
         InstanceId id,
         InstanceSpec spec,
-        DesiredState wish,
+        DesiredState desiredState,
         Status status,
         MachineIds machine,
         Cost cost,
@@ -43,7 +43,7 @@ public record Instance(
 
     /** The generation of the newest wish. */
     public long generation() {
-        return wish.generation();
+        return desiredState.generation();
     }
 
     /** The same content as the next version, written at {@code now}. */
@@ -51,20 +51,20 @@ public record Instance(
         return stamped(now, expiresAt, version + 1);
     }
 
-    public Instance withWish(DesiredState value) {
+    public Instance withDesiredState(DesiredState value) {
         return with(value, status, machine, cost, work, idleness, conditions);
     }
 
     public Instance withStatus(Status value) {
-        return with(wish, value, machine, cost, work, idleness, conditions);
+        return with(desiredState, value, machine, cost, work, idleness, conditions);
     }
 
     public Instance withMachine(MachineIds value) {
-        return with(wish, status, value, cost, work, idleness, conditions);
+        return with(desiredState, status, value, cost, work, idleness, conditions);
     }
 
     public Instance withCost(Cost value) {
-        return with(wish, status, machine, value, work, idleness, conditions);
+        return with(desiredState, status, machine, value, work, idleness, conditions);
     }
 
     /** With these ids from {@code now} on; what it costs follows. */
@@ -73,11 +73,11 @@ public record Instance(
     }
 
     public Instance withWork(InstanceWork value) {
-        return with(wish, status, machine, cost, value, idleness, conditions);
+        return with(desiredState, status, machine, cost, value, idleness, conditions);
     }
 
     public Instance withIdleness(Idleness value) {
-        return with(wish, status, machine, cost, work, value, conditions);
+        return with(desiredState, status, machine, cost, work, value, conditions);
     }
 
     public Instance withExpiresAt(Instant value) {
@@ -111,7 +111,7 @@ public record Instance(
 
     /** With these conditions only. */
     public Instance withConditions(List<Condition> value) {
-        return with(wish, status, machine, cost, work, idleness, value);
+        return with(desiredState, status, machine, cost, work, idleness, value);
     }
 
     /** The condition of this type, if there is one. */
@@ -136,6 +136,18 @@ public record Instance(
 
     private Instance stamped(Instant updated, Optional<Instant> expires, long number) {
         return new Instance(
-                id, spec, wish, status, machine, cost, work, idleness, conditions, createdAt, updated, expires, number);
+                id,
+                spec,
+                desiredState,
+                status,
+                machine,
+                cost,
+                work,
+                idleness,
+                conditions,
+                createdAt,
+                updated,
+                expires,
+                number);
     }
 }

@@ -111,7 +111,7 @@ public final class InstanceRequests {
                         Trigger.DESTROY,
                         OperationKind.DESTROY,
                         Desired.DESTROYED,
-                        purge || instance.wish().purge(),
+                        purge || instance.desiredState().purge(),
                         operation,
                         now)
                 .map(r -> new InstanceAndOperation(r.instance().withoutExpiry(), r.operation()));
@@ -125,15 +125,15 @@ public final class InstanceRequests {
             return Optional.empty();
         }
         return StateMachine.next(instance.status(), Trigger.CANCEL).map(status -> {
-            DesiredState wish = instance.wish().next(Desired.STOPPED, false);
+            DesiredState desiredState = instance.desiredState().next(Desired.STOPPED, false);
             Operation turned = operation
                     .edit(now)
                     .undo()
                     .status(OperationStatus.RUNNING)
                     .message("Cancelling: removing the machine, keeping the volume")
-                    .generation(wish.generation())
+                    .generation(desiredState.generation())
                     .build();
-            return new InstanceAndOperation(next(instance, status, wish, operation.id(), now), turned);
+            return new InstanceAndOperation(next(instance, status, desiredState, operation.id(), now), turned);
         });
     }
 
@@ -146,18 +146,18 @@ public final class InstanceRequests {
             OperationId operation,
             Instant now) {
         return StateMachine.next(instance.status(), trigger).map(status -> {
-            DesiredState wish = instance.wish().next(desired, purge);
+            DesiredState desiredState = instance.desiredState().next(desired, purge);
             return new InstanceAndOperation(
-                    next(instance, status, wish, operation, now),
-                    Operation.requested(operation, instance.id(), kind, wish.generation(), now));
+                    next(instance, status, desiredState, operation, now),
+                    Operation.requested(operation, instance.id(), kind, desiredState.generation(), now));
         });
     }
 
     private static Instance next(
-            Instance instance, Status status, DesiredState wish, OperationId operation, Instant now) {
+            Instance instance, Status status, DesiredState desiredState, OperationId operation, Instant now) {
         InstanceWork work = instance.work().requested(operation, dueAfterEvent(now));
         return instance.withStatus(status)
-                .withWish(wish)
+                .withDesiredState(desiredState)
                 .withWork(work)
                 .withConditions(List.of())
                 .next(now);

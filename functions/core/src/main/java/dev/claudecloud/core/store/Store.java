@@ -22,7 +22,7 @@ public interface Store {
     Optional<Account> account(UserId user);
 
     /** An operation and the account it belongs to, in one request; empty when there is no such user. */
-    Optional<AccountSnapshot> sight(OperationId operation);
+    Optional<AccountSnapshot> snapshot(OperationId operation);
 
     /** An instance by itself, for a worker. */
     Optional<Instance> instance(InstanceId id);

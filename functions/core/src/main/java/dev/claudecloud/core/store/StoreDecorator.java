@@ -26,8 +26,8 @@ public class StoreDecorator implements Store {
     }
 
     @Override
-    public Optional<AccountSnapshot> sight(OperationId operation) {
-        return store.sight(operation);
+    public Optional<AccountSnapshot> snapshot(OperationId operation) {
+        return store.snapshot(operation);
     }
 
     @Override

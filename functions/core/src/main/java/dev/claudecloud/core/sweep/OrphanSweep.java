@@ -88,7 +88,7 @@ public final class OrphanSweep {
         SweepTally survey = new SweepTally();
         all.forEach(thing -> look(thing, survey));
         Instant now = clock.instant();
-        Optional<OrphanSightings> sightings = sight(survey, now);
+        Optional<OrphanSightings> sightings = snapshot(survey, now);
         if (sightings.isEmpty()) {
             return Report.NOTHING;
         }
@@ -148,7 +148,7 @@ public final class OrphanSweep {
     }
 
     /** Stores what was seen; empty when another run has done so in the meantime. */
-    private Optional<OrphanSightings> sight(SweepTally survey, Instant now) {
+    private Optional<OrphanSightings> snapshot(SweepTally survey, Instant now) {
         Optional<Documents.Document> before = documents.find(SIGHTINGS);
         OrphanSightings next = before.map(document -> OrphanSightings.parse(document.content()))
                 .orElse(OrphanSightings.NONE)

@@ -18,7 +18,7 @@ interface AccountChange<R> {
     }
 
     /** Decides; asked again after a fresh read when others wrote in between. */
-    AccountDecision<R> decide(AccountSnapshot sight, Instant now);
+    AccountDecision<R> decide(AccountSnapshot snapshot, Instant now);
 
     /** The result of the first request, from what was kept of it. Only where an idempotency key may be given. */
     default R replayed(IdempotencyRecord.Answer answer) {

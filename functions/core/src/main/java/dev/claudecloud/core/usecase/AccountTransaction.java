@@ -36,48 +36,48 @@ final class AccountTransaction {
 
     /** The account of a user whom the caller may see: at hand already, or from one read. */
     Optional<Account> account(Caller caller, UserId owner) {
-        return sight(caller, owner, Optional.empty()).map(AccountSnapshot::account);
+        return snapshot(caller, owner, Optional.empty()).map(AccountSnapshot::account);
     }
 
     /** The same with an operation of that user, which is at hand where whoever let the caller in asked for it. */
-    Optional<AccountSnapshot> sight(Caller caller, UserId owner, Optional<OperationId> sought) {
+    Optional<AccountSnapshot> snapshot(Caller caller, UserId owner, Optional<OperationId> sought) {
         if (!caller.reaches(owner)) {
             return Optional.empty();
         }
         Optional<AccountSnapshot> atHand = switch (caller) {
-            case Caller.Member member -> Optional.of(member.sight());
-            case Caller.Guest guest -> Optional.of(guest.sight());
+            case Caller.Member member -> Optional.of(member.snapshot());
+            case Caller.Guest guest -> Optional.of(guest.snapshot());
             case Caller.Admin ignored -> Optional.empty();
         };
-        return atHand.filter(sight -> sought.isEmpty() || sight.sought().equals(sought))
+        return atHand.filter(snapshot -> sought.isEmpty() || snapshot.sought().equals(sought))
                 .or(() -> read(owner, sought));
     }
 
     private Optional<AccountSnapshot> read(UserId owner, Optional<OperationId> sought) {
-        return sought.map(ports.store()::sight)
+        return sought.map(ports.store()::snapshot)
                 .orElseGet(() -> ports.store().account(owner).map(AccountSnapshot::of));
     }
 
     /** Carries a settlement out. */
-    <R> R settle(Caller caller, UserId owner, Optional<IdempotencyKey> once, AccountChange<R> settlement) {
+    <R> R run(Caller caller, UserId owner, Optional<IdempotencyKey> once, AccountChange<R> change) {
         if (!caller.reaches(owner)) {
-            return settlement.absent();
+            return change.absent();
         }
-        return untilCommitted(attempt -> attempt(caller, owner, once, settlement, attempt));
+        return untilCommitted(attempt -> attempt(caller, owner, once, change, attempt));
     }
 
     private <R> Optional<R> attempt(
-            Caller caller, UserId owner, Optional<IdempotencyKey> once, AccountChange<R> settlement, int attempt) {
-        Optional<OperationId> sought = settlement.sought();
-        Optional<AccountSnapshot> sight = attempt == 0 ? sight(caller, owner, sought) : read(owner, sought);
-        if (sight.isEmpty()) {
-            return Optional.of(settlement.absent());
+            Caller caller, UserId owner, Optional<IdempotencyKey> once, AccountChange<R> change, int attempt) {
+        Optional<OperationId> sought = change.sought();
+        Optional<AccountSnapshot> snapshot = attempt == 0 ? snapshot(caller, owner, sought) : read(owner, sought);
+        if (snapshot.isEmpty()) {
+            return Optional.of(change.absent());
         }
         Instant now = ports.clock().instant();
-        return switch (settlement.decide(sight.get(), now)) {
+        return switch (change.decide(snapshot.get(), now)) {
             case AccountDecision.Answer<R>(R refused) ->
-                Optional.of(earlier(once, settlement, now).orElse(refused));
-            case AccountDecision.Write<R> write -> commit(write, once, settlement, use(caller, attempt, now), now);
+                Optional.of(earlier(once, change, now).orElse(refused));
+            case AccountDecision.Write<R> write -> commit(write, once, change, use(caller, attempt, now), now);
         };
     }
 
@@ -100,18 +100,18 @@ final class AccountTransaction {
     private <R> Optional<R> commit(
             AccountDecision.Write<R> write,
             Optional<IdempotencyKey> once,
-            AccountChange<R> settlement,
+            AccountChange<R> change,
             Optional<Change> use,
             Instant now) {
         List<Change> changes = new ArrayList<>(write.changes());
         once.flatMap(o -> write.answer().map(answer -> o.reply(answer, now)))
                 .ifPresent(reply -> changes.add(new Change.SaveReply(reply)));
-        use.filter(change -> write.changes().stream().noneMatch(other -> sameKey(change, other)))
+        use.filter(save -> write.changes().stream().noneMatch(other -> sameKey(save, other)))
                 .ifPresent(changes::add);
         return switch (ports.store().commit(changes)) {
             case CommitOutcome.Committed ignored -> Optional.of(write.result());
             case CommitOutcome.Conflict conflict ->
-                once.flatMap(o -> conflict.reply().map(reply -> answer(o, reply, settlement)));
+                once.flatMap(o -> conflict.reply().map(reply -> answer(o, reply, change)));
             case CommitOutcome.Busy ignored -> Optional.empty();
         };
     }
@@ -128,14 +128,12 @@ final class AccountTransaction {
     }
 
     /** What is refused now may be what was granted to the same request before. */
-    private <R> Optional<R> earlier(Optional<IdempotencyKey> once, AccountChange<R> settlement, Instant now) {
-        return once.flatMap(o -> ports.store()
-                .reply(o.key())
-                .filter(reply -> reply.alive(now))
-                .map(reply -> answer(o, reply, settlement)));
+    private <R> Optional<R> earlier(Optional<IdempotencyKey> once, AccountChange<R> change, Instant now) {
+        return once.flatMap(o ->
+                ports.store().reply(o.key()).filter(reply -> reply.alive(now)).map(reply -> answer(o, reply, change)));
     }
 
-    private static <R> R answer(IdempotencyKey once, IdempotencyRecord reply, AccountChange<R> settlement) {
-        return once.asked(reply) ? settlement.replayed(reply.answer()) : settlement.otherRequest();
+    private static <R> R answer(IdempotencyKey once, IdempotencyRecord reply, AccountChange<R> change) {
+        return once.asked(reply) ? change.replayed(reply.answer()) : change.otherRequest();
     }
 }

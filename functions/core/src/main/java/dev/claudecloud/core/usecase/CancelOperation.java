@@ -20,12 +20,12 @@ public final class CancelOperation {
 
     /** Refused when it has ended, was superseded, or is a pause or destroy. */
     public OperationRequestResult run(Caller caller, OperationId id, Optional<IdempotencyKey> once) {
-        InstanceChange settlement = new InstanceChange(
+        InstanceChange change = new InstanceChange(
                 Optional.of(id),
-                (sight, now) -> sight.operation()
-                        .map(operation -> decide(sight.account(), operation, now))
+                (snapshot, now) -> snapshot.operation()
+                        .map(operation -> decide(snapshot.account(), operation, now))
                         .orElseGet(() -> InstanceChange.answer(new OperationRequestResult.NotFound())));
-        return OperationAnnouncer.of(new AccountTransaction(ports).settle(caller, id.owner(), once, settlement), ports);
+        return OperationAnnouncer.of(new AccountTransaction(ports).run(caller, id.owner(), once, change), ports);
     }
 
     private static AccountDecision<OperationRequestResult> decide(Account account, Operation operation, Instant now) {

@@ -51,15 +51,15 @@ public final class ConnectInstance {
     }
 
     public Result run(Caller caller, UserId owner) {
-        return new AccountTransaction(ports).settle(caller, owner, Optional.empty(), new AccountChange<Result>() {
+        return new AccountTransaction(ports).run(caller, owner, Optional.empty(), new AccountChange<Result>() {
             @Override
             public Result absent() {
                 return new Result.NotFound();
             }
 
             @Override
-            public AccountDecision<Result> decide(AccountSnapshot sight, Instant now) {
-                Account account = sight.account();
+            public AccountDecision<Result> decide(AccountSnapshot snapshot, Instant now) {
+                Account account = snapshot.account();
                 Optional<Instance> live = account.live();
                 if (live.isEmpty()) {
                     return new AccountDecision.Answer<>(new Result.NoInstance());

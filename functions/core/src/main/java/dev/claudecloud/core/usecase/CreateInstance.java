@@ -27,7 +27,7 @@ public final class CreateInstance {
     /** At most one live instance per user: of equal requests at the same time exactly one is accepted. */
     public OperationRequestResult run(Caller caller, UserId owner, InstanceSpec spec, Optional<IdempotencyKey> once) {
         OperationRequestResult taken = new AccountTransaction(ports)
-                .settle(caller, owner, once, new InstanceChange((account, now) -> decide(account, spec, now)));
+                .run(caller, owner, once, new InstanceChange((account, now) -> decide(account, spec, now)));
         return OperationAnnouncer.of(taken, ports);
     }
 

@@ -51,7 +51,7 @@ public final class CreateKey {
     public Result run(
             Caller caller, UserId owner, String name, Optional<Instant> expiresAt, Optional<IdempotencyKey> once) {
         return new AccountTransaction(ports)
-                .settle(caller, owner, once, new Making(caller, name, expiresAt, once.isPresent()));
+                .run(caller, owner, once, new Making(caller, name, expiresAt, once.isPresent()));
     }
 
     private final class Making implements AccountChange<Result> {
@@ -74,8 +74,8 @@ public final class CreateKey {
         }
 
         @Override
-        public AccountDecision<Result> decide(AccountSnapshot sight, Instant now) {
-            Account account = sight.account();
+        public AccountDecision<Result> decide(AccountSnapshot snapshot, Instant now) {
+            Account account = snapshot.account();
             if (expiresAt.map(at -> !at.isAfter(now)).orElse(false)) {
                 return new AccountDecision.Answer<>(new Result.ExpiryPast());
             }

@@ -29,11 +29,11 @@ public final class DeleteInstance {
         if (!caller.reaches(id)) {
             return new OperationRequestResult.NotFound();
         }
-        InstanceChange settlement = new InstanceChange((account, now) -> account.instance(id)
+        InstanceChange change = new InstanceChange((account, now) -> account.instance(id)
                 .map(instance -> decide(account, instance, purge, now))
                 .orElseGet(() -> InstanceChange.answer(new OperationRequestResult.NotFound())));
         return OperationAnnouncer.of(
-                new AccountTransaction(ports).settle(caller, id.owner(), Optional.empty(), settlement), ports);
+                new AccountTransaction(ports).run(caller, id.owner(), Optional.empty(), change), ports);
     }
 
     private AccountDecision<OperationRequestResult> decide(
@@ -42,8 +42,8 @@ public final class DeleteInstance {
             return decideAgain(account, instance, purge, now);
         }
         boolean underWay = instance.status() == Status.DESTROYING
-                && instance.wish().desired() == Desired.DESTROYED
-                && (instance.wish().purge() || !purge);
+                && instance.desiredState().desired() == Desired.DESTROYED
+                && (instance.desiredState().purge() || !purge);
         return underWay ? last(instance) : destroy(instance, purge, now);
     }
 

@@ -34,7 +34,7 @@ public final class DeleteUser {
     }
 
     public Result run(Caller caller, UserId id) {
-        return new AccountTransaction(ports).settle(caller, id, Optional.empty(), new Removal());
+        return new AccountTransaction(ports).run(caller, id, Optional.empty(), new Removal());
     }
 
     private static final class Removal implements AccountChange<Result> {
@@ -45,8 +45,8 @@ public final class DeleteUser {
         }
 
         @Override
-        public AccountDecision<Result> decide(AccountSnapshot sight, Instant now) {
-            Account account = sight.account();
+        public AccountDecision<Result> decide(AccountSnapshot snapshot, Instant now) {
+            Account account = snapshot.account();
             User user = account.user();
             Optional<InstanceId> owned = user.live().or(user::keptVolumeOf);
             if (owned.isPresent()) {

@@ -62,8 +62,8 @@ public final class EnrolDevice {
         if (!caller.reaches(id)) {
             return new Result.NotFound();
         }
-        Result registered = new AccountTransaction(ports)
-                .settle(caller, id.owner(), Optional.empty(), registration(caller, id, key));
+        Result registered =
+                new AccountTransaction(ports).run(caller, id.owner(), Optional.empty(), registration(caller, id, key));
         return registered instanceof Result.Enrolled enrolled && name.isPresent()
                 ? invite(enrolled.instance(), name.get())
                 : registered;
@@ -77,10 +77,10 @@ public final class EnrolDevice {
             }
 
             @Override
-            public AccountDecision<Result> decide(AccountSnapshot sight, Instant now) {
-                AccountDecision<Result> decision = sight.account()
+            public AccountDecision<Result> decide(AccountSnapshot snapshot, Instant now) {
+                AccountDecision<Result> decision = snapshot.account()
                         .instance(id)
-                        .map(instance -> register(instance, sight.account().user(), key))
+                        .map(instance -> register(instance, snapshot.account().user(), key))
                         .orElseGet(() -> new AccountDecision.Answer<>(new Result.NotFound()));
                 if (decision instanceof AccountDecision.Answer) {
                     new LastKeyUse(ports.store(), ports.clock(), ports.log()).note(caller);

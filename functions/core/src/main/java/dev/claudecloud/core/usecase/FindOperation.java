@@ -21,10 +21,10 @@ public final class FindOperation {
     /** Empty when there is none, or it is somebody else's. */
     public Optional<Operation> run(Caller caller, OperationId id) {
         Optional<Operation> found = new AccountTransaction(ports)
-                .sight(caller, id.owner(), Optional.of(id))
-                .flatMap(sight -> sight.operation()
+                .snapshot(caller, id.owner(), Optional.of(id))
+                .flatMap(snapshot -> snapshot.operation()
                         .filter(operation -> caller.reaches(operation.instance()))
-                        .map(operation -> shown(operation, sight.account())));
+                        .map(operation -> shown(operation, snapshot.account())));
         new LastKeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
         return found;
     }

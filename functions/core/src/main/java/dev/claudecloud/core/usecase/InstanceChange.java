@@ -21,7 +21,7 @@ record InstanceChange(
 
     /** A settlement for which the account is enough. */
     InstanceChange(BiFunction<Account, Instant, AccountDecision<OperationRequestResult>> decision) {
-        this(Optional.empty(), (sight, now) -> decision.apply(sight.account(), now));
+        this(Optional.empty(), (snapshot, now) -> decision.apply(snapshot.account(), now));
     }
 
     /** Stores instance and operation together, and with them what else belongs to the wish. */
@@ -49,8 +49,8 @@ record InstanceChange(
     }
 
     @Override
-    public AccountDecision<OperationRequestResult> decide(AccountSnapshot sight, Instant now) {
-        return decision.apply(sight, now);
+    public AccountDecision<OperationRequestResult> decide(AccountSnapshot snapshot, Instant now) {
+        return decision.apply(snapshot, now);
     }
 
     @Override

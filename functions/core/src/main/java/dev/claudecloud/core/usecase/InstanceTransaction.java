@@ -14,7 +14,7 @@ final class InstanceTransaction {
 
     private InstanceTransaction() {}
 
-    static OperationRequestResult settle(
+    static OperationRequestResult run(
             Ports ports,
             Caller caller,
             InstanceId id,
@@ -23,8 +23,8 @@ final class InstanceTransaction {
         if (!caller.reaches(id)) {
             return new OperationRequestResult.NotFound();
         }
-        InstanceChange settlement = new InstanceChange((account, now) -> decide(account.instance(id), request, now));
-        return OperationAnnouncer.of(new AccountTransaction(ports).settle(caller, id.owner(), once, settlement), ports);
+        InstanceChange change = new InstanceChange((account, now) -> decide(account.instance(id), request, now));
+        return OperationAnnouncer.of(new AccountTransaction(ports).run(caller, id.owner(), once, change), ports);
     }
 
     private static AccountDecision<OperationRequestResult> decide(

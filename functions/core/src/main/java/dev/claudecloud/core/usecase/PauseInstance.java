@@ -17,7 +17,7 @@ public final class PauseInstance {
 
     /** Refused unless it runs, or an operation on it failed. */
     public OperationRequestResult run(Caller caller, InstanceId id, Optional<IdempotencyKey> once) {
-        return InstanceTransaction.settle(
+        return InstanceTransaction.run(
                 ports,
                 caller,
                 id,

@@ -25,19 +25,18 @@ public final class PutSshKeys {
 
     /** Empty when there is no such user, or the caller is another one. */
     public Optional<User> run(Caller caller, UserId owner, List<SshKey> keys) {
-        return new AccountTransaction(ports)
-                .settle(caller, owner, Optional.empty(), new AccountChange<Optional<User>>() {
-                    @Override
-                    public Optional<User> absent() {
-                        return Optional.empty();
-                    }
+        return new AccountTransaction(ports).run(caller, owner, Optional.empty(), new AccountChange<Optional<User>>() {
+            @Override
+            public Optional<User> absent() {
+                return Optional.empty();
+            }
 
-                    @Override
-                    public AccountDecision<Optional<User>> decide(AccountSnapshot sight, Instant now) {
-                        User changed = sight.account().user().withSshKeys(keys);
-                        return new AccountDecision.Write<>(
-                                List.of(new Change.SaveUser(changed)), Optional.empty(), Optional.of(changed));
-                    }
-                });
+            @Override
+            public AccountDecision<Optional<User>> decide(AccountSnapshot snapshot, Instant now) {
+                User changed = snapshot.account().user().withSshKeys(keys);
+                return new AccountDecision.Write<>(
+                        List.of(new Change.SaveUser(changed)), Optional.empty(), Optional.of(changed));
+            }
+        });
     }
 }

@@ -21,15 +21,15 @@ public final class RevokeKey {
 
     /** False when there is no such key, or it is another user's. */
     public boolean run(Caller caller, UserId owner, KeyId id) {
-        return new AccountTransaction(ports).settle(caller, owner, Optional.empty(), new AccountChange<Boolean>() {
+        return new AccountTransaction(ports).run(caller, owner, Optional.empty(), new AccountChange<Boolean>() {
             @Override
             public Boolean absent() {
                 return false;
             }
 
             @Override
-            public AccountDecision<Boolean> decide(AccountSnapshot sight, Instant now) {
-                return sight.account().key(id).isEmpty()
+            public AccountDecision<Boolean> decide(AccountSnapshot snapshot, Instant now) {
+                return snapshot.account().key(id).isEmpty()
                         ? new AccountDecision.Answer<>(false)
                         : new AccountDecision.Write<>(List.of(new Change.RemoveKey(id)), Optional.empty(), true);
             }

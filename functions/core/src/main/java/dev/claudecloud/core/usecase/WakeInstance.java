@@ -22,7 +22,7 @@ public final class WakeInstance {
      * @param repair taken while it is recorded as running, and only then: its machine may be gone
      */
     public OperationRequestResult run(Caller caller, InstanceId id, boolean repair, Optional<IdempotencyKey> once) {
-        return InstanceTransaction.settle(ports, caller, id, once, (instance, now) -> {
+        return InstanceTransaction.run(ports, caller, id, once, (instance, now) -> {
             OperationId operation = ports.ids().operation(id.owner());
             return repair
                     ? InstanceRequests.repair(instance, operation, now)

@@ -73,7 +73,7 @@ final class LeasedInstance {
     /**
      * Stores the change under the fence.
      *
-     * @throws LeaseLostException when the lease is not held any more, or, after the facts are recorded, when there is a newer wish
+     * @throws LeaseLostException when the lease is not held any more, or, after the facts are recorded, when there is a newer desired state
      */
     void write(InstanceUpdate change) {
         untilCommitted(attempt -> tryWrite(change));
@@ -106,7 +106,7 @@ final class LeasedInstance {
     /**
      * Records facts durably, on whatever version is the newest.
      *
-     * @throws LeaseLostException when the lease is not held any more, or, after they are recorded, when there is a newer wish
+     * @throws LeaseLostException when the lease is not held any more, or, after they are recorded, when there is a newer desired state
      */
     void record(ObservedFact facts) {
         untilCommitted(attempt -> tryRecord(facts, attempt == 0 ? instance : readHeld()));
@@ -174,7 +174,7 @@ final class LeasedInstance {
 
     private void refuseIfSuperseded(Instance fresh) {
         if (fresh.generation() != operation.generation()) {
-            throw new LeaseLostException("there is a newer wish");
+            throw new LeaseLostException("there is a newer desired state");
         }
     }
 }

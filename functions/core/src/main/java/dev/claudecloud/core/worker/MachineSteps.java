@@ -94,12 +94,12 @@ final class MachineSteps {
 
     /** Removes the machine, and the volume if the present wish says so. */
     static StepResult destroy(StepContext c) {
-        DesiredState wish = c.instance().wish();
-        if (wish.purge()) {
+        DesiredState desiredState = c.instance().desiredState();
+        if (desiredState.purge()) {
             refuseToPurgeForAnother(c);
         }
-        c.provisioner().destroy(c.machine(), wish.purge() ? VolumeFate.PURGE : VolumeFate.KEEP, c.journal());
-        return new Done(ids -> wish.purge() ? ids.withoutMachine().withoutVolume() : ids.withoutMachine());
+        c.provisioner().destroy(c.machine(), desiredState.purge() ? VolumeFate.PURGE : VolumeFate.KEEP, c.journal());
+        return new Done(ids -> desiredState.purge() ? ids.withoutMachine().withoutVolume() : ids.withoutMachine());
     }
 
     /** A user's volume outlives an instance: it may be a newer instance's by now. */

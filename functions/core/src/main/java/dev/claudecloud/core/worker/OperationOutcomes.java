@@ -105,7 +105,7 @@ final class OperationOutcomes {
         Idleness known = instance.idleness();
         return at(instance, Optional.of(Due.idle(clock.instant().plus(policy.checkEvery()))))
                 .withStatus(next(instance, Trigger.STAY))
-                .withWish(new DesiredState(Desired.RUNNING, false, instance.generation()))
+                .withDesiredState(new DesiredState(Desired.RUNNING, false, instance.generation()))
                 .withIdleness(new Idleness(known.agent(), known.lastActivityAt(), Optional.empty(), Optional.empty()))
                 .withConditions(List.of());
     }

@@ -60,7 +60,7 @@ class InstanceRequestsTest {
         assertThat(InstanceRequests.destroy(purging, operation(), false, NOW)
                         .orElseThrow()
                         .instance()
-                        .wish()
+                        .desiredState()
                         .purge())
                 .isTrue();
     }
@@ -94,7 +94,7 @@ class InstanceRequestsTest {
         assertThat(cancelled.operation().generation())
                 .isEqualTo(2)
                 .isEqualTo(cancelled.instance().generation());
-        assertThat(cancelled.instance().wish().desired()).isEqualTo(Desired.STOPPED);
+        assertThat(cancelled.instance().desiredState().desired()).isEqualTo(Desired.STOPPED);
         assertThat(InstanceRequests.cancel(cancelled.instance(), cancelled.operation(), NOW))
                 .isEmpty();
     }

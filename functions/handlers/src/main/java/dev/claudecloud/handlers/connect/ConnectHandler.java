@@ -45,9 +45,9 @@ public final class ConnectHandler implements RequestStreamHandler {
     }
 
     private HttpResponse answer(AuthenticatedRequest call) {
-        Optional<UserId> wished = call.query(USER_ID).text(USER_ID).map(ConnectHandler::userId);
+        Optional<UserId> requested = call.query(USER_ID).text(USER_ID).map(ConnectHandler::userId);
         String url = publicUrl.orElseGet(() -> gateway(call.request()));
-        return switch (connectInstance.run(call.caller(), owner(wished, call.caller()))) {
+        return switch (connectInstance.run(call.caller(), owner(requested, call.caller()))) {
             case ConnectInstance.Result.Ready ready -> ConnectScript.of(ready.instance(), ready.token(), url);
             case ConnectInstance.Result.NotFound ignored -> throw new ProblemException(Problems.notFound("user"));
             case ConnectInstance.Result.NoInstance ignored -> throw new ProblemException(Problems.noInstance());
@@ -62,12 +62,14 @@ public final class ConnectHandler implements RequestStreamHandler {
         return "https://" + request.domain().orElseThrow(() -> new IllegalStateException("a gateway without a name"));
     }
 
-    private static UserId owner(Optional<UserId> wished, Caller caller) {
+    private static UserId owner(Optional<UserId> requested, Caller caller) {
         return switch (caller) {
-            case Caller.Member member -> wished.orElse(member.account().user().id());
-            case Caller.Guest guest -> wished.orElse(guest.account().user().id());
+            case Caller.Member member ->
+                requested.orElse(member.account().user().id());
+            case Caller.Guest guest -> requested.orElse(guest.account().user().id());
             case Caller.Admin ignored ->
-                wished.orElseThrow(() -> Fields.refuse(USER_ID, "is missing: the administrator says whose instance"));
+                requested.orElseThrow(
+                        () -> Fields.refuse(USER_ID, "is missing: the administrator says whose instance"));
         };
     }
 

@@ -18,10 +18,10 @@ public final class Preference {
 
     /** The time to wait, at most 25 s and well within what is left of the invocation; empty without a preference. */
     public static Optional<Duration> wait(AuthenticatedRequest call) {
-        return call.request().header("Prefer").flatMap(Preference::seconds).map(wished -> {
+        return call.request().header("Prefer").flatMap(Preference::seconds).map(requested -> {
             Duration most = call.remaining().minus(RESERVE);
             Duration limit = most.compareTo(LONGEST) < 0 ? most : LONGEST;
-            return wished.compareTo(limit) < 0 ? wished : limit.isNegative() ? Duration.ZERO : limit;
+            return requested.compareTo(limit) < 0 ? requested : limit.isNegative() ? Duration.ZERO : limit;
         });
     }
 

@@ -75,12 +75,14 @@ public final class CreateInstanceHandler implements RequestStreamHandler {
     }
 
     private static UserId owner(Fields fields, AuthenticatedRequest call) {
-        Optional<UserId> wished = fields.optionalInteger(USER_ID).map(CreateInstanceHandler::userId);
+        Optional<UserId> requested = fields.optionalInteger(USER_ID).map(CreateInstanceHandler::userId);
         return switch (call.caller()) {
-            case Caller.Member member -> wished.orElse(member.account().user().id());
-            case Caller.Guest guest -> wished.orElse(guest.account().user().id());
+            case Caller.Member member ->
+                requested.orElse(member.account().user().id());
+            case Caller.Guest guest -> requested.orElse(guest.account().user().id());
             case Caller.Admin ignored ->
-                wished.orElseThrow(() -> Fields.refuse(USER_ID, "is missing: the administrator says whose instance"));
+                requested.orElseThrow(
+                        () -> Fields.refuse(USER_ID, "is missing: the administrator says whose instance"));
         };
     }
 

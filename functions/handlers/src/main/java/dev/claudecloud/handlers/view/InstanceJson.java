@@ -31,7 +31,7 @@ public final class InstanceJson {
                 "provider_id", instance.machine().providerId().orElse(null),
                 "volume_id", instance.machine().volumeId().orElse(null),
                 "status", instance.status().text(),
-                "desired", instance.wish().desired().name().toLowerCase(Locale.ROOT),
+                "desired", instance.desiredState().desired().name().toLowerCase(Locale.ROOT),
                 "conditions",
                         instance.conditions().stream().map(InstanceJson::of).toList(),
                 "address", instance.machine().address().orElse(null),

@@ -105,10 +105,11 @@ final class Lambdas {
 
     private void ask(InstanceId id) {
         Instance instance = store.instance(id).orElseThrow();
-        InstanceAndOperation wish = InstanceRequests.wake(
+        InstanceAndOperation requested = InstanceRequests.wake(
                         instance, ids.operation(id.owner()), simulation.clock.instant())
                 .orElseThrow();
-        store.commit(List.of(new Change.SaveInstance(wish.instance()), new Change.SaveOperation(wish.operation())));
+        store.commit(List.of(
+                new Change.SaveInstance(requested.instance()), new Change.SaveOperation(requested.operation())));
         events.add(id);
     }
 

@@ -86,7 +86,7 @@ final class Life implements AutoCloseable {
 
     /** Begins the operation, breaks it off, has it taken up again, and looks what has become of it. */
     void live(Act act) throws IOException, InterruptedException {
-        instance = Optional.of(wish(act.kind()));
+        instance = Optional.of(request(act.kind()));
         makes += act.kind() == Act.Kind.PAUSE ? 0 : 1;
         if (act.moment().isPresent()) {
             try (Turnstile.Hold hold = turnstile.arm(act.moment().get())) {
@@ -167,7 +167,7 @@ final class Life implements AutoCloseable {
         return hetzner.commands().stream().filter(command::equals).count();
     }
 
-    private Instance wish(Act.Kind kind) {
+    private Instance request(Act.Kind kind) {
         OperationRequestResult taken = switch (kind) {
             case CREATE ->
                 new CreateInstance(ports)

@@ -53,7 +53,7 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public synchronized Optional<AccountSnapshot> sight(OperationId operation) {
+    public synchronized Optional<AccountSnapshot> snapshot(OperationId operation) {
         return account(operation.owner()).map(account -> AccountSnapshot.of(account, operation, operation(operation)));
     }
 

@@ -60,7 +60,7 @@ class DynamoRequestsTest {
 
         takes(() -> store.account(new UserId(1)), QueryRequest.class);
         takes(() -> store.account(new UserId(999)), QueryRequest.class);
-        takes(() -> store.sight(instance.work().operation().orElseThrow()), QueryRequest.class);
+        takes(() -> store.snapshot(instance.work().operation().orElseThrow()), QueryRequest.class);
         takes(() -> store.instance(instance.id()), GetItemRequest.class);
         takes(() -> store.operation(instance.work().operation().orElseThrow()), GetItemRequest.class);
         takes(() -> store.reply("0".repeat(64)), GetItemRequest.class);

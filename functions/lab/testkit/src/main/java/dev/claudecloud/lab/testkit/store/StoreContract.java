@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** All that {@link Store} promises; a class of each implementation extends it. */
 public abstract class StoreContract
-        implements RecordContract, SightContract, CommitContract, ReplyContract, ListContract, RaceContract {
+        implements RecordContract, SnapshotContract, CommitContract, IdempotencyContract, ListContract, RaceContract {
 
     private Optional<StoreScene> scene = Optional.empty();
 

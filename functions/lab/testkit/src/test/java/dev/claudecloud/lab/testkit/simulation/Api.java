@@ -111,8 +111,11 @@ final class Api {
         return world.truth.account(user).orElseThrow();
     }
 
-    private boolean ask(UserId user, Function<Instance, Optional<InstanceAndOperation>> wish) {
-        return live(user).flatMap(wish).map(asked -> accept(asked, List.of())).orElse(false);
+    private boolean ask(UserId user, Function<Instance, Optional<InstanceAndOperation>> requested) {
+        return live(user)
+                .flatMap(requested)
+                .map(asked -> accept(asked, List.of()))
+                .orElse(false);
     }
 
     private boolean accept(InstanceAndOperation asked, List<Change> others) {

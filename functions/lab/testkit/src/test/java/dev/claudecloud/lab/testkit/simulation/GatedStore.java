@@ -38,8 +38,8 @@ final class GatedStore extends StoreDecorator {
     }
 
     @Override
-    public Optional<AccountSnapshot> sight(OperationId operation) {
-        return pass("sight", () -> super.sight(operation));
+    public Optional<AccountSnapshot> snapshot(OperationId operation) {
+        return pass("sight", () -> super.snapshot(operation));
     }
 
     @Override

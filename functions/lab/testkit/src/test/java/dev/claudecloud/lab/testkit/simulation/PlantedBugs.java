@@ -166,7 +166,7 @@ final class PlantedBugs {
         return new Instance(
                 i.id(),
                 i.spec(),
-                i.wish(),
+                i.desiredState(),
                 i.status(),
                 i.machine(),
                 i.cost(),

@@ -142,7 +142,7 @@ final class Settling {
     }
 
     private static void wanted(Instance item) {
-        boolean right = switch (item.wish().desired()) {
+        boolean right = switch (item.desiredState().desired()) {
             case RUNNING -> item.status() == Status.RUNNING || item.status() == Status.ERROR;
             case STOPPED -> item.status() == Status.STOPPED || item.status() == Status.ERROR;
             case DESTROYED ->
@@ -150,7 +150,7 @@ final class Settling {
                         || item.condition("NeedsAttention").isPresent();
         };
         if (!right) {
-            throw new Broken(5, item.wish().desired() + " is wanted, but it is " + item.status());
+            throw new Broken(5, item.desiredState().desired() + " is wanted, but it is " + item.status());
         }
     }
 

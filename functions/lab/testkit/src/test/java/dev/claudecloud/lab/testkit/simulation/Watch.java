@@ -111,8 +111,8 @@ final class Watch {
         boolean purged = truth.account(volume.label().get()).stream()
                 .flatMap(account -> account.instances().stream())
                 .anyMatch(i -> i.status() == Status.DESTROYING
-                        && i.wish().desired() == Desired.DESTROYED
-                        && i.wish().purge());
+                        && i.desiredState().desired() == Desired.DESTROYED
+                        && i.desiredState().purge());
         if (!purged) {
             throw new Broken(1, "a volume is deleted that nobody purges");
         }

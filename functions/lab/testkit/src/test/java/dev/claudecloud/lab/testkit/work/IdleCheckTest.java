@@ -186,13 +186,13 @@ class IdleCheckTest {
 
     private void another() {
         UserId user = scene.store.nextUserId();
-        InstanceAndOperation wish = InstanceRequests.create(
+        InstanceAndOperation requested = InstanceRequests.create(
                 scene.ids.instance(user), scene.instance().spec(), scene.ids.operation(user), scene.now());
-        Instance asked = wish.instance();
+        Instance asked = requested.instance();
         scene.commit(
                 new Change.SaveInstance(asked.withStatus(Status.RUNNING)
                         .withWork(asked.work().released(Optional.of(Due.idle(scene.now()))))),
-                new Change.SaveOperation(wish.operation()));
+                new Change.SaveOperation(requested.operation()));
     }
 
     @Test

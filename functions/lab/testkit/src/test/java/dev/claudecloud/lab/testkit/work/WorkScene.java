@@ -73,7 +73,7 @@ final class WorkScene {
     private WorkScene(ProviderRegistry<NetworkAccess> networks) {
         this.networks = networks;
         id = ids.instance(user);
-        InstanceAndOperation wish = InstanceRequests.create(
+        InstanceAndOperation requested = InstanceRequests.create(
                 id,
                 new InstanceSpec(MemoryProvisioner.NAME, Optional.empty(), Optional.empty()),
                 ids.operation(user),
@@ -82,8 +82,8 @@ final class WorkScene {
         commit(new Change.SaveUser(owner));
         commit(
                 new Change.SaveUser(owner.owning(id)),
-                new Change.SaveInstance(wish.instance()),
-                new Change.SaveOperation(wish.operation()));
+                new Change.SaveInstance(requested.instance()),
+                new Change.SaveOperation(requested.operation()));
     }
 
     /** A scene whose machines have a network of their own. */
@@ -156,8 +156,8 @@ final class WorkScene {
         return store.account(user).orElseThrow().user();
     }
 
-    void ask(Optional<InstanceAndOperation> wish) {
-        InstanceAndOperation asked = wish.orElseThrow();
+    void ask(Optional<InstanceAndOperation> requested) {
+        InstanceAndOperation asked = requested.orElseThrow();
         commit(new Change.SaveInstance(asked.instance()), new Change.SaveOperation(asked.operation()));
     }
 

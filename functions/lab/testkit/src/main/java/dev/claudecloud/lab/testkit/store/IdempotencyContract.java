@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** One answer under an idempotency key until it expires. */
-interface ReplyContract {
+interface IdempotencyContract {
 
     StoreScene scene();
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** An operation is read along with its account, whatever else that user has. */
-interface SightContract {
+interface SnapshotContract {
 
     /** Together more than DynamoDB answers at once, which is a megabyte. */
     int MANY = 45;
@@ -42,7 +42,7 @@ interface SightContract {
                 Stream.generate(() -> saved(instance, "")).limit(3).toList();
 
         assertThat(operations)
-                .allSatisfy(operation -> assertThat(scene().store().sight(operation.id()))
+                .allSatisfy(operation -> assertThat(scene().store().snapshot(operation.id()))
                         .contains(AccountSnapshot.of(account, operation.id(), Optional.of(operation))));
         assertThat(scene().store().account(user.id())).contains(account);
     }
@@ -58,7 +58,7 @@ interface SightContract {
         Account account = new Account(user, List.of(), List.of(), List.of(instance));
 
         assertThat(Stream.of(earlier, later))
-                .allSatisfy(id -> assertThat(scene().store().sight(id))
+                .allSatisfy(id -> assertThat(scene().store().snapshot(id))
                         .contains(AccountSnapshot.of(account, id, Optional.empty())));
     }
 
@@ -67,9 +67,9 @@ interface SightContract {
         User user = scene().user(9);
         saved(scene().instance(user), "");
 
-        assertThat(scene().store().sight(scene().ids().operation(new UserId(99))))
+        assertThat(scene().store().snapshot(scene().ids().operation(new UserId(99))))
                 .isEmpty();
-        assertThat(scene().store().sight(scene().ids().operation(new UserId(8))))
+        assertThat(scene().store().snapshot(scene().ids().operation(new UserId(8))))
                 .isEmpty();
     }
 
@@ -84,7 +84,7 @@ interface SightContract {
         Account account = new Account(user, List.of(), List.of(), List.of(instance));
 
         assertThat(Stream.of(oldest, newer.getFirst(), newer.getLast()))
-                .allSatisfy(operation -> assertThat(scene().store().sight(operation.id()))
+                .allSatisfy(operation -> assertThat(scene().store().snapshot(operation.id()))
                         .contains(AccountSnapshot.of(account, operation.id(), Optional.of(operation))));
     }
 
