@@ -11,6 +11,7 @@ import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.InstanceSpec;
 import dev.claudecloud.core.usecase.CreateInstance;
 import dev.claudecloud.core.usecase.DeleteInstance;
+import dev.claudecloud.core.usecase.OperationRequest;
 import dev.claudecloud.core.usecase.OperationRequestResult;
 import dev.claudecloud.handlers.TestApi.Person;
 import java.util.Optional;
@@ -52,10 +53,9 @@ class PurgeTest {
         assertThat(delete(destroyed, true).status()).isEqualTo(202);
         OperationRequestResult taken = new CreateInstance(api.wiring.ports())
                 .run(
-                        before,
+                        OperationRequest.of(before, "request-1"),
                         new UserId(person.id()),
-                        new InstanceSpec(api.wiring.provider(), Optional.empty(), Optional.empty()),
-                        Optional.empty());
+                        new InstanceSpec(api.wiring.provider(), Optional.empty(), Optional.empty()));
         assertThat(taken)
                 .isInstanceOfSatisfying(
                         OperationRequestResult.Exists.class,
@@ -66,8 +66,8 @@ class PurgeTest {
     void aPurgeThatWasDecidedBeforeACreateIsRefused() {
         Caller before = caller();
         String second = create().text("instance.id");
-        OperationRequestResult taken =
-                new DeleteInstance(api.wiring.ports()).run(before, new InstanceId(destroyed), true);
+        OperationRequestResult taken = new DeleteInstance(api.wiring.ports())
+                .run(OperationRequest.of(before, "request-1"), new InstanceId(destroyed), true);
         assertThat(taken).isEqualTo(new OperationRequestResult.VolumeInUse(new InstanceId(second)));
         api.work();
         assertThat(api.cloud.volumes()).hasSize(1);

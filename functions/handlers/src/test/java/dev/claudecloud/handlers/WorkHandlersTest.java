@@ -44,6 +44,24 @@ class WorkHandlersTest {
         assertThat(api.cloud.servers()).isEmpty();
     }
 
+    /** So that one query shows what became of a 202. */
+    @Test
+    void everyLineAboutAnOperationCarriesTheIdOfTheRequestThatAsked() {
+        TestApi.Person person = api.user("user@example.com");
+        Answer accepted = api.post("/instances", "{}").key(person.key()).send();
+        String field = "request_id=" + accepted.headers().get("X-Request-Id");
+
+        api.work();
+
+        assertThat(api.log.lines())
+                .filteredOn(line -> line.contains(field))
+                .anySatisfy(line -> assertThat(line).contains("A request was answered", "function=createInstance"))
+                .anySatisfy(line -> assertThat(line).contains("An operation was requested"))
+                .anySatisfy(line -> assertThat(line).contains("Lease taken", "operation_kind=create"))
+                .anySatisfy(line ->
+                        assertThat(line).contains("Operation ended", "operation_id=" + accepted.text("operation.id")));
+    }
+
     @Test
     void aFaultFailsTheRun() {
         api.store.fail("due");

@@ -2,6 +2,7 @@ package dev.claudecloud.aws.events;
 
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.LogFields;
 import dev.claudecloud.core.port.OperationEvents;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -59,6 +60,6 @@ public final class EventBridgeOperationEvents implements OperationEvents {
     }
 
     private void warn(InstanceId instance, String cause) {
-        log.warn(NOT_PUBLISHED, Map.of("instance_id", instance.value(), "cause", cause));
+        log.warn(NOT_PUBLISHED, Map.of(LogFields.INSTANCE_ID, instance.value(), LogFields.CAUSE, cause));
     }
 }

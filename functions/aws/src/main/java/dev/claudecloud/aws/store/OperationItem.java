@@ -5,6 +5,7 @@ import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationError;
 import dev.claudecloud.core.operation.OperationKind;
+import dev.claudecloud.core.operation.OperationOrigin;
 import dev.claudecloud.core.operation.OperationStatus;
 
 /** An {@link Operation} as attributes. */
@@ -27,6 +28,7 @@ final class OperationItem implements ItemMapper<Operation> {
                 .flag("undoing", operation.undoing())
                 .number("attempt", operation.attempt())
                 .nested("error", ERROR, operation.error())
+                .text("request_id", operation.origin().requestId())
                 .text("reason", operation.reason())
                 .time("activity_seen", operation.activitySeen())
                 .time("created_at", operation.createdAt())
@@ -53,8 +55,10 @@ final class OperationItem implements ItemMapper<Operation> {
                 from.flag("undoing"),
                 Math.toIntExact(from.number("attempt")),
                 from.optionalNested("error", ERROR),
-                from.optionalText("reason"),
-                from.optionalTime("activity_seen"),
+                new OperationOrigin(
+                        from.optionalText("request_id"),
+                        from.optionalText("reason"),
+                        from.optionalTime("activity_seen")),
                 from.time("created_at"),
                 from.time("updated_at"),
                 from.optionalTime("finished_at"),

@@ -169,7 +169,7 @@ public final class IdleCheck {
         }
         log.info(
                 outcome == Outcome.PAUSED ? "Pause for idleness requested" : "Repair requested",
-                Map.of("instance", requested.instance().id().value(), "reason", reason));
+                Map.of(LogFields.INSTANCE_ID, requested.instance().id().value(), "reason", reason));
         events.requested(requested.instance().id(), requested.instance().generation());
         return outcome;
     }

@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param done names of the steps whose result is recorded
  * @param undoing rolling back: the undo steps of what was begun, in reverse
  * @param attempt tries of the present step that failed so far
- * @param reason why it was asked for, where a machine asked: the idle check's reason
- * @param activitySeen for a pause by the idle check: the activity it read; newer activity cancels the pause
+ * @param origin who asked for it, and why
  * @param expiresAt when the record of an ended operation may vanish
  * @param version 1 on creation, raised by every write
  */
@@ -36,8 +35,7 @@ public record Operation(
         boolean undoing,
         int attempt,
         Optional<OperationError> error,
-        Optional<String> reason,
-        Optional<Instant> activitySeen,
+        OperationOrigin origin,
         Instant createdAt,
         Instant updatedAt,
         Optional<Instant> finishedAt,
@@ -57,8 +55,42 @@ public record Operation(
         return new OperationUpdate(id, instance, kind, generation, now).build();
     }
 
+    /** Why it was asked for, where a machine asked. */
+    public Optional<String> reason() {
+        return origin.reason();
+    }
+
+    /** For a pause by the idle check: the activity it read. */
+    public Optional<Instant> activitySeen() {
+        return origin.activitySeen();
+    }
+
     /** A copy to change; {@link OperationUpdate#build} gives the next version. */
     public OperationUpdate edit(Instant now) {
         return new OperationUpdate(this, now);
+    }
+
+    /** The same version with another origin. */
+    Operation with(OperationOrigin other) {
+        return new Operation(
+                id,
+                instance,
+                kind,
+                generation,
+                status,
+                phase,
+                phaseSince,
+                percent,
+                message,
+                done,
+                undoing,
+                attempt,
+                error,
+                other,
+                createdAt,
+                updatedAt,
+                finishedAt,
+                expiresAt,
+                version);
     }
 }

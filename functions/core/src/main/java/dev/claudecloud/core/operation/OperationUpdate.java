@@ -26,8 +26,7 @@ public final class OperationUpdate {
     private boolean undoing;
     private int attempt;
     private Optional<OperationError> error = Optional.empty();
-    private Optional<String> reason = Optional.empty();
-    private Optional<Instant> activitySeen = Optional.empty();
+    private OperationOrigin origin = OperationOrigin.UNKNOWN;
     private Optional<Instant> finishedAt = Optional.empty();
     private Optional<Instant> expiresAt = Optional.empty();
 
@@ -59,8 +58,7 @@ public final class OperationUpdate {
         undoing = from.undoing();
         attempt = from.attempt();
         error = from.error();
-        reason = from.reason();
-        activitySeen = from.activitySeen();
+        origin = from.origin();
         finishedAt = from.finishedAt();
         expiresAt = from.expiresAt();
     }
@@ -115,8 +113,7 @@ public final class OperationUpdate {
     }
 
     public OperationUpdate reason(String text, Optional<Instant> seen) {
-        reason = Optional.of(text);
-        activitySeen = seen;
+        origin = new OperationOrigin(origin.requestId(), Optional.of(text), seen);
         return this;
     }
 
@@ -149,8 +146,7 @@ public final class OperationUpdate {
                 undoing,
                 attempt,
                 error,
-                reason,
-                activitySeen,
+                origin,
                 createdAt,
                 now,
                 finishedAt,

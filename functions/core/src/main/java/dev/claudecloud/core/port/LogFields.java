@@ -5,15 +5,30 @@ import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.store.StoreException;
 import java.util.Map;
 
-/** The fields of log lines. */
+/** The fields of log lines: one name for each fact, so that one query finds every line about it. */
 public final class LogFields {
+
+    /** The id of the HTTP request that asked, or of the invocation where none did. */
+    public static final String REQUEST_ID = "request_id";
+
+    /** The function that runs, by its operation's name: {@code createInstance}, {@code idleCheck}. */
+    public static final String FUNCTION = "function";
+
+    public static final String INSTANCE_ID = "instance_id";
+    public static final String OPERATION_ID = "operation_id";
+
+    /** {@code create}, {@code pause}, {@code wake} or {@code destroy}. */
+    public static final String OPERATION_KIND = "operation_kind";
+
+    public static final String USER_ID = "user_id";
+    public static final String CAUSE = "cause";
 
     private LogFields() {}
 
     /** An item that could not be handled; what the store says of it is safe to show. */
     public static Map<String, Object> skipped(InstanceId id, RuntimeException poisoned) {
         String cause = poisoned instanceof StoreException ? String.valueOf(poisoned.getMessage()) : trace(poisoned);
-        return Map.of("instance", id.value(), "cause", cause);
+        return Map.of(INSTANCE_ID, id.value(), CAUSE, cause);
     }
 
     /** What a provider says of its failure is safe to show; of any other, class and place are. */

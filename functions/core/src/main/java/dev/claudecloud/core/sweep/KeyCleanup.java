@@ -95,7 +95,7 @@ public final class KeyCleanup {
             } catch (RuntimeException failed) {
                 log.warn(
                         "User skipped by the key cleanup",
-                        Map.of("user", user.value(), "cause", LogFields.cause(failed)));
+                        Map.of(LogFields.USER_ID, user.value(), "cause", LogFields.cause(failed)));
                 tally.skipped++;
             }
         }
@@ -152,21 +152,21 @@ public final class KeyCleanup {
         Optional<Account> account = store.account(user);
         if (account.isEmpty()) {
             inventory.forget(user);
-            log.info("Network of a user who is gone removed", Map.of("user", user.value()));
+            log.info("Network of a user who is gone removed", Map.of(LogFields.USER_ID, user.value()));
             tally.forgotten++;
             return;
         }
         for (NetworkInventory.Key key : listing.keys()) {
             if (key.user().equals(user) && useless(key, account.get(), now)) {
                 inventory.removeKey(key.id());
-                log.info("Key removed", Map.of("user", user.value(), "key", key.id()));
+                log.info("Key removed", Map.of(LogFields.USER_ID, user.value(), "key", key.id()));
                 tally.keys++;
             }
         }
         for (NetworkInventory.Peer peer : listing.peers()) {
             if (peer.user().equals(user) && peer.machine() && goneForLong(account.get(), now)) {
                 inventory.removePeer(peer.id());
-                log.info("Peer removed", Map.of("user", user.value(), "peer", peer.id()));
+                log.info("Peer removed", Map.of(LogFields.USER_ID, user.value(), "peer", peer.id()));
                 tally.peers++;
             }
         }

@@ -180,8 +180,11 @@ public final class OrphanSweep {
 
     private static Map<String, Object> facts(Possession thing) {
         return Map.of(
-                "id", thing.id(),
-                "instance", thing.instance().map(Object::toString).orElse("none"),
-                "created_at", thing.createdAt().toString());
+                "id",
+                thing.id(),
+                LogFields.INSTANCE_ID,
+                thing.instance().map(Object::toString).orElse("none"),
+                "created_at",
+                thing.createdAt().toString());
     }
 }

@@ -1,6 +1,5 @@
 package dev.claudecloud.core.usecase;
 
-import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.operation.Operation;
@@ -19,19 +18,21 @@ public final class CancelOperation {
     }
 
     /** Refused when it has ended, was superseded, or is a pause or destroy. */
-    public OperationRequestResult run(Caller caller, OperationId id, Optional<IdempotencyKey> once) {
+    public OperationRequestResult run(OperationRequest request, OperationId id) {
         InstanceChange change = new InstanceChange(
+                request,
                 Optional.of(id),
                 (snapshot, now) -> snapshot.operation()
-                        .map(operation -> decide(snapshot.account(), operation, now))
+                        .map(operation -> decide(request, snapshot.account(), operation, now))
                         .orElseGet(() -> InstanceChange.answer(new OperationRequestResult.NotFound())));
-        return OperationAnnouncer.of(new AccountTransaction(ports).run(caller, id.owner(), once, change), ports);
+        return change.run(ports, id.owner());
     }
 
-    private static AccountDecision<OperationRequestResult> decide(Account account, Operation operation, Instant now) {
+    private static AccountDecision<OperationRequestResult> decide(
+            OperationRequest request, Account account, Operation operation, Instant now) {
         return account.instance(operation.instance())
                 .flatMap(instance -> InstanceRequests.cancel(instance, operation, now))
-                .map(InstanceChange::write)
+                .map(requested -> InstanceChange.write(request, requested))
                 .orElseGet(() -> InstanceChange.answer(
                         new OperationRequestResult.NotCancellable(FindOperation.shown(operation, account))));
     }

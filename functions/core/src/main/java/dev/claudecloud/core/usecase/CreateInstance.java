@@ -1,6 +1,5 @@
 package dev.claudecloud.core.usecase;
 
-import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.InstanceSpec;
@@ -25,13 +24,12 @@ public final class CreateInstance {
     }
 
     /** At most one live instance per user: of equal requests at the same time exactly one is accepted. */
-    public OperationRequestResult run(Caller caller, UserId owner, InstanceSpec spec, Optional<IdempotencyKey> once) {
-        OperationRequestResult taken = new AccountTransaction(ports)
-                .run(caller, owner, once, new InstanceChange((account, now) -> decide(account, spec, now)));
-        return OperationAnnouncer.of(taken, ports);
+    public OperationRequestResult run(OperationRequest request, UserId owner, InstanceSpec spec) {
+        return new InstanceChange(request, (account, now) -> decide(request, account, spec, now)).run(ports, owner);
     }
 
-    private AccountDecision<OperationRequestResult> decide(Account account, InstanceSpec spec, Instant now) {
+    private AccountDecision<OperationRequestResult> decide(
+            OperationRequest request, Account account, InstanceSpec spec, Instant now) {
         Optional<Instance> live = account.live();
         if (live.isPresent()) {
             return InstanceChange.answer(new OperationRequestResult.Exists(live.get()));
@@ -48,7 +46,7 @@ public final class CreateInstance {
         // From here on the volume's id is in the new record, so the old one may go.
         kept.ifPresent(
                 old -> others.add(new Change.SaveInstance(old.expiring(now).next(now))));
-        return InstanceChange.write(requested, others.toArray(Change[]::new));
+        return InstanceChange.write(request, requested, others.toArray(Change[]::new));
     }
 
     /** The kept volume is recorded at once, so that its loss is noticed and no empty one takes its place. */

@@ -1,6 +1,5 @@
 package dev.claudecloud.core.usecase;
 
-import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.instance.Desired;
@@ -25,31 +24,32 @@ public final class DeleteInstance {
     }
 
     /** A delete that is under way or done is answered with its operation, unless this one goes further. */
-    public OperationRequestResult run(Caller caller, InstanceId id, boolean purge) {
-        if (!caller.reaches(id)) {
+    public OperationRequestResult run(OperationRequest request, InstanceId id, boolean purge) {
+        if (!request.caller().reaches(id)) {
             return new OperationRequestResult.NotFound();
         }
-        InstanceChange change = new InstanceChange((account, now) -> account.instance(id)
-                .map(instance -> decide(account, instance, purge, now))
-                .orElseGet(() -> InstanceChange.answer(new OperationRequestResult.NotFound())));
-        return OperationAnnouncer.of(
-                new AccountTransaction(ports).run(caller, id.owner(), Optional.empty(), change), ports);
+        InstanceChange change = new InstanceChange(
+                request,
+                (account, now) -> account.instance(id)
+                        .map(instance -> decide(request, account, instance, purge, now))
+                        .orElseGet(() -> InstanceChange.answer(new OperationRequestResult.NotFound())));
+        return change.run(ports, id.owner());
     }
 
     private AccountDecision<OperationRequestResult> decide(
-            Account account, Instance instance, boolean purge, Instant now) {
+            OperationRequest request, Account account, Instance instance, boolean purge, Instant now) {
         if (instance.status() == Status.DESTROYED) {
-            return decideAgain(account, instance, purge, now);
+            return decideAgain(request, account, instance, purge, now);
         }
         boolean underWay = instance.status() == Status.DESTROYING
                 && instance.desiredState().desired() == Desired.DESTROYED
                 && (instance.desiredState().purge() || !purge);
-        return underWay ? last(instance) : destroy(instance, purge, now);
+        return underWay ? last(instance) : destroy(request, instance, purge, now);
     }
 
     /** Nothing but the volume can be left of a destroyed instance. */
     private AccountDecision<OperationRequestResult> decideAgain(
-            Account account, Instance instance, boolean purge, Instant now) {
+            OperationRequest request, Account account, Instance instance, boolean purge, Instant now) {
         if (!purge || instance.machine().volumeId().isEmpty()) {
             return last(instance);
         }
@@ -61,15 +61,16 @@ public final class DeleteInstance {
         if (!holder.get().equals(instance.id())) {
             return InstanceChange.answer(new OperationRequestResult.VolumeInUse(holder.get()));
         }
-        return destroy(instance, true, now, new Change.SaveUser(account.user().owning(instance.id())));
+        return destroy(
+                request, instance, true, now, new Change.SaveUser(account.user().owning(instance.id())));
     }
 
     private AccountDecision<OperationRequestResult> destroy(
-            Instance instance, boolean purge, Instant now, Change... others) {
+            OperationRequest request, Instance instance, boolean purge, Instant now, Change... others) {
         OperationId operation = ports.ids().operation(instance.owner());
         Optional<InstanceAndOperation> requested = InstanceRequests.destroy(instance, operation, purge, now);
         return requested
-                .map(r -> InstanceChange.write(r, others))
+                .map(r -> InstanceChange.write(request, r, others))
                 .orElseGet(() -> InstanceChange.answer(new OperationRequestResult.WrongStatus(instance)));
     }
 

@@ -1,7 +1,9 @@
 package dev.claudecloud.core.usecase;
 
 import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.operation.InstanceAndOperation;
+import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.store.Change;
@@ -13,19 +15,30 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** A settlement about an instance, of the one part that differs: the decision. */
+/** A change of an account that concerns one instance, of the one part that differs: the decision. */
 record InstanceChange(
+        OperationRequest request,
         Optional<OperationId> sought,
         BiFunction<AccountSnapshot, Instant, AccountDecision<OperationRequestResult>> decision)
         implements AccountChange<OperationRequestResult> {
 
-    /** A settlement for which the account is enough. */
-    InstanceChange(BiFunction<Account, Instant, AccountDecision<OperationRequestResult>> decision) {
-        this(Optional.empty(), (snapshot, now) -> decision.apply(snapshot.account(), now));
+    /** A change for which the account is enough. */
+    InstanceChange(
+            OperationRequest request, BiFunction<Account, Instant, AccountDecision<OperationRequestResult>> decision) {
+        this(request, Optional.empty(), (snapshot, now) -> decision.apply(snapshot.account(), now));
     }
 
-    /** Stores instance and operation together, and with them what else belongs to the wish. */
-    static AccountDecision<OperationRequestResult> write(InstanceAndOperation requested, Change... others) {
+    /** Carries it out, and wakes a worker for what is newly accepted. */
+    OperationRequestResult run(Ports ports, UserId owner) {
+        OperationRequestResult result =
+                new AccountTransaction(ports).run(request.caller(), owner, request.idempotencyKey(), this);
+        return OperationAnnouncer.of(result, ports);
+    }
+
+    /** Stores instance and operation together, and with them what else belongs to the request. */
+    static AccountDecision<OperationRequestResult> write(
+            OperationRequest request, InstanceAndOperation wanted, Change... others) {
+        InstanceAndOperation requested = wanted.requestedBy(request.requestId());
         List<Change> changes = Stream.concat(
                         Stream.of(
                                 new Change.SaveInstance(requested.instance()),

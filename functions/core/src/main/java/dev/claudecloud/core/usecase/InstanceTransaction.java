@@ -1,6 +1,5 @@
 package dev.claudecloud.core.usecase;
 
-import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.operation.InstanceAndOperation;
@@ -16,26 +15,28 @@ final class InstanceTransaction {
 
     static OperationRequestResult run(
             Ports ports,
-            Caller caller,
+            OperationRequest request,
             InstanceId id,
-            Optional<IdempotencyKey> once,
-            BiFunction<Instance, Instant, Optional<InstanceAndOperation>> request) {
-        if (!caller.reaches(id)) {
+            BiFunction<Instance, Instant, Optional<InstanceAndOperation>> transition) {
+        if (!request.caller().reaches(id)) {
             return new OperationRequestResult.NotFound();
         }
-        InstanceChange change = new InstanceChange((account, now) -> decide(account.instance(id), request, now));
-        return OperationAnnouncer.of(new AccountTransaction(ports).run(caller, id.owner(), once, change), ports);
+        InstanceChange change =
+                new InstanceChange(request, (account, now) -> decide(request, account.instance(id), transition, now));
+        return change.run(ports, id.owner());
     }
 
     private static AccountDecision<OperationRequestResult> decide(
+            OperationRequest request,
             Optional<Instance> instance,
-            BiFunction<Instance, Instant, Optional<InstanceAndOperation>> request,
+            BiFunction<Instance, Instant, Optional<InstanceAndOperation>> transition,
             Instant now) {
         if (instance.isEmpty()) {
             return InstanceChange.answer(new OperationRequestResult.NotFound());
         }
-        return request.apply(instance.get(), now)
-                .map(InstanceChange::write)
+        return transition
+                .apply(instance.get(), now)
+                .map(requested -> InstanceChange.write(request, requested))
                 .orElseGet(() -> InstanceChange.answer(new OperationRequestResult.WrongStatus(instance.get())));
     }
 }

@@ -1,8 +1,10 @@
 package dev.claudecloud.core.usecase;
 
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.port.LogFields;
 import dev.claudecloud.core.port.Ports;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Wakes a worker for what was newly accepted. */
 final class OperationAnnouncer {
@@ -13,14 +15,17 @@ final class OperationAnnouncer {
         if (taken instanceof OperationRequestResult.Accepted accepted
                 && accepted.origin() == OperationRequestResult.Origin.NEW) {
             Instance instance = accepted.instance();
-            ports.log()
-                    .info(
-                            "An operation was requested",
-                            Map.of(
-                                    "instance_id", instance.id().value(),
-                                    "operation_id", accepted.operation().id().value(),
-                                    "kind", accepted.operation().kind().text(),
-                                    "generation", instance.generation()));
+            Map<String, Object> fields = new TreeMap<>(Map.of(
+                    LogFields.INSTANCE_ID,
+                    instance.id().value(),
+                    LogFields.OPERATION_ID,
+                    accepted.operation().id().value(),
+                    LogFields.OPERATION_KIND,
+                    accepted.operation().kind().text(),
+                    "generation",
+                    instance.generation()));
+            accepted.operation().origin().requestId().ifPresent(id -> fields.put(LogFields.REQUEST_ID, id));
+            ports.log().info("An operation was requested", fields);
             ports.events().requested(instance.id(), instance.generation());
         }
         return taken;

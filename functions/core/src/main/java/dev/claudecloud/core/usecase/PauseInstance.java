@@ -1,10 +1,8 @@
 package dev.claudecloud.core.usecase;
 
-import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.port.Ports;
-import java.util.Optional;
 
 /** Pauses a machine: it goes, its data stays. */
 public final class PauseInstance {
@@ -16,12 +14,11 @@ public final class PauseInstance {
     }
 
     /** Refused unless it runs, or an operation on it failed. */
-    public OperationRequestResult run(Caller caller, InstanceId id, Optional<IdempotencyKey> once) {
+    public OperationRequestResult run(OperationRequest request, InstanceId id) {
         return InstanceTransaction.run(
                 ports,
-                caller,
+                request,
                 id,
-                once,
                 (instance, now) -> InstanceRequests.pause(instance, ports.ids().operation(id.owner()), now));
     }
 }

@@ -1,11 +1,9 @@
 package dev.claudecloud.core.usecase;
 
-import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.port.Ports;
-import java.util.Optional;
 
 /** Wakes a paused machine, tries again after a failure, or makes good for a machine that is gone. */
 public final class WakeInstance {
@@ -21,8 +19,8 @@ public final class WakeInstance {
      *
      * @param repair taken while it is recorded as running, and only then: its machine may be gone
      */
-    public OperationRequestResult run(Caller caller, InstanceId id, boolean repair, Optional<IdempotencyKey> once) {
-        return InstanceTransaction.run(ports, caller, id, once, (instance, now) -> {
+    public OperationRequestResult run(OperationRequest request, InstanceId id, boolean repair) {
+        return InstanceTransaction.run(ports, request, id, (instance, now) -> {
             OperationId operation = ports.ids().operation(id.owner());
             return repair
                     ? InstanceRequests.repair(instance, operation, now)

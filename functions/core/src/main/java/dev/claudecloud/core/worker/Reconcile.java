@@ -132,9 +132,9 @@ public final class Reconcile {
         log.error(
                 "No worker took the operation",
                 Map.of(
-                        "instance",
+                        LogFields.INSTANCE_ID,
                         instance.id().value(),
-                        "operation",
+                        LogFields.OPERATION_ID,
                         operation.id().value()));
         return Outcome.GIVEN_UP;
     }

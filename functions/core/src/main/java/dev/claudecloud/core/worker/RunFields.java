@@ -1,5 +1,6 @@
 package dev.claudecloud.core.worker;
 
+import dev.claudecloud.core.port.LogFields;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,11 +11,12 @@ final class RunFields {
 
     static Map<String, Object> of(LeasedInstance held, Map<String, ?> more) {
         Map<String, Object> fields = new TreeMap<>(more);
-        fields.put("instance", held.instance().id().value());
+        fields.put(LogFields.INSTANCE_ID, held.instance().id().value());
         fields.put("generation", held.instance().generation());
         fields.put("fence", held.instance().work().fence());
-        fields.put("operation", held.operation().id().value());
-        fields.put("kind", held.operation().kind().text());
+        fields.put(LogFields.OPERATION_ID, held.operation().id().value());
+        fields.put(LogFields.OPERATION_KIND, held.operation().kind().text());
+        held.operation().origin().requestId().ifPresent(id -> fields.put(LogFields.REQUEST_ID, id));
         fields.put("status", held.instance().status().text());
         return fields;
     }

@@ -1,6 +1,7 @@
 package dev.claudecloud.handlers.event;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.claudecloud.core.port.LogFields;
 import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.worker.Invocation;
 import dev.claudecloud.handlers.http.Causes;
@@ -44,8 +45,8 @@ final class EventEdge {
     void run(OutputStream out, Context context, Supplier<Map<String, ?>> job) throws IOException {
         long start = System.nanoTime();
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("request_id", context.getAwsRequestId());
-        facts.put("operation", operation);
+        facts.put(LogFields.REQUEST_ID, context.getAwsRequestId());
+        facts.put(LogFields.FUNCTION, operation);
         try {
             Map<String, ?> report = job.get();
             facts.putAll(report);
@@ -53,7 +54,7 @@ final class EventEdge {
             ports.log().info("A run ended", facts);
             out.write(JsonMaps.write(report).getBytes(StandardCharsets.UTF_8));
         } catch (RuntimeException e) {
-            facts.put("cause", Causes.of(e));
+            facts.put(LogFields.CAUSE, Causes.of(e));
             ports.log().error("A run failed", facts);
             throw e;
         }

@@ -3,6 +3,7 @@ package dev.claudecloud.handlers.event;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.port.LogFields;
 import dev.claudecloud.core.worker.OperationSteps;
 import dev.claudecloud.core.worker.RunOperation;
 import dev.claudecloud.core.worker.RunResult;
@@ -44,7 +45,7 @@ public final class RunOperationHandler implements RequestStreamHandler {
                     && detail.get("generation") instanceof Number generation) {
                 InstanceId instance = new InstanceId(id);
                 RunResult result = runOperation.run(instance, generation.longValue(), runs.invocation(context));
-                return Map.of("instance_id", instance.value(), "result", text(result));
+                return Map.of(LogFields.INSTANCE_ID, instance.value(), "result", text(result));
             }
             throw new IllegalArgumentException("an event without instance_id and generation");
         });

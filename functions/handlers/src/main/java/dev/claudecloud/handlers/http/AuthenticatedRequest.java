@@ -6,6 +6,7 @@ import dev.claudecloud.core.id.KeyId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.usecase.IdempotencyKey;
+import dev.claudecloud.core.usecase.OperationRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,16 @@ public record AuthenticatedRequest(HttpRequest request, Caller caller, Duration 
     /** The same, where a missing body counts as {@code {}}. */
     public Fields fieldsIfAny(String... allowed) {
         return Fields.ofOptional(request, List.of(allowed));
+    }
+
+    /** What is asked of an instance, with an idempotency key if the caller set one. */
+    public OperationRequest operationRequest(Fields fields) {
+        return new OperationRequest(caller, once(fields), request.id());
+    }
+
+    /** The same of a request that has no body, and is idempotent by itself. */
+    public OperationRequest operationRequest() {
+        return OperationRequest.of(caller, request.id());
     }
 
     /** The mark of a request that must not be carried out twice, if the caller set one. */

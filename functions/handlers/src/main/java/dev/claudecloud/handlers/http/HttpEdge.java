@@ -6,6 +6,7 @@ import dev.claudecloud.core.access.AccessResult;
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.LogFields;
 import dev.claudecloud.core.port.SecretsException;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.store.StoreException;
@@ -83,8 +84,8 @@ public final class HttpEdge {
         long start = System.nanoTime();
         Map<String, Object> facts = new LinkedHashMap<>();
         HttpRequest request = HttpRequest.of(JsonMaps.event(in), context);
-        facts.put("request_id", request.id());
-        facts.put("operation", operation);
+        facts.put(LogFields.REQUEST_ID, request.id());
+        facts.put(LogFields.FUNCTION, operation);
         HttpResponse response = answer(request, answerer, facts)
                 .with("Cache-Control", "no-store")
                 .with("X-Content-Type-Options", "nosniff")
@@ -106,14 +107,14 @@ public final class HttpEdge {
         } catch (ProblemException refusal) {
             return problems.apply(refusal.problem(), request.id());
         } catch (StoreException | SecretsException e) {
-            facts.put("cause", Causes.of(e));
+            facts.put(LogFields.CAUSE, Causes.of(e));
             return problems.apply(Problems.unavailable(), request.id());
         } catch (ProvisionException e) {
-            facts.put("cause", Causes.of(e));
+            facts.put(LogFields.CAUSE, Causes.of(e));
             facts.put("code", e.code().text());
             return problems.apply(Problems.network(e.code()), request.id());
         } catch (RuntimeException e) {
-            facts.put("cause", Causes.of(e));
+            facts.put(LogFields.CAUSE, Causes.of(e));
             return problems.apply(Problems.internal(), request.id());
         }
     }

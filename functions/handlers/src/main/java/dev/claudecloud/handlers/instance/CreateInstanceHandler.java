@@ -61,8 +61,7 @@ public final class CreateInstanceHandler implements RequestStreamHandler {
                 provider,
                 offered(fields, "server_type", offer.serverTypes()),
                 offered(fields, "location", offer.locations()));
-        return answers.of(
-                createInstance.run(call.caller(), owner(fields, call), spec, call.once(fields)), call, "user");
+        return answers.of(createInstance.run(call.operationRequest(fields), owner(fields, call), spec), call, "user");
     }
 
     private static Optional<String> offered(Fields fields, String field, List<String> offered) {

@@ -40,6 +40,6 @@ public final class DeleteInstanceHandler implements RequestStreamHandler {
     private HttpResponse answer(AuthenticatedRequest call) {
         boolean purge = call.query("purge").flag("purge");
         InstanceId id = call.instanceId();
-        return answers.of(deleteInstance.run(call.caller(), id, purge), call, "instance");
+        return answers.of(deleteInstance.run(call.operationRequest(), id, purge), call, "instance");
     }
 }

@@ -42,6 +42,6 @@ public final class PauseInstanceHandler implements RequestStreamHandler {
         call.query();
         InstanceId id = call.instanceId();
         Fields fields = call.fieldsIfAny();
-        return answers.of(pauseInstance.run(call.caller(), id, call.once(fields)), call, "instance");
+        return answers.of(pauseInstance.run(call.operationRequest(fields), id), call, "instance");
     }
 }

@@ -43,6 +43,6 @@ public final class WakeInstanceHandler implements RequestStreamHandler {
         InstanceId id = call.instanceId();
         Fields fields = call.fieldsIfAny("repair");
         boolean repair = fields.flag("repair");
-        return answers.of(wakeInstance.run(call.caller(), id, repair, call.once(fields)), call, "instance");
+        return answers.of(wakeInstance.run(call.operationRequest(fields), id, repair), call, "instance");
     }
 }

@@ -42,6 +42,6 @@ public final class CancelOperationHandler implements RequestStreamHandler {
         call.query();
         OperationId id = call.operationId();
         Fields fields = call.fieldsIfAny();
-        return answers.of(cancelOperation.run(call.caller(), id, call.once(fields)), call, "operation");
+        return answers.of(cancelOperation.run(call.operationRequest(fields), id), call, "operation");
     }
 }

@@ -13,6 +13,7 @@ import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.usecase.CreateInstance;
 import dev.claudecloud.core.usecase.CreateUser;
+import dev.claudecloud.core.usecase.OperationRequest;
 import dev.claudecloud.core.user.Email;
 import dev.claudecloud.handlers.TemplateTable;
 import dev.claudecloud.lab.testkit.RecordingEvents;
@@ -101,7 +102,8 @@ final class Table implements AutoCloseable {
             if (new CreateUser(ports).run(admin, new Email("bench@example.org"), Optional.empty())
                     instanceof CreateUser.Result.Made made) {
                 InstanceSpec spec = new InstanceSpec(new ProviderName("memory"), Optional.empty(), Optional.empty());
-                new CreateInstance(ports).run(admin, made.user().id(), spec, Optional.empty());
+                new CreateInstance(ports)
+                        .run(OperationRequest.of(admin, "bench"), made.user().id(), spec);
                 Account account = store.account(made.user().id()).orElseThrow();
                 return new Content(made.key(), account.live().orElseThrow().id());
             }

@@ -17,6 +17,7 @@ import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.usecase.CreateInstance;
 import dev.claudecloud.core.usecase.CreateUser;
+import dev.claudecloud.core.usecase.OperationRequest;
 import dev.claudecloud.core.usecase.OperationRequestResult;
 import dev.claudecloud.core.usecase.PauseInstance;
 import dev.claudecloud.core.usecase.WakeInstance;
@@ -40,6 +41,7 @@ final class Life implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration WHOLE = Duration.ofMinutes(10);
     private static final Caller ADMIN = new Caller.Admin(new Secret("the-administrator"));
+    private static final OperationRequest ASKED = OperationRequest.of(ADMIN, "request-of-the-test");
     private static final String ENTRY = "create_server";
 
     private final Ports ports;
@@ -172,12 +174,11 @@ final class Life implements AutoCloseable {
             case CREATE ->
                 new CreateInstance(ports)
                         .run(
-                                ADMIN,
+                                ASKED,
                                 user,
-                                new InstanceSpec(new ProviderName("hetzner"), Optional.empty(), Optional.empty()),
-                                Optional.empty());
-            case PAUSE -> new PauseInstance(ports).run(ADMIN, id(), Optional.empty());
-            case WAKE -> new WakeInstance(ports).run(ADMIN, id(), false, Optional.empty());
+                                new InstanceSpec(new ProviderName("hetzner"), Optional.empty(), Optional.empty()));
+            case PAUSE -> new PauseInstance(ports).run(ASKED, id());
+            case WAKE -> new WakeInstance(ports).run(ASKED, id(), false);
         };
         if (taken instanceof OperationRequestResult.Accepted accepted) {
             return accepted.instance();

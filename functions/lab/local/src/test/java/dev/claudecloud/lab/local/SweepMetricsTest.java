@@ -26,7 +26,7 @@ class SweepMetricsTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern FILTER =
-            Pattern.compile("\\{ \\(\\$\\.operation = \"(\\w+)\"\\) && \\(\\$\\.(\\w+) >= 0\\) }");
+            Pattern.compile("\\{ \\(\\$\\.function = \"(\\w+)\"\\) && \\(\\$\\.(\\w+) >= 0\\) }");
 
     private final Template template = Template.read(TestCloud.TEMPLATE, Map.of());
 
@@ -37,13 +37,13 @@ class SweepMetricsTest {
         assertThat(ofTheSweeps()).isNotEmpty().allSatisfy(filter -> {
             Matcher pattern = FILTER.matcher(filter.text("FilterPattern"));
             assertThat(pattern.matches()).as(filter.text("FilterPattern")).isTrue();
-            String operation = String.valueOf(pattern.group(1));
+            String function = String.valueOf(pattern.group(1));
             String field = String.valueOf(pattern.group(2));
             assertThat(transformation(filter).text("MetricValue")).isEqualTo("$." + field);
             assertThat(filter.text("LogGroupName")).isEqualTo("WorkLogGroup");
             assertThat(lines)
-                    .as(operation + " logs " + field)
-                    .anyMatch(line -> line.path("operation").asText().equals(operation)
+                    .as(function + " logs " + field)
+                    .anyMatch(line -> line.path("function").asText().equals(function)
                             && line.path(field).isNumber());
         });
     }
@@ -62,7 +62,7 @@ class SweepMetricsTest {
 
     private List<TemplateSection> ofTheSweeps() {
         return resources("AWS::Logs::MetricFilter").stream()
-                .filter(filter -> filter.text("FilterPattern").contains("$.operation"))
+                .filter(filter -> filter.text("FilterPattern").contains("$.function"))
                 .toList();
     }
 

@@ -22,6 +22,7 @@ import dev.claudecloud.core.network.NetworkIds;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationError;
 import dev.claudecloud.core.operation.OperationKind;
+import dev.claudecloud.core.operation.OperationOrigin;
 import dev.claudecloud.core.operation.OperationStatus;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.ProviderName;
@@ -152,8 +153,7 @@ public final class RandomRecords {
                 random.nextBoolean(),
                 random.nextInt(100),
                 maybe(() -> new OperationError(text(), text(), text())),
-                maybe(this::text),
-                maybe(this::time),
+                new OperationOrigin(maybe(this::text), maybe(this::text), maybe(this::time)),
                 time(),
                 time(),
                 maybe(this::time),

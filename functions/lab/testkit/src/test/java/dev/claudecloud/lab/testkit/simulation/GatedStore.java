@@ -39,7 +39,7 @@ final class GatedStore extends StoreDecorator {
 
     @Override
     public Optional<AccountSnapshot> snapshot(OperationId operation) {
-        return pass("sight", () -> super.snapshot(operation));
+        return pass("snapshot", () -> super.snapshot(operation));
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.claudecloud.core.usecase.CreateInstance;
 import dev.claudecloud.core.usecase.CreateKey;
 import dev.claudecloud.core.usecase.CreateUser;
 import dev.claudecloud.core.usecase.IdempotencyKey;
+import dev.claudecloud.core.usecase.OperationRequest;
 import dev.claudecloud.core.usecase.OperationRequestResult;
 import dev.claudecloud.core.user.ApiKey;
 import dev.claudecloud.core.user.Email;
@@ -51,8 +52,8 @@ class EqualCreatesTest {
     @Test
     void exactlyOneOfThreeHundredCreatesIsAccepted() throws Exception {
         Caller member = member();
-        List<OperationRequestResult> taken =
-                atOnce(() -> new CreateInstance(ports).run(member, new UserId(1), spec, Optional.empty()));
+        List<OperationRequestResult> taken = atOnce(
+                () -> new CreateInstance(ports).run(OperationRequest.of(member, "request-1"), new UserId(1), spec));
         List<OperationRequestResult.Accepted> accepted = taken.stream()
                 .filter(OperationRequestResult.Accepted.class::isInstance)
                 .map(OperationRequestResult.Accepted.class::cast)
@@ -72,8 +73,8 @@ class EqualCreatesTest {
     void threeHundredCreatesUnderOneIdempotencyKeyGetOneAnswer() throws Exception {
         Caller member = member();
         Optional<IdempotencyKey> once = Optional.of(IdempotencyKey.of(member, "key", "POST /instances {}"));
-        List<OperationRequestResult> taken =
-                atOnce(() -> new CreateInstance(ports).run(member, new UserId(1), spec, once));
+        List<OperationRequestResult> taken = atOnce(() ->
+                new CreateInstance(ports).run(new OperationRequest(member, once, "request-1"), new UserId(1), spec));
         assertThat(taken)
                 .allSatisfy(one -> assertThat(((OperationRequestResult.Accepted) one).operation())
                         .isEqualTo(((OperationRequestResult.Accepted) taken.getFirst()).operation()));

@@ -15,6 +15,7 @@ import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.usecase.CreateInstance;
+import dev.claudecloud.core.usecase.OperationRequest;
 import dev.claudecloud.core.usecase.OperationRequestResult;
 import dev.claudecloud.core.user.Email;
 import dev.claudecloud.core.user.User;
@@ -47,7 +48,8 @@ class KeptVolumeTest {
     void theRecordThatHeldTheVolumeExpiresWhenAnotherHoldsIt() {
         clock.advance(Duration.ofDays(400));
 
-        OperationRequestResult taken = new CreateInstance(ports).run(admin, owner, spec, Optional.empty());
+        OperationRequestResult taken =
+                new CreateInstance(ports).run(OperationRequest.of(admin, "request-1"), owner, spec);
 
         Instance created = ((OperationRequestResult.Accepted) taken).instance();
         assertThat(created.machine().volumeId()).contains(VOLUME);
