@@ -3,6 +3,7 @@ package dev.claudecloud.aws.store;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.Cost;
 import dev.claudecloud.core.instance.Desired;
 import dev.claudecloud.core.instance.DesiredState;
@@ -17,6 +18,7 @@ import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.ProviderName;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An {@link Instance} as attributes; the pair for the due index exists only while something is due. Network and cost came
@@ -28,7 +30,6 @@ final class InstanceItem implements ItemMapper<Instance> {
     static final String LEASE_OWNER = "lease_owner";
     private static final String DUE = "due";
 
-    private static final ItemMapper<Condition> CONDITION = new ConditionMapper();
     private static final ItemMapper<MachineIds> MACHINE = new MachineIdsMapper();
     private static final ItemMapper<Cost> COST = new CostMapper();
 
@@ -42,7 +43,7 @@ final class InstanceItem implements ItemMapper<Instance> {
                 .flag("purge", instance.desiredState().purge())
                 .number("generation", instance.generation())
                 .text("status", instance.status().text())
-                .list("conditions", CONDITION, instance.conditions())
+                .list("conditions", InstanceItem::write, instance.conditions())
                 .time("created_at", instance.createdAt())
                 .time("updated_at", instance.updatedAt())
                 .time("expires", instance.expiresAt())
@@ -89,7 +90,7 @@ final class InstanceItem implements ItemMapper<Instance> {
                 from.optionalNested("cost", COST).orElse(Cost.NONE),
                 readWork(from),
                 readIdleness(from),
-                from.list("conditions", CONDITION),
+                from.known("conditions", InstanceItem::readCondition),
                 from.time("created_at"),
                 from.time("updated_at"),
                 from.optionalTime("expires"),
@@ -113,25 +114,21 @@ final class InstanceItem implements ItemMapper<Instance> {
                 from.optionalText("pause_reason"));
     }
 
-    private static final class ConditionMapper implements ItemMapper<Condition> {
+    private static void write(Condition condition, ItemWriter to) {
+        to.text("type", condition.type().text())
+                .text("reason", condition.reason())
+                .text("message", condition.message())
+                .time("since", condition.since())
+                .time("next_try_at", condition.nextTryAt());
+    }
 
-        @Override
-        public void write(Condition condition, ItemWriter to) {
-            to.text("type", condition.type())
-                    .text("reason", condition.reason())
-                    .text("message", condition.message())
-                    .time("since", condition.since())
-                    .time("next_try_at", condition.nextTryAt());
-        }
-
-        @Override
-        public Condition read(ItemReader from) {
-            return new Condition(
-                    from.text("type"),
-                    from.text("reason"),
-                    from.text("message"),
-                    from.time("since"),
-                    from.optionalTime("next_try_at"));
-        }
+    private static Optional<Condition> readCondition(ItemReader from) {
+        return ConditionType.of(from.text("type"))
+                .map(type -> new Condition(
+                        type,
+                        from.text("reason"),
+                        from.text("message"),
+                        from.time("since"),
+                        from.optionalTime("next_try_at")));
     }
 }

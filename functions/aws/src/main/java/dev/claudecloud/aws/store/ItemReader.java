@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -83,6 +84,13 @@ final class ItemReader {
     <T> List<T> list(String name, ItemMapper<T> mapper) {
         return elements(name).stream()
                 .map(element -> mapper.read(inner(name, Optional.of(element))))
+                .toList();
+    }
+
+    /** The elements that are known here: another version may have written others. */
+    <T> List<T> known(String name, Function<ItemReader, Optional<T>> read) {
+        return elements(name).stream()
+                .flatMap(element -> read.apply(inner(name, Optional.of(element))).stream())
                 .toList();
     }
 

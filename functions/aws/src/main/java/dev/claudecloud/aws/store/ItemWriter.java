@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Collects the attributes of an item; what is empty is left out. */
@@ -74,7 +75,7 @@ final class ItemWriter {
     }
 
     <T> ItemWriter nested(String name, ItemMapper<T> mapper, T value) {
-        attributes.put(name, map(mapper, value));
+        attributes.put(name, map(mapper::write, value));
         return this;
     }
 
@@ -83,17 +84,17 @@ final class ItemWriter {
         return this;
     }
 
-    <T> ItemWriter list(String name, ItemMapper<T> mapper, List<T> values) {
+    <T> ItemWriter list(String name, BiConsumer<T, ItemWriter> write, List<T> values) {
         attributes.put(
                 name,
                 AttributeValue.fromL(
-                        values.stream().map(value -> map(mapper, value)).toList()));
+                        values.stream().map(value -> map(write, value)).toList()));
         return this;
     }
 
-    private static <T> AttributeValue map(ItemMapper<T> mapper, T value) {
+    private static <T> AttributeValue map(BiConsumer<T, ItemWriter> write, T value) {
         ItemWriter writer = new ItemWriter();
-        mapper.write(value, writer);
+        write.accept(value, writer);
         return AttributeValue.fromM(writer.attributes());
     }
 

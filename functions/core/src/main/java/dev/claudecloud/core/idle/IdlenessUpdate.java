@@ -1,6 +1,7 @@
 package dev.claudecloud.core.idle;
 
 import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.Idleness;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.provision.Activity;
@@ -12,9 +13,6 @@ import java.util.stream.Stream;
 
 /** What an activity changes on an instance. Pure. */
 final class IdlenessUpdate {
-
-    private static final String UNKNOWN = "ActivityUnknown";
-    private static final String PROBLEM = "AgentProblem";
 
     private IdlenessUpdate() {}
 
@@ -49,11 +47,12 @@ final class IdlenessUpdate {
         boolean known = ActivityMeaning.known(activity);
         String said = activity.problem().orElse("Nobody could be asked how the machine is used");
         Instance doubt = known
-                ? instance.withoutCondition(UNKNOWN)
-                : instance.withCondition(new Condition(UNKNOWN, "unreadable", said, now, Optional.empty()));
+                ? instance.withoutCondition(ConditionType.ACTIVITY_UNKNOWN)
+                : instance.withCondition(
+                        new Condition(ConditionType.ACTIVITY_UNKNOWN, "unreadable", said, now, Optional.empty()));
         return known && activity.problem().isPresent()
-                ? doubt.withCondition(new Condition(PROBLEM, "agent", said, now, Optional.empty()))
-                : doubt.withoutCondition(PROBLEM);
+                ? doubt.withCondition(new Condition(ConditionType.AGENT_PROBLEM, "agent", said, now, Optional.empty()))
+                : doubt.withoutCondition(ConditionType.AGENT_PROBLEM);
     }
 
     private static String text(Duration limit) {

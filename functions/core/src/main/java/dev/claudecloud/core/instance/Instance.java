@@ -105,7 +105,7 @@ public record Instance(
     }
 
     /** Without the condition of this type, if there is one. */
-    public Instance withoutCondition(String type) {
+    public Instance withoutCondition(ConditionType type) {
         return withConditions(others(type).toList());
     }
 
@@ -115,11 +115,11 @@ public record Instance(
     }
 
     /** The condition of this type, if there is one. */
-    public Optional<Condition> condition(String type) {
+    public Optional<Condition> condition(ConditionType type) {
         return conditions.stream().filter(c -> c.type().equals(type)).findFirst();
     }
 
-    private Stream<Condition> others(String type) {
+    private Stream<Condition> others(ConditionType type) {
         return conditions.stream().filter(c -> !c.type().equals(type));
     }
 

@@ -1,6 +1,7 @@
 package dev.claudecloud.core.sweep;
 
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.network.NetworkInventory;
@@ -12,7 +13,6 @@ import dev.claudecloud.core.port.LogFields;
 import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Store;
-import dev.claudecloud.core.worker.WorkerConditions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -187,7 +187,7 @@ public final class KeyCleanup {
 
     /** Its machine may be there as it was left, and join when that is settled. */
     private static boolean waitsForAPerson(Instance instance) {
-        return instance.condition(WorkerConditions.NEEDS_ATTENTION).isPresent();
+        return instance.condition(ConditionType.NEEDS_ATTENTION).isPresent();
     }
 
     private static boolean goneForLong(Account account, Instant now) {

@@ -1,10 +1,10 @@
 package dev.claudecloud.core.sweep;
 
 import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.provision.MachineInventory.Possession;
 import dev.claudecloud.core.store.Store;
-import dev.claudecloud.core.worker.WorkerConditions;
 import java.util.Optional;
 
 /** Whether somebody owns a machine or volume that carries our label, by a consistent read at this moment. */
@@ -33,7 +33,7 @@ final class OwnershipCheck {
         boolean worked = instance.status().working()
                 || instance.work().cleanup()
                 || instance.work().lease().isPresent()
-                || instance.condition(WorkerConditions.NEEDS_ATTENTION).isPresent();
+                || instance.condition(ConditionType.NEEDS_ATTENTION).isPresent();
         return worked
                 || switch (instance.status()) {
                     case RUNNING -> instance.machine().providerId().equals(Optional.of(machine));

@@ -1,6 +1,7 @@
 package dev.claudecloud.core.worker;
 
 import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.operation.OperationError;
 import java.time.Instant;
@@ -9,34 +10,31 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The conditions that a worker sets. */
-public final class WorkerConditions {
-
-    private static final String FAILED = "Failed";
-    public static final String NEEDS_ATTENTION = "NeedsAttention";
+final class WorkerConditions {
 
     private WorkerConditions() {}
 
     static Condition failed(OperationError cause, Instant now) {
-        return of(FAILED, cause, now, Optional.empty());
+        return of(ConditionType.FAILED, cause, now, Optional.empty());
     }
 
     static Condition needsAttention(OperationError cause, Instant now) {
-        return of(NEEDS_ATTENTION, cause, now, Optional.empty());
+        return of(ConditionType.NEEDS_ATTENTION, cause, now, Optional.empty());
     }
 
     static Condition retrying(OperationError cause, Instant now, Instant next) {
-        return of("Retrying", cause, now, Optional.of(next));
+        return of(ConditionType.RETRYING, cause, now, Optional.of(next));
     }
 
-    /** Named after what is waited for: {@code Capacity}, {@code RateLimited}, {@code ProviderUnreachable}. */
+    /** Named after what is waited for, as the failure is: {@code CAPACITY}, {@code RATE_LIMITED}. */
     static Condition waiting(OperationError cause, Instant now, Instant next) {
-        return of(camelCase(cause.code()), cause, now, Optional.of(next));
+        return of(ConditionType.valueOf(cause.code().toUpperCase(Locale.ROOT)), cause, now, Optional.of(next));
     }
 
     /** With this wait or retry as the only one; why an instance is in error stays. */
     static Instance pending(Instance instance, Condition wait) {
         List<Condition> kept = instance.conditions().stream()
-                .filter(c -> c.type().equals(FAILED) || c.type().equals(wait.type()))
+                .filter(c -> c.type() == ConditionType.FAILED || c.type() == wait.type())
                 .toList();
         return instance.withConditions(kept).withCondition(wait);
     }
@@ -48,15 +46,7 @@ public final class WorkerConditions {
                 .toList());
     }
 
-    private static Condition of(String type, OperationError cause, Instant now, Optional<Instant> next) {
+    private static Condition of(ConditionType type, OperationError cause, Instant now, Optional<Instant> next) {
         return new Condition(type, cause.code(), cause.message(), now, next);
-    }
-
-    private static String camelCase(String code) {
-        StringBuilder name = new StringBuilder();
-        for (String word : code.split("_", -1)) {
-            name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
-        }
-        return name.toString();
     }
 }

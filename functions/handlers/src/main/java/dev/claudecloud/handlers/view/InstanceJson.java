@@ -50,7 +50,7 @@ public final class InstanceJson {
 
     private static Map<String, @Nullable Object> of(Condition condition) {
         return JsonMaps.object(
-                "type", condition.type(),
+                "type", condition.type().text(),
                 "status", true,
                 "reason", condition.reason(),
                 "message", condition.message(),

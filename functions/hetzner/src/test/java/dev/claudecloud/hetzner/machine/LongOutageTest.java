@@ -3,6 +3,7 @@ package dev.claudecloud.hetzner.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.lab.simulators.hetzner.Switch;
@@ -68,7 +69,8 @@ class LongOutageTest {
         Instant end = Simulation.START.plus(OUTAGE);
         assertThat(atItsEnd).hasSize(USERS).allSatisfy(instance -> {
             assertThat(instance.status()).isEqualTo(Status.WAKING);
-            Condition wait = instance.condition(condition).orElseThrow();
+            Condition wait = instance.condition(ConditionType.of(condition).orElseThrow())
+                    .orElseThrow();
             assertThat(wait.message()).contains(words);
             assertThat(wait.since()).isBefore(Simulation.START.plusSeconds(60));
             assertThat(wait.nextTryAt().orElseThrow()).isAfter(end.minusSeconds(120));

@@ -6,6 +6,7 @@ import dev.claudecloud.core.id.KeyId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.Cost;
 import dev.claudecloud.core.instance.Desired;
 import dev.claudecloud.core.instance.DesiredState;
@@ -102,7 +103,7 @@ public final class RandomRecords {
                 cost(),
                 work(owner),
                 new Idleness(any(AgentState.values()), maybe(this::time), maybe(this::time), maybe(this::text)),
-                several(() -> new Condition(text(), text(), text(), time(), maybe(this::time))),
+                several(() -> new Condition(any(ConditionType.values()), text(), text(), time(), maybe(this::time))),
                 time(),
                 time(),
                 maybe(this::time),

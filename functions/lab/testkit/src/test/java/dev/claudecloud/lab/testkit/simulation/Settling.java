@@ -1,6 +1,7 @@
 package dev.claudecloud.lab.testkit.simulation;
 
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.DueQueue;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Lease;
@@ -122,7 +123,7 @@ final class Settling {
         } else if (!machines.isEmpty()) {
             throw new Broken(5, what + " with a machine that costs money");
         }
-        if (item.condition("NeedsAttention").isPresent()) {
+        if (item.condition(ConditionType.NEEDS_ATTENTION).isPresent()) {
             throw new Broken(5, what + " needs attention, though nothing foreign is there: " + item.conditions());
         }
         wanted(item);
@@ -147,7 +148,7 @@ final class Settling {
             case STOPPED -> item.status() == Status.STOPPED || item.status() == Status.ERROR;
             case DESTROYED ->
                 item.status() == Status.DESTROYED
-                        || item.condition("NeedsAttention").isPresent();
+                        || item.condition(ConditionType.NEEDS_ATTENTION).isPresent();
         };
         if (!right) {
             throw new Broken(5, item.desiredState().desired() + " is wanted, but it is " + item.status());

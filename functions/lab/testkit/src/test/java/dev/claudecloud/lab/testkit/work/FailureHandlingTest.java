@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.operation.OperationKind;
 import dev.claudecloud.core.operation.OperationStatus;
@@ -36,7 +37,7 @@ class FailureHandlingTest {
 
         Instant due = scene.instance().work().due().orElseThrow().at();
         assertThat(Duration.between(scene.now(), due)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(17));
-        Condition condition = scene.instance().condition("Retrying").orElseThrow();
+        Condition condition = scene.instance().condition(ConditionType.RETRYING).orElseThrow();
         assertThat(condition.reason()).isEqualTo("timeout");
         assertThat(condition.nextTryAt()).contains(due);
         assertThat(scene.operation().status()).isEqualTo(OperationStatus.WAITING);
@@ -67,7 +68,7 @@ class FailureHandlingTest {
 
         assertThat(scene.operation().attempt()).isZero();
         assertThat(scene.instance().status()).isEqualTo(Status.PROVISIONING);
-        assertThat(scene.instance().condition("Capacity")).isPresent();
+        assertThat(scene.instance().condition(ConditionType.CAPACITY)).isPresent();
         assertThat(scene.runWhenDue()).isEqualTo(new RunResult.Finished(OperationStatus.SUCCEEDED));
     }
 
@@ -81,7 +82,7 @@ class FailureHandlingTest {
 
         assertThat(scene.instance().work().due().orElseThrow().at())
                 .isEqualTo(scene.now().plus(LONGEST));
-        assertThat(scene.instance().condition("RateLimited")).isPresent();
+        assertThat(scene.instance().condition(ConditionType.RATE_LIMITED)).isPresent();
     }
 
     @Test
@@ -91,7 +92,11 @@ class FailureHandlingTest {
         assertThat(scene.run()).isEqualTo(new RunResult.Finished(OperationStatus.FAILED));
         assertThat(scene.operation().error().orElseThrow().hint()).isEqualTo("scripted hint");
         assertThat(scene.instance().status()).isEqualTo(Status.ERROR);
-        assertThat(scene.instance().condition("Failed").orElseThrow().reason()).isEqualTo("image_missing");
+        assertThat(scene.instance()
+                        .condition(ConditionType.FAILED)
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo("image_missing");
         assertThat(scene.instance().work().due()).isEmpty();
 
         scene.wake();
@@ -137,8 +142,8 @@ class FailureHandlingTest {
         assertThat(scene.instance().status()).isEqualTo(Status.ERROR);
         assertThat(scene.instance().work().cleanup()).isFalse();
         assertThat(scene.instance().work().due()).isEmpty();
-        assertThat(scene.instance().condition("Failed")).isPresent();
-        assertThat(scene.instance().condition("Retrying")).isEmpty();
+        assertThat(scene.instance().condition(ConditionType.FAILED)).isPresent();
+        assertThat(scene.instance().condition(ConditionType.RETRYING)).isEmpty();
         assertThat(scene.operation().error().orElseThrow().code()).isEqualTo("image_missing");
     }
 
@@ -147,7 +152,10 @@ class FailureHandlingTest {
         scene.cloud.createVolume("claude-data-1", Optional.empty());
 
         assertThat(scene.run()).isEqualTo(new RunResult.Finished(OperationStatus.FAILED));
-        assertThat(scene.instance().condition("NeedsAttention").orElseThrow().reason())
+        assertThat(scene.instance()
+                        .condition(ConditionType.NEEDS_ATTENTION)
+                        .orElseThrow()
+                        .reason())
                 .isEqualTo(FOREIGN_RESOURCE.text());
         assertThat(scene.instance().work().due()).isEmpty();
         assertThat(scene.provider.calls()).doesNotContain(Verb.PAUSE, Verb.DESTROY);
@@ -167,7 +175,10 @@ class FailureHandlingTest {
         scene.wake();
         scene.run();
 
-        assertThat(scene.instance().condition("NeedsAttention").orElseThrow().reason())
+        assertThat(scene.instance()
+                        .condition(ConditionType.NEEDS_ATTENTION)
+                        .orElseThrow()
+                        .reason())
                 .isEqualTo("volume_missing");
         assertThat(scene.cloud.volumes()).isEmpty();
     }
@@ -201,7 +212,10 @@ class FailureHandlingTest {
         scene.run();
 
         assertThat(scene.operation().status()).isEqualTo(OperationStatus.WAITING);
-        assertThat(scene.instance().condition("Retrying").orElseThrow().reason())
+        assertThat(scene.instance()
+                        .condition(ConditionType.RETRYING)
+                        .orElseThrow()
+                        .reason())
                 .isEqualTo("internal");
         assertThat(scene.log.lines()).anySatisfy(line -> assertThat(line).contains("IllegalStateException"));
         assertThat(scene.log.lines().toString() + scene.operation() + scene.instance())

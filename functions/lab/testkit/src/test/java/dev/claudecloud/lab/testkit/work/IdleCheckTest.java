@@ -3,6 +3,7 @@ package dev.claudecloud.lab.testkit.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
@@ -116,7 +117,9 @@ class IdleCheckTest {
         assertThat(instance.status()).isEqualTo(Status.RUNNING);
         assertThat(instance.idleness().pauseAt()).isEmpty();
         assertThat(instance.idleness().lastActivityAt()).contains(started);
-        assertThat(instance.condition("ActivityUnknown").orElseThrow().since())
+        assertThat(instance.condition(ConditionType.ACTIVITY_UNKNOWN)
+                        .orElseThrow()
+                        .since())
                 .as("since when, not when last")
                 .isEqualTo(started.plus(Duration.ofHours(1)));
     }
@@ -126,7 +129,7 @@ class IdleCheckTest {
         scene.clock.advance(CHECK);
         scene.provider.failNext(Verb.ACTIVITY, ProvisionCode.ENGINE_UNREACHABLE);
         scene.checkIdle();
-        assertThat(scene.instance().condition("ActivityUnknown")).isPresent();
+        assertThat(scene.instance().condition(ConditionType.ACTIVITY_UNKNOWN)).isPresent();
 
         scene.clock.advance(CHECK);
         scene.checkIdle();
@@ -155,7 +158,10 @@ class IdleCheckTest {
                         Optional.of("a dialog is open: trust this folder?"))));
         scene.checkIdle();
 
-        assertThat(scene.instance().condition("AgentProblem").orElseThrow().message())
+        assertThat(scene.instance()
+                        .condition(ConditionType.AGENT_PROBLEM)
+                        .orElseThrow()
+                        .message())
                 .isEqualTo("a dialog is open: trust this folder?");
     }
 

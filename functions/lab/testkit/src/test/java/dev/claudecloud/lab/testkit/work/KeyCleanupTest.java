@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Lease;
 import dev.claudecloud.core.instance.Status;
@@ -53,8 +54,8 @@ class KeyCleanupTest {
     void aGoodKeyStaysWhereAPersonHasToLookAtTheMachine() {
         store(scene.instance()
                 .withStatus(Status.ERROR)
-                .withCondition(
-                        new Condition("NeedsAttention", "ambiguous", "two machines", scene.now(), Optional.empty())));
+                .withCondition(new Condition(
+                        ConditionType.NEEDS_ATTENTION, "ambiguous", "two machines", scene.now(), Optional.empty())));
         key("good", Optional.of(scene.id), KeyState.VALID, HOUR);
         key("used", Optional.of(scene.id), KeyState.USED_UP, HOUR);
         clean();

@@ -7,6 +7,7 @@ import static dev.claudecloud.core.provision.ProvisionCode.NETWORK_UNAUTHORIZED;
 import static dev.claudecloud.core.provision.ProvisionCode.NETWORK_UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.operation.OperationStatus;
 import dev.claudecloud.core.worker.RunResult;
@@ -32,7 +33,8 @@ class NetworkFailuresTest {
         }
 
         assertThat(scene.instance().status()).isEqualTo(Status.PROVISIONING);
-        assertThat(scene.instance().condition("NetworkUnreachable")).isPresent();
+        assertThat(scene.instance().condition(ConditionType.NETWORK_UNREACHABLE))
+                .isPresent();
         assertThat(scene.operation().status()).isEqualTo(OperationStatus.WAITING);
         assertThat(scene.operation().attempt()).isZero();
         assertThat(scene.cloud.servers()).isEmpty();
@@ -46,7 +48,10 @@ class NetworkFailuresTest {
         scene.network.open(true);
         scene.run();
 
-        assertThat(scene.instance().condition("NetworkOpen").orElseThrow().message())
+        assertThat(scene.instance()
+                        .condition(ConditionType.NETWORK_OPEN)
+                        .orElseThrow()
+                        .message())
                 .isNotBlank();
         assertThat(scene.cloud.servers()).isEmpty();
         assertThat(scene.network.look().groups()).isEmpty();
@@ -93,7 +98,8 @@ class NetworkFailuresTest {
 
         assertThat(scene.cloud.servers()).isEmpty();
         assertThat(scene.instance().status()).isEqualTo(Status.PAUSING);
-        assertThat(scene.instance().condition("NetworkUnreachable")).isPresent();
+        assertThat(scene.instance().condition(ConditionType.NETWORK_UNREACHABLE))
+                .isPresent();
         scene.wire.up();
         scene.runWhenDue();
         assertThat(scene.instance().status()).isEqualTo(Status.STOPPED);

@@ -2,6 +2,7 @@ package dev.claudecloud.lab.testkit.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.network.NetworkIds;
@@ -95,7 +96,10 @@ class NetworkStepsTest {
     void itJoinsLateWithTheSameKeyAndThatIsInTime() {
         scene.joining.joins(false);
         scene.run();
-        assertThat(scene.instance().condition("Retrying").orElseThrow().reason())
+        assertThat(scene.instance()
+                        .condition(ConditionType.RETRYING)
+                        .orElseThrow()
+                        .reason())
                 .isEqualTo("peer_missing");
         Optional<String> peer = scene.joining.joinsLate(machine());
         assertThat(peer).isPresent();
@@ -156,7 +160,10 @@ class NetworkStepsTest {
         scene.run();
 
         assertThat(scene.instance().status()).isEqualTo(Status.DESTROYING);
-        assertThat(scene.instance().condition("Retrying").orElseThrow().message())
+        assertThat(scene.instance()
+                        .condition(ConditionType.RETRYING)
+                        .orElseThrow()
+                        .message())
                 .contains("network");
         assertThat(scene.cloud.servers()).hasSize(1);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.InstanceWork;
 import dev.claudecloud.core.instance.Lease;
 import dev.claudecloud.core.instance.Status;
@@ -112,7 +113,8 @@ class OrphanSweepTest {
     void whatNeedsAttentionIsLeftForAPerson() {
         store(Status.ERROR);
         scene.commit(new Change.SaveInstance(scene.instance()
-                .withCondition(new Condition("NeedsAttention", "ambiguous", "Look", scene.now(), Optional.empty()))
+                .withCondition(new Condition(
+                        ConditionType.NEEDS_ATTENTION, "ambiguous", "Look", scene.now(), Optional.empty()))
                 .next(scene.now())));
         inventory.machine(recorded(), Optional.of(scene.id));
         twice();

@@ -4,6 +4,7 @@ import static dev.claudecloud.core.provision.ProvisionCode.PROVIDER_UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.operation.OperationStatus;
@@ -82,7 +83,8 @@ class ProviderOutageTest {
             assertThat(networked.operation().status()).isEqualTo(OperationStatus.WAITING);
         }
 
-        assertThat(networked.instance().condition("ProviderUnreachable")).isPresent();
+        assertThat(networked.instance().condition(ConditionType.PROVIDER_UNREACHABLE))
+                .isPresent();
         assertThat(networked.runWhenDue()).isEqualTo(new RunResult.Finished(OperationStatus.SUCCEEDED));
     }
 
@@ -141,7 +143,8 @@ class ProviderOutageTest {
     }
 
     private Condition waiting(ProvisionCode code) {
-        String type = code == PROVIDER_UNREACHABLE ? "ProviderUnreachable" : "StateUnreachable";
+        ConditionType type =
+                code == PROVIDER_UNREACHABLE ? ConditionType.PROVIDER_UNREACHABLE : ConditionType.STATE_UNREACHABLE;
         return scene.instance().condition(type).orElseThrow();
     }
 }

@@ -3,6 +3,7 @@ package dev.claudecloud.lab.testkit.work;
 import static dev.claudecloud.core.provision.ProvisionCode.ENGINE_UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Lease;
@@ -106,7 +107,7 @@ class RunOperationTest {
         scene.destroy(true);
         scene.run();
 
-        assertThat(scene.instance().condition("NeedsAttention")).isPresent();
+        assertThat(scene.instance().condition(ConditionType.NEEDS_ATTENTION)).isPresent();
         assertThat(scene.cloud.volumes()).hasSize(1);
     }
 
