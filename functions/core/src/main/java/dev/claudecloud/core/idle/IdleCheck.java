@@ -169,7 +169,15 @@ public final class IdleCheck {
         }
         log.info(
                 outcome == Outcome.PAUSED ? "Pause for idleness requested" : "Repair requested",
-                Map.of(LogFields.INSTANCE_ID, requested.instance().id().value(), "reason", reason));
+                Map.of(
+                        LogFields.INSTANCE_ID,
+                        requested.instance().id().value(),
+                        LogFields.OPERATION_ID,
+                        requested.operation().id().value(),
+                        LogFields.OPERATION_KIND,
+                        requested.operation().kind().text(),
+                        "reason",
+                        reason));
         events.requested(requested.instance().id(), requested.instance().generation());
         return outcome;
     }

@@ -8,8 +8,11 @@ import java.util.Map;
 /** The fields of log lines: one name for each fact, so that one query finds every line about it. */
 public final class LogFields {
 
-    /** The id of the HTTP request that asked, or of the invocation where none did. */
+    /** The id of the HTTP request that asked, from the gateway to the worker. */
     public static final String REQUEST_ID = "request_id";
+
+    /** Lambda's own id of a run that no HTTP request started. */
+    public static final String INVOCATION_ID = "invocation_id";
 
     /** The function that runs, by its operation's name: {@code createInstance}, {@code idleCheck}. */
     public static final String FUNCTION = "function";

@@ -1,5 +1,7 @@
 package dev.claudecloud.core.worker;
 
+import dev.claudecloud.core.operation.OperationStatus;
+import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.LogFields;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,5 +21,12 @@ final class RunFields {
         held.operation().origin().requestId().ifPresent(id -> fields.put(LogFields.REQUEST_ID, id));
         fields.put("status", held.instance().status().text());
         return fields;
+    }
+
+    /** The one line at the end of an operation, however it ended. */
+    static RunResult ended(LeasedInstance held, Log log) {
+        OperationStatus how = held.operation().status();
+        log.info("Operation ended", of(held, Map.of("how", how.text())));
+        return new RunResult.Finished(how);
     }
 }

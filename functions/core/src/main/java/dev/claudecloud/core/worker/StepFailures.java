@@ -9,6 +9,7 @@ import dev.claudecloud.core.operation.OperationKind;
 import dev.claudecloud.core.operation.OperationStatus;
 import dev.claudecloud.core.operation.OperationUpdate;
 import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.LogFields;
 import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.provision.ProvisionCode;
@@ -78,10 +79,16 @@ final class StepFailures {
         Map<String, Object> facts = RunFields.of(
                 held,
                 Map.of(
-                        "step", step.name(),
-                        "code", failure.code().text(),
-                        "attempt", held.operation().attempt() + 1,
-                        "verdict", verdict.getClass().getSimpleName()));
+                        "step",
+                        step.name(),
+                        "code",
+                        failure.code().text(),
+                        LogFields.CAUSE,
+                        String.valueOf(failure.getMessage()),
+                        "attempt",
+                        held.operation().attempt() + 1,
+                        "verdict",
+                        verdict.getClass().getSimpleName()));
         if (verdict instanceof FailureHandling.CallPerson) {
             log.error("A person has to look at an instance", facts);
         } else if (takesAway(held.operation())
@@ -133,8 +140,8 @@ final class StepFailures {
         return Optional.empty();
     }
 
-    private static Optional<RunResult> end(LeasedInstance held, InstanceUpdate ending) {
+    private Optional<RunResult> end(LeasedInstance held, InstanceUpdate ending) {
         held.write(ending);
-        return Optional.of(new RunResult.Finished(held.operation().status()));
+        return Optional.of(RunFields.ended(held, log));
     }
 }

@@ -5,7 +5,6 @@ import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.network.NetworkAccess;
 import dev.claudecloud.core.network.NetworkIds;
 import dev.claudecloud.core.operation.Operation;
-import dev.claudecloud.core.operation.OperationStatus;
 import dev.claudecloud.core.port.LogFields;
 import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.port.Providers;
@@ -133,9 +132,7 @@ final class StepRunner {
 
     private Optional<RunResult> end(LeasedInstance held, InstanceUpdate ending) {
         held.write(ending);
-        OperationStatus how = held.operation().status();
-        ports.log().info("Operation ended", RunFields.of(held, Map.of("how", how.text())));
-        return Optional.of(new RunResult.Finished(how));
+        return Optional.of(RunFields.ended(held, ports.log()));
     }
 
     /** Too little time for the next step: another invocation goes on at once. */

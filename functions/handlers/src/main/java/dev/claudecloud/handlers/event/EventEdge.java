@@ -45,7 +45,7 @@ final class EventEdge {
     void run(OutputStream out, Context context, Supplier<Map<String, ?>> job) throws IOException {
         long start = System.nanoTime();
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put(LogFields.REQUEST_ID, context.getAwsRequestId());
+        facts.put(LogFields.INVOCATION_ID, context.getAwsRequestId());
         facts.put(LogFields.FUNCTION, operation);
         try {
             Map<String, ?> report = job.get();

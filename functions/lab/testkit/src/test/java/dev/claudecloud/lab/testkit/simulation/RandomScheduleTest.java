@@ -39,8 +39,8 @@ class RandomScheduleTest {
                             "Operation ended failed pause",
                             "Operation ended failed wake",
                             "Operation ended succeeded destroy",
-                            "Pause for idleness requested",
-                            "Repair requested",
+                            "Pause for idleness requested pause",
+                            "Repair requested wake",
                             "Step failed create Await",
                             "Step failed destroy Retry",
                             "Step failed wake GiveUp");
