@@ -40,7 +40,7 @@ ask() {
   fi
   case $answer in
     '' | [yY]*) ;;
-    *) fail 2 "$what: not done; to do it yourself, run as root: $command" ;;
+    *) fail 2 "$what: skipped; to do it yourself, run as root: $command" ;;
   esac
 }
 
@@ -55,7 +55,7 @@ as_root() {
 apt_install() {
   have apt-get || return 1
   ask "Installing $*" "apt-get install -y --no-install-recommends $*"
-  apt_has "$@" || as_root apt-get -qq update >&2 || warn "apt-get update failed; going on with the lists that are there"
+  apt_has "$@" || as_root apt-get -qq update >&2 || warn "apt-get update failed; continuing with the existing package lists"
   apt_has "$@" || { warn "apt has no package $*" && return 1; }
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >/dev/null
 }
@@ -72,7 +72,7 @@ fetch() {
       elif have wget; then
         wget -q --tries=3 --connect-timeout=10 -O "$2" -- "$1"
       else
-        warn "neither curl nor wget is here"
+        warn "neither curl nor wget is installed"
         return 1
       fi ;;
   esac
@@ -99,7 +99,7 @@ download() {
     local own_checksum=${variable%_URL}_SHA256
     checksum=${!own_checksum:-}
     url=$own fallback=
-    [ -n "$checksum" ] || warn "$variable is taken as it is: $own_checksum is not set"
+    [ -n "$checksum" ] || warn "$variable is not verified: $own_checksum is not set"
   fi
   say "Downloading $url"
   if fetch "$url" "$part"; then
@@ -115,7 +115,7 @@ download() {
     warn "cannot reach $url"
     return 1
   else
-    say "Cannot reach it; taking another way, which is slower ($fallback)"
+    say "Cannot reach it; falling back to a slower way ($fallback)"
     "$fallback" "$part" || { rm -f -- "$part"; return 1; }
   fi
   chmod 644 "$part"

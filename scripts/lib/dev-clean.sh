@@ -8,8 +8,8 @@ CLEAN_MANAGED=label=dev.claudecloud.managed=true
 clean_everything() {
   local data=$1 yes=$2 keep_images=$3 holder deployment
   holder=$(cloud_on "$data")
-  [ -z "$holder" ] || fail 2 "a local cloud runs on $data ($holder): stop it first"
-  if [ -e "$data" ] && [ ! -f "$data/lock" ]; then fail 2 "$data is no folder of a local cloud: nothing is removed"; fi
+  [ -z "$holder" ] || fail 2 "a local cloud is running on $data ($holder): stop it first"
+  if [ -e "$data" ] && [ ! -f "$data/lock" ]; then fail 2 "$data is not the folder of a local cloud: nothing was removed"; fi
   deployment=$(cat "$data/deployment" 2>/dev/null || echo none)
   local containers=() volumes=() networks=() images=() ours=(--filter "$CLEAN_MANAGED" --filter "label=dev.claudecloud.deployment=$deployment")
   if docker_answers; then
@@ -22,7 +22,7 @@ clean_everything() {
     [ -n "$keep_images" ] || mapfile -t images < <(docker images --filter label=dev.claudecloud.image --format '{{.Repository}}:{{.Tag}}' |
       grep -v '<none>' || true)
   else
-    warn "no Docker engine answers: machines and volumes, if there are any, stay"
+    warn "no Docker engine answers: any machines and volumes are kept"
   fi
   local work=''
   if [[ $deployment =~ ^local-[0-9a-f]{8}$ ]] && [ -e "/tmp/claudecloud-$deployment" ]; then work=/tmp/claudecloud-$deployment; fi
@@ -43,7 +43,7 @@ clean_loops() {
   local file device
   for file in "$1"/hetzner/machines/*.volume; do
     [ -e "$file" ] || continue
-    while IFS=: read -r device _; do losetup -d "$device" || warn "$device, the device of $file, stays"; done < <(losetup -j "$file")
+    while IFS=: read -r device _; do losetup -d "$device" || warn "cannot detach $device, the device of $file"; done < <(losetup -j "$file")
   done
 }
 
@@ -51,18 +51,18 @@ clean_loops() {
 clean_others() {
   local others
   others=$(comm -13 <(printf '%s\n' "${volumes[@]}" | sort) <(docker volume ls --filter "$CLEAN_MANAGED" --format '{{.Name}}' | sort) | paste -sd ' ' -)
-  [ -z "$others" ] || say "Volumes of local clouds on other folders stay: $others (remove one with: docker volume rm NAME)"
+  [ -z "$others" ] || say "Volumes of local clouds on other folders are kept: $others (remove one with: docker volume rm NAME)"
 }
 
 clean_list() {
-  say "This would be removed for good:"
+  say "This will be removed permanently:"
   clean_names "machines (containers)" "${containers[@]}"
   clean_names "the users' data (volumes)" "${volumes[@]}"
   clean_names "networks" "${networks[@]}"
   clean_names "images" "${images[@]}"
   [ ! -e "$1" ] || clean_names "users, keys, instances, admin key (folder)" "$1"
-  [ -z "$work" ] || clean_names "what Terraform was at (folder)" "$work"
-  say "Downloads in $CLAUDECLOUD_CACHE and what Maven built stay"
+  [ -z "$work" ] || clean_names "unfinished work of Terraform (folder)" "$work"
+  say "Downloads in $CLAUDECLOUD_CACHE and the results of the build are kept"
 }
 
 clean_names() {
@@ -74,7 +74,7 @@ clean_names() {
 clean_confirmed() {
   local answer
   [ -z "$1" ] || return 0
-  on_terminal || fail 2 "nothing is removed without a terminal to ask on: add --yes"
+  on_terminal || fail 2 "there is no terminal to ask for confirmation: add --yes"
   printf 'Remove all of it? [y/N] ' >&2
   read -r answer || answer=n
   case $answer in [yY]*) ;; *) fail 2 "nothing was removed" ;; esac
@@ -83,8 +83,8 @@ clean_confirmed() {
 clean_remove() {
   [ ${#containers[@]} -eq 0 ] || docker rm -f -- "${containers[@]}" >/dev/null
   [ ${#volumes[@]} -eq 0 ] || docker volume rm -- "${volumes[@]}" >/dev/null
-  [ ${#networks[@]} -eq 0 ] || docker network rm "${networks[@]}" >/dev/null 2>&1 || warn "the network is in use and stays"
-  [ ${#images[@]} -eq 0 ] || docker rmi "${images[@]}" >/dev/null 2>&1 || warn "an image is in use and stays"
+  [ ${#networks[@]} -eq 0 ] || docker network rm "${networks[@]}" >/dev/null 2>&1 || warn "the network is in use and is kept"
+  [ ${#images[@]} -eq 0 ] || docker rmi "${images[@]}" >/dev/null 2>&1 || warn "an image is in use and is kept"
   clean_loops "$1"
   [ -z "$work" ] || rm -rf -- "$work"
   rm -rf -- "$1"

@@ -67,8 +67,8 @@ docker_refuse_remote() {
 docker_install() {
   local packages=(docker.io)
   have apt-get ||
-    fail 2 'no Docker engine, and no apt-get to install it with: install Docker Engine, start it, then run this again'
-  say 'No Docker engine here; installing one takes about 30 s'
+    fail 2 'there is no Docker engine, and no apt-get to install it with: install Docker Engine, start it, then run this again'
+  say 'There is no Docker engine; installing one takes about 30 s'
   # Newer releases keep the client in a package of its own.
   if apt-cache show docker-cli >/dev/null 2>&1; then packages+=(docker-cli); fi
   apt_install "${packages[@]}" || fail 2 "cannot install the Docker engine: run as root: apt-get install ${packages[*]}"
@@ -84,7 +84,7 @@ docker_start() {
   exec {lock}>"$CLAUDECLOUD_CACHE/dockerd.lock"
   flock "$lock"
   docker_answers || docker_start_once || docker_start_once ||
-    fail 2 "the Docker engine does not start; its words are in $CLAUDECLOUD_CACHE/dockerd.log; to try by hand, as root: dockerd --debug"
+    fail 2 "the Docker engine does not start; its log is $CLAUDECLOUD_CACHE/dockerd.log; to debug it, run as root: dockerd --debug"
   exec {lock}>&-
 }
 
@@ -98,14 +98,14 @@ docker_has_systemd() { [ -d /run/systemd/system ]; }
 docker_start_unit() {
   ask 'Starting the Docker engine' 'systemctl start docker'
   as_root systemctl start docker ||
-    fail 2 'the Docker engine does not start: run: systemctl status docker'
+    fail 2 'the Docker engine does not start; for the cause, run: systemctl status docker'
 }
 
 docker_start_process() {
   local log
   log=$CLAUDECLOUD_CACHE/dockerd.log
   if docker_process_runs "$docker_pid_file" dockerd; then
-    say 'The Docker engine runs but does not answer yet: waiting for it'
+    say 'The Docker engine is running but does not answer yet: waiting for it'
     return 0
   fi
   ask 'Starting the Docker engine in the background' "dockerd >>$log 2>&1 &"
@@ -136,7 +136,7 @@ docker_wait() {
   for ((tries = 0; tries < 120; tries++)); do
     if docker_answers; then return 0; fi
     if docker_socket_forbidden; then
-      fail 2 "the engine runs, but user $(id -un) may not use it: run: sudo usermod -aG docker $(id -un), then log in again"
+      fail 2 "the engine is running, but user $(id -un) may not use it: run: sudo usermod -aG docker $(id -un), then log in again"
     fi
     if [ "$tries" -ge 6 ] && ! docker_process_runs "$docker_pid_file" dockerd; then return 1; fi
     sleep 0.5

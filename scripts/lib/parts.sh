@@ -78,7 +78,7 @@ get_part() { # get_part NAME
   set -e
   if [ "$code" -ne 0 ]; then
     printf '%s: %s\n' "$(part_is "$1")" "$(cat "$parts_folder/$1.reason" 2>/dev/null || echo "ended with $code")" >"$parts_folder/$1.missing"
-    warn "$(part_is "$1") cannot be had here"
+    warn "$(part_is "$1") is not available here"
   elif [ $((SECONDS - began)) -ge 5 ]; then
     say "$(part_is "$1"): ready after $((SECONDS - began)) s"
   fi

@@ -40,7 +40,7 @@ python_tools_install() {
   local home venv tool
   home=$(python_tools_home)
   venv=$home/venv
-  have python3 || fail 'no python3; run as root: apt-get install -y python3 python3-venv'
+  have python3 || fail 'python3 is missing; run as root: apt-get install -y python3 python3-venv'
   if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
     apt_install python3-venv || fail 'python3 has no venv; run as root: apt-get install -y python3-venv'
   fi

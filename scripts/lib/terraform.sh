@@ -38,9 +38,9 @@ need_terraform() {
 need_terraform_program() {
   local program
   program=$(find_terraform) || {
-    say "No Terraform 1.11 or newer here"
+    say "Terraform 1.11 or newer is not installed"
     terraform_get || true
-    program=$(find_terraform) || fail 2 "no Terraform from 1.11 to below 2: put one on the PATH, or set CLAUDECLOUD_TERRAFORM_URL to its archive (.zip) or program"
+    program=$(find_terraform) || fail 2 "Terraform from 1.11 to below 2 is missing: put one on the PATH, or set CLAUDECLOUD_TERRAFORM_URL to its archive (.zip) or program"
   }
   export CLAUDECLOUD_TERRAFORM=$program
 }
@@ -120,7 +120,7 @@ hcloud_get() { # hcloud_get HOME
   archive=$CLAUDECLOUD_CACHE/downloads/$(basename "$1")
   download CLAUDECLOUD_HCLOUD_PLUGIN_URL \
     "https://github.com/hetznercloud/terraform-provider-hcloud/releases/download/v$HCLOUD_VERSION/terraform-provider-hcloud_${HCLOUD_VERSION}_linux_$arch.zip" \
-    '' "$archive" hcloud_compile || fail 2 'no plugin for Hetzner Cloud: set CLAUDECLOUD_HCLOUD_PLUGIN_URL to its archive (.zip, .xz) or program'
+    '' "$archive" hcloud_compile || fail 2 'the Terraform plugin for Hetzner Cloud is missing: set CLAUDECLOUD_HCLOUD_PLUGIN_URL to its archive (.zip, .xz) or program'
   hcloud_refuse_unknown "$archive"
   rm -rf -- "$1.new" "$1"
   terraform_unpack "$archive" "$program" "$1.new/plugins/registry.terraform.io/hetznercloud/hcloud/$HCLOUD_VERSION/linux_$arch"
@@ -135,7 +135,7 @@ hcloud_refuse_unknown() {
   sum=$(sha256sum <"$1" | cut -d' ' -f1)
   if ! grep -qx "$sum" <<<"$HCLOUD_SHA256"; then
     rm -f -- "$1"
-    fail "the checksum of the plugin, $sum, is none of its release: refused"
+    fail "the checksum of the plugin, $sum, is not one of its release: refused"
   fi
 }
 
@@ -148,7 +148,7 @@ hcloud_configure() { # hcloud_configure FOLDER LATER
     "$HCLOUD_VERSION" >"$work/main.tf"
   (cd "$work" && TF_CLI_CONFIG_FILE=$1/terraform.rc "$CLAUDECLOUD_TERRAFORM" init -input=false -no-color >init.log 2>&1) || {
     cat "$work/init.log" >&2
-    fail 'Terraform does not take the plugin'
+    fail 'Terraform does not accept the plugin'
   }
   mv "$work/.terraform.lock.hcl" "$1/lock.hcl"
   rm -rf "$work"
@@ -174,7 +174,7 @@ terraform_unpack() {
     xz) xz -dc <"$1" >"$part/$2" ;;
     program) cp -- "$1" "$part/$2" ;;
     *) false ;;
-  esac || { rm -rf -- "$part" "$1"; fail "$(basename "$1") is no archive and no program"; }
+  esac || { rm -rf -- "$part" "$1"; fail "$(basename "$1") is neither an archive nor a program"; }
   chmod 755 "$part" "$part/$2"
   rm -rf -- "$3"
   mv -- "$part" "$3"
@@ -225,7 +225,7 @@ hcloud_compile() { # hcloud_compile FILE
 }
 
 terraform_needs_go() {
-  have go || { warn "$1 is only to be had by Go here, and there is no go: install Go 1.26"; return 1; }
+  have go || { warn "$1 is only available through Go here, and Go is not installed: install Go 1.26"; return 1; }
   say "Compiling $1, 2 to 5 minutes, once"
 }
 

@@ -25,7 +25,7 @@ set_up_maven() {
 # Leaves $out/built; stages that need it begin then, and say by themselves when it is not whole.
 build_with_maven() {
   local began=$SECONDS
-  say "Maven: build (everything it says: target/test/build.log)"
+  say "Maven: build (full output: target/test/build.log)"
   run_maven "$out/build.log" -T 2 -DskipTests package || add_failure "Maven: the build (see target/test/build.log)"
   took "$((SECONDS - began))" 'build'
   : >"$out/built"
@@ -36,7 +36,7 @@ build_with_maven() {
 test_with_maven() {
   local began=$SECONDS
   module_folders | while read -r folder; do rm -rf -- "$folder/target/surefire-reports"; done
-  say "Maven: tests (everything it says: target/test/maven.log)"
+  say "Maven: tests (full output: target/test/maven.log)"
   # More than there are cores: tests wait.
   run_maven "$out/maven.log" -T 4 -fae -Dmaven.test.failure.ignore=true "-Dclaudecloud.left-out=$left_out" "$@" test ||
     add_failure "Maven: the tests (see target/test/maven.log)"

@@ -24,7 +24,7 @@ assemble_worker_image() {
 
 worker_native() { # worker_native CONTEXT
   local jars=("$1"/lib/aws-crt-*-linux-x86_64.jar)
-  if [ ${#jars[@]} -ne 1 ] || [ ! -f "${jars[0]}" ]; then fail "not exactly one native HTTP library among the worker's jars"; fi
+  if [ ${#jars[@]} -ne 1 ] || [ ! -f "${jars[0]}" ]; then fail "the worker's jars do not contain exactly one native HTTP library"; fi
   mkdir "$1/native"
   terraform_unzip "${jars[0]}" "$1/native"
   find "$1/native" -mindepth 1 -maxdepth 1 ! -name linux -exec rm -rf -- {} +
@@ -49,7 +49,7 @@ worker_terraform() { # worker_terraform FOLDER
 # The functions run on x86-64: the Terraform of another computer that builds is of no use to them.
 worker_refuse_foreign() { # worker_refuse_foreign PROGRAM
   if [ ! -f "$1" ] || [ "$(worker_bytes "$1" 0 4)$(worker_bytes "$1" 18 2)" != 7f454c463e00 ]; then
-    fail "${1##*/} is no program for Linux on x86-64: build the worker's image on such a computer"
+    fail "${1##*/} is not a program for Linux on x86-64: build the worker's image on such a computer"
   fi
 }
 

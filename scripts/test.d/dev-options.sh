@@ -42,10 +42,10 @@ options() {
     refuses "$option with an empty value" "^dev: $option needs a value" "$dev" "$option" ''
   done
   for option in -1 65536 808080 80.80 http ' 80'; do
-    refuses "port '$option'" "--port is 0 to 65535, not '$option'" "$dev" --port "$option"
+    refuses "port '$option'" "--port must be 0 to 65535, not '$option'" "$dev" --port "$option"
   done
   check '--help names every source that can be given' names_sources
-  refuses 'an unknown provider' "--provider is docker, hetzner or memory, not 'docker,memory'" "$dev" --provider docker,memory
+  refuses 'an unknown provider' "--provider must be docker, hetzner or memory, not 'docker,memory'" "$dev" --provider docker,memory
 }
 
 # Each of those that the libraries look at; the words of an error send people there.
@@ -61,7 +61,7 @@ names_sources() {
 foreign_folder() {
   mkdir "$work/photos"
   : >"$work/photos/one.jpg"
-  refuses '--clean of a foreign folder' 'photos is no folder of a local cloud: nothing is removed' \
+  refuses '--clean of a foreign folder' 'photos is not the folder of a local cloud: nothing was removed' \
     "$dev" --clean --yes --data "$work/photos"
   check 'the foreign folder is whole' test -f "$work/photos/one.jpg"
 }
@@ -88,14 +88,14 @@ beside_a_running_cloud() {
   local port program=("$JAVA_HOME/bin/java" -jar "$jar" --provider memory --template "$root/infra/template.yaml")
   start_cloud
   port=$(sed -n 's/^ready: http:.*:\([0-9]*\)$/\1/p' "$work/cloud.out")
-  refuses 'a second start on the same data' 'runs on .*/data already .*: use it, stop it, or give another --data' \
+  refuses 'a second start on the same data' 'already running on .*/data .*: use it, stop it, or choose another --data' \
     "$dev" --no-build --provider memory --port 0 --data "$work/data"
-  refuses '--clean of a running cloud' 'runs on .*/data .*: stop it first' "$dev" --clean --yes --data "$work/data"
-  refuses 'a taken port' "port $port is taken: give another with --port" \
+  refuses '--clean of a running cloud' 'running on .*/data .*: stop it first' "$dev" --clean --yes --data "$work/data"
+  refuses 'a taken port' "port $port is in use: choose another with --port" \
     "$dev" --no-build --provider memory --port "$port" --data "$work/other"
   check 'nothing is left of a refused start' test ! -e "$work/other"
   # Where two start at once, it is the program that notices.
-  refuses 'the same data, by the program' 'runs on .*/data already' "${program[@]}" --port 0 --data "$work/data"
+  refuses 'the same data, by the program' 'already running on .*/data' "${program[@]}" --port 0 --data "$work/data"
   refuses 'a taken port, by the program' "port $port" "${program[@]}" --port "$port" --data "$work/third"
   refuses 'a file for a folder, by the program' 'cannot use .*/one.jpg' \
     "${program[@]}" --port 0 --data "$work/photos/one.jpg"

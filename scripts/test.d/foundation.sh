@@ -49,7 +49,7 @@ downloads() {
   expect 'a sha512 is told by its length' 0 '' download CC_X_URL "file://$work/source" \
     "$(sha512sum <"$work/source" | cut -d' ' -f1)" "$work/three"
   expect 'no source, no fallback' 1 'cannot reach' download CC_X_URL "$nowhere" "$sum" "$work/four"
-  expect 'a fallback makes the file' 0 'another way' download CC_X_URL "$nowhere" "$sum" "$work/four" fallback
+  expect 'a fallback makes the file' 0 'falling back' download CC_X_URL "$nowhere" "$sum" "$work/four" fallback
   expect 'and its file is taken' 0 'made otherwise' cat "$work/four"
   expect 'an own source' 0 'not set' env_download "CC_X_URL=file://$work/source" "$work/five"
   expect 'an own source with a wrong sum' 1 'refused' env_download "CC_X_URL=file://$work/source CC_X_SHA256=0" "$work/six"
@@ -138,7 +138,7 @@ XML
 options() {
   expect 'an unknown option' 2 "unknown option '--no-such'" "$root/scripts/test" --no-such
   expect 'a missing number' 2 '--seeds needs a number' "$root/scripts/test" --seeds
-  expect 'an unknown name' 2 "'no-such' is no stage" "$root/scripts/test" --only no-such
+  expect 'an unknown name' 2 "'no-such' is not a stage" "$root/scripts/test" --only no-such
   expect 'two that exclude each other' 2 'exclude each other' "$root/scripts/test" --quick --parts
   expect 'help' 0 'usage:' "$root/scripts/test" --help
 }

@@ -101,8 +101,8 @@ libraries() {
   expect 'nothing is no Terraform' 1 '' is_terraform "$work/nothing"
   expect 'the given one comes first' 0 "$work/terraform" given 1.12.0
   expect 'an own archive is unpacked' 0 'Terraform v1.12.3' own_archive
-  expect 'what is no archive is refused' 1 'no archive and no program' own_nonsense
-  expect 'a download that is not of the release is refused' 1 'none of its release' unknown_plugin
+  expect 'what is no archive is refused' 1 'neither an archive nor a program' own_nonsense
+  expect 'a download that is not of the release is refused' 1 'not one of its release' unknown_plugin
   expect 'what was compiled is no archive' 0 '' compiled_plugin
 }
 

@@ -112,7 +112,7 @@ fails_by_script() {
   api "cc_1kAAAAAA_wrong" GET /connect.sh >"$work/script"
   bash <"$work/script" >"$work/said" 2>&1 || code=$?
   cat "$work/said"
-  [ "$code" = 1 ] && grep -qi 'invalid API key' "$work/said"
+  [ "$code" = 1 ] && grep -qi 'Invalid API key' "$work/said"
 }
 
 deletes_and_finds_again() {

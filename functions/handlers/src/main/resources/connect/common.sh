@@ -1,8 +1,8 @@
 #!/bin/sh
 # Connects this terminal to your ClaudeCloud machine: wakes it, waits for it, attaches.
-# Served for one person and one instance; its token is good for ten minutes and for nothing else.
-# Runs in any POSIX shell, also from a pipe: it takes its terminal from /dev/tty, and a download
-# that broke off runs nothing, since everything is called on the last line.
+# Generated for one user and one instance; its token is valid for ten minutes and for nothing else.
+# Runs in any POSIX shell, also from a pipe: it takes its terminal from /dev/tty, and an
+# interrupted download runs nothing, since everything is called on the last line.
 
 # This part is the same for all providers. The one of the instance's provider follows, with check_tools,
 # get_ready (before the machine is up), machine_there (whether what should run does) and attach.
@@ -29,12 +29,12 @@ bring_up() {
       running)
         machine_there && return 0
         [ -z "$repaired" ] || {
-          fail "the machine runs, but this computer does not see it." \
-            "Run this on the computer, and with the Docker engine (docker context ls), that the machine runs on."
+          fail "The machine is running, but this computer cannot see it" \
+            "Run this command on the computer, and with the Docker engine (see: docker context ls), that runs the machine"
           return 1
         }
         repaired=yes
-        say "The machine is not there although it should run. Having it made again ..."
+        say "The machine is missing although it should be running. Recreating it ..."
         follow "$(call POST "/instances/$INSTANCE/wake" '{\"repair\":true}')" || return 1 ;;
       stopped)
         say "Your machine is paused. Waking it ..."
@@ -42,14 +42,14 @@ bring_up() {
       provisioning | waking | pausing)
         follow "$(call GET "/operations/$(printf '%s' "$instance" | text_of operation_id)")" || return 1 ;;
       error)
-        say "Your machine is in error: $(printf '%s' "$instance" | text_of message)"
+        say "Your machine is in the error state: $(printf '%s' "$instance" | text_of message)"
         [ -z "$woken" ] || return 1
         woken=yes
         say "Trying again ..."
         follow "$(call POST "/instances/$INSTANCE/wake" '{}')" || return 1 ;;
       *)
-        fail "The instance is ${status:-in an unknown state}." \
-          "Make a new one: curl -X POST $BASE_URL/instances -H \"X-API-Key: \$USER_KEY\" -d '{}'"
+        fail "The instance is ${status:-in an unknown state}" \
+          "Create a new one: curl -X POST $BASE_URL/instances -H \"X-API-Key: \$USER_KEY\" -d '{}'"
         return 1 ;;
     esac
   done
@@ -68,8 +68,8 @@ call() { # method, path, body with escaped quotes
     printf 'header = "X-Connect-Token: %s"\n' "$TOKEN"
     [ -z "${3:-}" ] || printf 'data = "%s"\n' "$3"
   } | curl -sS --max-time 30 -K - -X "$1" -w '\n%{http_code}' "$BASE_URL$2" 2>&1) || {
-    fail "no answer from $BASE_URL: $(printf '%s' "$answer" | tail -n 2 | head -n 1)" \
-      "Is the service running? Then run the same command again."
+    fail "$BASE_URL does not answer: $(printf '%s' "$answer" | tail -n 2 | head -n 1)" \
+      "Check that the service is running, then run the same command again"
     return 1
   }
   code=$(printf '%s' "$answer" | tail -n 1)
@@ -77,14 +77,14 @@ call() { # method, path, body with escaped quotes
   case $code in
     2??) printf '%s' "$body" ;;
     401)
-      fail "this script is more than ten minutes old." "Get a new one: $CONNECT"
+      fail "This script is more than ten minutes old" "Get a new one: $CONNECT"
       return 1 ;;
     404)
-      fail "this script is for an instance that is no longer there." "Get a new one: $CONNECT"
+      fail "This script is for an instance that no longer exists" "Get a new one: $CONNECT"
       return 1 ;;
     409) printf '%s' "$body" ;; # somebody was quicker: the next look tells
     *)
-      fail "$1 $2 answered $code: $(printf '%s' "$body" | text_of detail)" "Run the same command again in a minute."
+      fail "$1 $2 answered $code: $(printf '%s' "$body" | text_of detail)" "Run the same command again in a minute"
       return 1 ;;
   esac
 }

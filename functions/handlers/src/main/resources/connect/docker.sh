@@ -3,21 +3,21 @@
 
 check_tools() {
   if ! command -v curl >/dev/null 2>&1; then
-    fail "curl is missing." "Install it with your system's package manager."
+    fail "curl is not installed" "Install it with your system's package manager"
     return 1
   fi
   if ! command -v docker >/dev/null 2>&1; then
-    fail "the docker command is missing on this computer." \
-      "The machine is a container: run this where the local cloud runs."
+    fail "The docker command is not installed on this computer" \
+      "The machine is a container: run this command on the computer that runs the local cloud"
     return 1
   fi
   if ! (: </dev/tty) 2>/dev/null; then
-    fail "there is no terminal to attach." "Run it in a terminal, over ssh with: ssh -t"
+    fail "There is no terminal to attach" "Run this command in a terminal; over ssh, use: ssh -t"
     return 1
   fi
   if ! reason=$(docker version --format '{{.Server.Version}}' 2>&1 >/dev/null); then
-    fail "the Docker engine does not answer: $reason" \
-      "Start it, or add yourself to the group 'docker' and log in again."
+    fail "The Docker engine does not answer: $reason" \
+      "Start it, or add yourself to the group 'docker' and log in again"
     return 1
   fi
 }
@@ -37,11 +37,11 @@ attach() {
   ended=$?
   trap - HUP TERM
   if [ "$ended" -ne 0 ] && machine_there; then
-    fail "the terminal ended with $ended." "Run the same command again; if it stays so: docker logs $CONTAINER"
+    fail "The terminal session ended with exit code $ended" "Run the same command again; if the problem persists, see: docker logs $CONTAINER"
   elif machine_there; then
-    say "Detached. Your machine goes on; the same command brings you back."
+    say "Detached. Your machine keeps running; the same command reconnects you."
   else
-    say "The machine was stopped. The same command wakes it and brings you back."
+    say "The machine was stopped. The same command wakes it and reconnects you."
   fi
   return "$ended"
 }

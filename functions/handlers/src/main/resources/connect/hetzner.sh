@@ -7,24 +7,24 @@ NETBIRD_INSTALL='curl -fsSL https://pkgs.netbird.io/install.sh | sh'
 check_tools() {
   case $(uname -s) in
     MINGW* | MSYS* | CYGWIN* | Windows_NT)
-      fail "this does not run on Windows itself." \
-        "Use Linux within it: run 'wsl --install', then the same command in the Ubuntu that it gives you."
+      fail "This script does not run on Windows itself" \
+        "Use the Windows Subsystem for Linux: run 'wsl --install', then run the same command in its Ubuntu terminal"
       return 1 ;;
   esac
   for tool in curl ssh ssh-keygen; do
     command -v "$tool" >/dev/null 2>&1 && continue
-    fail "$tool is missing." "Install it with your system's package manager."
+    fail "$tool is not installed" "Install it with your system's package manager"
     return 1
   done
   case $HOME${XDG_CONFIG_HOME:-} in
     *[\"\\%]*)
-      fail "your home folder's name has a character that ssh cannot be told of: $HOME ${XDG_CONFIG_HOME:-}" \
-        "Set HOME or XDG_CONFIG_HOME to another folder."
+      fail "The name of your home folder has a character that an ssh configuration cannot contain: $HOME ${XDG_CONFIG_HOME:-}" \
+        "Set HOME or XDG_CONFIG_HOME to another folder"
       return 1 ;;
   esac
   find_netbird || return 1
   has_terminal || {
-    fail "there is no terminal to attach." "Run it in a terminal, over ssh with: ssh -t"
+    fail "There is no terminal to attach" "Run this command in a terminal; over ssh, use: ssh -t"
     return 1
   }
 }
@@ -40,13 +40,13 @@ asked() { # question
 find_netbird() {
   ! command -v netbird >/dev/null 2>&1 || return 0
   if has_terminal; then
-    say "Your machine is reached by NetBird (https://netbird.io), which is not on this computer."
-    if asked "Install it now, by: $NETBIRD_INSTALL ?"; then
-      sh -c "$NETBIRD_INSTALL" </dev/tty >&2 || fail "the installation of NetBird failed."
+    say "Your machine is reached through NetBird (https://netbird.io), which is not installed on this computer."
+    if asked "Install it now with: $NETBIRD_INSTALL ?"; then
+      sh -c "$NETBIRD_INSTALL" </dev/tty >&2 || fail "The installation of NetBird failed"
       ! command -v netbird >/dev/null 2>&1 || return 0
     fi
   fi
-  fail "NetBird is missing on this computer, and your machine is reached by it alone." \
+  fail "NetBird is not installed on this computer, and your machine can only be reached through it" \
     "Install it, then run the same command again: $NETBIRD_INSTALL"
   return 1
 }
@@ -62,7 +62,7 @@ get_ready() {
   LIMIT=${CLAUDECLOUD_WAIT_SECONDS:-120}
   case $LIMIT in '' | *[!0-9]*) LIMIT=120 ;; esac
   (umask 077 && mkdir -p "$CONFIG" "$HOME/.ssh") || {
-    fail "cannot write to $CONFIG and $HOME/.ssh." "They belong to you, do they?"
+    fail "Cannot write to $CONFIG and $HOME/.ssh" "Check that you own these folders"
     return 1
   }
   make_key && write_ssh_config && register_key
@@ -77,12 +77,12 @@ device_name() {
 
 make_key() {
   [ -e "$KEY" ] || {
-    say "Making an ssh key for this purpose: $KEY"
+    say "Creating an SSH key for this connection: $KEY"
     ssh-keygen -q -t ed25519 -N '' -C "claudecloud-$DEVICE" -f "$KEY" </dev/null >&2
   }
   [ -e "$KEY.pub" ] || (umask 077 && ssh-keygen -y -f "$KEY" </dev/null >"$KEY.pub")
   [ -s "$KEY.pub" ] || {
-    fail "there is no usable ssh key in $KEY." "Move that file away, then run the same command again."
+    fail "There is no usable SSH key in $KEY" "Move that file away, then run the same command again"
     return 1
   }
 }
@@ -126,9 +126,9 @@ attach() {
   done
   open_terminal
   ended=$?
-  [ "$ended" -ne 0 ] || say "Detached. Your machine goes on; the same command brings you back."
-  [ "$ended" -eq 0 ] || fail "the terminal ended with $ended." \
-    "Run the same command again: your machine goes on, or is woken."
+  [ "$ended" -ne 0 ] || say "Detached. Your machine keeps running; the same command reconnects you."
+  [ "$ended" -eq 0 ] || fail "The terminal session ended with exit code $ended" \
+    "Run the same command again: your machine keeps running, or is woken"
   return "$ended"
 }
 
@@ -148,15 +148,15 @@ enrol() {
   start_netbird || return 1
   if connected; then
     { [ -e "$CONFIG/$NAME.device" ] || joined; } && return 0
-    fail "this computer is in a network of NetBird's already that does not lead to your machine, and can be in one at a time." \
-      "Leave it: 'netbird down', or keep it apart: 'netbird profile add claudecloud && netbird profile select claudecloud'; then run the same command again."
+    fail "This computer is already in another NetBird network, which does not lead to your machine, and can be in only one at a time" \
+      "Leave it with 'netbird down', or keep it in its own profile with 'netbird profile add claudecloud && netbird profile select claudecloud'. Then run the same command again."
     return 1
   fi
-  say "Joining your network by NetBird, as $DEVICE ..."
+  say "Joining your network through NetBird as $DEVICE ..."
   answer=$(call POST "/instances/$INSTANCE/devices" "{\\\"name\\\":\\\"$DEVICE\\\"}") || return 1
   setup_key=$(printf '%s' "$answer" | text_of setup_key)
   [ -n "$setup_key" ] || {
-    fail "$(printf '%s' "$answer" | text_of detail)" "Then run the same command again."
+    fail "$(printf '%s' "$answer" | text_of detail)" "Then run the same command again"
     return 1
   }
   join "$setup_key" "$(printf '%s' "$answer" | text_of management_url)" || return 1
@@ -172,22 +172,22 @@ join() { # setup key, management server
   ended=$?
   rm -f "$secret"
   trap - HUP INT TERM
-  [ "$ended" -eq 0 ] || fail "NetBird could not join (it ended with $ended)." \
-    "See what it says above, and 'netbird status'; then run the same command again."
+  [ "$ended" -eq 0 ] || fail "NetBird could not join (exit code $ended)" \
+    "See its output above and 'netbird status', then run the same command again"
   return "$ended"
 }
 
 start_netbird() {
   ! netbird status </dev/null >/dev/null 2>&1 || return 0
-  say "NetBird's service does not run on this computer."
-  if asked "Start it now, by: sudo netbird service install; sudo netbird service start ?"; then
+  say "The NetBird service is not running on this computer."
+  if asked "Start it now with: sudo netbird service install; sudo netbird service start ?"; then
     {
       sudo netbird service install || : # it may be there
       sudo netbird service start || :
     } </dev/tty >&2
     ! netbird status </dev/null >/dev/null 2>&1 || return 0
   fi
-  fail "NetBird's service does not run." "Start it, then run the same command again: sudo netbird service start"
+  fail "The NetBird service is not running" "Start it, then run the same command again: sudo netbird service start"
   return 1
 }
 
@@ -203,8 +203,8 @@ wait_for_machine() {
       *'Permission denied'*) waited=refused && return 1 ;;
       *'HOST IDENTIFICATION HAS CHANGED'* | *'Host key verification failed'*)
         waited=changed
-        fail "what answers at $ADDRESS is not the machine that answered before." \
-          "If you know why, forget the old one: ssh-keygen -R $ALIAS -f '$CONFIG/known_hosts'"
+        fail "The machine at $ADDRESS is not the machine that answered before" \
+          "If you expected this, remove the old host key: ssh-keygen -R $ALIAS -f '$CONFIG/known_hosts'"
         return 1 ;;
     esac
     [ "$(date +%s)" -lt "$until_then" ] || break
@@ -215,23 +215,23 @@ wait_for_machine() {
   waited=late
   # Taken out of the network, or into another: the next run looks anew, and says which.
   joined || rm -f "$CONFIG/$NAME.device"
-  fail "your machine does not answer at $ADDRESS: ${reason:-no answer}" "See 'netbird status'; then run the same command again."
+  fail "Your machine does not answer at $ADDRESS: ${reason:-no answer}" "See 'netbird status', then run the same command again"
   return 1
 }
 
 # A machine that was made before this computer was known.
 renew() {
   [ -z "$renewed" ] || {
-    fail "your machine still refuses this computer's ssh key." "Ask your administrator; the key: $KEY.pub"
+    fail "Your machine still refuses this computer's SSH key" "Contact your administrator; the key is in $KEY.pub"
     return 1
   }
   renewed=yes
   rm -f "$CONFIG/$NAME.registered"
   register_key || return 1
-  say "Your machine does not know this computer's ssh key yet: it gets new keys when it is made."
-  if ! asked "Pause it and wake it now? What runs on it ends, all files stay."; then
-    fail "your machine does not know this computer's ssh key yet." \
-      "When nothing runs on it any more: curl -X POST $BASE_URL/instances/$INSTANCE/pause -H \"X-API-Key: \$USER_KEY\", then run the same command again."
+  say "Your machine does not know this computer's SSH key yet: it receives new keys when it is created."
+  if ! asked "Pause it and wake it now? Running programs end; all files are kept."; then
+    fail "Your machine does not know this computer's SSH key yet" \
+      "When nothing runs on it any longer: curl -X POST $BASE_URL/instances/$INSTANCE/pause -H \"X-API-Key: \$USER_KEY\", then run the same command again"
     return 1
   fi
   follow "$(call POST "/instances/$INSTANCE/pause" '{}')" && bring_up
@@ -242,7 +242,7 @@ open_terminal() {
     began=$(date +%s)
     (cd "$CONFIG" && mosh --ssh="ssh -F $NAME.ssh" "claude@$ADDRESS" -- claude-attach) </dev/tty >/dev/tty 2>&1 && return 0
     [ $(($(date +%s) - began)) -lt 15 ] || return 0
-    say "mosh does not get through; going on with ssh."
+    say "mosh cannot connect; continuing with ssh."
   fi
   secure -t "$ADDRESS" claude-attach </dev/tty >/dev/tty 2>&1
 }
@@ -261,7 +261,7 @@ udp_passes() {
   command -v perl >/dev/null 2>&1 || return 1
   secure -o BatchMode=yes "$ADDRESS" "perl -MIO::Socket::INET -e '$answering'" </dev/null 2>/dev/null |
     { read -r port && perl -MIO::Socket::INET -e "$asking" "$ADDRESS" "$port"; } || {
-    say "UDP does not pass, so it is ssh in place of mosh."
+    say "UDP is blocked; using ssh instead of mosh."
     return 1
   }
 }

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The line that {@code claude-activity} prints. It comes from a machine that its user rules: nothing in it is believed unseen. */
+/**
+ * The line that {@code claude-activity} prints. It comes from a machine under its user's control, so everything in it
+ * is validated.
+ */
 final class ActivityReport {
 
     private static final int MOST_CHARACTERS = 4096;
@@ -20,20 +23,20 @@ final class ActivityReport {
 
     private ActivityReport() {}
 
-    /** What the line says, seen from {@code now}; {@link Activity#unknown} when it is not such a line. */
+    /** Reads the line, relative to {@code now}; {@link Activity#unknown} when it is not such a line. */
     static Activity read(String output, Instant now) {
         String line = output.strip();
         if (line.length() > MOST_CHARACTERS || !line.startsWith("{")) {
-            return Activity.unknown(now, "claude-activity printed something else than its report");
+            return Activity.unknown(now, "claude-activity did not print its report");
         }
         Map<String, Object> report;
         try {
             report = JSON.std.mapFrom(line);
         } catch (IOException e) {
-            return Activity.unknown(now, "claude-activity printed broken JSON");
+            return Activity.unknown(now, "claude-activity printed invalid JSON");
         }
         if (!(report.get("v") instanceof Number version) || version.intValue() != 1) {
-            return Activity.unknown(now, "claude-activity speaks another version");
+            return Activity.unknown(now, "claude-activity reported another version");
         }
         return new Activity(
                 now,
@@ -52,7 +55,7 @@ final class ActivityReport {
         return AgentState.UNKNOWN;
     }
 
-    /** An age in seconds as a time; an age that cannot be is none. */
+    /** Converts an age in seconds to a time; empty for an impossible age. */
     private static Optional<Instant> instant(@Nullable Object age, Instant now) {
         if (age instanceof Integer || age instanceof Long) {
             long seconds = ((Number) age).longValue();

@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A container as it was seen.
+ * A container as the engine returned it.
  *
- * @param state the engine's word: created, running, paused, restarting, removing, exited or dead
- * @param volume what is mounted on {@link #DATA}
- * @param network the network it was made with
- * @param ending why it ended, in words; empty when there is nothing to say
+ * @param state the engine's name for the state: created, running, paused, restarting, removing, exited or dead
+ * @param volume the volume that is mounted at {@link #DATA}
+ * @param network the network with which it was created
+ * @param ending the reason why it ended, in words; empty when there is none
  */
 record Container(
         String id,
@@ -29,7 +29,7 @@ record Container(
         String network,
         String ending) {
 
-    /** Where a machine has its volume. */
+    /** The mount point of a machine's volume. */
     static final String DATA = "/claude-data";
 
     static Container of(InspectContainerResponse seen) {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What we write on everything we make, and know our own by. */
+/** The labels that are set on every resource that ClaudeCloud creates, and by which it recognizes its own. */
 record ContainerLabels(String deployment) {
 
     static final String MANAGED = "dev.claudecloud.managed";
@@ -14,10 +14,10 @@ record ContainerLabels(String deployment) {
     static final String INSTANCE = "dev.claudecloud.instance";
     static final String DEPLOYMENT = "dev.claudecloud.deployment";
 
-    /** On a volume that the engine made by itself because the one that a container asked for had just gone. */
+    /** Set on a volume that the engine created by itself because the requested volume had just been removed. */
     static final String ACCIDENT = "dev.claudecloud.accident";
 
-    /** Of what all users share. */
+    /** Returns the labels of resources that all users share. */
     Map<String, String> shared() {
         return Map.of(MANAGED, "true", DEPLOYMENT, deployment);
     }

@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the image's commands on a machine, as its user, bounded in time and output. */
+/** Runs the image's commands in a container, as its user, with limited time and output. */
 final class ContainerShell {
 
-    /** The exit code of {@code timeout} when it had to end the command. */
+    /** The exit code of {@code timeout} when it had to stop the command. */
     static final long TIMED_OUT = 124;
 
     private static final int MOST_OUTPUT = 8192;
@@ -25,13 +25,14 @@ final class ContainerShell {
         this.engine = engine;
     }
 
-    /** How a command ended and the beginning of what it printed. */
+    /** The exit code of a command and the beginning of its output. */
     record Result(long exitCode, String output) {}
 
     /**
-     * Runs a command to its end. The machine itself ends it after {@code limit}, so that nothing piles up there.
+     * Runs a command to completion. The machine itself stops it after {@code limit}, so that no processes accumulate
+     * there.
      *
-     * @throws ProvisionException with {@code TIMEOUT} when the engine does not say how it ended
+     * @throws ProvisionException with {@code TIMEOUT} when the engine does not report how it ended
      */
     Result run(String containerId, Duration limit, String command) {
         String exec = engine.call(docker -> docker.execCreateCmd(containerId)
@@ -50,7 +51,7 @@ final class ContainerShell {
         return new Result(exit, output.text());
     }
 
-    /** The last line that a container wrote to its log, stopped ones too; empty when there is none. */
+    /** Returns the last line of a container's log, also of a stopped one; empty when there is none. */
     String lastLogLine(String containerId) {
         Output output = new Output();
         engine.run(docker -> docker.logContainerCmd(containerId)
@@ -63,7 +64,8 @@ final class ContainerShell {
     }
 
     private static ProvisionException timeout(String command) {
-        return new ProvisionException(ProvisionCode.TIMEOUT, command + " did not answer in time", "it is tried again");
+        return new ProvisionException(
+                ProvisionCode.TIMEOUT, command + " did not answer in time", "Will be retried automatically");
     }
 
     /** Keeps the beginning of a stream. */
@@ -83,13 +85,13 @@ final class ContainerShell {
             return kept.toString(StandardCharsets.UTF_8);
         }
 
-        /** Returns when the stream has ended, or {@code limit} is over and the stream is cut. */
+        /** Returns when the stream has ended, or when {@code limit} is over and the stream has been closed. */
         void await(Duration limit) {
             try {
                 awaitCompletion(limit.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw timeout("the machine");
+                throw timeout("The machine");
             } catch (RuntimeException e) {
                 throw DockerFailures.translate(e);
             } finally {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The containers of users: found by label, made with every limit, stopped and removed. */
+/** Finds users' containers by label, creates them with all limits, stops and removes them. */
 final class Containers {
 
     private static final long MB = 1L << 20;
@@ -41,7 +41,7 @@ final class Containers {
         return "claude-" + user;
     }
 
-    /** All that carry the user's label, whatever their state, name and instance. */
+    /** Returns all containers that carry the user's label, whatever their state, name and instance. */
     List<Container> of(UserId user) {
         List<Container> found = new ArrayList<>();
         engine.call(docker -> docker.listContainersCmd()
@@ -52,7 +52,7 @@ final class Containers {
         return found;
     }
 
-    /** The one that carries the instance's label; {@code AMBIGUOUS} when there are more. */
+    /** Returns the container that carries the instance's label; {@code AMBIGUOUS} when there are several. */
     Optional<Container> of(InstanceId instance) {
         List<Container> found = of(instance.owner()).stream()
                 .filter(container -> isOf(container, instance))
@@ -60,8 +60,8 @@ final class Containers {
         if (found.size() > 1) {
             throw new ProvisionException(
                     ProvisionCode.AMBIGUOUS,
-                    "more than one container carries the label of instance " + instance,
-                    "remove the wrong one (docker rm), then try again");
+                    "More than one container carries the label of instance " + instance,
+                    "Remove the wrong one (docker rm), then try again");
         }
         return found.stream().findFirst();
     }
@@ -75,7 +75,7 @@ final class Containers {
                 .map(Container::of);
     }
 
-    /** Throws when a container has the user's name but not our label. */
+    /** Throws {@code FOREIGN_RESOURCE} when a container has the user's name but not our label. */
     void refuseForeign(UserId user) {
         String name = nameFor(user);
         Optional<Container> named =
@@ -83,12 +83,12 @@ final class Containers {
         if (named.isPresent() && !labels.areOn(named.get().labels(), user)) {
             throw new ProvisionException(
                     ProvisionCode.FOREIGN_RESOURCE,
-                    "the container " + name + " exists and is not ours",
-                    "rename or remove it (docker rm " + name + "), then try again");
+                    "The container " + name + " exists but was not created by this deployment",
+                    "Rename or remove it (docker rm " + name + "), then try again");
         }
     }
 
-    /** Makes the container, not started; answers its id. */
+    /** Creates the container without starting it; returns its id. */
     String create(InstanceId instance, String volume, String network) {
         UserId user = instance.owner();
         return engine.call(docker -> describe(docker.createContainerCmd(settings.image()), instance)
@@ -109,7 +109,7 @@ final class Containers {
         });
     }
 
-    /** Ends it in good order within {@code grace}; the engine kills it after that. */
+    /** Stops the container gracefully within {@code grace}; the engine kills it after that. */
     void stop(Container container, Duration grace) {
         try {
             engine.drop(docker -> docker.stopContainerCmd(container.id())
@@ -123,7 +123,7 @@ final class Containers {
         }
     }
 
-    /** Removes it, killed if it runs; its volume stays. Returns when its name is free. */
+    /** Removes the container, killing it if it is running; its volume stays. Returns when its name is free. */
     void remove(Container container) {
         try {
             engine.drop(docker ->
@@ -136,7 +136,7 @@ final class Containers {
         }
     }
 
-    /** Somebody else removes it already. */
+    /** Waits for a removal that another process has already started. */
     private void awaitRemoval(Container container, ProvisionException conflict) {
         for (int look = 0; look < LOOKS_AT_A_REMOVAL; look++) {
             if (find(container.id()).isEmpty()) {

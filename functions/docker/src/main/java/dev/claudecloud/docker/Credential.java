@@ -5,12 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What Claude Code signs in with on a machine, where the operator gives it; it reaches a machine only as a file. */
+/**
+ * The credential with which Claude Code signs in on a machine, if the operator provides one; it reaches a machine only
+ * as a file.
+ */
 public record Credential(Kind kind, Secret value) {
 
     private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{8,4096}");
 
-    /** The names that Claude Code knows. */
+    /** The environment variables that Claude Code supports. */
     public enum Kind {
         ANTHROPIC_API_KEY,
         CLAUDE_CODE_OAUTH_TOKEN
@@ -23,7 +26,7 @@ public record Credential(Kind kind, Secret value) {
         }
     }
 
-    /** The first of the known names that is set and not empty. */
+    /** Returns the first supported variable that is set and not empty. */
     public static Optional<Credential> find(Map<String, String> environment) {
         for (Kind kind : Kind.values()) {
             String value = environment.getOrDefault(kind.name(), "");

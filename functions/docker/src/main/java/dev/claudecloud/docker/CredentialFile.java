@@ -7,11 +7,11 @@ import java.util.Arrays;
 
 /**
  * The file with which a machine's Claude Code signs in, as a tar archive that the engine unpacks below {@link #ROOT}:
- * readable by user {@code claude} alone.
+ * readable only by user {@code claude}.
  */
 final class CredentialFile {
 
-    /** Where the archive is unpacked; always there. */
+    /** The folder in which the archive is unpacked; it always exists. */
     static final String ROOT = "/etc";
 
     private static final String FOLDER = "claudecloud/";
@@ -33,7 +33,7 @@ final class CredentialFile {
         return new ByteArrayInputStream(tar);
     }
 
-    /** A header of POSIX ustar: fixed fields, numbers in octal, checksum with its own field as blanks. */
+    /** Writes a POSIX ustar header: fixed fields, numbers in octal, the checksum computed with its own field blank. */
     private static void header(byte[] tar, int at, String name, char type, int mode, int owner, int size) {
         put(tar, at, name);
         octal(tar, at + 100, 8, mode);

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The Docker engine; whatever it answers with but a result comes out as a {@link ProvisionException}. */
+/** A client of the Docker engine; every failure is thrown as a {@link ProvisionException}. */
 final class DockerEngine implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -27,7 +27,10 @@ final class DockerEngine implements AutoCloseable {
         this.client = client;
     }
 
-    /** No connection is opened yet. No API version is set: each engine refuses some, and knows its own. */
+    /**
+     * Creates a client; opens no connection yet. No API version is set, since each engine refuses some and negotiates
+     * its own.
+     */
     static DockerEngine at(Optional<String> dockerHost, Duration answerTimeout) {
         DefaultDockerClientConfig.Builder builder = DefaultDockerClientConfig.createDefaultConfigBuilder();
         dockerHost.ifPresent(builder::withDockerHost);
@@ -42,7 +45,7 @@ final class DockerEngine implements AutoCloseable {
         return new DockerEngine(DockerClientImpl.getInstance(config, http));
     }
 
-    /** An answer that must be there. */
+    /** Returns a result that must exist. */
     <T> T call(Function<DockerClient, T> question) {
         try {
             return question.apply(client);
@@ -51,7 +54,7 @@ final class DockerEngine implements AutoCloseable {
         }
     }
 
-    /** An answer, or empty when the engine has no such thing. */
+    /** Returns a result, or empty when the object does not exist. */
     <T> Optional<T> find(Function<DockerClient, T> question) {
         try {
             return Optional.of(question.apply(client));
@@ -62,7 +65,7 @@ final class DockerEngine implements AutoCloseable {
         }
     }
 
-    /** Takes something away: nothing to do, and nothing there, are success. */
+    /** Removes something; success also when there is nothing to do or the object does not exist. */
     void drop(Consumer<DockerClient> command) {
         find(docker -> {
             unlessDone(() -> command.accept(docker));
@@ -70,7 +73,7 @@ final class DockerEngine implements AutoCloseable {
         });
     }
 
-    /** Does something to what must be there; nothing to do is success. */
+    /** Runs a command on an object that must exist; success also when there is nothing to do. */
     void run(Consumer<DockerClient> command) {
         call(docker -> {
             unlessDone(() -> command.accept(docker));

@@ -17,16 +17,16 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The one table from what the Docker client throws to our codes; the first row that fits counts. */
+/** Maps exceptions of the Docker client to our codes; the first matching row counts. The only such mapping. */
 final class DockerFailures {
 
     private static final int MOST_WORDS = 300;
     private static final int MOST_CAUSES = 10;
     private static final Pattern ANSWER = Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-    private static final String START_IT =
-            "start the Docker engine (systemctl start docker, or ./scripts/dev), then it is tried again";
-    private static final String AGAIN = "it is tried again";
+    private static final String START_IT = "Start the Docker engine (systemctl start docker, or ./scripts/dev); "
+            + "the operation is then retried automatically";
+    private static final String AGAIN = "Will be retried automatically";
 
     private record Row(Predicate<Throwable> fits, ProvisionCode code, String hint) {}
 
@@ -34,32 +34,35 @@ final class DockerFailures {
             row(
                     e -> e instanceof NotFoundException && says(e, "no such image"),
                     ProvisionCode.IMAGE_MISSING,
-                    "./scripts/dev builds it"),
-            row(e -> says(e, "no space left on device"), ProvisionCode.INTERNAL, "free disk space on the Docker host"),
+                    "Build it with ./scripts/dev"),
+            row(e -> says(e, "no space left on device"), ProvisionCode.INTERNAL, "Free disk space on the Docker host"),
             row(NotFoundException.class::isInstance, ProvisionCode.CONFLICT, AGAIN),
             row(ConflictException.class::isInstance, ProvisionCode.CONFLICT, AGAIN),
             row(
                     BadRequestException.class::isInstance,
                     ProvisionCode.INVALID_REQUEST,
-                    "check CLAUDECLOUD_IMAGE, CLAUDECLOUD_MEMORY_MB, CLAUDECLOUD_PIDS and CLAUDECLOUD_CPUS"),
+                    "Check CLAUDECLOUD_IMAGE, CLAUDECLOUD_MEMORY_MB, CLAUDECLOUD_PIDS and CLAUDECLOUD_CPUS"),
             row(
                     UnauthorizedException.class::isInstance,
                     ProvisionCode.UNAUTHORIZED,
-                    "allow this user to use the Docker engine"),
-            row(DockerException.class::isInstance, ProvisionCode.INTERNAL, "see the log of the Docker engine"),
-            row(SocketTimeoutException.class::isInstance, ProvisionCode.TIMEOUT, "the Docker engine hangs: " + AGAIN),
+                    "Allow this user to use the Docker engine"),
+            row(DockerException.class::isInstance, ProvisionCode.INTERNAL, "Check the log of the Docker engine"),
+            row(SocketTimeoutException.class::isInstance, ProvisionCode.TIMEOUT, "The Docker engine hangs. " + AGAIN),
             row(
                     e -> e instanceof IOException && says(e, "permission denied"),
                     ProvisionCode.ENGINE_UNREACHABLE,
-                    "add this user to the group docker, log in again, then it is tried again"),
+                    "Add this user to the group docker and log in again; the operation is then retried automatically"),
             row(ConnectException.class::isInstance, ProvisionCode.ENGINE_UNREACHABLE, START_IT),
             row(InterruptedIOException.class::isInstance, ProvisionCode.TIMEOUT, AGAIN),
             row(IOException.class::isInstance, ProvisionCode.ENGINE_UNREACHABLE, START_IT),
-            row(e -> true, ProvisionCode.INTERNAL, "see the log of the Docker engine"));
+            row(e -> true, ProvisionCode.INTERNAL, "Check the log of the Docker engine"));
 
     private DockerFailures() {}
 
-    /** Our failure for one of the Docker client; it carries the engine's words, cleaned and trimmed, and no cause. */
+    /**
+     * Translates an exception of the Docker client; the result carries the engine's message, cleaned and trimmed, and
+     * no cause.
+     */
     static ProvisionException translate(RuntimeException failure) {
         Throwable cause = rootOf(failure);
         for (Row row : TABLE) {
@@ -70,7 +73,7 @@ final class DockerFailures {
         throw new AssertionError("the last row fits everything");
     }
 
-    /** What the engine said, without the JSON around it. */
+    /** Returns the engine's message, without the JSON around it. */
     static String words(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         Matcher answer = ANSWER.matcher(message);
@@ -89,7 +92,7 @@ final class DockerFailures {
                 .contains(words);
     }
 
-    /** The client wraps transport errors in plain runtime exceptions, sometimes twice. */
+    /** Returns the root cause, since the client wraps transport errors in plain runtime exceptions, sometimes twice. */
     private static Throwable rootOf(Throwable failure) {
         Throwable root = failure;
         for (int i = 0; i < MOST_CAUSES && !(root instanceof DockerException); i++) {
@@ -104,10 +107,10 @@ final class DockerFailures {
 
     private static String sentence(ProvisionCode code, Throwable cause) {
         return switch (code) {
-            case ENGINE_UNREACHABLE -> "the Docker engine cannot be reached: " + words(cause);
-            case TIMEOUT -> "the Docker engine did not answer in time";
-            case IMAGE_MISSING -> "the instance image is missing: " + words(cause);
-            default -> "the Docker engine refused: " + words(cause);
+            case ENGINE_UNREACHABLE -> "The Docker engine cannot be reached: " + words(cause);
+            case TIMEOUT -> "The Docker engine did not answer in time";
+            case IMAGE_MISSING -> "The instance image is missing: " + words(cause);
+            default -> "The Docker engine refused the request: " + words(cause);
         };
     }
 }

@@ -15,10 +15,7 @@ final class DockerNetworks {
 
     static final String NAME = "claude-net";
 
-    /**
-     * The engine allows two networks of one name, so two creates at once must not both make it: whoever acts for it in
-     * this process.
-     */
+    /** Serializes the creation within this process, since the engine allows two networks of one name. */
     private static final ReentrantLock ONE = new ReentrantLock();
 
     private final String name;
@@ -32,7 +29,10 @@ final class DockerNetworks {
         this.labels = labels;
     }
 
-    /** The id of our network, which is made when it is missing. Of several, as another process may make, one is left. */
+    /**
+     * Returns the id of our network, creating it if it is missing. If there are several, as another process may create
+     * one, only one is kept.
+     */
     String ensure(ProvisionJournal journal) {
         ONE.lock();
         try {
@@ -47,7 +47,10 @@ final class DockerNetworks {
         }
     }
 
-    /** Where two have one name no machine starts, not even by the network's id. The engine keeps what is in use. */
+    /**
+     * Removes duplicates: with two networks of one name, no container starts, not even with the network's id. The
+     * engine keeps networks that are in use.
+     */
     private String onlyOne(List<String> found, ProvisionJournal journal) {
         List<String> left = new ArrayList<>(found);
         for (String id : found.reversed()) {
@@ -70,7 +73,7 @@ final class DockerNetworks {
         }
     }
 
-    /** Ours, the oldest first. */
+    /** Returns the ids of our networks, the oldest first. */
     private List<String> find() {
         List<Network> named = engine
                 .call(docker -> docker.listNetworksCmd().withNameFilter(name).exec())
@@ -85,8 +88,8 @@ final class DockerNetworks {
         if (ours.isEmpty() && !named.isEmpty()) {
             throw new ProvisionException(
                     ProvisionCode.FOREIGN_RESOURCE,
-                    "the network " + name + " exists and is not ours",
-                    "remove it (docker network rm " + name + "), then try again");
+                    "The network " + name + " exists but was not created by this deployment",
+                    "Remove it (docker network rm " + name + "), then try again");
         }
         return ours;
     }

@@ -19,11 +19,11 @@ import java.util.function.Supplier;
 
 /**
  * The provider {@code docker}: a container {@code claude-{userId}} on a volume {@code claude-data-{userId}} in the
- * network {@code claude-net}. A container is thrown away when it is paused; only the volume lasts. Thread-safe.
+ * network {@code claude-net}. A pause removes the container; only the volume remains. Thread-safe.
  */
 public final class DockerProvisioner implements Provisioner, AutoCloseable {
 
-    /** The value of {@code PROVIDER} that chooses it. */
+    /** The value of {@code PROVIDER} that selects this provider. */
     public static final ProviderName NAME = new ProviderName("docker");
 
     private static final TransientRetry ON_CONFLICT = TransientRetry.atOnce(3);
@@ -43,7 +43,7 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
      * Opens no connection yet.
      *
      * @param dockerHost the engine's address; empty for {@code DOCKER_HOST} or the default
-     * @param credential asked whenever a machine is started
+     * @param credential read whenever a machine is started
      * @param wallClock the real time, even where the services' clock is moved: machines live in real time
      */
     public DockerProvisioner(
@@ -70,7 +70,7 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
 
     @Override
     public Machine create(CreateOptions options, ProvisionJournal journal) {
-        journal.progress(5, "Looking at the Docker engine");
+        journal.progress(5, "Checking what exists on the Docker engine");
         clearAccident(options, journal);
         containers.refuseForeign(options.user());
         String network = networks.ensure(journal);
@@ -82,7 +82,7 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
         if (!container.state().equals("running")) {
             start(container, journal);
         }
-        journal.progress(90, "The container runs");
+        journal.progress(90, "The container is running");
         return new Machine(volume, container.id(), Optional.empty());
     }
 
@@ -94,7 +94,7 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
     @Override
     public void pause(MachineRef machine, ProvisionJournal journal) {
         removeContainer(machine, journal);
-        journal.progress(100, "The container is removed, the volume is kept");
+        journal.progress(100, "The container was removed, and the volume is kept");
     }
 
     @Override
@@ -111,8 +111,8 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
         journal.progress(
                 100,
                 data == VolumeFate.PURGE
-                        ? "Container and volume are removed"
-                        : "The container is removed, the volume is kept");
+                        ? "The container and the volume were removed"
+                        : "The container was removed, and the volume is kept");
     }
 
     @Override
@@ -131,7 +131,7 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
         lookingEngine.close();
     }
 
-    /** Our container on this volume: the one that is there if it will do, else a new one. */
+    /** Returns our container on this volume: the existing one if it is suitable, otherwise a new one. */
     private Container container(CreateOptions options, String volume, String network, ProvisionJournal journal) {
         return ON_CONFLICT.untilAnswered(
                 () -> oneContainer(options, volume, network, journal), ProvisionException::isConflict);
@@ -148,7 +148,10 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
         return containers.find(id).orElseThrow(() -> vanished(id));
     }
 
-    /** A container that runs is kept as it is, with the session in it; one that does not must be as it would be made now. */
+    /**
+     * Returns whether the container is suitable: a running one is kept as it is, with the session in it; a stopped one
+     * must equal one that would be created now.
+     */
     private boolean willDo(Container container, CreateOptions options, String volume, String network) {
         boolean right = container.volume().equals(Optional.of(volume))
                 && container.name().equals(Containers.nameFor(options.user()))
@@ -158,7 +161,10 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
         return right && (container.isUp() || asNew);
     }
 
-    /** A user has one live instance: a container of an earlier one is a leftover, and its data is on the volume. */
+    /**
+     * Removes old containers: a user has one live instance, so a container of an earlier one is a leftover, and its
+     * data is on the volume.
+     */
     private void makeRoom(CreateOptions options, Optional<Container> unfit, ProvisionJournal journal) {
         for (Container container : containers.of(options.user())) {
             boolean leftover = !Containers.isOf(container, options.instance());
@@ -175,7 +181,7 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
     private void start(Container container, ProvisionJournal journal) {
         Optional<Credential> given = credential.get();
         if (given.isPresent() && !container.isUp()) {
-            journal.progress(60, "Handing over the credential");
+            journal.progress(60, "Copying the credential into the container");
             journal.checkpoint();
             engine.run(docker -> docker.copyArchiveToContainerCmd(container.id())
                     .withRemotePath(CredentialFile.ROOT)
@@ -209,12 +215,17 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
         Duration affordable = remaining.minus(RESERVE);
         if (affordable.compareTo(LEAST_GRACE) < 0) {
             throw new ProvisionException(
-                    ProvisionCode.TIMEOUT, "too little time is left to stop the container", "it is tried again");
+                    ProvisionCode.TIMEOUT,
+                    "Too little time is left to stop the container",
+                    "Will be retried automatically");
         }
         return affordable.compareTo(settings.stopGrace()) < 0 ? affordable : settings.stopGrace();
     }
 
-    /** The volume went between our look and the creation of the container, and the engine made an empty one for it. */
+    /**
+     * Fails when the volume was removed between our check and the creation of the container, so that the engine created
+     * an empty one in its place.
+     */
     private void refuseAnotherVolume(
             CreateOptions options, String volume, Container container, ProvisionJournal journal) {
         if (volumes.isOurs(volume, options.user())) {
@@ -244,6 +255,8 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
 
     private static ProvisionException vanished(String id) {
         return new ProvisionException(
-                ProvisionCode.CONFLICT, "the container " + id + " was removed by somebody else", "it is tried again");
+                ProvisionCode.CONFLICT,
+                "The container " + id + " was removed by another process",
+                "Will be retried automatically");
     }
 }

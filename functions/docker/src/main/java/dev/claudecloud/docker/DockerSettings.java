@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How machines are made.
+ * The settings for creating machines with Docker.
  *
  * @param image the name of the instance image; never pulled
  * @param memoryMb the memory of a machine, without swap
- * @param pids how many processes and threads it may have
- * @param cpus how many cores it may use; empty for all
+ * @param pids the maximum number of its processes and threads
+ * @param cpus the number of cores it may use; empty for all
  * @param timeZone the machines' time zone; empty for UTC
- * @param deployment tells our objects from those of another ClaudeCloud on the same engine
- * @param stopGrace how long a machine may take to end in good order
- * @param callTimeout how long a call that changes something may stay unanswered; longer than {@code stopGrace}
- * @param lookTimeout how long a call that only looks may stay unanswered
+ * @param deployment distinguishes our objects from those of another ClaudeCloud on the same engine
+ * @param stopGrace how long a graceful stop of a machine may take
+ * @param callTimeout the timeout of a call that changes something; longer than {@code stopGrace}
+ * @param lookTimeout the timeout of a read-only call
  */
 public record DockerSettings(
         String image,
@@ -38,7 +38,7 @@ public record DockerSettings(
     private static final long MOST_PIDS = 1L << 22;
     private static final double MOST_CPUS = 1024;
 
-    /** What is used where nothing is set. */
+    /** The default settings. */
     public static final DockerSettings DEFAULT = new DockerSettings(
             "claude-instance",
             4096,
@@ -52,22 +52,24 @@ public record DockerSettings(
 
     /** @throws IllegalArgumentException naming the first value that is out of range */
     public DockerSettings {
-        check(image.matches("[a-zA-Z0-9][a-zA-Z0-9._/:@-]{0,254}"), "the image is not an image's name");
-        check(memoryMb >= LEAST_MEMORY_MB && memoryMb <= MOST_MEMORY_MB, "the memory is out of range");
-        check(pids >= LEAST_PIDS && pids <= MOST_PIDS, "the number of processes is out of range");
-        check(cpus.isEmpty() || (cpus.get() >= 0.01 && cpus.get() <= MOST_CPUS), "the number of cores is out of range");
+        check(image.matches("[a-zA-Z0-9][a-zA-Z0-9._/:@-]{0,254}"), "The image name is invalid");
+        check(memoryMb >= LEAST_MEMORY_MB && memoryMb <= MOST_MEMORY_MB, "The memory is out of range");
+        check(pids >= LEAST_PIDS && pids <= MOST_PIDS, "The number of processes is out of range");
+        check(cpus.isEmpty() || (cpus.get() >= 0.01 && cpus.get() <= MOST_CPUS), "The number of cores is out of range");
         check(
                 timeZone.isEmpty() || timeZone.get().matches("[A-Za-z0-9_+/:.,<>-]{1,64}"),
-                "the time zone is not a name");
-        check(deployment.matches("[a-z0-9][a-z0-9-]{0,31}"), "the deployment is not a lower-case name");
-        check(callTimeout.compareTo(stopGrace) > 0, "the time-out of a call is not longer than the grace of a stop");
+                "The time zone name is invalid");
+        check(deployment.matches("[a-z0-9][a-z0-9-]{0,31}"), "The deployment name is not lower-case");
+        check(
+                callTimeout.compareTo(stopGrace) > 0,
+                "The timeout of a call is not longer than the grace period of a stop");
     }
 
     /**
-     * Reads {@code CLAUDECLOUD_IMAGE}, {@code CLAUDECLOUD_MEMORY_MB}, {@code CLAUDECLOUD_PIDS},
-     * {@code CLAUDECLOUD_CPUS} and {@code TZ}.
+     * Reads {@code CLAUDECLOUD_IMAGE}, {@code CLAUDECLOUD_MEMORY_MB}, {@code CLAUDECLOUD_PIDS}, {@code
+     * CLAUDECLOUD_CPUS} and {@code TZ}.
      *
-     * @throws IllegalArgumentException naming every wrong variable at once
+     * @throws IllegalArgumentException naming every invalid variable at once
      */
     public static DockerSettings from(Map<String, String> environment) {
         DockerSettings[] settings = {DEFAULT};
@@ -97,30 +99,30 @@ public record DockerSettings(
         return settings[0];
     }
 
-    /** With another image. */
+    /** Returns a copy with another image. */
     public DockerSettings withImage(String other) {
         return new DockerSettings(
                 other, memoryMb, pids, cpus, timeZone, deployment, stopGrace, callTimeout, lookTimeout);
     }
 
-    /** For another ClaudeCloud on the same engine. */
+    /** Returns a copy for another ClaudeCloud on the same engine. */
     public DockerSettings withDeployment(String other) {
         return new DockerSettings(image, memoryMb, pids, cpus, timeZone, other, stopGrace, callTimeout, lookTimeout);
     }
 
-    /** With another time zone. */
+    /** Returns a copy with another time zone. */
     public DockerSettings withTimeZone(String zone) {
         return new DockerSettings(
                 image, memoryMb, pids, cpus, Optional.of(zone), deployment, stopGrace, callTimeout, lookTimeout);
     }
 
-    /** With other limits. */
+    /** Returns a copy with other limits. */
     public DockerSettings withLimits(long memory, long processes, Optional<Double> cores) {
         return new DockerSettings(
                 image, memory, processes, cores, timeZone, deployment, stopGrace, callTimeout, lookTimeout);
     }
 
-    /** With other times. */
+    /** Returns a copy with other timeouts. */
     public DockerSettings withTimes(Duration grace, Duration call, Duration look) {
         return new DockerSettings(image, memoryMb, pids, cpus, timeZone, deployment, grace, call, look);
     }

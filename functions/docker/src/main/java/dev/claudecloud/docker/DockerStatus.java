@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Looks at a machine and asks it, changing nothing. */
+/** Reads the status and the activity of a machine without changing anything. */
 final class DockerStatus {
 
     private static final Duration READY_LIMIT = Duration.ofSeconds(8);
@@ -35,8 +35,8 @@ final class DockerStatus {
         Container container = found.get();
         return switch (container.state()) {
             case "running" -> ready(machine, container);
-            case "restarting" -> new MachineState.Starting("it starts again after: " + ending(container));
-            case "paused" -> new MachineState.Off("the container is frozen (docker unpause goes on with it)");
+            case "restarting" -> new MachineState.Starting("The container is restarting after: " + ending(container));
+            case "paused" -> new MachineState.Off("the container is frozen (docker unpause resumes it)");
             case "created" -> new MachineState.Off("the container was never started");
             case "removing" -> new MachineState.Off("the container is being removed");
             default -> new MachineState.Off("the container has ended: " + ending(container));
@@ -48,7 +48,7 @@ final class DockerStatus {
         try {
             Optional<Container> found = containers.of(machine.instance());
             if (found.isEmpty()) {
-                return Activity.unknown(now, "the container is not there");
+                return Activity.unknown(now, "the container does not exist");
             }
             if (!found.get().state().equals("running")) {
                 return Activity.unknown(now, "the container is " + found.get().state());
@@ -67,7 +67,7 @@ final class DockerStatus {
         try {
             result = shell.run(container.id(), READY_LIMIT, "claude-ready");
         } catch (ProvisionException e) {
-            // It may have ended since it was seen; then that is the answer, and otherwise the failure is.
+            // It may have ended in the meantime: then that is the result, otherwise the failure.
             Optional<Container> now = containers.of(machine.instance());
             if (now.isPresent() && now.get().state().equals("running")) {
                 throw e;
@@ -81,10 +81,10 @@ final class DockerStatus {
 
     private static String failure(String command, ContainerShell.Result result) {
         if (result.exitCode() == ContainerShell.TIMED_OUT) {
-            return command + " does not come to an end";
+            return command + " did not finish in time";
         }
         String words = OneLine.of(result.output(), MOST_WORDS);
-        return words.isEmpty() ? command + " ends with " + result.exitCode() : words;
+        return words.isEmpty() ? command + " ended with exit code " + result.exitCode() : words;
     }
 
     private String ending(Container container) {

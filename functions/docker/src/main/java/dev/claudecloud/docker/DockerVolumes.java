@@ -25,7 +25,10 @@ final class DockerVolumes {
         return "claude-data-" + user;
     }
 
-    /** The volume to use: the recorded one, which must be there, else the user's, which is made and recorded. */
+    /**
+     * Returns the volume to use: the recorded one, which must exist, otherwise the user's, which is created and
+     * recorded.
+     */
     String ensure(CreateOptions options, ProvisionJournal journal) {
         String name = options.volumeId().orElseGet(() -> nameFor(options.user()));
         Optional<Map<String, String>> found = labelsOf(name);
@@ -39,14 +42,14 @@ final class DockerVolumes {
                     .withName(name)
                     .withLabels(labels.of(options.user()))
                     .exec());
-            // The engine answers the same for a volume that was there: only a look tells whose it is.
+            // The engine responds in the same way for an existing volume: only its labels tell the owner.
             found = labelsOf(name);
         }
         if (!labels.areOn(found.orElseThrow(() -> missing(name)), options.user())) {
             throw new ProvisionException(
                     ProvisionCode.FOREIGN_RESOURCE,
-                    "the volume " + name + " exists and is not ours",
-                    "rename or remove it (docker volume rm " + name + "), then try again");
+                    "The volume " + name + " exists but was not created by this deployment",
+                    "Rename or remove it (docker volume rm " + name + "), then try again");
         }
         if (options.volumeId().isEmpty()) {
             journal.volume(name);
@@ -54,12 +57,12 @@ final class DockerVolumes {
         return name;
     }
 
-    /** Whether this is still the volume that {@link #ensure} saw; asked once a container holds it. */
+    /** Returns whether this is still the volume that {@link #ensure} found; checked once a container holds it. */
     boolean isOurs(String name, UserId user) {
         return labelsOf(name).filter(those -> labels.areOn(those, user)).isPresent();
     }
 
-    /** The volume of a machine, if it is there and ours. */
+    /** Returns the volume of a machine, if it exists and is ours. */
     Optional<String> find(MachineRef machine) {
         String name = machine.volumeId().orElseGet(() -> nameFor(machine.user()));
         return isOurs(name, machine.user()) ? Optional.of(name) : Optional.empty();
@@ -69,7 +72,10 @@ final class DockerVolumes {
         engine.drop(docker -> docker.removeVolumeCmd(name).exec());
     }
 
-    /** Whether the engine made this volume by itself, in place of one that had gone; nothing was ever in it. */
+    /**
+     * Returns whether the engine created this volume by itself, in place of one that had been removed; it never
+     * contained anything.
+     */
     boolean isAccident(String name) {
         return labelsOf(name)
                 .filter(those -> those.containsKey(ContainerLabels.ACCIDENT))
@@ -79,8 +85,8 @@ final class DockerVolumes {
     static ProvisionException missing(String name) {
         return new ProvisionException(
                 ProvisionCode.VOLUME_MISSING,
-                "the volume " + name + " is gone",
-                "a new one is never put in its place: restore it, or delete the instance");
+                "The volume " + name + " no longer exists",
+                "It is never replaced by a new volume: restore it, or delete the instance");
     }
 
     private Optional<Map<String, String>> labelsOf(String name) {

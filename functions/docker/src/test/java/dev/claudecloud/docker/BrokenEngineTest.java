@@ -41,7 +41,7 @@ class BrokenEngineTest {
     @Test
     void aSocketThatIsNotThereIsAnUnreachableEngine() {
         everyCallFails(
-                "unix:///tmp/no-engine-is-here.sock", ProvisionCode.ENGINE_UNREACHABLE, "start the Docker engine");
+                "unix:///tmp/no-engine-is-here.sock", ProvisionCode.ENGINE_UNREACHABLE, "Start the Docker engine");
     }
 
     @Test
@@ -50,13 +50,13 @@ class BrokenEngineTest {
         try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = once.getLocalPort();
         }
-        everyCallFails("tcp://127.0.0.1:" + port, ProvisionCode.ENGINE_UNREACHABLE, "start the Docker engine");
+        everyCallFails("tcp://127.0.0.1:" + port, ProvisionCode.ENGINE_UNREACHABLE, "Start the Docker engine");
     }
 
     @Test
     void anEngineThatHangsIsATimeOut() throws IOException {
         try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            everyCallFails("tcp://127.0.0.1:" + mute.getLocalPort(), ProvisionCode.TIMEOUT, "tried again");
+            everyCallFails("tcp://127.0.0.1:" + mute.getLocalPort(), ProvisionCode.TIMEOUT, "retried");
         }
     }
 

@@ -45,7 +45,7 @@ class DockerSurprisesTest {
                 ProvisionCode.IMAGE_MISSING, () -> without.create(scene.options(false), new ScriptedJournal()));
 
         assertThat(refusal.getMessage()).contains("claude-no-such-image");
-        assertThat(refusal.hint()).contains("./scripts/dev builds it");
+        assertThat(refusal.hint()).contains("Build it with ./scripts/dev");
         assertThat(world.machines(scene.user)).isEmpty();
     }
 
@@ -207,7 +207,7 @@ class DockerSurprisesTest {
         Instant before = Instant.now();
         Activity hung = provisioner.activity(scene.ref());
         assertThat(hung.agent()).isEqualTo(AgentState.UNKNOWN);
-        assertThat(hung.problem()).contains("claude-activity does not come to an end");
+        assertThat(hung.problem()).contains("claude-activity did not finish in time");
         assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMinutes(2));
     }
 }

@@ -5,18 +5,18 @@ import java.util.Optional;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 
 /**
- * HTTP and TLS by AWS's native library, which a cold start is quicker with than with the JDK's. It is there for Linux on
- * x86_64 alone, so only the functions use it. Trusts whom the system trusts; any other server looks to it as if it were
- * silent.
+ * Creates the HTTP client of AWS's native library, with which a cold start is faster than with the JDK's. It is
+ * available only for Linux on x86_64, so only the functions use it. It trusts the certificates that the system trusts;
+ * any other server appears to it as one that does not answer.
  *
- * <p>It waits for a silent server for ever, so each attempt has a limit as a whole. A request that waits for a free
- * connection uses up that time; a function has one event at work and asks one thing after the other.
+ * <p>The library waits for a silent server without a limit, so each attempt has a timeout as a whole. Waiting for a
+ * free connection counts towards it; a function handles one event at a time and sends one request after the other.
  */
 final class CrtTransport {
 
     private CrtTransport() {}
 
-    /** Loads the library and opens no connection. Its client has to be closed by who does not need it for ever. */
+    /** Loads the library and opens no connection. A caller that does not need the client for ever has to close it. */
     static HttpTransport create() {
         return new HttpTransport(
                 AwsCrtHttpClient.builder()

@@ -17,9 +17,9 @@ import java.util.Optional;
  * @param adminKeySource {@code ADMIN_KEY_SOURCE}: {@code sha256:<hex>} or {@code ssm:<parameter name>}
  * @param idlePolicy {@code IDLE_AFTER_SECONDS}, {@code WAITING_AFTER_SECONDS} (the former if that is longer),
  *     {@code CHECK_EVERY_SECONDS}
- * @param publicUrl {@code PUBLIC_URL}: where users reach the API, if it is not the gateway's own name
- * @param sweepArmed {@code ORPHAN_SWEEP}: {@code remove}, which is the default, or {@code report} to leave orphans alone
- * @param offer {@code CLAUDECLOUD_SERVER_TYPES}, {@code CLAUDECLOUD_LOCATIONS}: names with commas between
+ * @param publicUrl {@code PUBLIC_URL}: the URL at which users reach the API, if it is not the gateway's own
+ * @param sweepArmed {@code ORPHAN_SWEEP}: {@code remove}, the default, or {@code report} to keep orphans
+ * @param offer {@code CLAUDECLOUD_SERVER_TYPES}, {@code CLAUDECLOUD_LOCATIONS}: comma-separated names
  */
 public record HandlerConfig(
         String tableName,
@@ -37,7 +37,7 @@ public record HandlerConfig(
     /**
      * Reads the environment.
      *
-     * @throws IllegalArgumentException naming all variables that are missing or wrong
+     * @throws IllegalArgumentException naming all variables that are missing or invalid
      */
     public static HandlerConfig from(Map<String, String> environment) {
         Reading read = new Reading(environment);
@@ -73,7 +73,7 @@ public record HandlerConfig(
                 .orElse(standard);
     }
 
-    /** Who sets the one need not think of the other: an agent that waits is not paused before one that does nothing. */
+    /** Raises the waiting time to the idle time at least, so that a waiting agent is not paused before an idle one. */
     private static Duration longer(Duration idle, Duration waiting) {
         return waiting.compareTo(idle) < 0 ? idle : waiting;
     }

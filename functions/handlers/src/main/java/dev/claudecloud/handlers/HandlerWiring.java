@@ -13,8 +13,8 @@ import dev.claudecloud.handlers.http.Problem;
 import java.util.function.BiFunction;
 
 /**
- * What the handlers are made of. In Lambda there is one, made of the environment; the local cloud and tests bring their
- * own.
+ * The dependencies of the handlers. Lambda has one wiring, created from the environment; the local cloud and tests
+ * bring their own.
  */
 public final class HandlerWiring {
 
@@ -46,17 +46,17 @@ public final class HandlerWiring {
         return providers;
     }
 
-    /** The configured provider's name, which new instances get. */
+    /** Returns the name of the configured provider, which new instances get. */
     public ProviderName provider() {
         return new ProviderName(config.provider());
     }
 
-    /** The edge of one operation. */
+    /** Returns the edge of one operation. */
     public HttpEdge edge(String operation) {
         return new HttpEdge(operation, access, log(), Problem::response);
     }
 
-    /** The edge of an operation that answers errors in its own way. */
+    /** Returns the edge of an operation that formats errors in its own way. */
     public HttpEdge edge(String operation, BiFunction<Problem, String, HttpResponse> problems) {
         return new HttpEdge(operation, access, log(), problems);
     }

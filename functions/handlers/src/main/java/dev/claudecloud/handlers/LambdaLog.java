@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON line per fact, through the logger of the Lambda runtime. */
+/** A log that writes one JSON line per entry through the logger of the Lambda runtime. */
 public final class LambdaLog implements Log {
 
     private final LambdaLogger logger;

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
-/** The wiring in Lambda: made once per process, of its environment, when the first handler asks. */
+/** The wiring in Lambda: created from the environment once per process, when the first handler needs it. */
 public final class LambdaWiring {
 
     private LambdaWiring() {}
@@ -32,7 +32,7 @@ public final class LambdaWiring {
         static final HandlerWiring WIRING = ofThisProcess();
     }
 
-    /** The one wiring of this process. */
+    /** Returns the single wiring of this process. */
     public static HandlerWiring shared() {
         return Holder.WIRING;
     }
@@ -42,9 +42,9 @@ public final class LambdaWiring {
     }
 
     /**
-     * A wiring of this environment. Opens no connection; clients that an operation may not need are made when they are.
+     * Creates a wiring from this environment. Opens no connection; optional clients are created when they are needed.
      *
-     * @throws IllegalArgumentException naming all variables that are missing or wrong
+     * @throws IllegalArgumentException naming all variables that are missing or invalid
      */
     static HandlerWiring from(Map<String, String> environment) {
         HandlerConfig config = HandlerConfig.from(environment);

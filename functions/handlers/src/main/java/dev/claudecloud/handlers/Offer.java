@@ -3,10 +3,10 @@ package dev.claudecloud.handlers;
 import java.util.List;
 
 /**
- * What may be ordered, in the deployment's order of preference. An empty list is not configured and forbids nothing.
+ * The server types and locations on offer, in order of preference. An empty list is not configured and forbids nothing.
  *
  * @param serverTypes the server types that instances may have
- * @param locations where instances may be
+ * @param locations the locations that instances may have
  */
 public record Offer(List<String> serverTypes, List<String> locations) {
 

@@ -9,19 +9,19 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * Brings an artifact's providers: found by {@link java.util.ServiceLoader}, so that the container image has those of its
- * modules, and the zip functions, which ask no provider, none.
+ * Supplies the providers of an artifact. {@link java.util.ServiceLoader} finds it, so that the container image has the
+ * providers of its modules, and the zip functions, which call no provider, have none.
  */
 public interface ProviderModule {
 
     /**
-     * The providers of this environment. Opens no connection.
+     * Creates the providers of this environment. Opens no connection.
      *
-     * @throws IllegalArgumentException naming all variables that are missing or wrong
+     * @throws IllegalArgumentException naming all variables that are missing or invalid
      */
     Providers providers(Surroundings surroundings);
 
-    /** What there is in a process for its providers. */
+    /** The facilities of a process that its providers can use. */
     record Surroundings(
             Map<String, String> environment,
             Secrets secrets,

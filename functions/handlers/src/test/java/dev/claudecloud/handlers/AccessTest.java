@@ -27,9 +27,9 @@ class AccessTest {
         assertThat(closed()).hasSize(20).allSatisfy(route -> {
             Answer answer = sending(route, Map.of()).send();
             assertThat(answer.status()).as(route.operation()).isEqualTo(401);
-            assertThat(answer.body()).contains("missing API key");
+            assertThat(answer.body()).contains("Missing API key");
             Answer empty = sending(route, Map.of()).key("").send();
-            assertThat(empty.body()).contains("missing API key");
+            assertThat(empty.body()).contains("Missing API key");
         });
     }
 
@@ -47,7 +47,7 @@ class AccessTest {
                 .allSatisfy(route -> assertThat(wrong).allSatisfy(key -> {
                     Answer answer = sending(route, Map.of()).key(key).send();
                     assertThat(answer.status()).as(route.operation()).isEqualTo(401);
-                    assertThat(answer.body()).contains("invalid API key");
+                    assertThat(answer.body()).contains("Invalid API key");
                 }));
     }
 
@@ -75,7 +75,7 @@ class AccessTest {
                         .send()
                         .status())
                 .isEqualTo(204);
-        assertThat(api.get("/instances").key(person.key()).send().body()).contains("invalid API key");
+        assertThat(api.get("/instances").key(person.key()).send().body()).contains("Invalid API key");
     }
 
     @Test
@@ -87,7 +87,7 @@ class AccessTest {
                 .text("api_key");
         assertThat(api.get("/instances").key(key).send().status()).isEqualTo(200);
         api.clock.advance(Duration.ofSeconds(60));
-        assertThat(api.get("/instances").key(key).send().body()).contains("invalid API key");
+        assertThat(api.get("/instances").key(key).send().body()).contains("Invalid API key");
     }
 
     @Test
@@ -185,7 +185,7 @@ class AccessTest {
 
         api.clock.advance(Duration.ofMinutes(10));
         assertThat(token(api.get("/instances/" + instance), token).send().body())
-                .contains("invalid connect token");
+                .contains("Invalid connect token");
     }
 
     private String token(Person owner) {

@@ -178,7 +178,7 @@ class DevicesTest {
         "NETWORK_UNREACHABLE, does not answer",
         "NETWORK_UNAUTHORIZED, the administrator has to renew it",
         "NETWORK_OPEN, the administrator has to close it",
-        "NETWORK_REFUSED, refused this"
+        "NETWORK_REFUSED, refused the request"
     })
     void aNetworkThatIsOfNoUseIsToldWithoutTheInside(ProvisionCode code, String cause) {
         api.wire = failing(code);

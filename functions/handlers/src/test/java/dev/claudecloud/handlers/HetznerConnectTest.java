@@ -34,7 +34,7 @@ class HetznerConnectTest extends HetznerConnectScene {
             assertThat(terminal.text())
                     .contains("Your machine is paused. Waking it")
                     .containsPattern("100 % +done")
-                    .contains("Joining your network by NetBird, as bobs-laptop-local")
+                    .contains("Joining your network through NetBird as bobs-laptop-local")
                     .contains("Waiting for your machine to answer at 10.100.2.10, 60 s at most");
         }
         assertThat(laptop.requests.getFirst()).startsWith("POST /instances/" + laptop.instance + "/devices {\"ssh_");
@@ -109,7 +109,7 @@ class HetznerConnectTest extends HetznerConnectScene {
     }
 
     @ParameterizedTest
-    @CsvSource({"no-udp, UDP does not pass", "mosh-broken, mosh does not get through"})
+    @CsvSource({"no-udp, UDP is blocked", "mosh-broken, mosh cannot connect"})
     void whereMoshIsOfNoUseItIsSsh(String trouble, String said) throws Exception {
         laptop.set(trouble, "");
         assertThat(reaches("ssh")).contains(said);

@@ -21,7 +21,7 @@ class HetznerConnectTroubleTest extends HetznerConnectScene {
     void netBirdIsInstalledAfterAYes() throws Exception {
         laptop.without("netbird");
         try (Terminal terminal = laptop.run("bash", laptop.script())) {
-            terminal.shows("Install it now, by: curl -fsSL https://pkgs.netbird.io/install.sh | sh ? [y/N]")
+            terminal.shows("Install it now with: curl -fsSL https://pkgs.netbird.io/install.sh | sh ? [y/N]")
                     .types("y")
                     .shows("TERMINAL by mosh")
                     .types("");
@@ -45,7 +45,7 @@ class HetznerConnectTroubleTest extends HetznerConnectScene {
     void withoutATerminalNothingIsAskedNorInstalled() throws Exception {
         try (Terminal terminal = laptop.runWithoutTerminal(laptop.script())) {
             assertThat(terminal.ends()).isEqualTo(1);
-            assertThat(terminal.text()).contains("there is no terminal to attach");
+            assertThat(terminal.text()).contains("There is no terminal to attach");
         }
         laptop.without("netbird");
         try (Terminal terminal = laptop.runWithoutTerminal(laptop.script())) {
@@ -61,7 +61,7 @@ class HetznerConnectTroubleTest extends HetznerConnectScene {
         String blind = script.replace("machine_there() { :; }", "machine_there() { false; }");
         assertThat(blind).isNotEqualTo(script);
 
-        assertThat(fails(blind)).contains("this computer does not see it");
+        assertThat(fails(blind)).contains("this computer cannot see it");
 
         assertThat(laptop.requests)
                 .filteredOn(request -> request.contains("/wake"))
@@ -72,7 +72,7 @@ class HetznerConnectTroubleTest extends HetznerConnectScene {
     void aServiceThatDoesNotRunIsStartedAfterAYes() throws Exception {
         laptop.set("stopped", "");
         try (Terminal terminal = laptop.run("dash", laptop.script())) {
-            terminal.shows("NetBird's service does not run")
+            terminal.shows("The NetBird service is not running")
                     .shows("[y/N]")
                     .types("y")
                     .shows("TERMINAL by mosh");
@@ -195,7 +195,7 @@ class HetznerConnectTroubleTest extends HetznerConnectScene {
         String script = laptop.script().replace(laptop.instance, "01KDGW2M0007QZ3NDY00000001");
         String other =
                 script.replaceFirst("TOKEN='[^']*'", "TOKEN='" + ConnectTokens.mint(laptop.api, laptop.person) + "'");
-        assertThat(fails(other)).contains("no longer there", "/connect.sh -H \"X-API-Key: $USER_KEY\" | bash");
+        assertThat(fails(other)).contains("no longer exists", "/connect.sh -H \"X-API-Key: $USER_KEY\" | bash");
     }
 
     @Test
@@ -206,7 +206,7 @@ class HetznerConnectTroubleTest extends HetznerConnectScene {
                 throw new ProvisionException(ProvisionCode.NETWORK_UNREACHABLE, "the inside", "");
             }
         };
-        assertThat(fails()).contains("answered 503: The provider of networks does not answer");
+        assertThat(fails()).contains("answered 503: The network provider does not answer");
     }
 
     @Test

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The one failure of a client, which carries a code of that client's own. Its texts are one short line each, with secrets
- * masked; it has no cause, since the texts of other libraries are not masked.
+ * The only exception of a client, which carries a code of that client. Its messages are one short line each, with
+ * secrets masked; it has no cause, since the messages of other libraries are not masked.
  */
 public abstract class ApiException extends RuntimeException {
 
@@ -15,12 +15,12 @@ public abstract class ApiException extends RuntimeException {
     private final int status;
     private final String said;
 
-    /** A failure that the kit has seen, in the words that it has for it. */
+    /** Creates an exception for a failure that the kit observed, with the kit's message. */
     protected ApiException(ApiFailure failure, String message) {
         this(failure.status(), failure.said(), message);
     }
 
-    /** A failure that is the client's own. */
+    /** Creates an exception for a failure of the client itself. */
     protected ApiException(String message) {
         this(OptionalInt.empty(), Optional.empty(), message);
     }
@@ -31,19 +31,19 @@ public abstract class ApiException extends RuntimeException {
         this.said = said.orElse("");
     }
 
-    /** The HTTP status; empty when no answer came. */
+    /** Returns the HTTP status; empty when no response was received. */
     public OptionalInt status() {
         return status == NONE ? OptionalInt.empty() : OptionalInt.of(status);
     }
 
-    /** The API's own words. */
+    /** Returns the API's own message. */
     public Optional<String> said() {
         return Optional.of(said).filter(words -> !words.isEmpty());
     }
 
-    /** Whether the API says that there is no such thing, and not only that this address leads nowhere. */
+    /** Returns whether the API reports that the object does not exist, and not only that the address is unknown. */
     protected abstract boolean notFound();
 
-    /** Whether another attempt may succeed. Asked only of requests that may be sent again. */
+    /** Returns whether another attempt may succeed. Called only for requests that may be sent again. */
     protected abstract boolean transientFailure();
 }

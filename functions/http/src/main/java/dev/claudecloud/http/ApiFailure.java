@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What went wrong with a request, before a client says what that means.
+ * A failure of a request, before a client interprets it.
  *
  * @param call method and path, for a message
- * @param status of the answer, if one came
- * @param code the code in the answer, if it is in the API's form
- * @param said the API's own words, cleaned and masked, if it is in the API's form
- * @param detail a sentence of ours, cleaned and masked: why no answer came, or what of it cannot be read
+ * @param status the status of the response, if one was received
+ * @param code the code in the response, if it is in the API's format
+ * @param said the API's own message, cleaned and masked, if it is in the API's format
+ * @param detail our explanation, cleaned and masked: why no response was received, or which part of it cannot be read
  */
 public record ApiFailure(
         Kind kind,
@@ -21,23 +21,23 @@ public record ApiFailure(
         Optional<String> said,
         String detail) {
 
-    /** What the kit has seen. */
+    /** The kind of failure that the kit observed. */
     public enum Kind {
-        /** An answer other than success. */
+        /** A response with a status other than success. */
         REFUSED,
-        /** An answer of success that is not what it should be; an answer that is not HTTP too. */
+        /** A successful response that is malformed; also a response that is not HTTP. */
         UNREADABLE,
-        /** Nothing was sent: no such host, or nobody listens there. */
+        /** Nothing was sent: the host does not exist, or nothing listens there. */
         NOT_CONNECTED,
-        /** Not in time; whether it had its effect is not known. */
+        /** No response in time; whether the request took effect is unknown. */
         TIMED_OUT,
-        /** The connection ended before the answer did; whether it had its effect is not known. */
+        /** The connection ended before the response was complete; whether the request took effect is unknown. */
         BROKEN_OFF,
-        /** The thread that waits is to stop; whether it had its effect is not known. */
+        /** The waiting thread was interrupted; whether the request took effect is unknown. */
         INTERRUPTED
     }
 
-    /** One sentence on it. */
+    /** Returns the failure as one sentence. */
     public String sentence(String service) {
         return switch (kind) {
             case REFUSED ->

@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A request.
+ * A request to an API.
  *
  * @param path below the API's address, each element one segment
- * @param query in this order
+ * @param query the query parameters, in this order
  */
 public record ApiRequest(Method method, List<String> path, Map<String, String> query, Optional<JsonNode> body) {
 
-    /** Nothing that would lead to another path, such as {@code ..}. */
+    /** The allowed path segments: none that would lead to another path, such as {@code ..}. */
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_|=:@+-][A-Za-z0-9_|=.:@+-]{0,254}");
 
-    /** What a request does, and whether doing it twice is the same as doing it once. */
+    /** The HTTP method of a request, and whether it is idempotent. */
     public enum Method {
         GET(true),
         PUT(true),
@@ -32,13 +32,13 @@ public record ApiRequest(Method method, List<String> path, Map<String, String> q
             this.idempotent = idempotent;
         }
 
-        /** Whether it may be sent again when nobody knows whether it arrived. */
+        /** Returns whether the request may be sent again when it is unknown whether it arrived. */
         public boolean idempotent() {
             return idempotent;
         }
     }
 
-    /** @throws IllegalArgumentException when a segment of the path is not fit for one */
+    /** @throws IllegalArgumentException when a path segment is invalid */
     public ApiRequest {
         path = List.copyOf(path);
         for (String segment : path) {
@@ -65,7 +65,7 @@ public record ApiRequest(Method method, List<String> path, Map<String, String> q
         return new ApiRequest(Method.PUT, List.of(path), Map.of(), Optional.of(body));
     }
 
-    /** The same with one more parameter of the query. */
+    /** Returns a copy with one more query parameter. */
     public ApiRequest with(String parameter, String value) {
         Map<String, String> more = new LinkedHashMap<>(query);
         more.put(parameter, value);

@@ -10,12 +10,12 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * The one place that sends; whatever comes back but a result comes out as the client's {@link ApiException}. A call passes,
- * from the outside to the inside: the attempts, the token, the transport, the table of failures, the reading of the answer.
+ * Sends all requests; every failure is thrown as the client's {@link ApiException}. A call passes, from the outside to
+ * the inside: the attempts, the token, the transport, the failure table, the parsing of the response.
  *
  * <p>GET, PUT and DELETE are sent up to three times where {@link ApiException#transientFailure} says so. A POST is sent
- * once, whatever happens. The token is asked for anew for each attempt; what that throws reaches the caller as it is, and
- * nothing was sent then. An interrupted thread stops at once and stays interrupted. Thread-safe.
+ * once, whatever happens. The token is read anew for each attempt; an exception from that reaches the caller unchanged,
+ * and nothing was sent then. An interrupted thread stops at once and stays interrupted. Thread-safe.
  */
 public final class ApiSender implements AutoCloseable {
 
@@ -26,9 +26,9 @@ public final class ApiSender implements AutoCloseable {
     private final Consumer<HttpReply> listener;
 
     /**
-     * No connection is opened yet, and no token asked for.
+     * Creates a sender; opens no connection and reads no token yet.
      *
-     * @param listener sees every answer, of whatever status, as it comes
+     * @param listener receives every response, whatever its status
      */
     public ApiSender(
             Transport transport,
@@ -43,37 +43,37 @@ public final class ApiSender implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** An object that must be there. */
+    /** Returns an object that must exist. */
     public <T> T ask(ApiRequest request, Function<JsonObject, T> shape) {
         return send(request, body -> shape.apply(JsonObject.parse(body)));
     }
 
-    /** An object, or empty when the API says that there is no such thing. */
+    /** Returns an object, or empty when the API reports that it does not exist. */
     public <T> Optional<T> find(ApiRequest request, Function<JsonObject, T> shape) {
         return unlessAbsent(() -> ask(request, shape));
     }
 
-    /** An answer that is a list of objects. */
+    /** Returns a response that is a list of objects. */
     public <T> List<T> list(ApiRequest request, Function<JsonObject, T> shape) {
         return send(request, body -> JsonObject.parseList(body, shape));
     }
 
     /**
-     * Deletes. A deletion that had to be repeated says false of what its own first attempt deleted.
+     * Deletes an object. A repeated deletion returns false when its own first attempt deleted the object.
      *
-     * @return false when the API says that there is no such thing
+     * @return false when the API reports that the object does not exist
      */
     public boolean delete(ApiRequest request) {
         return unlessAbsent(() -> send(request, ApiSender::deleted)).orElse(false);
     }
 
-    /** Gives up the calls that are under way and closes the connections. */
+    /** Aborts the calls in progress and closes the connections. */
     @Override
     public void close() {
         transport.close();
     }
 
-    /** Nothing, or an object; a page of whoever stands in between is neither. */
+    /** Checks that a response is empty or an object; a proxy's page is neither. */
     private static boolean deleted(String body) {
         if (!body.isEmpty()) {
             JsonObject.parse(body);
@@ -122,7 +122,7 @@ public final class ApiSender implements AutoCloseable {
         }
     }
 
-    /** Makes the failures of one attempt. */
+    /** Creates the exceptions of one attempt. */
     private final class Failures {
 
         private final ApiRequest request;

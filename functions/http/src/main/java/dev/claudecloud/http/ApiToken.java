@@ -1,10 +1,10 @@
 package dev.claudecloud.http;
 
 /**
- * What a request is authorized with; {@link #toString} is {@code ***}.
+ * The token that authorizes a request; {@link #toString} is {@code ***}.
  *
  * @param scheme such as {@code Bearer}
- * @param secret masked in every text that the kit makes
+ * @param secret masked in every text that the kit creates
  */
 public record ApiToken(String scheme, String secret) {
 

@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the failures of requests mean in one API. */
+/** Defines what the failures of requests mean in one API. */
 public interface FailureTable {
 
     /**
-     * The client's exception for this failure.
+     * Returns the client's exception for this failure.
      *
-     * @param answer the whole answer, where one came
+     * @param answer the complete response, if one was received
      */
     ApiException exception(ApiFailure failure, Optional<HttpReply> answer);
 
-    /** The code and the words in the body of a refusal; empty where the body is not of this API's form. */
+    /** Returns the code and the message in the body of a refusal; empty when the body is not in this API's format. */
     Optional<Refusal> refusal(JsonObject body);
 
-    /** The forms that secrets of this API have; a match is masked in every text. */
+    /** Returns the formats of this API's secrets; a match is masked in every text. */
     List<Pattern> secrets();
 
-    /** What a refusal says. */
+    /** The code and the message of a refusal. */
     record Refusal(Optional<String> code, Optional<String> message) {}
 }

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An answer, of whatever status.
+ * A response, whatever its status.
  *
- * @param headers by their names in lower case; of several of one name the last
- * @param body empty when it was longer than {@link Transport#MAX_BODY_BYTES}
+ * @param headers by lower-case name; the last one if a name occurs several times
+ * @param body empty when the body was longer than {@link Transport#MAX_BODY_BYTES}
  */
 public record HttpReply(int status, Map<String, String> headers, Optional<String> body) {
 
@@ -16,7 +16,7 @@ public record HttpReply(int status, Map<String, String> headers, Optional<String
         headers = Map.copyOf(headers);
     }
 
-    /** The value of this header. */
+    /** Returns the value of this header. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }

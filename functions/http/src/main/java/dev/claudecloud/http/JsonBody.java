@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Function;
 
-/** Makes the bodies of requests. */
+/** Creates the bodies of requests. */
 public final class JsonBody {
 
     private JsonBody() {}

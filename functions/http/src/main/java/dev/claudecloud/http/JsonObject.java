@@ -17,8 +17,9 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * A JSON object of an answer, read field by field. Unknown fields are ignored; a list that is {@code null} is empty, since
- * Go writes empty lists so; a field of another type, or a required one that is missing, is {@link Unreadable}.
+ * A JSON object in a response, read field by field. Unknown fields are ignored; a list that is {@code null} is empty,
+ * since Go writes empty lists this way; a field of another type, or a required field that is missing, is {@link
+ * Unreadable}.
  */
 public final class JsonObject {
 
@@ -37,17 +38,17 @@ public final class JsonObject {
         }
     }
 
-    /** One object. */
+    /** Reads an object. */
     public static JsonObject parse(String body) {
         return new JsonObject(json(body), "it");
     }
 
-    /** A list of objects; {@code null} is an empty one. */
+    /** Reads a list of objects; {@code null} is an empty list. */
     public static <T> List<T> parseList(String body, Function<JsonObject, T> shape) {
         return list(json(body), "it", shape);
     }
 
-    /** A text that must be there; it may be empty. */
+    /** Returns a required text; it may be empty. */
     public String text(String name) {
         JsonNode value = node.path(name);
         if (!value.isTextual()) {
@@ -56,14 +57,14 @@ public final class JsonObject {
         return value.textValue();
     }
 
-    /** Empty too when it is {@code null} or has no characters. */
+    /** Returns an optional text; also empty when it is {@code null} or has no characters. */
     public Optional<String> optionalText(String name) {
         return has(name) && node.path(name).isTextual()
                 ? Optional.of(text(name)).filter(value -> !value.isEmpty())
                 : Optional.empty();
     }
 
-    /** A flag that must be there: what is not said is neither true nor false. */
+    /** Returns a required flag: a missing one is neither true nor false. */
     public boolean flag(String name) {
         JsonNode value = node.path(name);
         if (!value.isBoolean()) {
@@ -72,7 +73,7 @@ public final class JsonObject {
         return value.booleanValue();
     }
 
-    /** False when it is not there. */
+    /** Returns a flag; false when it is missing. */
     public boolean optionalFlag(String name) {
         return has(name) && flag(name);
     }
@@ -88,7 +89,7 @@ public final class JsonObject {
                 : OptionalInt.empty();
     }
 
-    /** A whole number that must be there. */
+    /** Returns a required whole number. */
     public long longNumber(String name) {
         JsonNode value = node.path(name);
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
@@ -97,7 +98,7 @@ public final class JsonObject {
         return value.longValue();
     }
 
-    /** An amount, written as a number or as a text. */
+    /** Returns an amount, written as a number or as a text. */
     public BigDecimal decimal(String name) {
         JsonNode value = node.path(name);
         try {
@@ -107,12 +108,12 @@ public final class JsonObject {
         }
     }
 
-    /** A time that must be there. */
+    /** Returns a required time. */
     public Instant instant(String name) {
         return time(name).orElseThrow(() -> wrong(name, "time"));
     }
 
-    /** Empty too for the year 1, which is Go's way to say that there is none. */
+    /** Returns an optional time; also empty for the year 1, which is Go's zero time. */
     public Optional<Instant> time(String name) {
         if (!has(name)) {
             return Optional.empty();
@@ -141,7 +142,7 @@ public final class JsonObject {
         return has(name) ? Optional.of(object(name, shape)) : Optional.empty();
     }
 
-    /** An object whose values are texts; empty when it is not there. */
+    /** Returns an object whose values are texts; empty when it is missing. */
     public Map<String, String> textMap(String name) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.path(name).properties()) {
@@ -152,7 +153,7 @@ public final class JsonObject {
         return texts;
     }
 
-    /** Whole numbers; a list that must be there. */
+    /** Returns a required list of whole numbers. */
     public List<Long> longNumbers(String name) {
         List<Long> numbers = new ArrayList<>();
         for (JsonNode value : node.path(name)) {
@@ -175,7 +176,7 @@ public final class JsonObject {
         return list(name, shape);
     }
 
-    /** An object whose values are lists of texts. */
+    /** Returns an object whose values are lists of texts. */
     public Map<String, List<String>> lists(String name) {
         Map<String, List<String>> lists = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.path(name).properties()) {
@@ -225,7 +226,7 @@ public final class JsonObject {
         }
     }
 
-    /** Whether the field is there and not {@code null}. */
+    /** Returns whether the field is present and not {@code null}. */
     public boolean has(String name) {
         return !isNone(node.path(name));
     }

@@ -8,10 +8,10 @@ import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
 
-/** Why no whole answer came. */
+/** Determines why no complete response was received. */
 final class LostAnswer {
 
-    /** What OkHttp says of a body that ends early. */
+    /** OkHttp's message for a body that ends early. */
     private static final String CUT_SHORT = "unexpected end of stream";
 
     private LostAnswer() {}

@@ -2,10 +2,10 @@ package dev.claudecloud.http;
 
 import java.util.regex.Pattern;
 
-/** Foreign text made fit for one line of a message. */
+/** Makes foreign text fit for one line of a message. */
 public final class OneLine {
 
-    /** How long a line may be, in characters. */
+    /** The maximum length of a line, in characters. */
     public static final int MAX_LENGTH = 300;
 
     private static final int SCANNED = 4;
@@ -13,12 +13,15 @@ public final class OneLine {
 
     private OneLine() {}
 
-    /** Without control and format characters, blanks collapsed, at most {@link #MAX_LENGTH} characters. */
+    /**
+     * Returns the text without control and format characters, with blanks collapsed, at most {@link #MAX_LENGTH}
+     * characters.
+     */
     public static String of(String text) {
         return of(text, MAX_LENGTH);
     }
 
-    /** The same of at most {@code max} characters; far more text than that is not even looked at. */
+    /** Returns the same with at most {@code max} characters; text far beyond that is not processed. */
     public static String of(String text, int max) {
         String head = text.substring(0, Math.min(text.length(), max * SCANNED));
         String clean = UNFIT.matcher(head).replaceAll(" ").strip();

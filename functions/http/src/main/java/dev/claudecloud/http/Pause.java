@@ -2,13 +2,13 @@ package dev.claudecloud.http;
 
 import java.time.Duration;
 
-/** How the time between two attempts passes; tests pass it without waiting. */
+/** The pause between two attempts; tests skip it. */
 @FunctionalInterface
 public interface Pause {
 
-    /** Waits as long as it says. */
+    /** A pause that really waits. */
     Pause SLEEPING = Thread::sleep;
 
-    /** @throws InterruptedException when the thread is to stop; the call then ends without another attempt */
+    /** @throws InterruptedException when the thread is interrupted; the call then ends without another attempt */
     void of(Duration length) throws InterruptedException;
 }

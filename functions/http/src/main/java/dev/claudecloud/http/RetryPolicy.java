@@ -4,15 +4,18 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Makes the attempts of a call: exponential back-off with jitter where a further attempt does no harm and may help. */
+/** Makes the attempts of a call: exponential back-off with jitter where another attempt is safe and may succeed. */
 final class RetryPolicy {
 
-    /** The most attempts of one call. */
+    /** The maximum number of attempts of one call. */
     static final int MAX_ATTEMPTS = 3;
 
     static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     static final double GROWTH = 3;
-    /** A pause is longer or shorter by up to this share, so that those who failed together do not come back together. */
+    /**
+     * The jitter: a pause is longer or shorter by up to this share, so that calls that failed together are not retried
+     * together.
+     */
     static final double JITTER = 0.5;
 
     private final Pause pause;

@@ -3,7 +3,10 @@ package dev.claudecloud.http;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Takes secrets out of foreign text: the token of the request, and whatever has the form of a secret of this API. */
+/**
+ * Removes secrets from foreign text: the token of the request, and everything that matches the format of a secret of
+ * this API.
+ */
 final class SecretMask {
 
     private static final String MASK = "***";
@@ -16,7 +19,9 @@ final class SecretMask {
         this.forms = forms;
     }
 
-    /** One line without secrets. Cut last: half a secret has no form to be known by. */
+    /**
+     * Returns one line without secrets. The text is truncated last, since part of a secret would not match its format.
+     */
     String line(String text) {
         String masked = text.replace(known, MASK);
         for (Pattern form : forms) {

@@ -22,10 +22,10 @@ import okhttp3.Response;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one attempt over HTTP, bounded in time and size. It repeats nothing and follows nothing. Thread-safe. */
+/** Sends one attempt over HTTP, limited in time and size. Retries nothing and follows no redirects. Thread-safe. */
 public final class Transport implements AutoCloseable {
 
-    /** How long a body may be, unpacked, in bytes. */
+    /** The maximum size of a body, uncompressed, in bytes. */
     public static final long MAX_BODY_BYTES = 8L * 1024 * 1024;
 
     private static final MediaType JSON = MediaType.get("application/json");
@@ -34,9 +34,9 @@ public final class Transport implements AutoCloseable {
     private final OkHttpClient client;
 
     /**
-     * No connection is opened yet.
+     * Creates a transport; opens no connection yet.
      *
-     * @param base the address of the API, below which the paths of all requests are
+     * @param base the base address of the API, to which the paths of all requests are relative
      */
     public Transport(URI base, Timeouts timeouts) {
         this.base = Objects.requireNonNull(HttpUrl.get(base));
@@ -45,7 +45,7 @@ public final class Transport implements AutoCloseable {
                 .readTimeout(timeouts.read())
                 .writeTimeout(timeouts.read())
                 .callTimeout(timeouts.whole())
-                // Retrying, it would send a POST twice. A redirect would carry the token elsewhere.
+                // A retry would send a POST twice. A redirect would send the token elsewhere.
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -54,8 +54,8 @@ public final class Transport implements AutoCloseable {
     }
 
     /**
-     * @throws IOException when no whole answer came
-     * @throws InterruptedException when this thread is to stop; the connection is given up then
+     * @throws IOException when no complete response was received
+     * @throws InterruptedException when this thread is interrupted; the connection is then closed
      */
     HttpReply exchange(ApiRequest request, ApiToken token) throws IOException, InterruptedException {
         if (Thread.interrupted()) {
@@ -79,7 +79,7 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    /** Method and path, for a message. */
+    /** Returns method and path, for a message. */
     String named(ApiRequest request) {
         String prefix = base.encodedPath().replaceFirst("/$", "");
         return request.method() + " " + prefix + "/" + String.join("/", request.path());
@@ -128,7 +128,7 @@ public final class Transport implements AutoCloseable {
         return headers;
     }
 
-    /** OkHttp sends any request again, a POST too, when this header says at once. */
+    /** Removes a header that would make OkHttp immediately repeat any request, even a POST. */
     private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
         return chain.proceed(chain.request())
                 .newBuilder()

@@ -1,6 +1,6 @@
 package dev.claudecloud.http;
 
-/** An answer is not what it should be; the message names the field and tells nothing of its value. */
+/** Thrown when a response is malformed; the message names the field and reveals nothing of its value. */
 public final class Unreadable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -30,20 +30,20 @@ import dev.claudecloud.netbird.network.NetBirdToken;
 import java.util.Map;
 import java.util.Optional;
 
-/** The provider of the container image: {@code hetzner}, each user's machine in a network of its own at NetBird. */
+/** Provides the container image's provider {@code hetzner}, with each user's machine in its own NetBird network. */
 public final class HetznerModule implements ProviderModule {
 
     /**
-     * Reads what {@link HetznerSettings#from} and {@link NetworkConfig} name. One process at a time may have the work
-     * folder: what another has left there is ended.
+     * Reads the settings that {@link HetznerSettings#from} and {@link NetworkConfig} name. Only one process at a time
+     * may use the work folder: processes that an earlier one left there are killed.
      *
-     * @throws IllegalArgumentException naming all variables that are missing or wrong
+     * @throws IllegalArgumentException naming all variables that are missing or invalid
      */
     @Override
     public Providers providers(Surroundings around) {
         String name = around.environment().getOrDefault("PROVIDER", "");
         if (!name.equals(HetznerProvisioner.NAME.value())) {
-            throw new IllegalArgumentException("PROVIDER is hetzner: this image has no other provider");
+            throw new IllegalArgumentException("PROVIDER must be hetzner: this image has no other provider");
         }
         return hetzner(around);
     }
@@ -70,11 +70,11 @@ public final class HetznerModule implements ProviderModule {
                 network.map(there -> devices(there, settings, around)));
     }
 
-    /** A process that was killed, as by the end of its invocation's time, may have left Terraform running. */
+    /** Kills the Terraform processes that a killed process, for example after a timeout, may have left running. */
     private static void endLeftovers(HetznerSettings settings, Surroundings around) {
         int killed = new Terraform(settings.installation()).endLeftovers();
         if (killed > 0) {
-            around.log().warn("Processes of an earlier run were still there", Map.of("killed", killed));
+            around.log().warn("Processes of an earlier run were still running", Map.of("killed", killed));
         }
     }
 
@@ -98,7 +98,7 @@ public final class HetznerModule implements ProviderModule {
         return new NetBirdNetworkInventory(client, network.settings());
     }
 
-    /** Somebody waits for these, and the gateway for no more than 30 s. */
+    /** The limits of calls for which a user waits, and the gateway for no more than 30 s. */
     private static Devices devices(NetworkConfig network, HetznerSettings settings, Surroundings around) {
         return new NetBirdDevices(
                 client(network, NetBirdDevices.TIMEOUTS, around), network.settings(), settings.managementUrl());

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * How machines get a network at NetBird, from the environment.
+ * The configuration of the network of machines at NetBird, from the environment.
  *
  * @param api {@code CLAUDECLOUD_NETBIRD_API_URL}; without it the management server's address
  *     {@code CLAUDECLOUD_NETBIRD_MANAGEMENT_URL}, and without that NetBird's cloud
@@ -21,7 +21,7 @@ record NetworkConfig(URI api, NetBirdNetworkSettings settings) {
     private static final String TOKEN_PARAMETER = "CLAUDECLOUD_NETBIRD_TOKEN_PARAMETER";
     private static final String ADDRESS = "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/api)?/?";
 
-    /** Empty where no token's parameter is named: machines get no network then. What is wrong is remembered. */
+    /** Reads the configuration; empty if no token parameter is set: machines get no network. Errors are collected. */
     static Optional<NetworkConfig> read(Reading reading, HetznerSettings hetzner) {
         Optional<String> parameter = reading.optional(TOKEN_PARAMETER, "[A-Za-z0-9/._-]{1,1011}");
         boolean disable = reading.optional(NetBirdNetworkSettings.DISABLE_DEFAULT_POLICY, "true|false")

@@ -1,4 +1,4 @@
-/** Makes machines at Hetzner with Terraform. */
+/** The worker, which creates machines at Hetzner with Terraform. */
 @NullMarked
 package dev.claudecloud.worker;
 

@@ -159,6 +159,8 @@ class HetznerModuleTest {
     @ValueSource(strings = {"docker", "memory", ""})
     void refusesAProviderThatItHasNot(String provider) {
         environment.put("PROVIDER", provider);
-        assertThatIllegalArgumentException().isThrownBy(this::providers).withMessageStartingWith("PROVIDER is hetzner");
+        assertThatIllegalArgumentException()
+                .isThrownBy(this::providers)
+                .withMessageStartingWith("PROVIDER must be hetzner");
     }
 }

@@ -17,8 +17,8 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * What all clients share. Region, credentials and end point come from the environment that Lambda sets, never from the
- * SDK's default chains, which read files and look for instance metadata before they give up.
+ * The settings that all clients share. Region, credentials and endpoint come from the environment that Lambda sets,
+ * never from the SDK's default chains, which read files and query instance metadata before they fail.
  */
 final class ClientSettings {
 
@@ -27,7 +27,7 @@ final class ClientSettings {
 
     private ClientSettings() {}
 
-    /** Sets up a client; {@code service} is the last part of the service's {@code AWS_ENDPOINT_URL_…} variable. */
+    /** Configures a client; {@code service} is the last part of the service's {@code AWS_ENDPOINT_URL_…} variable. */
     static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B apply(
             B builder, String service, Map<String, String> environment, HttpTransport http) {
         builder.httpClient(http.client())
@@ -51,7 +51,7 @@ final class ClientSettings {
         return configuration.build();
     }
 
-    /** Static credentials are set for most functions; under SnapStart an end point hands them out instead. */
+    /** Returns the credentials: static ones for most functions; under SnapStart, an endpoint provides them instead. */
     private static AwsCredentialsProvider credentials(Map<String, String> environment) {
         if (!environment.containsKey("AWS_ACCESS_KEY_ID")
                 && environment.containsKey("AWS_CONTAINER_CREDENTIALS_FULL_URI")) {

@@ -5,14 +5,14 @@ import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
-/** Makes clients of DynamoDB. */
+/** Creates DynamoDB clients. */
 public final class DynamoClients {
 
     private DynamoClients() {}
 
     /**
-     * A client by {@code AWS_REGION}, the credentials in the environment and, where set,
-     * {@code AWS_ENDPOINT_URL_DYNAMODB}. Opens no connection. Every call ends within 10 s, after three attempts at most.
+     * Creates a client from {@code AWS_REGION}, the credentials in the environment and, where set, {@code
+     * AWS_ENDPOINT_URL_DYNAMODB}. Opens no connection. Every call ends within 10 s, after three attempts at most.
      *
      * @throws IllegalArgumentException naming a variable that is missing
      */

@@ -3,12 +3,12 @@ package dev.claudecloud.aws.client;
 import java.util.Map;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
-/** Makes clients of EventBridge. */
+/** Creates EventBridge clients. */
 public final class EventBridgeClients {
 
     private EventBridgeClients() {}
 
-    /** As {@link DynamoClients#create}, with {@code AWS_ENDPOINT_URL_EVENTBRIDGE}. */
+    /** Creates a client like {@link DynamoClients#create}, with {@code AWS_ENDPOINT_URL_EVENTBRIDGE}. */
     public static EventBridgeClient create(Map<String, String> environment, HttpTransport http) {
         return ClientSettings.apply(EventBridgeClient.builder(), "EVENTBRIDGE", environment, http)
                 .build();

@@ -5,22 +5,22 @@ import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * How a process reaches AWS: the HTTP client that all its clients of services share, and how long one attempt may take
- * as a whole where the HTTP client does not itself give up on a silent server.
+ * The connection of a process to AWS: the HTTP client that all its service clients share, and the timeout of one
+ * attempt where the HTTP client itself does not time out on a silent server.
  *
- * <p>A server that cannot be reached or says nothing is given up within {@link #CONNECT} and {@link #SILENCE}. Whoever
- * made the transport closes its client; clients of services do not.
+ * <p>A server that cannot be reached or does not answer causes a timeout after {@link #CONNECT} or {@link #SILENCE}.
+ * The creator of the transport closes its client; service clients do not.
  *
- * @param attempt empty where the HTTP client watches {@link #SILENCE}
+ * @param attempt empty where the HTTP client enforces {@link #SILENCE}
  */
 public record HttpTransport(SdkHttpClient client, Optional<Duration> attempt) {
 
-    /** How long the making of a connection may take. */
+    /** The timeout for establishing a connection. */
     public static final Duration CONNECT = Duration.ofSeconds(1);
 
-    /** How long to wait for an answer. */
+    /** The timeout for a response. */
     public static final Duration SILENCE = Duration.ofSeconds(3);
 
-    /** How many requests are out at a time. */
+    /** The maximum number of concurrent requests. */
     public static final int AT_ONCE = 16;
 }

@@ -6,10 +6,10 @@ import java.util.concurrent.Semaphore;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /**
- * Calls of which only so many are under way at a time. The others wait before they begin, so that the limit of a call's
- * time does not count the wait, as it does for those that wait for a connection. For a process that serves hundreds of
- * callers at once, which no function does: it would drown the other side, run into time-outs, and make it worse by its
- * retries.
+ * Limits the number of concurrent calls. Further calls wait before they begin, so that the wait does not count towards
+ * a call's timeout, as it does while a call waits for a connection. For a process that serves hundreds of callers at
+ * once, which no Lambda function does: without the limit it would overload the other side, run into timeouts, and make
+ * it worse with its retries.
  *
  * <pre>{@code
  * DynamoDbClient few = Queued.atMost(HttpTransport.AT_ONCE, DynamoDbClient.class, client);
@@ -36,7 +36,7 @@ public final class Queued {
         return type.cast(queued);
     }
 
-    /** Whoever is interrupted while it waits hears of it as in the midst of a call. */
+    /** Waits for a permit; an interrupt meanwhile has the same effect as during a call. */
     private static void acquire(Semaphore free) {
         try {
             free.acquire();

@@ -1,4 +1,4 @@
-/** AWS clients as a function needs them: quick to start, with fixed time-outs. */
+/** AWS clients for Lambda functions: quick to start, with fixed timeouts. */
 @NullMarked
 package dev.claudecloud.aws.client;
 

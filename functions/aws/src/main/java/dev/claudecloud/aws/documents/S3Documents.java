@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Documents as objects of a bucket, which keeps the old versions; the tag is the object's ETag. Throws the SDK's
+ * Documents as objects in a bucket, which keeps the old versions; the tag is the object's ETag. Throws the SDK's
  * exception when S3 does not answer.
  */
 public final class S3Documents implements Documents {
@@ -25,13 +25,16 @@ public final class S3Documents implements Documents {
     private static final String NO_SUCH_KEY = "NoSuchKey";
     private static final TransientRetry RETRY = TransientRetry.atOnce(5);
 
-    /** Metadata that tells the SDK's own repeated write, whose first answer was lost, from somebody else's. */
+    /**
+     * The metadata that distinguishes the SDK's own repeated write, whose first response was lost, from another
+     * writer's.
+     */
     private static final String WRITE = "write";
 
     private final S3Client client;
     private final String bucket;
 
-    /** Documents in a bucket that exists. */
+    /** Creates a document store in an existing bucket. */
     public S3Documents(S3Client client, String bucket) {
         this.client = client;
         this.bucket = bucket;
@@ -71,7 +74,7 @@ public final class S3Documents implements Documents {
         }
     }
 
-    /** Another write of the same moment: S3 asks to try again. */
+    /** Returns whether S3 reports a concurrent write and asks for a retry. */
     private static boolean isConflict(RuntimeException e) {
         return e instanceof S3Exception refusal && refusal.statusCode() == CONFLICT;
     }
@@ -81,7 +84,7 @@ public final class S3Documents implements Documents {
                 && NO_SUCH_KEY.equals(e.awsErrorDetails().errorCode());
     }
 
-    /** The tag of what is stored if this very write stored it, and only its answer was lost. */
+    /** Returns the tag of the stored object if this very write stored it and only its response was lost. */
     private Optional<String> writtenAs(String key, String write) {
         try {
             HeadObjectResponse stored =

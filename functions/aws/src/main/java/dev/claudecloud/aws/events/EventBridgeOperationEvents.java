@@ -10,13 +10,13 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
-/** Publishes on an EventBridge bus. A lost event costs a minute, so a failure is logged and nothing more. */
+/** Publishes events on an EventBridge bus. A lost event only costs a minute, so a failure is just logged. */
 public final class EventBridgeOperationEvents implements OperationEvents {
 
-    /** Who publishes; the rule's pattern asks for it. */
+    /** The source of the events, which the rule's pattern matches. */
     public static final String SOURCE = "claudecloud";
 
-    /** What is published; the rule's pattern asks for it. */
+    /** The detail type of the events, which the rule's pattern matches. */
     public static final String REQUESTED = "InstanceOperationRequested";
 
     private static final String NOT_PUBLISHED = "An event could not be published, reconcile will find the work";
@@ -25,7 +25,7 @@ public final class EventBridgeOperationEvents implements OperationEvents {
     private final String bus;
     private final Log log;
 
-    /** Publishes on the bus of this name. */
+    /** Creates a publisher for the bus with this name. */
     public EventBridgeOperationEvents(EventBridgeClient client, String bus, Log log) {
         this.client = client;
         this.bus = bus;
@@ -41,7 +41,7 @@ public final class EventBridgeOperationEvents implements OperationEvents {
                     .detailType(REQUESTED)
                     .detail(detail(instance, generation))
                     .build()));
-            // The call succeeds even where the entry did not.
+            // The call succeeds even if the entry failed.
             answer.entries().stream()
                     .filter(entry -> entry.errorCode() != null)
                     .forEach(entry -> warn(instance, cause(entry)));
@@ -50,7 +50,7 @@ public final class EventBridgeOperationEvents implements OperationEvents {
         }
     }
 
-    /** The event's detail as JSON; neither value needs escaping. */
+    /** Returns the event's detail as JSON; neither value needs escaping. */
     public static String detail(InstanceId instance, long generation) {
         return "{\"instance_id\":\"" + instance + "\",\"generation\":" + generation + "}";
     }

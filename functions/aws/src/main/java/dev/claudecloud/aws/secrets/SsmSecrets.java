@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 
 /**
- * Secrets as SecureString parameters, kept for five minutes; that there is none is kept as long, so that wrong keys cost
- * no calls. That the parameter store did not answer is not kept. Thread-safe.
+ * Secrets as SecureString parameters, cached for five minutes. A missing parameter is cached as long, so that wrong
+ * keys cause no calls; a failure of the parameter store is not cached. Thread-safe.
  */
 public final class SsmSecrets implements Secrets {
 
@@ -22,7 +22,7 @@ public final class SsmSecrets implements Secrets {
     private final SsmClient client;
     private final ExpiringCache<String, Optional<Secret>> cache;
 
-    /** Reads by {@code client}; {@code clock} tells how old what is kept has become. */
+    /** Reads through {@code client}; {@code clock} determines the age of cached values. */
     public SsmSecrets(SsmClient client, InstantSource clock) {
         this.client = client;
         this.cache = new ExpiringCache<>(KEPT, clock);

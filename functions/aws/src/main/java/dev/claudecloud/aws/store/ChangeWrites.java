@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What each {@link Change} writes, and under which condition. */
+/** Translates each {@link Change} into its writes and their conditions. */
 final class ChangeWrites {
 
     static final ItemMapper<User> USER = new UserItem();
@@ -127,7 +127,7 @@ final class ChangeWrites {
                         ConditionExpression.follows(instance.version()),
                         (stored, conflict) -> conflict.instance(stored)),
                 instance,
-                // A destroy takes back the expiry that an earlier one had given to instance and entry.
+                // A destroy removes the expiry that an earlier one had set on instance and entry.
                 instance.version() == 1 || instance.status() == Status.DESTROYING);
     }
 
@@ -152,7 +152,10 @@ final class ChangeWrites {
         return actions;
     }
 
-    /** An entry of a list says all it has to say by its key; it vanishes with the record it stands for. */
+    /**
+     * Returns the attributes of a list entry, which has no content besides its key and expires with the record it
+     * stands for.
+     */
     private static ItemWriter entry(Optional<Instant> expiresAt) {
         return new ItemWriter()
                 .number(ItemSchema.SCHEMA_VERSION, ItemSchema.VERSION)

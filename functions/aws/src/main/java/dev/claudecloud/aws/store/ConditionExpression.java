@@ -3,7 +3,7 @@ package dev.claudecloud.aws.store;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What must be so for a write to happen, in DynamoDB's expression language. */
+/** The condition of a write, in DynamoDB's expression language. */
 record ConditionExpression(String expression, Map<String, String> names, Map<String, AttributeValue> values) {
 
     static final ConditionExpression NONE = new ConditionExpression("", Map.of(), Map.of());
@@ -14,7 +14,7 @@ record ConditionExpression(String expression, Map<String, String> names, Map<Str
 
     private static final String VERSION = "version";
 
-    /** For the write of this version: nothing is stored before version 1. */
+    /** Returns the condition for writing this version: nothing is stored before version 1. */
     static ConditionExpression follows(long version) {
         return version == 1 ? ABSENT : is(VERSION, number(version - 1));
     }
@@ -30,7 +30,7 @@ record ConditionExpression(String expression, Map<String, String> names, Map<Str
                 Map.of(":" + attribute, value));
     }
 
-    /** For a reply: there is none, or one that expired by {@code now}. */
+    /** Returns the condition for a reply: there is none, or one that has expired by {@code now}. */
     static ConditionExpression absentOrExpired(AttributeValue now) {
         return new ConditionExpression(
                 "attribute_not_exists(#pk) OR #expires <= :now",
@@ -38,7 +38,7 @@ record ConditionExpression(String expression, Map<String, String> names, Map<Str
                 Map.of(":now", now));
     }
 
-    /** For the holder of a lease that writes the version after the stored one. */
+    /** Returns the condition for the holder of a lease who writes the version after the stored one. */
     static ConditionExpression held(long version, String owner, long fence) {
         return new ConditionExpression(
                 "#version = :version AND #fence = :fence AND #owner = :owner",

@@ -12,12 +12,13 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * One write of a commit, and how a refusal is to be understood. Items are given as stored, empty for nothing.
+ * A write of a commit, and how to interpret its refusal. Items are passed as stored, as an empty map if there is none.
  *
- * @param item what to put; empty for a removal
- * @param holds whether what is stored is what this write wants: then the write was made before and its answer lost
- * @param proves that it holds can only come from this very write, as nobody else writes this content
- * @param explains adds to a conflict what the refusal tells
+ * @param item the item to put; empty for a removal
+ * @param holds whether the stored item is what this write would store: the write was then made before and its response
+ *     lost
+ * @param proves whether the stored item can only come from this very write, since nobody else writes this content
+ * @param explains adds the details of the refusal to a conflict
  */
 record ConditionalWrite(
         ItemKey key,
@@ -43,7 +44,7 @@ record ConditionalWrite(
                 (stored, conflict) -> explains.accept(stored(stored, mapper), conflict));
     }
 
-    /** Writes an entry of a list, whatever is there. */
+    /** Writes an entry of a list, whatever is stored. */
     static ConditionalWrite entry(ItemKey key, ItemWriter content) {
         return new ConditionalWrite(
                 key,
@@ -98,7 +99,7 @@ record ConditionalWrite(
         return delete.build();
     }
 
-    /** The same write by itself; only for what puts an item under a condition. */
+    /** Returns the same write as a single request; only for a write that puts an item under a condition. */
     PutItemRequest alone(String table, Map<String, AttributeValue> content) {
         PutItemRequest.Builder put = PutItemRequest.builder()
                 .tableName(table)

@@ -6,7 +6,7 @@ import dev.claudecloud.core.store.IdempotencyRecord;
 import dev.claudecloud.core.user.User;
 import java.util.Optional;
 
-/** Collects what the refused writes of a commit found. */
+/** Collects the items that the refused writes of a commit found. */
 final class ConflictBuilder {
 
     private boolean emailTaken;

@@ -3,7 +3,7 @@ package dev.claudecloud.aws.store;
 import dev.claudecloud.core.instance.Cost;
 import dev.claudecloud.core.provision.Rate;
 
-/** A {@link Cost} as a map of its own. */
+/** A {@link Cost} as a nested map. */
 final class CostMapper implements ItemMapper<Cost> {
 
     private static final ItemMapper<Rate> RATE = new RateMapper();

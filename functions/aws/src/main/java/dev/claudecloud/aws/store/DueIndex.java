@@ -12,7 +12,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** Reads the sparse index: of every shard what is longest due, so that none waits behind another. */
+/**
+ * Reads the sparse due index: from every shard the entries that are longest due, so that no shard waits for another.
+ */
 final class DueIndex {
 
     private record Entry(long at, InstanceId id) {}
@@ -61,7 +63,7 @@ final class DueIndex {
             return Stream.of(new Entry(new ItemReader(keys).number(ItemSchema.DUE_AT), id));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             log.warn(
-                    "An entry of the due index cannot be read and is passed over",
+                    "An entry of the due index cannot be read and was skipped",
                     Map.of("item", key.toString(), "cause", String.valueOf(e.getMessage())));
             return Stream.empty();
         }

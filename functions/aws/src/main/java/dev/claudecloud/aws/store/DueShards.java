@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The sixteen partitions of each queue in the due index. An instance's is a hash of its id, so that neighbours in time
- * or in user number do not pile up in one partition.
+ * The sixteen partitions of each queue in the due index. The partition of an instance is a hash of its id, so that
+ * instances with similar times or user numbers do not accumulate in one partition.
  */
 final class DueShards {
 

@@ -21,15 +21,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Writes changes, each under its condition, all or none. A single record is put by itself, everything else goes in one
- * transaction, whose token makes the SDK's own retries harmless.
+ * Writes changes atomically, each under its condition. A single record is written by a plain put, everything else in
+ * one transaction, whose token makes the SDK's own retries safe.
  */
 final class DynamoCommits {
 
     private static final String REFUSED = "ConditionalCheckFailed";
     private static final String NONE = "None";
 
-    /** Names of errors and cancellation reasons: somebody else was writing, or too many were. */
+    /** The names of errors and cancellation reasons for concurrent writes and throttling. */
     private static final Set<String> CROWDED = Set.of(
             "TransactionConflict",
             "TransactionConflictException",
@@ -115,7 +115,10 @@ final class DynamoCommits {
         return crowded && !certain ? new CommitOutcome.Busy() : outcome;
     }
 
-    /** What a refused write found, empty map for nothing; empty when the write was not refused. */
+    /**
+     * Returns the item that a refused write found, as an empty map if there was none; empty when the write was not
+     * refused.
+     */
     private static Optional<Map<String, AttributeValue>> found(CancellationReason reason) {
         return REFUSED.equals(reason.code())
                 ? Optional.of(reason.hasItem() ? reason.item() : Map.of())
@@ -130,8 +133,8 @@ final class DynamoCommits {
     }
 
     /**
-     * A commit that was made before and whose answer was lost is refused too: then every condition is refused, and each
-     * record is found as it was to be written.
+     * Translates a refusal into an outcome. A commit that was made before and whose response was lost is refused too:
+     * then every condition is refused, and each record is found as it was to be written.
      */
     private static CommitOutcome refused(
             List<ConditionalWrite> actions, List<Optional<Map<String, AttributeValue>>> found) {

@@ -20,7 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** Pages of the lists of all users and all instances: a query of the list's entries, then the records in one batch. */
+/**
+ * Reads pages of the lists of all users and all instances: a query for the list's entries, then one batch for the
+ * records.
+ */
 final class DynamoLists {
 
     private static final int MAX_LIMIT = 100;
@@ -38,11 +41,11 @@ final class DynamoLists {
     }
 
     /**
-     * One page.
+     * Reads one page.
      *
-     * @param partition the list
-     * @param sortKeys the form of its sort keys, by which a cursor is told from other text
-     * @param record from a sort key to the record's place
+     * @param partition the partition of the list
+     * @param sortKeys the pattern of its sort keys, which distinguishes a cursor from other text
+     * @param record maps a sort key to the key of the record
      */
     <T> Page<T> page(
             String partition,
@@ -108,7 +111,10 @@ final class DynamoLists {
         throw new StoreException("the table has no capacity to read a page");
     }
 
-    /** DynamoDB hands back keys when it is short of capacity, and asks for a growing pause before the next try. */
+    /**
+     * Pauses before the next attempt: DynamoDB returns unprocessed keys when it lacks capacity, and requires an
+     * exponential back-off.
+     */
     private static void pause(Duration time) {
         try {
             Thread.sleep(time);
@@ -123,7 +129,7 @@ final class DynamoLists {
             return Stream.of(ItemSchema.read(item, mapper));
         } catch (StoreException e) {
             log.warn(
-                    "An item cannot be read and is left out of a list",
+                    "An item cannot be read and was omitted from a list",
                     Map.of("item", ItemKey.of(item).toString(), "cause", String.valueOf(e.getMessage())));
             return Stream.empty();
         }

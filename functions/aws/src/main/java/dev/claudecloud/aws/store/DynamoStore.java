@@ -48,10 +48,10 @@ public final class DynamoStore implements Store {
     private final DueIndex dueIndex;
 
     /**
-     * A store on a table that exists.
+     * Creates a store on an existing table.
      *
-     * @param clock tells which replies have expired
-     * @param log is told of items that are left out of a list, since this program cannot read them
+     * @param clock determines which replies have expired
+     * @param log logs items that are omitted from a list, since this program cannot read them
      */
     public DynamoStore(DynamoDbClient client, String table, InstantSource clock, Log log) {
         this.client = client;
@@ -103,7 +103,7 @@ public final class DynamoStore implements Store {
         return users.stream().findFirst().map(found -> new Account(found, keys, tokens, instances));
     }
 
-    /** All that lies from this sort key to the end of the account. */
+    /** Returns all items from this sort key to the end of the account. */
     private List<Map<String, AttributeValue>> items(UserId user, String from) {
         QueryRequest request = QueryRequest.builder()
                 .tableName(table)

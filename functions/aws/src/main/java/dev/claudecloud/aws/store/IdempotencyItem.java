@@ -10,7 +10,7 @@ import java.util.Optional;
 /** A {@link IdempotencyRecord} as attributes: one nested map for each record of the answer tells which answer it is. */
 final class IdempotencyItem implements ItemMapper<IdempotencyRecord> {
 
-    /** Comparable, for the condition that lets an expired reply be overwritten. */
+    /** The time of expiry, comparable for the condition that lets an expired reply be overwritten. */
     static final String EXPIRES = "expires";
 
     private static final ItemMapper<Instance> INSTANCE = new InstanceItem();

@@ -21,8 +21,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An {@link Instance} as attributes; the pair for the due index exists only while something is due. Network and cost came
- * later: an item without them is one of before.
+ * An {@link Instance} as attributes; the attributes for the due index exist only while something is due. Network and
+ * cost were added later: an older item lacks them.
  */
 final class InstanceItem implements ItemMapper<Instance> {
 

@@ -11,9 +11,9 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Where a record lies. What belongs to an account has sort keys from {@code A} to {@code D}, so that one consistent
- * query reads all of it. Operations, of which there may be many, lie right before it, the newest last: one query from
- * an operation on reads it and the account, and the operations that are newer, of which there are mostly none.
+ * The key of a record. The records of an account have sort keys from {@code A} to {@code D}, so that one consistent
+ * query reads all of them. Operations, of which there may be many, are sorted directly before them, the newest last:
+ * one query starting at an operation reads it, the account and any newer operations, of which there are usually none.
  */
 record ItemKey(String pk, String sk) {
 
@@ -62,12 +62,12 @@ record ItemKey(String pk, String sk) {
         return new ItemKey("REPLY#" + key, "REPLY");
     }
 
-    /** The entry in the list of users; padded, so that it sorts by number. */
+    /** Returns the key of the entry in the list of users; padded, so that it sorts by number. */
     static ItemKey listed(UserId user) {
         return new ItemKey(USERS, String.format(Locale.ROOT, "%013d", user.value()));
     }
 
-    /** The entry in the list of instances, sorted by time. */
+    /** Returns the key of the entry in the list of instances, sorted by time. */
     static ItemKey listed(InstanceId id) {
         return new ItemKey(INSTANCES, id.value());
     }

@@ -1,6 +1,6 @@
 package dev.claudecloud.aws.store;
 
-/** How a record becomes attributes and comes back, equal to what it was. */
+/** Converts a record to attributes and back to an equal record. */
 interface ItemMapper<T> {
 
     void write(T value, ItemWriter to);

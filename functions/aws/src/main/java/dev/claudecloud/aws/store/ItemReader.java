@@ -10,8 +10,8 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reads the attributes of an item. Whatever is missing or of another form ends in an {@link IllegalArgumentException}
- * or {@link java.time.DateTimeException}, which {@link ItemSchema} turns into an answer that names the item.
+ * Reads the attributes of an item. An attribute that is missing or malformed causes an {@link IllegalArgumentException}
+ * or {@link java.time.DateTimeException}, which {@link ItemSchema} translates into a failure that names the item.
  */
 final class ItemReader {
 
@@ -87,7 +87,7 @@ final class ItemReader {
                 .toList();
     }
 
-    /** The elements that are known here: another version may have written others. */
+    /** Returns the elements that are known here: another version may have written others. */
     <T> List<T> known(String name, Function<ItemReader, Optional<T>> read) {
         return elements(name).stream()
                 .flatMap(element -> read.apply(inner(name, Optional.of(element))).stream())

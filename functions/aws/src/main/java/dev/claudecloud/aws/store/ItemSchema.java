@@ -7,8 +7,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What all items have in common: key, schema version, time of expiry. An item of a version that this program does not
- * know is refused, since a newer program may have meant something else by the same attributes.
+ * The common parts of all items: key, schema version, time of expiry. An item with an unknown version is refused, since
+ * a newer program may have given the same attributes another meaning.
  */
 final class ItemSchema {
 
@@ -29,7 +29,7 @@ final class ItemSchema {
         return with(key, writer);
     }
 
-    /** An item that says all it has to say by its key. */
+    /** Returns an item that consists only of its key. */
     static Map<String, AttributeValue> with(ItemKey key, ItemWriter writer) {
         Map<String, AttributeValue> item = new LinkedHashMap<>(key.attributes());
         item.putAll(writer.attributes());

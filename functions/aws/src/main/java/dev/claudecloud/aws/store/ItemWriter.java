@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Collects the attributes of an item; what is empty is left out. */
+/** Collects the attributes of an item; empty values are omitted. */
 final class ItemWriter {
 
     private final Map<String, AttributeValue> attributes = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ final class ItemWriter {
         return this;
     }
 
-    /** As text: a number attribute would drop trailing zeros. */
+    /** Writes a decimal number as text, since a number attribute would drop trailing zeros. */
     ItemWriter decimal(String name, BigDecimal value) {
         return text(name, value.toString());
     }
@@ -39,7 +39,7 @@ final class ItemWriter {
         return this;
     }
 
-    /** ISO 8601: exact to the nanosecond, and readable in the console. */
+    /** Writes a time in ISO 8601: exact to the nanosecond, and readable in the console. */
     ItemWriter time(String name, Instant value) {
         return text(name, value.toString());
     }
@@ -49,7 +49,7 @@ final class ItemWriter {
         return this;
     }
 
-    /** Seconds since the epoch with their fraction: exact, and comparable in a condition. */
+    /** Writes seconds since the epoch with their fraction: exact, and comparable in a condition. */
     ItemWriter seconds(String name, Instant value) {
         attributes.put(name, seconds(value));
         return this;

@@ -3,7 +3,7 @@ package dev.claudecloud.aws.store;
 import dev.claudecloud.core.instance.MachineIds;
 import dev.claudecloud.core.network.NetworkIds;
 
-/** What the providers call the parts of an instance, as attributes of the instance's item. */
+/** The providers' ids of the parts of an instance, as attributes of the instance's item. */
 final class MachineIdsMapper implements ItemMapper<MachineIds> {
 
     @Override

@@ -14,12 +14,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Checks keys and tokens: one read of the owner's account for a user, none for the administrator. Nothing is cached, so
- * a revoked key is refused at once.
+ * Checks keys and tokens, with one read of the owner's account for a user and none for the administrator. Nothing is
+ * cached, so a revoked key is refused at once.
  */
 public final class Access {
 
-    /** Compared against where there is nothing to compare with, so that an unknown id costs the same. */
+    /** The digest to compare with for an unknown id, so that it takes the same time. */
     private static final String NOTHING = "0".repeat(64);
 
     private final Store store;
@@ -32,12 +32,12 @@ public final class Access {
         this.clock = clock;
     }
 
-    /** Checks an API key, the administrator's included. */
+    /** Checks an API key, including the administrator's. */
     public AccessResult byKey(String presented) {
         return byKey(presented, Optional.empty());
     }
 
-    /** Checks an API key and reads, along with its owner's account, the operation that is asked about. */
+    /** Checks an API key and reads, along with its owner's account, the requested operation. */
     public AccessResult byKey(String presented, Optional<OperationId> sought) {
         Optional<KeyId> id = KeyText.keyId(presented);
         if (id.isEmpty()) {
@@ -55,7 +55,7 @@ public final class Access {
         return new AccessResult.Refused();
     }
 
-    /** Checks a connect script's token and reads, along with its owner's account, the operation that is asked about. */
+    /** Checks a connect script's token and reads, along with its owner's account, the requested operation. */
     public AccessResult byToken(String presented, Optional<OperationId> sought) {
         Optional<InstanceId> instance = KeyText.tokenInstance(presented);
         if (instance.isEmpty()) {
@@ -75,7 +75,7 @@ public final class Access {
         return new AccessResult.Refused();
     }
 
-    /** Somebody else's operation is not read: who asks for it is told the same as of one that is absent. */
+    /** Another user's operation is not read: the caller gets the same answer as for one that does not exist. */
     private Optional<AccountSnapshot> snapshot(UserId owner, Optional<OperationId> sought) {
         return sought.filter(id -> id.owner().equals(owner))
                 .map(store::snapshot)

@@ -1,10 +1,10 @@
 package dev.claudecloud.core.access;
 
-/** What becomes of a presented key or token. */
+/** The result of checking a presented key or token. */
 public sealed interface AccessResult {
 
     record Granted(Caller caller) implements AccessResult {}
 
-    /** Unknown, expired, revoked or malformed: which of these is not told. */
+    /** Unknown, expired, revoked or malformed; the result does not tell which. */
     record Refused() implements AccessResult {}
 }

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Tells the administrator's key from others. Known by its SHA-256 only, or read from the secret store when a key that
- * is no user's is presented.
+ * Recognizes the administrator's key. It is known by its SHA-256 only, or read from the secret store when a key that is
+ * not a user's is presented.
  */
 public final class AdminKey {
 
@@ -26,7 +26,7 @@ public final class AdminKey {
     /**
      * Reads {@code sha256:<hex>} or {@code ssm:<parameter name>}.
      *
-     * @throws IllegalArgumentException when it is neither
+     * @throws IllegalArgumentException when the source has neither form
      */
     public static AdminKey from(String source, Secrets secrets) {
         var digest = DIGEST.matcher(source);
@@ -42,12 +42,12 @@ public final class AdminKey {
         throw new IllegalArgumentException("neither sha256:<64 hex digits> nor ssm:<parameter name>");
     }
 
-    /** True for a text that may serve as the key: 16 to 512 printable characters without blanks and commas. */
+    /** True for a text that may serve as the key: 16 to 512 printable characters without blanks or commas. */
     public static boolean usable(String key) {
         return USABLE.matcher(key).matches();
     }
 
-    /** True when this is the key; takes the same time whatever differs. */
+    /** True when this is the key; takes constant time. */
     public boolean matches(String presented) {
         boolean same = Sha256.matches(presented, sha256.get());
         return same && usable(presented);

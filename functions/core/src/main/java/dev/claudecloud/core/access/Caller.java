@@ -7,13 +7,13 @@ import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.user.ApiKey;
 
-/** Somebody whose key or token was found good, with what was read of theirs on the way. */
+/** An authenticated caller, with the records that were read to authenticate it. */
 public sealed interface Caller {
 
-    /** Reaches everything. */
+    /** The administrator: may see everything. */
     record Admin(Secret presented) implements Caller {}
 
-    /** A user: reaches what is their own. */
+    /** A user: may see what they own. */
     record Member(AccountSnapshot snapshot, ApiKey key, Secret presented) implements Caller {
 
         public Account account() {
@@ -21,7 +21,7 @@ public sealed interface Caller {
         }
     }
 
-    /** A connect script: reaches one instance and its operations. */
+    /** A connect script: may see one instance and its operations. */
     record Guest(AccountSnapshot snapshot, InstanceId instance, Secret presented) implements Caller {
 
         public Account account() {
@@ -29,10 +29,10 @@ public sealed interface Caller {
         }
     }
 
-    /** What was presented; also tells callers apart. */
+    /** The presented key or token; it also distinguishes callers. */
     Secret presented();
 
-    /** True when the caller may see what this user owns; a foreign thing is as good as absent. */
+    /** True when the caller may see what this user owns; to others it does not exist. */
     default boolean reaches(UserId owner) {
         return switch (this) {
             case Admin ignored -> true;

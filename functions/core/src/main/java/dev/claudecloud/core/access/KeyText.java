@@ -14,7 +14,7 @@ import java.util.zip.CRC32;
 
 /**
  * The text of keys and tokens: {@code <prefix>_<id>_<256 random bits>_<crc32>}, the last two in base62. Prefix and
- * checksum let secret scanners find them, and let a mistyped key be refused before anything is read.
+ * checksum allow secret scanners to find them, and a mistyped key to be refused before anything is read.
  */
 public final class KeyText {
 
@@ -39,7 +39,7 @@ public final class KeyText {
         return new KeyId(id.toString());
     }
 
-    /** 256 bits as a text, to be kept where a secret must be derived again. */
+    /** 256 random bits as text, to be stored where a secret must be derived again. */
     public static String newNonce(RandomGenerator random) {
         return base62(bytes(random), SECRET_LENGTH);
     }
@@ -49,7 +49,7 @@ public final class KeyText {
         return sealed("cc_" + id, bytes(random));
     }
 
-    /** The same key for the same caller and nonce, so that an answer can be given again though no key is stored. */
+    /** The same key for the same caller and nonce, so that a response can be repeated although no key is stored. */
     public static Secret derivedApiKey(KeyId id, Secret caller, String nonce) {
         return sealed("cc_" + id, Sha256.hmac(caller.reveal(), nonce));
     }
@@ -64,7 +64,7 @@ public final class KeyText {
         return sealed("cc_admin", bytes(random));
     }
 
-    /** The id in a user's API key; empty when the text is none or its checksum is wrong. */
+    /** The id in a user's API key; empty when the text is not an API key or its checksum is wrong. */
     static Optional<KeyId> keyId(String text) {
         return id(API_KEY, text).flatMap(id -> {
             try {
@@ -77,7 +77,7 @@ public final class KeyText {
         });
     }
 
-    /** The instance in a connect token; empty when the text is none or its checksum is wrong. */
+    /** The instance in a connect token; empty when the text is not a connect token or its checksum is wrong. */
     static Optional<InstanceId> tokenInstance(String text) {
         return id(CONNECT_TOKEN, text).flatMap(id -> {
             try {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps a key's last use, to a quarter of an hour and best effort: a failed write fails nothing. */
+/** Records a key's last use, with a resolution of 15 minutes and best effort: a failed write fails nothing else. */
 public final class LastKeyUse {
 
     private static final Duration RESOLUTION = Duration.ofMinutes(15);
@@ -26,7 +26,7 @@ public final class LastKeyUse {
         this.log = log;
     }
 
-    /** What a commit that happens anyway should take along. */
+    /** The change that a commit should include if it happens anyway. */
     public static Optional<Change> change(Caller caller, Instant now) {
         return switch (caller) {
             case Caller.Member member ->
@@ -40,7 +40,7 @@ public final class LastKeyUse {
         };
     }
 
-    /** Writes the use by itself, where it is due: for calls that commit nothing. */
+    /** Writes the use by itself where it is due, for calls that commit nothing. */
     public void note(Caller caller) {
         change(caller, clock.instant()).ifPresent(change -> {
             try {

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** SHA-256 in the forms that keys need. */
+/** SHA-256 functions for keys. */
 public final class Sha256 {
 
     private Sha256() {}
@@ -18,7 +18,7 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest(text));
     }
 
-    /** True when {@code text} has this digest; takes the same time whatever differs. */
+    /** True when {@code text} has this digest; compares in constant time. */
     static boolean matches(String text, String hex) {
         return MessageDigest.isEqual(digest(text), HexFormat.of().parseHex(hex));
     }

@@ -1,4 +1,4 @@
-/** Who asks: API keys, connect tokens, the admin's key, and what each may reach. */
+/** Access control: API keys, connect tokens, the administrator's key, and what each may see. */
 @NullMarked
 package dev.claudecloud.core.access;
 

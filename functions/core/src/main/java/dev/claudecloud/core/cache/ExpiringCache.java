@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Values that are read again when they have become too old. A read that fails keeps nothing. Thread-safe; of several who
- * ask for one key at once, one reads.
+ * A cache whose values are read again after their time to live. A failed read caches nothing. Thread-safe; of several
+ * concurrent callers for one key, only one reads.
  */
 public final class ExpiringCache<K, V> {
 
@@ -25,14 +25,14 @@ public final class ExpiringCache<K, V> {
         this(timeToLive, clock, value -> true);
     }
 
-    /** @param worthKeeping whether a value that was read is kept at all */
+    /** @param worthKeeping whether a value that was read is cached at all */
     public ExpiringCache(Duration timeToLive, InstantSource clock, Predicate<V> worthKeeping) {
         this.timeToLive = timeToLive;
         this.clock = clock;
         this.worthKeeping = worthKeeping;
     }
 
-    /** The value that is kept, or else the one that is read. */
+    /** The cached value, or else the one that is read now. */
     public V get(K key, Supplier<V> read) {
         Instant now = clock.instant();
         Entry<V> entry = entries.compute(
@@ -46,7 +46,7 @@ public final class ExpiringCache<K, V> {
         return entry.value();
     }
 
-    /** The next who asks for it reads. */
+    /** Removes the value, so that the next caller reads it again. */
     public void forget(K key) {
         entries.remove(key);
     }

@@ -1,4 +1,4 @@
-/** What is kept for a while instead of being read again. */
+/** Caches with a time to live. */
 @NullMarked
 package dev.claudecloud.core.cache;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads settings by name and remembers all that is missing or not usable, to say it at once. Never the values. */
+/** Reads settings by name and collects everything missing or unusable, to report it at once. Never reports values. */
 public final class Reading {
 
     private final Map<String, String> environment;
@@ -16,12 +16,12 @@ public final class Reading {
         this.environment = Map.copyOf(environment);
     }
 
-    /** All that there is to read. */
+    /** All settings. */
     public Map<String, String> environment() {
         return environment;
     }
 
-    /** The value that has to be there; an empty text stands for one that is not. */
+    /** The value of a required setting; an empty text counts as missing. */
     public String text(String name, String form) {
         if (environment.getOrDefault(name, "").isEmpty()) {
             missing(name);
@@ -29,7 +29,7 @@ public final class Reading {
         return optional(name, form).orElse("");
     }
 
-    /** The value where there is one of this form. */
+    /** The value of an optional setting, if it is present and has this form. */
     public Optional<String> optional(String name, String form) {
         Optional<String> value = Optional.of(environment.getOrDefault(name, "")).filter(text -> !text.isEmpty());
         if (value.isPresent() && !value.get().matches(form)) {
@@ -39,17 +39,17 @@ public final class Reading {
         return value;
     }
 
-    /** Remembers that a value is missing. */
+    /** Records that a value is missing. */
     public void missing(String name) {
         missing.add(name);
     }
 
-    /** Remembers that a value is not usable; a reason may follow the name. */
+    /** Records that a value is not usable; a reason may follow the name. */
     public void wrong(String name) {
         wrong.add(name);
     }
 
-    /** @throws IllegalArgumentException naming all that is missing and all that is not usable */
+    /** @throws IllegalArgumentException naming all settings that are missing or not usable */
     public void refuse() {
         List<String> faults = new ArrayList<>();
         if (!missing.isEmpty()) {

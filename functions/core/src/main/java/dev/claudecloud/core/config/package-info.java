@@ -1,4 +1,4 @@
-/** What every deployable's configuration is read by. */
+/** The reader of every deployable's configuration. */
 @NullMarked
 package dev.claudecloud.core.config;
 

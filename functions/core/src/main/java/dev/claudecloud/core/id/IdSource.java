@@ -3,7 +3,7 @@ package dev.claudecloud.core.id;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/** Makes new ids from a clock and a source of random bits; thread-safe when these are. */
+/** Creates ids from a clock and a source of random bits; thread-safe when these are. */
 public final class IdSource {
 
     private final InstantSource clock;

@@ -1,8 +1,8 @@
 package dev.claudecloud.core.id;
 
 /**
- * The public part of an API key: {@code <user id>k<6 base62 characters>}. The user in it leads to the partition in which
- * the key's hash is stored.
+ * The public part of an API key: {@code <user id>k<6 base62 characters>}. The user id in it determines the partition in
+ * which the key's hash is stored.
  */
 public record KeyId(String value) {
 

@@ -3,9 +3,9 @@ package dev.claudecloud.core.id;
 /**
  * A 128 bit ULID in its canonical text of 26 Crockford base32 characters, which sorts by time.
  *
- * <p>ClaudeCloud lays the bits out as 48 bit epoch milliseconds, 40 random bits, 40 bit user id. Any ULID library reads
- * it; the owner in it means that admin, worker and event find the owner's partition from the id alone, and that a
- * foreign id is refused before anything is read.
+ * <p>ClaudeCloud lays out the bits as 48 bit epoch milliseconds, 40 random bits, 40 bit user id. Any ULID library can
+ * read it; with the owner in it, admin, worker and event find the owner's partition from the id alone, and another
+ * user's id is refused before anything is read.
  */
 public record Ulid(long high, long low) {
 
@@ -18,7 +18,7 @@ public record Ulid(long high, long low) {
     static final long MAX_USER = (1L << USER_BITS) - 1;
     private static final long MAX_TIME = (1L << TIME_BITS) - 1;
 
-    /** Builds an id of its parts; only the lower 40 bits of {@code random} are used. */
+    /** Builds an id from its parts; only the lower 40 bits of {@code random} are used. */
     public static Ulid of(long epochMillis, long random, long user) {
         if (epochMillis < 0 || epochMillis > MAX_TIME || user < 0 || user > MAX_USER) {
             throw new IllegalArgumentException("time or user id out of range");
@@ -55,7 +55,7 @@ public record Ulid(long high, long low) {
         return low & MAX_USER;
     }
 
-    /** Milliseconds since the epoch at which the id was made. */
+    /** The time at which the id was created, in milliseconds since the epoch. */
     public long epochMillis() {
         return high >>> 16;
     }

@@ -1,6 +1,6 @@
 package dev.claudecloud.core.id;
 
-/** A user's number, 1 to 2^40 - 1, given once and never again. */
+/** A user's number, 1 to 2^40 - 1, assigned once and never reused. */
 public record UserId(long value) implements Comparable<UserId> {
 
     public UserId {

@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What an {@link Activity} says about use: one reading of it for the idle check and for the pause that confirms it. */
+/** Interprets an {@link Activity} as use, in the same way for the idle check and for the pause that confirms it. */
 public final class ActivityMeaning {
 
     private ActivityMeaning() {}
 
-    /** Whether it says anything at all. Unknown is never idleness. */
+    /** Whether the activity is known at all. An unknown one never counts as idleness. */
     static boolean known(Activity activity) {
         return activity.agent() != AgentState.UNKNOWN;
     }
 
     /**
-     * The newest sign of use in it, never later than it was read: terminal input, the agent at work, or the moment at
+     * The newest sign of use, never later than the reading itself: terminal input, the agent at work, or the moment at
      * which a working agent began to wait for its user.
      */
     static Optional<Instant> last(Activity activity) {
@@ -31,7 +31,7 @@ public final class ActivityMeaning {
                 .max(Instant::compareTo);
     }
 
-    /** Why a machine with this activity must not be paused for idleness that was seen up to {@code seen}. */
+    /** Why a machine with this activity must not be paused, given the last activity {@code seen} by the idle check. */
     public static Optional<String> objection(Activity activity, Instant seen) {
         if (!known(activity)) {
             return Optional.of("its activity cannot be read");

@@ -11,7 +11,7 @@ import dev.claudecloud.core.provision.Provisioner;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Looks at a machine that is recorded as running. */
+/** Reads the activity of a machine that is recorded as running. */
 final class ActivityReader {
 
     private final ProviderRegistry<Provisioner> provisioners;
@@ -22,7 +22,7 @@ final class ActivityReader {
         this.clock = clock;
     }
 
-    /** What a look brings. */
+    /** The result of a reading. */
     sealed interface Observation {
 
         record Seen(Activity activity) implements Observation {}
@@ -49,14 +49,14 @@ final class ActivityReader {
         } catch (ProvisionException failure) {
             return unknown(String.valueOf(failure.getMessage()));
         } catch (RuntimeException bug) {
-            return unknown("the provider failed: " + LogFields.trace(bug));
+            return unknown("the provider call failed: " + LogFields.trace(bug));
         }
     }
 
-    /** A machine that cannot be asked may not be there any more. */
+    /** Checks whether a machine that does not report its activity still exists. */
     private static Observation doubted(Provisioner provisioner, MachineRef machine, Activity activity) {
         return switch (provisioner.status(machine)) {
-            case MachineState.Gone() -> new Observation.Lost("the machine was gone");
+            case MachineState.Gone() -> new Observation.Lost("the machine was missing");
             case MachineState.Off(String message) -> new Observation.Lost("the machine was off: " + message);
             case MachineState.Ready() -> new Observation.Seen(activity);
             case MachineState.Starting ignored -> new Observation.Seen(activity);

@@ -27,9 +27,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks at running machines whose time has come: keeps what is known of their use, asks for the pause of unused ones and
- * for the repair of vanished ones. Unknown activity never pauses. Every write is conditional on the version that was read,
- * so whatever happens in between wins.
+ * Checks the running machines that are due: records their use, requests the pause of idle ones and the repair of
+ * missing ones. Unknown activity never leads to a pause. Every write is conditional on the version that was read, so a
+ * change that happens in between wins.
  */
 public final class IdleCheck {
 
@@ -56,17 +56,17 @@ public final class IdleCheck {
     /**
      * What a run did.
      *
-     * @param listed items that the index called due
-     * @param used machines that stay
-     * @param unknown machines that stay since nobody could be asked
-     * @param paused pauses asked for
-     * @param repaired repairs asked for
-     * @param left items that were not due after all, or that somebody else was changing
-     * @param skipped items that could not be read or written; the others went on
+     * @param listed items that the index reported as due
+     * @param used machines that keep running
+     * @param unknown machines that keep running because their activity is unknown
+     * @param paused pauses that were requested
+     * @param repaired repairs that were requested
+     * @param left items that were not due after all, or that were being changed concurrently
+     * @param skipped items that could not be read or written; the run continued with the others
      */
     public record Report(int listed, int used, int unknown, int paused, int repaired, int left, int skipped) {}
 
-    /** Looks at what is due, oldest first, as long as {@code deadline} allows; the rest is due the next time. */
+    /** Checks the items that are due, oldest first, until {@code deadline}; the rest is checked by the next run. */
     public Report run(Instant deadline) {
         Set<InstanceId> listed = new HashSet<>();
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
@@ -182,7 +182,7 @@ public final class IdleCheck {
         return outcome;
     }
 
-    /** Somebody else's change wins: the next tick looks again. */
+    /** A concurrent change wins: the next tick checks again. */
     private boolean stored(List<Change> changes) {
         return store.commit(changes) instanceof CommitOutcome.Committed;
     }

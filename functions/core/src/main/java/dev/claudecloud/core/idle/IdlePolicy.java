@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When a machine counts as unused.
+ * The rules for when a machine counts as idle.
  *
- * @param idleAfter without any activity, 1 minute to 30 days
- * @param waitingAfter while the agent waits for a permission; at least {@code idleAfter}
- * @param checkEvery pause between two looks at a machine, 1 second to 15 minutes
+ * @param idleAfter the time without any activity, 1 minute to 30 days
+ * @param waitingAfter the same while the agent waits for a permission; at least {@code idleAfter}
+ * @param checkEvery the time between two checks of a machine, 1 second to 15 minutes
  */
 public record IdlePolicy(Duration idleAfter, Duration waitingAfter, Duration checkEvery) {
 
@@ -29,7 +29,7 @@ public record IdlePolicy(Duration idleAfter, Duration waitingAfter, Duration che
         }
     }
 
-    /** Two hours, eight while waiting for a permission, a look every five minutes. */
+    /** Two hours, eight while waiting for a permission, and a check every five minutes. */
     public static IdlePolicy standard() {
         return new IdlePolicy(Duration.ofHours(2), Duration.ofHours(8), Duration.ofMinutes(5));
     }
@@ -39,7 +39,7 @@ public record IdlePolicy(Duration idleAfter, Duration waitingAfter, Duration che
         return agent == AgentState.WAITING_PERMISSION ? waitingAfter : idleAfter;
     }
 
-    /** The next look, when a pause is due at {@code pauseAt}. */
+    /** The time of the next check, when a pause is due at {@code pauseAt}. */
     public Instant nextCheck(Instant pauseAt, Instant now) {
         Instant regular = now.plus(checkEvery);
         return pauseAt.isBefore(regular) ? pauseAt : regular;

@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What an activity changes on an instance. Pure. */
+/** Applies a reading of activity to an instance. Pure. */
 final class IdlenessUpdate {
 
     private IdlenessUpdate() {}
 
-    /** The instance with this activity on record: last use, when it will be paused, and what a person should know. */
+    /** The instance with this activity recorded: its last use, when it will be paused, and conditions for the user. */
     static Instance apply(Instance instance, Activity activity, IdlePolicy policy, Instant now) {
         Instant last = Stream.concat(
                         instance.idleness().lastActivityAt().stream(), ActivityMeaning.last(activity).stream())
@@ -33,19 +33,19 @@ final class IdlenessUpdate {
         return noted(instance.withIdleness(idleness), activity, now);
     }
 
-    /** Why a machine of this idleness is paused, in one true sentence. */
+    /** Why a machine with this idleness is paused, in one sentence. */
     static String reason(Idleness idleness, IdlePolicy policy) {
         String since = idleness.lastActivityAt().map(Instant::toString).orElse("the start");
         return idleness.agent() == AgentState.WAITING_PERMISSION
-                ? "the agent has waited for a permission since " + since + ", longer than "
+                ? "the agent has been waiting for a permission since " + since + ", longer than "
                         + text(policy.waitingAfter())
-                : "no terminal input and no work of the agent since " + since + ", longer than "
+                : "no terminal input and no agent activity since " + since + ", longer than "
                         + text(policy.idleAfter());
     }
 
     private static Instance noted(Instance instance, Activity activity, Instant now) {
         boolean known = ActivityMeaning.known(activity);
-        String said = activity.problem().orElse("Nobody could be asked how the machine is used");
+        String said = activity.problem().orElse("The machine did not report its activity");
         Instance doubt = known
                 ? instance.withoutCondition(ConditionType.ACTIVITY_UNKNOWN)
                 : instance.withCondition(

@@ -1,4 +1,4 @@
-/** When a machine counts as unused, what is known of its use, and the check that pauses it. */
+/** Idleness: the policy, the readings of a machine's activity, and the check that pauses idle machines. */
 @NullMarked
 package dev.claudecloud.core.idle;
 

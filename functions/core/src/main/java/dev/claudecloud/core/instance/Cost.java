@@ -10,19 +10,19 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * What an instance costs, net: the rate as its provider said it last, and what has come together by it. A machine costs
- * each started hour, in a calendar month (UTC) no more than its price for a month; a volume costs by time, the month at
- * 730 hours. An estimate: the provider's bill is the truth.
+ * The net cost of an instance: the rate that its provider reported last, and the amount accrued. A machine is charged
+ * per started hour, up to its monthly price in a calendar month (UTC); a volume is charged by time, with 730 hours to
+ * the month. An estimate: the provider's bill is authoritative.
  *
- * @param rate empty while no provider has said what it charges
- * @param machineSince since when there is a machine that {@code spent} does not contain yet
- * @param volumeSince since when there is a volume that {@code spent} does not contain yet
- * @param spent what is over: earlier machines, and the volume at earlier rates
+ * @param rate empty while no provider has reported its price
+ * @param machineSince since when a machine exists that {@code spent} does not include yet
+ * @param volumeSince since when a volume exists that {@code spent} does not include yet
+ * @param spent the closed part: earlier machines, and the volume at earlier rates
  */
 public record Cost(
         Optional<Rate> rate, Optional<Instant> machineSince, Optional<Instant> volumeSince, BigDecimal spent) {
 
-    /** Nothing made yet. */
+    /** No cost: nothing was created yet. */
     public static final Cost NONE = new Cost(Optional.empty(), Optional.empty(), Optional.empty(), BigDecimal.ZERO);
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -36,18 +36,18 @@ public record Cost(
         }
     }
 
-    /** All that has come together until {@code now}, to the sixth decimal. */
+    /** The amount accrued until {@code now}, to the sixth decimal. */
     public BigDecimal soFar(Instant now) {
         return spent.add(machine(now)).add(volume(now)).setScale(SCALE, RoundingMode.HALF_UP);
     }
 
-    /** At another rate from {@code now} on; the machine that is there was made at it. */
+    /** The cost at another rate from {@code now} on; the existing machine was created at that rate. */
     public Cost at(Rate value, Instant now) {
         Cost counted = rate.isEmpty() || rate.get().equals(value) ? this : volumeCounted(now);
         return new Cost(Optional.of(value), counted.machineSince, counted.volumeSince, counted.spent);
     }
 
-    /** After the ids have changed: what came begins to cost, what went has cost. */
+    /** The cost after a change of ids: charges begin for new resources and end for removed ones. */
     Cost follow(MachineIds before, MachineIds after, Instant now) {
         Cost cost = this;
         if (!before.providerId().equals(after.providerId())) {
@@ -59,7 +59,7 @@ public record Cost(
         return cost.volumeSince.isPresent() ? cost : cost.withVolumeSince(Optional.of(now));
     }
 
-    /** From {@code now} on nothing more comes together. */
+    /** The cost with all charges ended at {@code now}. */
     Cost closed(Instant now) {
         return machineCounted(now, Optional.empty()).volumeCounted(now).withVolumeSince(Optional.empty());
     }
@@ -104,7 +104,7 @@ public record Cost(
                 .divide(SECONDS_PER_MONTH, SCALE, RoundingMode.HALF_UP);
     }
 
-    /** The first hour is started as soon as there is a machine. */
+    /** The first hour starts as soon as the machine exists. */
     private static long startedHours(Instant since, Instant until) {
         return until.isBefore(since) ? 1 : Duration.between(since, until).dividedBy(HOUR) + 1;
     }

@@ -1,6 +1,6 @@
 package dev.claudecloud.core.instance;
 
-/** What the user wants an instance to be. */
+/** The state that the user wants an instance to have. */
 public enum Desired {
     RUNNING,
     STOPPED,

@@ -1,10 +1,10 @@
 package dev.claudecloud.core.instance;
 
 /**
- * What the user wants, apart from what is.
+ * The state that the user wants, as opposed to the actual one.
  *
- * @param purge with {@link Desired#DESTROYED} only: the volume goes too
- * @param generation raised by one with every wish; orders events and operations
+ * @param purge whether the volume is removed too; with {@link Desired#DESTROYED} only
+ * @param generation raised by one with every new desired state; orders events and operations
  */
 public record DesiredState(Desired desired, boolean purge, long generation) {
 
@@ -14,7 +14,7 @@ public record DesiredState(Desired desired, boolean purge, long generation) {
         }
     }
 
-    /** The next generation, with another aim. */
+    /** The next generation, with another desired state. */
     public DesiredState next(Desired aim, boolean purging) {
         return new DesiredState(aim, purging, generation + 1);
     }

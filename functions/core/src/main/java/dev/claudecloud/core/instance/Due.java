@@ -2,7 +2,7 @@ package dev.claudecloud.core.instance;
 
 import java.time.Instant;
 
-/** When somebody has to look at an instance again, and who; the sparse index holds exactly these. */
+/** When an instance has to be checked again, and by which reader; the sparse index holds exactly these. */
 public record Due(DueQueue queue, Instant at) {
 
     /** Unfinished work, for reconcile. */

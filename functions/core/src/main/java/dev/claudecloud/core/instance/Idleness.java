@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of an instance's use.
+ * What is known about the use of an instance.
  *
  * @param lastActivityAt the newest sign of use that was read
- * @param pauseAt when it will be paused if nothing happens; empty while that cannot be said
- * @param pauseReason why it was paused last; kept until it is woken
+ * @param pauseAt when it will be paused without further activity; empty while that is unknown
+ * @param pauseReason why it was last paused; kept until it is woken
  */
 public record Idleness(
         AgentState agent, Optional<Instant> lastActivityAt, Optional<Instant> pauseAt, Optional<String> pauseReason) {
@@ -23,7 +23,7 @@ public record Idleness(
         return new Idleness(AgentState.UNKNOWN, lastActivityAt, Optional.empty(), Optional.of(reason));
     }
 
-    /** Running from {@code now} on, to be paused at {@code pause} if nothing happens. */
+    /** Running from {@code now} on, to be paused at {@code pause} without further activity. */
     public static Idleness startedAt(Instant now, Instant pause) {
         return new Idleness(AgentState.UNKNOWN, Optional.of(now), Optional.of(pause), Optional.empty());
     }

@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One user's machine: the truth that events only hint at. Every write replaces the whole record under a condition on
- * {@code version}; the {@code with…} methods keep the version, {@link #next(Instant)} raises it.
+ * The record of one user's machine: the source of truth, of which events are only hints. Every write replaces the whole
+ * record under a condition on {@code version}; the {@code with…} methods keep the version, {@link #next(Instant)}
+ * raises it.
  *
- * @param expiresAt when a destroyed instance's record may vanish; never while a kept volume is known by it alone
+ * @param expiresAt when a destroyed instance's record may vanish; never while it alone knows a kept volume
  * @param version 1 on creation, raised by every write
  */
 public record Instance(
@@ -36,12 +37,12 @@ public record Instance(
         conditions = List.copyOf(conditions);
     }
 
-    /** The user it belongs to. */
+    /** The user who owns it. */
     public UserId owner() {
         return id.owner();
     }
 
-    /** The generation of the newest wish. */
+    /** The generation of the newest desired state. */
     public long generation() {
         return desiredState.generation();
     }
@@ -67,7 +68,7 @@ public record Instance(
         return with(desiredState, status, machine, value, work, idleness, conditions);
     }
 
-    /** With these ids from {@code now} on; what it costs follows. */
+    /** With these ids from {@code now} on, and the cost updated accordingly. */
     public Instance knowing(MachineIds ids, Instant now) {
         return withMachine(ids).withCost(cost.follow(machine, ids, now));
     }
@@ -84,12 +85,12 @@ public record Instance(
         return stamped(updatedAt, Optional.of(value), version);
     }
 
-    /** The record of what is gone, with nothing left that only it knows: it costs no more, and vanishes after a while. */
+    /** The record of a destroyed instance that no longer knows anything alone: charges end, and it expires. */
     public Instance expiring(Instant now) {
         return withCost(cost.closed(now)).withExpiresAt(now.plus(RECORD_LIFE));
     }
 
-    /** Without record expiry: it is in use again. */
+    /** Without record expiry, because it is in use again. */
     public Instance withoutExpiry() {
         return stamped(updatedAt, Optional.empty(), version);
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who works on an instance, and when the next look is due.
+ * Who works on an instance, and when the next check is due.
  *
  * @param operation the newest operation; its record holds the progress
  * @param fence raised by one with every lease that is granted; a write under an older one is refused
@@ -15,23 +15,23 @@ import java.util.Optional;
 public record InstanceWork(
         Optional<OperationId> operation, long fence, Optional<Lease> lease, Optional<Due> due, boolean cleanup) {
 
-    /** Work asked for, not yet leased. A running lease is kept: its holder finds the new generation by itself. */
+    /** Requested work, not yet leased. A running lease is kept: its holder finds the new generation by itself. */
     public InstanceWork requested(OperationId newest, Due next) {
         return new InstanceWork(Optional.of(newest), fence, lease, Optional.of(next), false);
     }
 
-    /** A granted lease: the fence is raised, and reconcile looks again when the lease is over. */
+    /** A granted lease: the fence is raised, and reconcile checks again when the lease is over. */
     public InstanceWork leased(Lease granted) {
         return new InstanceWork(
                 operation, fence + 1, Optional.of(granted), Optional.of(Due.work(granted.until())), cleanup);
     }
 
-    /** The lease given back, to be looked at again at {@code next}. */
+    /** The lease released, with the next check at {@code next}. */
     public InstanceWork released(Optional<Due> next) {
         return new InstanceWork(operation, fence, Optional.empty(), next, cleanup);
     }
 
-    /** The same with another mark for what is left to clean up. */
+    /** The same with another cleanup mark. */
     public InstanceWork withCleanup(boolean pending) {
         return new InstanceWork(operation, fence, lease, due, pending);
     }
@@ -41,7 +41,7 @@ public record InstanceWork(
         return new InstanceWork(operation, fence, lease, Optional.of(next), cleanup);
     }
 
-    /** True while somebody's lease is running. */
+    /** True while a lease is running. */
     public boolean leasedAt(Instant now) {
         return lease.map(l -> !l.over(now)).orElse(false);
     }

@@ -3,8 +3,8 @@ package dev.claudecloud.core.instance;
 import java.time.Instant;
 
 /**
- * The right of one worker invocation to work on an instance. It outlives the invocation's deadline, so that nobody takes
- * over while the holder may still be alive.
+ * The right of one worker invocation to work on an instance. It outlives the invocation's deadline, so that no other
+ * worker takes over while the holder may still be alive.
  *
  * @param owner the invocation's own id
  */

@@ -4,17 +4,17 @@ import dev.claudecloud.core.network.NetworkIds;
 import java.util.Optional;
 
 /**
- * What the providers call the parts of an instance.
+ * The providers' ids for the parts of an instance.
  *
  * @param volumeId recorded before anything else is done to the volume, removed only after a purge
- * @param providerId the server or container, while there is one
- * @param address where it can be reached, if the provider gives one
+ * @param providerId the server or container, while it exists
+ * @param address the address of the machine, if the provider assigns one
  * @param network its network, where it has one
  */
 public record MachineIds(
         Optional<String> volumeId, Optional<String> providerId, Optional<String> address, NetworkIds network) {
 
-    /** Nothing made yet. */
+    /** No ids: nothing was created yet. */
     public static final MachineIds NONE =
             new MachineIds(Optional.empty(), Optional.empty(), Optional.empty(), NetworkIds.NONE);
 
@@ -23,7 +23,7 @@ public record MachineIds(
         return new MachineIds(Optional.of(id), providerId, address, network);
     }
 
-    /** The volume is gone. */
+    /** Without the volume, which is gone. */
     public MachineIds withoutVolume() {
         return new MachineIds(Optional.empty(), providerId, address, network);
     }
@@ -33,12 +33,12 @@ public record MachineIds(
         return new MachineIds(volumeId, Optional.of(id), at, network);
     }
 
-    /** The machine is gone, the volume is not. */
+    /** Without the machine, which is gone; the volume stays. */
     public MachineIds withoutMachine() {
         return new MachineIds(volumeId, Optional.empty(), Optional.empty(), network);
     }
 
-    /** With what is known of its network. */
+    /** With these ids of its network. */
     public MachineIds withNetwork(NetworkIds value) {
         return new MachineIds(volumeId, providerId, address, value);
     }

@@ -21,7 +21,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The one table of states: what is not in it is refused. */
+/** The one table of state transitions: a transition that is not in it is refused. */
 public final class StateMachine {
 
     private static final Map<Status, Map<Trigger, Status>> TABLE = new EnumMap<>(Map.of(

@@ -2,7 +2,7 @@ package dev.claudecloud.core.instance;
 
 import java.util.Locale;
 
-/** Where an instance is; which step leads where is {@link StateMachine}'s table alone. */
+/** The status of an instance; {@link StateMachine} alone defines the transitions. */
 public enum Status {
     PROVISIONING,
     RUNNING,

@@ -1,20 +1,20 @@
 package dev.claudecloud.core.instance;
 
-/** What may move an instance from one status to another: a wish of somebody's, or how an operation ended. */
+/** What may move an instance from one status to another: a request, or the outcome of an operation. */
 public enum Trigger {
-    /** A user, or the idle check, wants the machine gone and the data kept. */
+    /** A user, or the idle check, wants the machine removed and the data kept. */
     PAUSE,
-    /** A user wants the machine back; out of {@code error} this is the retry. */
+    /** A user wants the machine back; from {@code error} this is the retry. */
     WAKE,
-    /** Recorded as running, but the machine is gone. */
+    /** The instance is recorded as running, but its machine is gone. */
     REPAIR,
-    /** A user wants the instance gone, its volume only with a purge. */
+    /** A user wants the instance removed, its volume only with a purge. */
     DESTROY,
-    /** A user gives up a create or wake that has not ended: the machine goes, the volume stays. */
+    /** A user cancels a create or wake that has not ended: the machine is removed, the volume stays. */
     CANCEL,
-    /** The operation reached what it wanted. */
+    /** The operation succeeded. */
     DONE,
-    /** The operation gave up; a person or a new wish has to go on. */
+    /** The operation failed; a person or a new request has to continue. */
     FAIL,
     /** A pause for idleness found newer activity before it touched anything. */
     STAY

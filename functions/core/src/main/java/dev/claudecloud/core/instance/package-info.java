@@ -1,4 +1,4 @@
-/** The instance: what is wanted, what is, and the table of states between them. */
+/** The instance: its desired state, its actual state, and the table of transitions. */
 @NullMarked
 package dev.claudecloud.core.instance;
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * A user's own device in the user's network.
  *
- * @param id the network provider's
- * @param name as the provider shows it. It comes from the device: control characters are taken out, and 64 are kept
+ * @param id the network provider's id
+ * @param name as the provider shows it. It comes from the device: control characters are removed, 64 characters kept
  * @param lastSeen changes when it connects and when it disconnects, not in between
  */
 public record Device(String id, String name, boolean connected, Optional<Instant> lastSeen) {

@@ -3,15 +3,15 @@ package dev.claudecloud.core.network;
 import java.util.regex.Pattern;
 
 /**
- * What a device calls itself in its user's network: 1 to 63 of a-z, 0-9 and -, as in host names. A name that a machine
- * could have is refused, since machines are told from devices by it.
+ * The name of a device in its user's network: 1 to 63 of a-z, 0-9 and -, as in host names. A name that a machine could
+ * have is refused, since the name distinguishes machines from devices.
  */
 public record DeviceName(String value) {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern LIKE_A_MACHINE = Pattern.compile("claude-[0-9]+");
 
-    /** @throws IllegalArgumentException when it is no such name */
+    /** @throws IllegalArgumentException when the name is invalid */
     public DeviceName {
         if (!FORM.matcher(value).matches() || LIKE_A_MACHINE.matcher(value).matches()) {
             throw new IllegalArgumentException(

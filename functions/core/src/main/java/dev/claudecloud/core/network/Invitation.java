@@ -4,9 +4,9 @@ import dev.claudecloud.core.provision.Secret;
 import java.net.URI;
 
 /**
- * By which a device joins.
+ * The credentials with which a device joins a network.
  *
- * @param key lets one device in, into its user's group alone, within {@link Devices#KEY_LIFE}. Shown here once
- * @param managementUrl whom the device's client talks to
+ * @param key admits one device, to its user's group alone, within {@link Devices#KEY_LIFE}. Shown only here
+ * @param managementUrl the server that the device's client connects to
  */
 public record Invitation(Secret key, URI managementUrl) {}

@@ -3,13 +3,13 @@ package dev.claudecloud.core.network;
 import java.util.Optional;
 
 /**
- * What the network's provider calls the parts of one instance's network, as far as they are there.
+ * The network provider's ids for the parts of one instance's network, as far as they exist.
  *
  * @param groupId the user's group: machine and devices
- * @param keyId the one-off key with which a machine is to join; deleted as soon as it has
+ * @param keyId the one-off key with which a machine is to join; deleted once it has joined
  * @param peerId the machine in the network
- * @param routeId the way to the user's subnet, by that peer
- * @param policyId who may talk to whom: the group among itself
+ * @param routeId the route to the user's subnet, via that peer
+ * @param policyId the policy that allows traffic within the group
  */
 public record NetworkIds(
         Optional<String> groupId,
@@ -18,7 +18,7 @@ public record NetworkIds(
         Optional<String> routeId,
         Optional<String> policyId) {
 
-    /** Nothing made, or a provider without networks. */
+    /** No ids: nothing was created, or the provider has no networks. */
     public static final NetworkIds NONE =
             new NetworkIds(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 

@@ -7,38 +7,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that this deployment has made in the account, for what looks after leftovers. What does not carry the deployment's
- * prefix is not in it. Every call throws {@link dev.claudecloud.core.provision.ProvisionException} on failure.
+ * Everything that this deployment has created in the account, for the key cleanup. Anything without the deployment's
+ * prefix is left out. Every call throws {@link dev.claudecloud.core.provision.ProvisionException} on failure.
  */
 public interface NetworkInventory {
 
-    /** Lists all or fails: never a part. */
+    /** Lists all of it or fails: never a part. */
     Listing list();
 
-    /** Deletes a key that {@link #list} has named; gone already is success. */
+    /** Deletes a key that {@link #list} named; a missing key is success. */
     void removeKey(String id);
 
-    /** Deletes a peer that {@link #list} has named; gone already is success. */
+    /** Deletes a peer that {@link #list} named; a missing peer is success. */
     void removePeer(String id);
 
-    /** Removes all that there is of a user who is gone: policy, routes, keys, peers with the devices, links, group. */
+    /** Removes everything of a user who is gone: policy, routes, keys, peers including devices, links, group. */
     void forget(UserId user);
 
-    /** By what the account is asked, where that is known to end and the account says when. */
+    /** The credential for the account, where it expires and the account reports when. */
     default Optional<Credential> credential() {
         return Optional.empty();
     }
 
     /**
-     * What gives access to the account; the secret itself is not in it.
+     * The credential that gives access to the account, without the secret itself.
      *
      * @param parameter the name of the secret
-     * @param expires from when on it is refused
+     * @param expires when it ceases to be accepted
      */
     record Credential(String parameter, Instant expires) {}
 
     /**
-     * What there is.
+     * The contents of the account.
      *
      * @param groups the users who have a group
      */
@@ -50,7 +50,7 @@ public interface NetworkInventory {
             groups = List.copyOf(groups);
         }
 
-        /** Nothing at all, which is more likely a wrong answer than a fact. */
+        /** True when nothing is listed, which is more likely a wrong answer than a fact. */
         public boolean isEmpty() {
             return keys.isEmpty() && peers.isEmpty() && groups.isEmpty();
         }
@@ -59,12 +59,12 @@ public interface NetworkInventory {
     /**
      * A key.
      *
-     * @param instance whose machine is to join with it; empty for a device's key
-     * @param madeAt when it was made, or changed last
+     * @param instance the instance whose machine is to join with it; empty for a device's key
+     * @param madeAt when it was created or last changed
      */
     record Key(String id, UserId user, Optional<InstanceId> instance, KeyState state, Instant madeAt) {}
 
-    /** Whether a key still opens anything. */
+    /** Whether a key can still be used. */
     enum KeyState {
         VALID,
         USED_UP,
@@ -73,7 +73,7 @@ public interface NetworkInventory {
     }
 
     /**
-     * Somebody in a user's group.
+     * A peer in a user's group.
      *
      * @param machine whether it has the name of the user's machine; it is a device otherwise
      */

@@ -4,23 +4,23 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 
 /**
- * The network of an instance as far as it is known; whoever provides it finds the rest by name.
+ * The network of an instance as far as it is known; its provider finds the rest by name.
  *
  * @param fence the lease under which it is worked on
  */
 public record NetworkRef(InstanceId instance, long fence, NetworkIds ids) {
 
-    /** The user whose network it is. */
+    /** The user who owns the network. */
     public UserId user() {
         return instance.owner();
     }
 
-    /** The name that the machine gives itself, and by which its peer is told from the user's devices. */
+    /** The machine's hostname, which distinguishes its peer from the user's devices. */
     public String hostname() {
         return "claude-" + user();
     }
 
-    /** Where the machine is reached. */
+    /** The subnet in which the machine is reached. */
     public UserSubnet subnet() {
         return new UserSubnet(user());
     }

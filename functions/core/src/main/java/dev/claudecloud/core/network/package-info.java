@@ -1,4 +1,4 @@
-/** The port to whoever gives a user's machine a network of its own. */
+/** The port to the provider of networks for users' machines. */
 @NullMarked
 package dev.claudecloud.core.network;
 

@@ -20,17 +20,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns a wish into an instance's next version and its operation. Pure: whoever asks stores the two together. Each
- * answers empty where the state machine refuses.
+ * Turns a request into an instance's next version and its operation. Pure: the caller stores the two together. Each
+ * method returns empty where the state machine refuses the request.
  */
 public final class InstanceRequests {
 
-    /** How long an event may take to reach a worker before reconcile sends it again. */
+    /** How long an event may take to reach a worker before reconcile resends it. */
     public static final Duration EVENT_GRACE = Duration.ofSeconds(30);
 
     private InstanceRequests() {}
 
-    /** A new instance. */
+    /** Creates a new instance. */
     public static InstanceAndOperation create(InstanceId id, InstanceSpec spec, OperationId operation, Instant now) {
         Instance instance = new Instance(
                 id,
@@ -49,7 +49,7 @@ public final class InstanceRequests {
         return new InstanceAndOperation(instance, Operation.requested(operation, id, OperationKind.CREATE, 1, now));
     }
 
-    /** A pause that a user asked for. */
+    /** A pause that a user requested. */
     public static Optional<InstanceAndOperation> pause(Instance instance, OperationId operation, Instant now) {
         return request(instance, Trigger.PAUSE, OperationKind.PAUSE, Desired.STOPPED, false, operation, now)
                 .map(r -> new InstanceAndOperation(
@@ -76,7 +76,7 @@ public final class InstanceRequests {
                                 .build()));
     }
 
-    /** A wake, or the retry out of {@code error}: a create again where no volume was ever recorded. */
+    /** A wake, or the retry from {@code error}: another create where no volume was ever recorded. */
     public static Optional<InstanceAndOperation> wake(Instance instance, OperationId operation, Instant now) {
         OperationKind kind = instance.machine().volumeId().isPresent() ? OperationKind.WAKE : OperationKind.CREATE;
         return request(instance, Trigger.WAKE, kind, Desired.RUNNING, false, operation, now);
@@ -87,7 +87,7 @@ public final class InstanceRequests {
         return request(instance, Trigger.REPAIR, OperationKind.WAKE, Desired.RUNNING, false, operation, now);
     }
 
-    /** The same, with the cause: the drift that the idle check found. */
+    /** The same repair with its reason: the drift that the idle check found. */
     public static Optional<InstanceAndOperation> repair(
             Instance instance, OperationId operation, String reason, Instant now) {
         return repair(instance, operation, now)
@@ -103,7 +103,7 @@ public final class InstanceRequests {
                                 .build()));
     }
 
-    /** A destroy; a purge once asked for is not taken back by a later destroy without it. */
+    /** A destroy; a purge that was requested once is not revoked by a later destroy without it. */
     public static Optional<InstanceAndOperation> destroy(
             Instance instance, OperationId operation, boolean purge, Instant now) {
         return request(
@@ -117,7 +117,7 @@ public final class InstanceRequests {
                 .map(r -> new InstanceAndOperation(r.instance().withoutExpiry(), r.operation()));
     }
 
-    /** Turns the running create or wake round; {@code operation} is the instance's own, as stored. */
+    /** Rolls back the running create or wake; {@code operation} is the instance's own, as stored. */
     public static Optional<InstanceAndOperation> cancel(Instance instance, Operation operation, Instant now) {
         if (operation.status().ended()
                 || operation.undoing()

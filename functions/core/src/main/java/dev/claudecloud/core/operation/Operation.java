@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One wish being carried out: a list of named steps and how far they are. Written together with its instance, so the two
- * never disagree.
+ * The execution of one desired state: a list of named steps and their progress. Written together with its instance, so
+ * the two never disagree.
  *
- * @param generation the wish it serves; an operation of an older generation does nothing any more
- * @param phase the name of the step at work, or {@code queued} and {@code done}
- * @param phaseSince when that began, failed tries included
+ * @param generation the desired state it serves; an operation of an older generation does nothing any more
+ * @param phase the name of the current step, or {@code queued} or {@code done}
+ * @param phaseSince when the phase began, failed attempts included
  * @param percent 0 to 100, never falling except when a rollback begins
  * @param done names of the steps whose result is recorded
- * @param undoing rolling back: the undo steps of what was begun, in reverse
- * @param attempt tries of the present step that failed so far
- * @param origin who asked for it, and why
+ * @param undoing whether it is being rolled back: the undo steps run in reverse
+ * @param attempt failed attempts of the current step so far
+ * @param origin who requested it, and why
  * @param expiresAt when the record of an ended operation may vanish
  * @param version 1 on creation, raised by every write
  */
@@ -55,7 +55,7 @@ public record Operation(
         return new OperationUpdate(id, instance, kind, generation, now).build();
     }
 
-    /** Why it was asked for, where a machine asked. */
+    /** Why it was requested, where a program requested it. */
     public Optional<String> reason() {
         return origin.reason();
     }
@@ -65,7 +65,7 @@ public record Operation(
         return origin.activitySeen();
     }
 
-    /** A copy to change; {@link OperationUpdate#build} gives the next version. */
+    /** A copy to change; {@link OperationUpdate#build} returns the next version. */
     public OperationUpdate edit(Instant now) {
         return new OperationUpdate(this, now);
     }

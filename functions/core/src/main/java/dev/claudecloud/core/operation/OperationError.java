@@ -4,7 +4,7 @@ package dev.claudecloud.core.operation;
  * Why an operation failed, for the user.
  *
  * @param code a stable snake_case name
- * @param message the cause in one sentence, nothing secret
- * @param hint the way out in one sentence
+ * @param message the cause in one sentence, without secrets
+ * @param hint the remedy in one sentence
  */
 public record OperationError(String code, String message, String hint) {}

@@ -2,7 +2,7 @@ package dev.claudecloud.core.operation;
 
 import java.util.Locale;
 
-/** What an operation is for. */
+/** The purpose of an operation. */
 public enum OperationKind {
     CREATE,
     PAUSE,

@@ -2,20 +2,20 @@ package dev.claudecloud.core.operation;
 
 import java.util.Locale;
 
-/** How far an operation is. */
+/** The status of an operation. */
 public enum OperationStatus {
-    /** Asked for; no worker has it yet. */
+    /** Requested; no worker has taken it yet. */
     PENDING,
-    /** A worker is at it. */
+    /** A worker is running it. */
     RUNNING,
-    /** Goes on by itself at a time that the message names. */
+    /** Continues automatically, at a time that a condition of the instance names. */
     WAITING,
     SUCCEEDED,
     FAILED,
-    /** Given up: by the user, by a newer wish, or since newer activity spoke against a pause. */
+    /** Abandoned: by the user, for a newer request, or because newer activity ruled out a pause. */
     CANCELLED;
 
-    /** True when nothing will change any more. */
+    /** True when the status is final. */
     public boolean ended() {
         return this == SUCCEEDED || this == FAILED || this == CANCELLED;
     }

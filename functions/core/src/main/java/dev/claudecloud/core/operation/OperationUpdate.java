@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The next version of an operation in the making. Not thread-safe; use once. */
+/** A builder for the next version of an operation. Not thread-safe; use once. */
 public final class OperationUpdate {
 
     private final OperationId id;
@@ -63,7 +63,7 @@ public final class OperationUpdate {
         expiresAt = from.expiresAt();
     }
 
-    /** Serves another wish from now on: a cancelled operation goes on under the wish that turned it round. */
+    /** Serves another desired state from now on: a cancelled operation continues under the one that cancelled it. */
     public OperationUpdate generation(long value) {
         generation = value;
         return this;
@@ -74,7 +74,7 @@ public final class OperationUpdate {
         return this;
     }
 
-    /** What is being done now, and how far the whole is. */
+    /** Sets the current step, and the progress of the whole operation. */
     public OperationUpdate progress(String step, int percentDone, String text) {
         phaseSince = phase.equals(step) ? phaseSince : now;
         phase = step;
@@ -88,14 +88,14 @@ public final class OperationUpdate {
         return this;
     }
 
-    /** Records the result of a step; the count of failed tries starts anew. */
+    /** Records the result of a step and resets the count of failed attempts. */
     public OperationUpdate finished(String step) {
         done.add(step);
         attempt = 0;
         return this;
     }
 
-    /** Turns round: from now on the undo steps run. */
+    /** Begins the rollback: from now on the undo steps run. */
     public OperationUpdate undo() {
         undoing = true;
         attempt = 0;
@@ -117,7 +117,7 @@ public final class OperationUpdate {
         return this;
     }
 
-    /** Its record may vanish at {@code value}. */
+    /** Sets the time at which its record may vanish. */
     public OperationUpdate expiresAt(Instant value) {
         expiresAt = Optional.of(value);
         return this;

@@ -1,4 +1,4 @@
-/** Operations: a wish and how far it is. */
+/** Operations: the execution of a desired state, and its progress. */
 @NullMarked
 package dev.claudecloud.core.operation;
 

@@ -2,15 +2,15 @@ package dev.claudecloud.core.port;
 
 import java.util.Map;
 
-/** One line per fact: a constant sentence and fields. Never a body, a token or a secret. */
+/** The log: one line per fact, with a constant sentence and fields. Never a body, a token or a secret. */
 public interface Log {
 
     /** A change of state. */
     void info(String sentence, Map<String, ?> fields);
 
-    /** Degraded, but it goes on by itself. */
+    /** Degraded, but it continues automatically. */
     void warn(String sentence, Map<String, ?> fields);
 
-    /** A person must look. */
+    /** A person has to intervene. */
     void error(String sentence, Map<String, ?> fields);
 }

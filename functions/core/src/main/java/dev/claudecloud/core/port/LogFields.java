@@ -5,10 +5,10 @@ import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.store.StoreException;
 import java.util.Map;
 
-/** The fields of log lines: one name for each fact, so that one query finds every line about it. */
+/** The names of log fields: one name for each fact, so that one query finds every line about it. */
 public final class LogFields {
 
-    /** The id of the HTTP request that asked, from the gateway to the worker. */
+    /** The id of the HTTP request that caused the work, from the gateway to the worker. */
     public static final String REQUEST_ID = "request_id";
 
     /** Lambda's own id of a run that no HTTP request started. */
@@ -28,20 +28,20 @@ public final class LogFields {
 
     private LogFields() {}
 
-    /** An item that could not be handled; what the store says of it is safe to show. */
+    /** The fields for an item that could not be handled; a store's message is safe to log. */
     public static Map<String, Object> skipped(InstanceId id, RuntimeException poisoned) {
         String cause = poisoned instanceof StoreException ? String.valueOf(poisoned.getMessage()) : trace(poisoned);
         return Map.of(INSTANCE_ID, id.value(), CAUSE, cause);
     }
 
-    /** What a provider says of its failure is safe to show; of any other, class and place are. */
+    /** The cause of a failure: the message of a provider is safe to log; of any other failure, only class and place. */
     public static String cause(RuntimeException failed) {
         return failed instanceof ProvisionException said
                 ? said.code().text() + ": " + said.getMessage()
                 : trace(failed);
     }
 
-    /** Class and place only: the text of a foreign exception may hold anything. */
+    /** Class and place only: the message of a foreign exception may contain anything. */
     public static String trace(RuntimeException bug) {
         StackTraceElement[] frames = bug.getStackTrace();
         return bug.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]);

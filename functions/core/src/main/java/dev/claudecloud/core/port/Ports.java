@@ -6,9 +6,9 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /**
- * What every use case, the worker and every schedule work with.
+ * The ports that every use case, the worker and every schedule use.
  *
- * @param random a secure one: keys and tokens are made of it
+ * @param random a secure generator: keys and tokens are made from it
  */
 public record Ports(
         Store store,
@@ -19,7 +19,7 @@ public record Ports(
         Waiter waiter,
         Log log) {
 
-    /** The same on another store. */
+    /** The same ports with another store. */
     public Ports on(Store other) {
         return new Ports(other, events, clock, ids, random, waiter, log);
     }

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What makes machines and their networks, and what looks after leftovers.
+ * The providers of machines and their networks, and the inventories for the sweeps.
  *
- * @param inventories what the sweeps go through; empty where the providers leave nothing that costs money
- * @param devices the users' own devices in their networks; empty where machines are reached without
+ * @param inventories the resources that the sweeps check; empty where leftovers of the providers cost no money
+ * @param devices the users' own devices in their networks; empty where machines are reached without a network
  */
 public record Providers(
         ProviderRegistry<Provisioner> provisioners,
@@ -21,7 +21,7 @@ public record Providers(
         Optional<Inventories> inventories,
         Optional<Devices> devices) {
 
-    /** Without devices. */
+    /** Providers without devices. */
     public Providers(
             ProviderRegistry<Provisioner> provisioners,
             ProviderRegistry<NetworkAccess> networks,
@@ -30,13 +30,13 @@ public record Providers(
     }
 
     /**
-     * What this deployment has made elsewhere.
+     * The resources that this deployment has created at its providers.
      *
-     * @param documents where the sweeps remember what they have seen
+     * @param documents where the sweeps store their sightings
      */
     public record Inventories(MachineInventory machines, Optional<NetworkInventory> networks, Documents documents) {}
 
-    /** For functions that ask no provider. */
+    /** For functions that call no provider. */
     public static Providers none() {
         return of(new ProviderRegistry<>(Map.of()));
     }

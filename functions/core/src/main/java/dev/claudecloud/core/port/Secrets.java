@@ -3,13 +3,13 @@ package dev.claudecloud.core.port;
 import dev.claudecloud.core.provision.Secret;
 import java.util.Optional;
 
-/** Secrets by name, read when needed and kept for at most five minutes. */
+/** Secrets by name, read when needed and cached for at most five minutes. */
 public interface Secrets {
 
     /**
-     * The secret of this name, or empty when there is none.
+     * The secret with this name, or empty when it does not exist.
      *
-     * @throws SecretsException when it cannot be known
+     * @throws SecretsException when it cannot be read
      */
     Optional<Secret> find(String name);
 }

@@ -1,6 +1,6 @@
 package dev.claudecloud.core.port;
 
-/** The place where secrets are kept did not answer. */
+/** The secret store did not answer. */
 public final class SecretsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

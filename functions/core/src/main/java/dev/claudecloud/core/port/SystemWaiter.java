@@ -2,7 +2,7 @@ package dev.claudecloud.core.port;
 
 import java.time.Duration;
 
-/** Lets real time pass. */
+/** Waits in real time. */
 public final class SystemWaiter implements Waiter {
 
     @Override

@@ -1,4 +1,4 @@
-/** What the core needs from outside, besides store and provider. */
+/** The ports that the core needs besides store and provider. */
 @NullMarked
 package dev.claudecloud.core.port;
 

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a machine says of its use.
+ * What a machine reports about its use.
  *
  * @param observedAt when it was read
  * @param lastInputAt the newest terminal input, if there was any
- * @param agent what the agent does
- * @param agentSince since when, as far as known
- * @param problem something on the machine that a person should see, such as a dialog nobody answers
+ * @param agent what the agent is doing
+ * @param agentSince since when it has been doing that, as far as known
+ * @param problem something on the machine that a person should see, such as an unanswered dialog
  */
 public record Activity(
         Instant observedAt,
@@ -19,7 +19,7 @@ public record Activity(
         Optional<Instant> agentSince,
         Optional<String> problem) {
 
-    /** Nobody could be asked. */
+    /** The activity of a machine that could not be asked. */
     public static Activity unknown(Instant now, String why) {
         return new Activity(now, Optional.empty(), AgentState.UNKNOWN, Optional.empty(), Optional.of(why));
     }

@@ -2,12 +2,12 @@ package dev.claudecloud.core.provision;
 
 import java.util.Locale;
 
-/** What the agent on a machine is doing. {@link #UNKNOWN} is never idleness. */
+/** What the agent on a machine is doing. {@link #UNKNOWN} never counts as idleness. */
 public enum AgentState {
     WORKING,
-    /** It asks for a permission and can do nothing until it has it. */
+    /** It asks for a permission and is blocked until it is granted. */
     WAITING_PERMISSION,
-    /** Its turn is over, it waits for a prompt. */
+    /** Its turn is over; it waits for a prompt. */
     WAITING_USER,
     /** No agent runs, and it is known to have ended. */
     IDLE,

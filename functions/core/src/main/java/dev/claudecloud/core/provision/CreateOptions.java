@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a provider needs to make a machine, for {@code create} and {@code wake} alike.
+ * What a provider needs to create a machine, for {@code create} and {@code wake} alike.
  *
- * @param fence the lease under which it is made, for the provider's labels
+ * @param fence the lease under which it is created, for the provider's labels
  * @param volumeId the volume that must be used; empty only before one was ever recorded
- * @param providerId the machine that an earlier attempt made, if it is known
- * @param sshKeys public keys allowed in
- * @param networkKey makes the one-off key with which the machine joins its user's network, where there is one
+ * @param providerId the machine that an earlier attempt created, if known
+ * @param sshKeys public keys that may log in
+ * @param networkKey creates the one-off key with which the machine joins its user's network, where there is one
  */
 public record CreateOptions(
         InstanceId instance,
@@ -29,7 +29,7 @@ public record CreateOptions(
         sshKeys = List.copyOf(sshKeys);
     }
 
-    /** The user whose machine it is. */
+    /** The user who owns the machine. */
     public UserId user() {
         return instance.owner();
     }

@@ -1,13 +1,13 @@
 package dev.claudecloud.core.provision;
 
-/** What becomes of an operation whose provider call failed. */
+/** What happens to an operation whose provider call failed. */
 public enum FailureKind {
-    /** Tried again with growing pauses, a limited number of times; then {@link #FAIL}. */
+    /** Retried with back-off, a limited number of times; then {@link #FAIL}. */
     RETRY,
-    /** Tried again without limit and without counting: something outside has to change, and a condition says what. */
+    /** Retried without limit and without counting: something outside has to change, and a condition says what. */
     WAIT,
-    /** Rolled back and ended at once: trying again would not help. */
+    /** Rolled back and ended at once: a retry would not help. */
     FAIL,
-    /** Ended at once and left as it is: destroying or undoing anything could hit what is not ours. */
+    /** Ended at once and left as it is: a rollback could destroy something that this deployment did not create. */
     ATTENTION
 }

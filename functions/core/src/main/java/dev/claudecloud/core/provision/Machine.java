@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public record Machine(String volumeId, String providerId, Optional<String> address, Optional<Rate> rate) {
 
-    /** One that costs nothing. */
+    /** A machine that costs nothing. */
     public Machine(String volumeId, String providerId, Optional<String> address) {
         this(volumeId, providerId, address, Optional.empty());
     }

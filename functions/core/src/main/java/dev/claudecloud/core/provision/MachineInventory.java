@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All machines and volumes that carry this deployment's label, for what looks after leftovers. Every call throws
+ * All machines and volumes that carry this deployment's label, for the orphan sweep. Every call throws
  * {@link ProvisionException} on failure.
  */
 public interface MachineInventory {
 
-    /** Lists all or fails: never a part. */
+    /** Lists all of them or fails: never a part. */
     List<Possession> list();
 
-    /** Removes one machine that {@link #list} has named, on or off; its volume stays. Gone already is success. */
+    /** Removes one machine that {@link #list} named, on or off; its volume stays. A missing machine is success. */
     void removeMachine(String id);
 
     /**
-     * Something that carries our label.
+     * A machine or volume that carries this deployment's label.
      *
-     * @param id the provider's own
-     * @param instance the instance that its label names; empty when it names none that can be read
+     * @param id the provider's own id
+     * @param instance the instance that its label names; empty when the label names no valid instance id
      */
     record Possession(Kind kind, String id, Optional<InstanceId> instance, Instant createdAt) {}
 
-    /** What it is. */
+    /** The kind of a possession. */
     enum Kind {
         MACHINE,
         VOLUME

@@ -1,17 +1,17 @@
 package dev.claudecloud.core.provision;
 
-/** What a provider sees when it looks at a machine. */
+/** The state of a machine as its provider reports it. */
 public sealed interface MachineState {
 
     /** Up, with its volume mounted and its session alive. */
     record Ready() implements MachineState {}
 
-    /** There, but not ready yet. */
+    /** It exists, but is not ready yet. */
     record Starting(String message) implements MachineState {}
 
-    /** There, but switched off or ended. */
+    /** It exists, but is switched off or has exited. */
     record Off(String message) implements MachineState {}
 
-    /** Not there. */
+    /** It does not exist. */
     record Gone() implements MachineState {}
 }

@@ -1,6 +1,6 @@
 package dev.claudecloud.core.provision;
 
-/** The value of {@code PROVIDER}: lower-case letters, for instance {@code docker}, {@code hetzner}, {@code memory}. */
+/** The value of {@code PROVIDER}: lower-case letters and digits, such as {@code docker} or {@code hetzner}. */
 public record ProviderName(String value) {
 
     public ProviderName {

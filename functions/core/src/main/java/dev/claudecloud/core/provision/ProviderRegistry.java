@@ -6,30 +6,30 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * What a deployable has for each provider by the name in {@code PROVIDER}: the one factory of provisioners, and the one of
- * the networks of their machines. Each is made at most once, when it is first asked for. Thread-safe.
+ * The implementations of a deployable by the provider's name in {@code PROVIDER}: the one factory of provisioners, and
+ * the one of the networks of their machines. Each is created at most once, when first requested. Thread-safe.
  */
 public final class ProviderRegistry<T> {
 
     private final Map<String, Supplier<T>> makers;
     private final Map<String, T> made = new TreeMap<>();
 
-    /** By the provider's name. */
+    /** Takes the factories by the provider's name. */
     public ProviderRegistry(Map<String, Supplier<T>> makers) {
         this.makers = new TreeMap<>(makers);
     }
 
-    /** For no provider at all. */
+    /** A registry without providers. */
     public static <T> ProviderRegistry<T> none() {
         return new ProviderRegistry<>(Map.of());
     }
 
-    /** Whether there is something for this provider. */
+    /** Whether this provider is registered. */
     public boolean has(ProviderName provider) {
         return makers.containsKey(provider.value());
     }
 
-    /** What there is for this provider. */
+    /** The implementation for this provider; empty when it is not registered. */
     public synchronized Optional<T> find(ProviderName provider) {
         Supplier<T> maker = makers.get(provider.value());
         return maker == null

@@ -2,7 +2,7 @@ package dev.claudecloud.core.provision;
 
 import java.util.Locale;
 
-/** Why a provider call failed; the one table from failure to handling. */
+/** Why a provider call failed; the one table that maps failures to their handling. */
 public enum ProvisionCode {
     ENGINE_UNREACHABLE(FailureKind.RETRY, 5),
     CONFLICT(FailureKind.RETRY, 8),
@@ -10,9 +10,9 @@ public enum ProvisionCode {
     INTERNAL(FailureKind.RETRY, 8),
     /** The machine came up but never became ready. */
     NOT_READY(FailureKind.RETRY, 2),
-    /** The provider does not answer, or says that it is out of order. */
+    /** The provider does not answer, or reports that it is out of service. */
     PROVIDER_UNREACHABLE(FailureKind.WAIT, 0),
-    /** What was kept of the provider's things cannot be read; nothing was changed without it. */
+    /** The stored state of the provider's resources cannot be read; nothing was changed without it. */
     STATE_UNREACHABLE(FailureKind.WAIT, 0),
     CAPACITY(FailureKind.WAIT, 0),
     RATE_LIMITED(FailureKind.WAIT, 0),
@@ -23,21 +23,21 @@ public enum ProvisionCode {
     NETWORK_UNREACHABLE(FailureKind.WAIT, 0),
     /** The network's provider refuses the token; the message names the parameter that holds it. */
     NETWORK_UNAUTHORIZED(FailureKind.WAIT, 0),
-    /** A policy lets everybody talk to everybody: no instance is made in such a network. */
+    /** A policy lets all peers reach one another: no instance is created in such a network. */
     NETWORK_OPEN(FailureKind.WAIT, 0),
-    /** Something in the network that is not ours stands in the way; the message names it. */
+    /** Something in the network that this deployment did not create is in the way; the message names it. */
     NETWORK_CONFLICT(FailureKind.WAIT, 0),
-    /** The network's provider refused a request, or answered something else than was asked for. */
+    /** The network's provider refused a request, or its response differs from what was requested. */
     NETWORK_REFUSED(FailureKind.RETRY, 8),
-    /** The machine is up, but has not joined its network; the step's own limit of time ends the tries. */
+    /** The machine is up, but has not joined its network; the step's own time limit ends the retries. */
     PEER_MISSING(FailureKind.RETRY, 99),
     IMAGE_MISSING(FailureKind.FAIL, 0),
     INVALID_REQUEST(FailureKind.FAIL, 0),
-    /** Something has our name but not our label. */
+    /** A resource has this deployment's name but not its label. */
     FOREIGN_RESOURCE(FailureKind.ATTENTION, 0),
-    /** More than one thing carries our label. */
+    /** More than one resource carries the label of the instance. */
     AMBIGUOUS(FailureKind.ATTENTION, 0),
-    /** The recorded volume is not there: never replaced by an empty one. */
+    /** The recorded volume does not exist: it is never replaced by an empty one. */
     VOLUME_MISSING(FailureKind.ATTENTION, 0);
 
     private final FailureKind handling;
@@ -52,7 +52,7 @@ public enum ProvisionCode {
         return handling;
     }
 
-    /** How many failed tries of one step are allowed, for {@link FailureKind#RETRY}. */
+    /** How many failed attempts of one step are allowed, for {@link FailureKind#RETRY}. */
     public int attempts() {
         return attempts;
     }

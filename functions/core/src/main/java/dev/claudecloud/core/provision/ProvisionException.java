@@ -3,7 +3,7 @@ package dev.claudecloud.core.provision;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The one failure of a {@link Provisioner}: a code, a sentence for the user and the way out. Nothing secret in it. */
+/** The one failure of a {@link Provisioner}: a code, a message for the user and a hint. It contains no secrets. */
 public final class ProvisionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class ProvisionException extends RuntimeException {
         this(code, message, hint, Optional.empty());
     }
 
-    /** @param retryAfter how long the other side asked to wait, if it did */
+    /** @param retryAfter how long the provider asked to wait, if it did */
     public ProvisionException(ProvisionCode code, String message, String hint, Optional<Duration> retryAfter) {
         super(message);
         this.code = code;
@@ -36,7 +36,7 @@ public final class ProvisionException extends RuntimeException {
         return retryAfter;
     }
 
-    /** Whether this is a {@link ProvisionCode#CONFLICT}: somebody else was faster, and a second look finds what there is. */
+    /** Whether it is a {@link ProvisionCode#CONFLICT}: another caller was faster, and a new read finds its result. */
     public static boolean isConflict(RuntimeException failure) {
         return failure instanceof ProvisionException ours && ours.code() == ProvisionCode.CONFLICT;
     }

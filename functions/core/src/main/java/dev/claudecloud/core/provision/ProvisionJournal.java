@@ -3,8 +3,8 @@ package dev.claudecloud.core.provision;
 import java.time.Duration;
 
 /**
- * How a provider reports from within a call. Each method writes under the worker's fence and throws {@link LeaseLostException}
- * when the lease is no longer held: the provider lets that through and does nothing further.
+ * How a provider reports from within a call. Each method writes under the worker's fence and throws
+ * {@link LeaseLostException} when the lease is no longer held: the provider lets it through and does nothing further.
  */
 public interface ProvisionJournal {
 
@@ -14,12 +14,12 @@ public interface ProvisionJournal {
     /** Records the machine's id durably, as soon as it is known. */
     void machine(String providerId);
 
-    /** Says how far the step is, 0 to 100, in a short sentence for the user. Cheap to call often. */
+    /** Reports the progress of the step, 0 to 100, with a short sentence for the user. Cheap to call often. */
     void progress(int percent, String message);
 
-    /** To be called before each side effect: throws when the lease is lost or the wish has changed. */
+    /** To be called before each side effect: throws when the lease is lost or the desired state has changed. */
     void checkpoint();
 
-    /** What is left of the invocation. A provider stops in good order before it is used up. */
+    /** The time left for the invocation. A provider stops in good order before it is used up. */
     Duration remaining();
 }

@@ -1,6 +1,6 @@
 package dev.claudecloud.core.provision;
 
-/** A provider seen through something: whoever extends it says through what, and all else goes to the provider as it is. */
+/** Base class of decorators: a subclass overrides some calls, and all others go to the provider unchanged. */
 public class ProvisionerDecorator implements Provisioner {
 
     private final Provisioner provisioner;

@@ -3,13 +3,13 @@ package dev.claudecloud.core.provision;
 import java.math.BigDecimal;
 
 /**
- * What a machine and its volume cost, net, as the provider said when the machine was made.
+ * The net price of a machine and its volume, as the provider reported it when the machine was created.
  *
- * @param serverType what is paid for
- * @param currency ISO 4217
- * @param serverHourly each started hour of the machine
- * @param serverMonthly the most that a month of the machine costs
- * @param volumeMonthly a month of the whole volume
+ * @param serverType the server type that the price is for
+ * @param currency the ISO 4217 code
+ * @param serverHourly the price of each started hour of the machine
+ * @param serverMonthly the maximum price of the machine per month
+ * @param volumeMonthly the price of the whole volume per month
  */
 public record Rate(
         String serverType,

@@ -1,4 +1,4 @@
-/** The port to whoever makes machines. */
+/** The port to the providers of machines. */
 @NullMarked
 package dev.claudecloud.core.provision;
 

@@ -3,17 +3,17 @@ package dev.claudecloud.core.retry;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** Optimistic commit: reads, decides and writes, and begins anew with a fresh read while others write in between. */
+/** Optimistic commit: reads, decides and writes, and starts over with a fresh read when others wrote in between. */
 public final class OptimisticRetry {
 
     private OptimisticRetry() {}
 
     /**
-     * Tries until an attempt has a result.
+     * Repeats until an attempt has a result.
      *
-     * @param maxAttempts how often at most
-     * @param attempt gets its number, from 0; empty when somebody else was faster
-     * @return empty when somebody else was faster each time
+     * @param maxAttempts the maximum number of attempts
+     * @param attempt receives its number, from 0; returns empty when another writer was faster
+     * @return empty when another writer was faster each time
      */
     public static <R> Optional<R> untilCommitted(int maxAttempts, IntFunction<Optional<R>> attempt) {
         for (int i = 0; i < maxAttempts; i++) {

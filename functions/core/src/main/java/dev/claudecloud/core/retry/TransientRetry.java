@@ -6,29 +6,29 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Repeats a call whose failure may pass, with a pause between. The call must do no harm when it is made twice. */
+/** Retries a call after a transient failure, with a pause in between. The call must be safe to repeat. */
 public final class TransientRetry {
 
     private final int maxAttempts;
     private final Waiter waiter;
     private final IntFunction<Duration> pause;
 
-    /** @param pause after the attempt of this number, from 1 */
+    /** @param pause the pause after the attempt with this number, from 1 */
     public TransientRetry(int maxAttempts, Waiter waiter, IntFunction<Duration> pause) {
         this.maxAttempts = maxAttempts;
         this.waiter = waiter;
         this.pause = pause;
     }
 
-    /** Without a pause, for what is over at once, such as a race for a name. */
+    /** Retries without a pause, for failures that pass at once, such as a race for a name. */
     public static TransientRetry atOnce(int maxAttempts) {
         return new TransientRetry(maxAttempts, time -> {}, attempt -> Duration.ZERO);
     }
 
     /**
-     * What the call gives; a failure that does not pass, or the last one, comes out as it is.
+     * Returns the result of the call; a failure that is not transient, or the last one, is rethrown unchanged.
      *
-     * @param passes which failures are worth another attempt
+     * @param passes whether a failure is transient and worth another attempt
      */
     public <T> T untilAnswered(Supplier<T> call, Predicate<RuntimeException> passes) {
         for (int attempt = 1; ; attempt++) {

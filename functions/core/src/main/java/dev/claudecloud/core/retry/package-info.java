@@ -1,4 +1,4 @@
-/** The two ways to try again: after a lost race for a record, and after a failure that may pass. */
+/** The two kinds of retry: after a lost race for a record, and after a transient failure. */
 @NullMarked
 package dev.claudecloud.core.retry;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that is small of one user, from one consistent read: enough to authenticate a request and to decide on it.
+ * The small records of one user, from one consistent read: enough to authenticate a request and to decide on it.
  *
  * @param instances the live one and the records of destroyed ones, oldest first
  */
@@ -22,17 +22,17 @@ public record Account(User user, List<ApiKey> keys, List<ConnectToken> tokens, L
         instances = List.copyOf(instances);
     }
 
-    /** The instance of this id, destroyed ones included. */
+    /** The instance with this id, including destroyed ones. */
     public Optional<Instance> instance(InstanceId id) {
         return instances.stream().filter(i -> i.id().equals(id)).findFirst();
     }
 
-    /** The instance that is not destroyed, if there is one. */
+    /** The instance that is not destroyed, if any. */
     public Optional<Instance> live() {
         return user.live().flatMap(this::instance);
     }
 
-    /** The key of this id. */
+    /** The key with this id. */
     public Optional<ApiKey> key(KeyId id) {
         return keys.stream().filter(k -> k.id().equals(id)).findFirst();
     }

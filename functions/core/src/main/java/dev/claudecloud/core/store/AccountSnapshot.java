@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * An account together with one of its operations, from one read.
  *
- * @param sought the operation that was asked for, if one was
- * @param operation that operation; empty when there is none, or none was asked for
+ * @param sought the id of the requested operation, if one was requested
+ * @param operation that operation; empty when it does not exist, or none was requested
  */
 public record AccountSnapshot(Account account, Optional<OperationId> sought, Optional<Operation> operation) {
 

@@ -10,8 +10,8 @@ import dev.claudecloud.core.user.Email;
 import dev.claudecloud.core.user.User;
 
 /**
- * One conditional write of a {@link Store#commit}. A {@code Save} of version 1 demands that nothing is stored under the
- * id, of version n that version n-1 is stored.
+ * One conditional write of a {@link Store#commit}. A {@code Save} of version 1 requires that nothing is stored under
+ * the id, one of version n that version n-1 is stored.
  */
 public sealed interface Change {
 
@@ -21,33 +21,33 @@ public sealed interface Change {
     /** Removes a user of exactly this version, from the listing too. */
     record RemoveUser(User user) implements Change {}
 
-    /** Takes an address for a user; refused while anybody has it. */
+    /** Claims an address for a user; refused while any user has it. */
     record ClaimEmail(Email email, UserId user) implements Change {}
 
-    /** Gives an address back; refused unless {@code user} has it. */
+    /** Releases an address; refused unless {@code user} has it. */
     record FreeEmail(Email email, UserId user) implements Change {}
 
     /** A new or changed API key. */
     record SaveKey(ApiKey key) implements Change {}
 
-    /** Removes a key; refused when there is none. */
+    /** Removes a key; refused when it does not exist. */
     record RemoveKey(KeyId key) implements Change {}
 
     /** A new connect token. */
     record SaveToken(ConnectToken token) implements Change {}
 
-    /** Removes a token; no error when there is none. */
+    /** Removes a token; no error when it does not exist. */
     record RemoveToken(ConnectToken token) implements Change {}
 
-    /** A new or changed instance, by somebody without a lease: the API and the idle check. */
+    /** A new or changed instance, written without a lease: by the API or the idle check. */
     record SaveInstance(Instance instance) implements Change {}
 
-    /** A changed instance by the holder of a lease: refused unless the stored fence and lease owner are these. */
+    /** A changed instance, written by the holder of a lease: refused unless the stored fence and lease owner match. */
     record SaveHeldInstance(Instance instance, String owner, long fence) implements Change {}
 
     /** A new or changed operation. */
     record SaveOperation(Operation operation) implements Change {}
 
-    /** The answer to a request with an idempotency key; refused when there is one that has not expired. */
+    /** The answer to a request with an idempotency key; refused when an unexpired one is stored. */
     record SaveReply(IdempotencyRecord reply) implements Change {}
 }

@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The only truth. Reads are consistent unless they say otherwise; each method but the lists is one request. A record
- * that has expired may be answered still, its {@code expiresAt} tells. Every method throws {@link StoreException} when
- * the store cannot be reached or holds what this program cannot read.
+ * The single source of truth. Reads are consistent unless stated otherwise; each method except the lists is one
+ * request. An expired record may still be returned; its {@code expiresAt} tells. Every method throws
+ * {@link StoreException} when the store cannot be reached or holds data that this program cannot read.
  */
 public interface Store {
 
-    /** A user with keys, tokens and instances; empty when there is no such user. */
+    /** A user with keys, tokens and instances; empty when the user does not exist. */
     Optional<Account> account(UserId user);
 
-    /** An operation and the account it belongs to, in one request; empty when there is no such user. */
+    /** An operation and the account it belongs to, in one request; empty when the user does not exist. */
     Optional<AccountSnapshot> snapshot(OperationId operation);
 
     /** An instance by itself, for a worker. */
@@ -29,41 +29,41 @@ public interface Store {
 
     Optional<Operation> operation(OperationId id);
 
-    /** The answer under this idempotency key, also an expired one. */
+    /** The answer stored under this idempotency key, even an expired one. */
     Optional<IdempotencyRecord> reply(String key);
 
     /**
-     * Stores all changes or none. At most one change for each record. Asked again with the same changes after they were
-     * stored, it answers {@code Committed} as long as nobody has written since and at least one of them saves or claims
-     * something; removals alone leave nothing by which to know.
+     * Stores all changes or none. At most one change per record. When called again with the same changes after they
+     * were stored, it returns {@code Committed} as long as nobody has written since and at least one of them saves or
+     * claims something; removals alone leave no trace to recognize.
      *
-     * @throws IllegalArgumentException when two changes are of one record
+     * @throws IllegalArgumentException when two changes concern the same record
      */
     CommitOutcome commit(List<Change> changes);
 
     /**
      * Users in order of their id, beginning after {@code cursor}; at most {@code limit} (1 to 100).
      *
-     * @throws IllegalArgumentException when the cursor is not one, or the limit out of range
+     * @throws IllegalArgumentException when the cursor is invalid or the limit out of range
      */
     Page<User> users(Optional<String> cursor, int limit);
 
     /**
      * Instances of all users, oldest first, beginning after {@code cursor}; at most {@code limit} (1 to 100).
      *
-     * @throws IllegalArgumentException when the cursor is not one, or the limit out of range
+     * @throws IllegalArgumentException when the cursor is invalid or the limit out of range
      */
     Page<Instance> instances(Optional<String> cursor, int limit);
 
     /**
-     * Instances due in a queue by {@code now}, the longest due first, at most {@code limit}. May lag, and tells times
-     * apart by milliseconds: read the record before acting.
+     * Instances due in a queue by {@code now}, the longest due first, at most {@code limit}. The index may lag and has
+     * a resolution of one millisecond: read the record before acting.
      */
     List<InstanceId> due(DueQueue queue, Instant now, int limit);
 
-    /** A user id that was never given before; numbers may be skipped. */
+    /** A user id that was never assigned before; numbers may be skipped. */
     UserId nextUserId();
 
-    /** Returns when the store can be read. */
+    /** Returns normally when the store can be read. */
     void ping();
 }

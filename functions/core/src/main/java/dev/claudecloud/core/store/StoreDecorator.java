@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A store seen through something: whoever extends it says through what, and all else goes to the store as it is. */
+/** Base class of decorators: a subclass overrides some calls, and all others go to the store unchanged. */
 public class StoreDecorator implements Store {
 
     private final Store store;

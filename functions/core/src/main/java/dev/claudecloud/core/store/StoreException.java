@@ -1,6 +1,6 @@
 package dev.claudecloud.core.store;
 
-/** The store did not answer, or not so that it can be understood. */
+/** The store did not answer, or its answer cannot be read. */
 public final class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** The port to the only truth. */
+/** The port to the store, the single source of truth. */
 @NullMarked
 package dev.claudecloud.core.store;
 

@@ -23,20 +23,20 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Removes what networks have no use for any more: keys that open nothing or whose instance nobody works on, machines whose
- * instance is gone for an hour, and all that there is of users who are gone. Judges each user by a consistent read just
- * before it acts. Leaves everything alone when the listing fails or is empty, or when the store knows nobody. Warns when
- * what gives access to the networks ends soon. Safe to run twice.
+ * Removes leftovers from the networks: keys that no longer open anything or whose instance no worker works on, machines
+ * whose instance has been gone for an hour, and everything of users who are gone. Judges each user by a consistent read
+ * just before it acts. Removes nothing when the listing fails or is empty, or when the store knows no user. Warns when
+ * the token of the networks expires soon. Safe to run twice.
  */
 public final class KeyCleanup {
 
-    /** A key younger than this may be a booting machine's, whatever else is said of it. */
+    /** A key younger than this may belong to a booting machine, whatever else is known of it. */
     static final Duration BOOT = Duration.ofMinutes(30);
 
-    /** How long an instance is gone before its machine's place in the network is taken for a leftover. */
+    /** How long an instance must be gone before its machine's peer counts as a leftover. */
     static final Duration GONE = Duration.ofHours(1);
 
-    /** How long before the end of the account's token each run warns of it. */
+    /** How long before the expiry of the account's token each run warns about it. */
     static final Duration NOTICE = Duration.ofDays(14);
 
     private final Store store;
@@ -54,14 +54,14 @@ public final class KeyCleanup {
     /**
      * What a run did.
      *
-     * @param acted false when it left everything alone, since a listing failed or was empty
+     * @param acted false when it left everything alone because a listing failed or was empty
      * @param keys keys that were listed
      * @param peers peers that were listed
      * @param keysRemoved keys that it removed
-     * @param peersRemoved machines' peers that it removed
-     * @param forgotten users who are gone, and of whom nothing is left
-     * @param skipped users of whom something could not be read or removed; the others went on
-     * @param tokenDaysLeft whole days until the account's token ends, where that is known; 0 on its last day
+     * @param peersRemoved peers of machines that it removed
+     * @param forgotten users who are gone and whose network was removed
+     * @param skipped users for whom a read or removal failed; the run continued with the others
+     * @param tokenDaysLeft whole days until the account's token expires, where that is known; 0 on its last day
      */
     public record Report(
             boolean acted,
@@ -78,7 +78,7 @@ public final class KeyCleanup {
         }
     }
 
-    /** Goes through all users of whom something is there, as long as {@code deadline} allows. */
+    /** Checks all users who have anything in the networks, until {@code deadline}. */
     public Report run(Instant deadline) {
         Optional<Listing> listing = list();
         OptionalLong daysLeft = listing.isPresent() ? tokenDaysLeft() : OptionalLong.empty();
@@ -115,7 +115,7 @@ public final class KeyCleanup {
         try {
             return inventory.credential().map(this::daysLeft).orElseGet(OptionalLong::empty);
         } catch (RuntimeException failed) {
-            log.warn("The end of the networks' token is not known", Map.of("cause", LogFields.cause(failed)));
+            log.warn("The expiry of the networks' token is unknown", Map.of("cause", LogFields.cause(failed)));
             return OptionalLong.empty();
         }
     }
@@ -125,18 +125,18 @@ public final class KeyCleanup {
         long days = Math.max(0, Duration.between(now, credential.expires()).toDays());
         if (!now.isBefore(credential.expires().minus(NOTICE))) {
             log.warn(
-                    "The token of the networks ends soon: put a new one into its parameter",
+                    "The token of the networks expires soon: store a new one in its parameter",
                     Map.of("parameter", credential.parameter(), "token_days_left", days));
         }
         return OptionalLong.of(days);
     }
 
-    /** Then the store is more likely the wrong one than all users gone. */
+    /** True when the store has no user: more likely the wrong store than the loss of all users. */
     private boolean nobodyKnown() {
         if (!store.users(Optional.empty(), 1).items().isEmpty()) {
             return false;
         }
-        log.error("Networks of users, but no user in the store: nothing is removed", Map.of());
+        log.error("Networks of users exist, but the store has no user: nothing is removed", Map.of());
         return true;
     }
 
@@ -181,11 +181,11 @@ public final class KeyCleanup {
                 .flatMap(account::instance)
                 .filter(instance -> busy(instance) || (good && waitsForAPerson(instance)))
                 .isPresent();
-        // Only work makes machines that join: a good key beside none was made by a worker that had lost its lease.
+        // Only work creates machines that join: a valid key without work is from a worker that had lost its lease.
         return !needed && (key.instance().isPresent() || !good);
     }
 
-    /** Its machine may be there as it was left, and join when that is settled. */
+    /** True for an instance whose machine may still exist and may join once a person has intervened. */
     private static boolean waitsForAPerson(Instance instance) {
         return instance.condition(ConditionType.NEEDS_ATTENTION).isPresent();
     }
@@ -202,7 +202,7 @@ public final class KeyCleanup {
                 || instance.work().lease().isPresent();
     }
 
-    /** Counts in the making. */
+    /** The counts of a run in progress. */
     private static final class Tally {
 
         private int keys;

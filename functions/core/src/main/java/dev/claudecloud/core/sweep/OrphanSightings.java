@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Since when each machine that nobody owns has been seen without a break. As text: a line for each, time and id. */
+/** Since when each orphaned machine has been seen without a break. As text: one line per machine, with time and id. */
 record OrphanSightings(Map<String, Instant> since) {
 
-    /** Nothing seen yet. */
+    /** No sightings yet. */
     static final OrphanSightings NONE = new OrphanSightings(Map.of());
 
     OrphanSightings {
         since = Map.copyOf(since);
     }
 
-    /** What cannot be read is seen anew. */
+    /** Parses the text; a machine whose line cannot be read counts as not seen before. */
     static OrphanSightings parse(String text) {
         Map<String, Instant> since = new TreeMap<>();
         for (String line : text.split("\n", -1)) {
@@ -37,7 +37,7 @@ record OrphanSightings(Map<String, Instant> since) {
                         .collect(Collectors.joining());
     }
 
-    /** These ids seen again, or for the first time; whatever is not among them is forgotten. */
+    /** The sightings after these ids were seen again or for the first time; all other ids are forgotten. */
     OrphanSightings seen(Collection<String> ids, Instant now) {
         Map<String, Instant> next = new TreeMap<>();
         ids.forEach(id -> next.put(id, since.getOrDefault(id, now)));

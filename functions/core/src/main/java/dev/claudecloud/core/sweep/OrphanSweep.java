@@ -17,20 +17,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds machines that cost money and that nobody owns, and removes them: only after two sightings {@link #APART}, at most
- * {@link #MOST} in a run, and only where a consistent read just before still says so. Volumes are never removed, only
- * reported. Nothing without a label that names an instance is touched, and nothing at all after a failed or empty listing
- * or when the store knows no instance. Safe to run twice, also at once: whoever stores the sightings goes on.
+ * Finds machines that cost money and that nobody owns, and removes them: only after two sightings {@link #APART}, at
+ * most {@link #MOST} per run, and only where a consistent read just before confirms it. Volumes are never removed, only
+ * reported. Nothing is touched without a label that names an instance, and nothing at all after a failed or empty
+ * listing or when the store knows no instance. Safe to run twice, even concurrently: only the run that stores the
+ * sightings continues.
  */
 public final class OrphanSweep {
 
-    /** The least time between the first sighting and the removal. */
+    /** The minimum time between the first sighting and the removal. */
     static final Duration APART = Duration.ofMinutes(20);
 
-    /** The most that one run removes. */
+    /** The maximum number of machines that one run removes. */
     static final int MOST = 5;
 
-    /** Where the sightings are kept. */
+    /** The key of the document that holds the sightings. */
     static final String SIGHTINGS = "orphan-sweep/sightings";
 
     private final Store store;
@@ -41,7 +42,7 @@ public final class OrphanSweep {
     private final Log log;
     private final InstantSource clock;
 
-    /** @param armed whether it removes at all, rather than only reports */
+    /** @param armed whether it removes machines rather than only reports them */
     public OrphanSweep(Ports ports, MachineInventory inventory, Documents documents, boolean armed) {
         this.store = ports.store();
         this.inventory = inventory;
@@ -53,17 +54,17 @@ public final class OrphanSweep {
     }
 
     /**
-     * What a run saw and did.
+     * What a run found and did.
      *
-     * @param acted false when it left everything alone: a listing failed or was empty, or another run was at it
-     * @param machines machines that carry our label
-     * @param volumes volumes that carry our label
-     * @param orphans machines that nobody owns, those removed included
+     * @param acted false when it left everything alone: a listing failed or was empty, or another run was in progress
+     * @param machines machines that carry this deployment's label
+     * @param volumes volumes that carry this deployment's label
+     * @param orphans machines that nobody owns, including those removed
      * @param removed machines that it removed
      * @param orphanVolumes volumes that no instance has on record; they stay
-     * @param unlabelled things whose label names no instance; they stay
-     * @param skipped things that could not be judged or removed; the others went on
-     * @param oldest for how long the longest-seen orphan that is left has been seen
+     * @param unlabelled machines and volumes whose label names no instance; they stay
+     * @param skipped machines and volumes that could not be judged or removed; the run continued with the others
+     * @param oldest how long the oldest remaining orphan has been seen
      */
     public record Report(
             boolean acted,
@@ -79,7 +80,7 @@ public final class OrphanSweep {
         private static final Report NOTHING = new Report(false, 0, 0, 0, 0, 0, 0, 0, Optional.empty());
     }
 
-    /** Looks at everything, and removes what is ripe as long as {@code deadline} allows. */
+    /** Checks all machines and volumes, and removes the orphans that are due until {@code deadline}. */
     public Report run(Instant deadline) {
         List<Possession> all = list();
         if (all.isEmpty() || nothingKnown()) {
@@ -114,12 +115,12 @@ public final class OrphanSweep {
         }
     }
 
-    /** Then the store is more likely the wrong one than every instance gone. */
+    /** True when the store has no instance: more likely the wrong store than the loss of all instances. */
     private boolean nothingKnown() {
         if (!store.instances(Optional.empty(), 1).items().isEmpty()) {
             return false;
         }
-        log.error("Machines with our label, but no instance in the store: nothing is removed", Map.of());
+        log.error("Machines with our label exist, but the store has no instance: nothing is removed", Map.of());
         return true;
     }
 
@@ -147,7 +148,7 @@ public final class OrphanSweep {
         }
     }
 
-    /** Stores what was seen; empty when another run has done so in the meantime. */
+    /** Stores the sightings; returns empty when another run stored its own in the meantime. */
     private Optional<OrphanSightings> snapshot(SweepTally survey, Instant now) {
         Optional<Documents.Document> before = documents.find(SIGHTINGS);
         OrphanSightings next = before.map(document -> OrphanSightings.parse(document.content()))
@@ -164,7 +165,7 @@ public final class OrphanSweep {
                 return;
             }
             inventory.removeMachine(orphan.id());
-            log.warn("A machine that nobody owned is removed", facts(orphan));
+            log.warn("A machine that nobody owned was removed", facts(orphan));
             survey.removed.add(orphan);
         } catch (RuntimeException failed) {
             log.error(

@@ -7,7 +7,7 @@ import dev.claudecloud.core.provision.MachineInventory.Possession;
 import dev.claudecloud.core.store.Store;
 import java.util.Optional;
 
-/** Whether somebody owns a machine or volume that carries our label, by a consistent read at this moment. */
+/** Checks by a consistent read whether an instance owns a machine or volume with this deployment's label. */
 final class OwnershipCheck {
 
     private final Store store;
@@ -16,7 +16,7 @@ final class OwnershipCheck {
         this.store = store;
     }
 
-    /** True when nobody does; false in any doubt. */
+    /** Returns true when no instance owns it; false when in doubt. */
     boolean orphan(Possession thing) {
         Optional<InstanceId> label = thing.instance();
         return label.isPresent()
@@ -42,7 +42,7 @@ final class OwnershipCheck {
                 };
     }
 
-    /** A volume outlives the instance that its label names: any instance of the user may have it. */
+    /** A volume outlives the instance that its label names: any instance of the user may own it. */
     private boolean recorded(InstanceId label, String volume) {
         return store.account(label.owner()).stream()
                 .flatMap(account -> account.instances().stream())

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What one run of the {@link OrphanSweep} finds, in the making. */
+/** Collects the findings of one run of the {@link OrphanSweep}. */
 final class SweepTally {
 
     final List<Possession> orphans = new ArrayList<>();

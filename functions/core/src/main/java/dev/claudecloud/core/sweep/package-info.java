@@ -1,4 +1,4 @@
-/** The sweeps: machines that nobody owns, and keys and peers that no machine needs any more. */
+/** The sweeps: they remove machines that nobody owns, and keys and peers that no machine needs any more. */
 @NullMarked
 package dev.claudecloud.core.sweep;
 

@@ -6,10 +6,10 @@ import dev.claudecloud.core.store.IdempotencyRecord;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What differs between the use cases that read an account, decide and commit; {@link AccountTransaction} does the rest. */
+/** The part that differs between use cases that read an account, decide and commit in an {@link AccountTransaction}. */
 interface AccountChange<R> {
 
-    /** The result when there is no such account, or the caller may not see it. */
+    /** The result when the account does not exist, or the caller may not see it. */
     R absent();
 
     /** The operation that has to be read along with the account. */
@@ -17,10 +17,10 @@ interface AccountChange<R> {
         return Optional.empty();
     }
 
-    /** Decides; asked again after a fresh read when others wrote in between. */
+    /** Decides; called again after a fresh read when others wrote in between. */
     AccountDecision<R> decide(AccountSnapshot snapshot, Instant now);
 
-    /** The result of the first request, from what was kept of it. Only where an idempotency key may be given. */
+    /** The result of the first request, restored from its record. Only where an idempotency key may be given. */
     default R replayed(IdempotencyRecord.Answer answer) {
         throw new IllegalStateException("carried out without an idempotency key");
     }

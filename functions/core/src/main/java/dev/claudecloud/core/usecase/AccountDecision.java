@@ -5,13 +5,13 @@ import dev.claudecloud.core.store.IdempotencyRecord;
 import java.util.List;
 import java.util.Optional;
 
-/** What a use case makes of an account, before anything is written. */
+/** The decision of a use case about an account, before anything is written. */
 sealed interface AccountDecision<R> {
 
-    /** Nothing is to be written. */
+    /** A result without writes. */
     record Answer<R>(R result) implements AccountDecision<R> {}
 
-    /** {@code result} holds once the changes are stored; {@code answer} is kept for a repeated request, if it may be. */
+    /** {@code result} holds once the changes are stored; {@code answer}, if any, is kept for a repeated request. */
     record Write<R>(List<Change> changes, Optional<IdempotencyRecord.Answer> answer, R result)
             implements AccountDecision<R> {
 

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * Reads, decides, commits; and begins anew with a fresh read when others wrote in between. Without contention that is
- * one read (none where the caller's account is at hand) and one commit.
+ * Reads, decides and commits, and starts over with a fresh read when others wrote in between. Without contention that
+ * is one read (none where the caller's account is at hand) and one commit.
  */
 final class AccountTransaction {
 
@@ -39,7 +39,7 @@ final class AccountTransaction {
         return snapshot(caller, owner, Optional.empty()).map(AccountSnapshot::account);
     }
 
-    /** The same with an operation of that user, which is at hand where whoever let the caller in asked for it. */
+    /** The same with an operation of that user, which is at hand where the access check has already read it. */
     Optional<AccountSnapshot> snapshot(Caller caller, UserId owner, Optional<OperationId> sought) {
         if (!caller.reaches(owner)) {
             return Optional.empty();
@@ -58,7 +58,7 @@ final class AccountTransaction {
                 .orElseGet(() -> ports.store().account(owner).map(AccountSnapshot::of));
     }
 
-    /** Carries a settlement out. */
+    /** Carries out a change. */
     <R> R run(Caller caller, UserId owner, Optional<IdempotencyKey> once, AccountChange<R> change) {
         if (!caller.reaches(owner)) {
             return change.absent();
@@ -81,7 +81,7 @@ final class AccountTransaction {
         };
     }
 
-    /** Repeats an attempt that others came in between of, after a moment that grows and differs between those who collided. */
+    /** Repeats an attempt that collided with other writes, after a growing, random pause. */
     <R> R untilCommitted(IntFunction<Optional<R>> attempt) {
         return OptimisticRetry.untilCommitted(MAX_ATTEMPTS, i -> {
                     pause(i);
@@ -116,7 +116,7 @@ final class AccountTransaction {
         };
     }
 
-    /** A later try does without: the use of a key must not stand in the way of what it is used for. */
+    /** Only the first attempt saves the use of the key, so that it never blocks the change itself. */
     private static Optional<Change> use(Caller caller, int attempt, Instant now) {
         return attempt == 0 ? LastKeyUse.change(caller, now) : Optional.empty();
     }
@@ -127,7 +127,7 @@ final class AccountTransaction {
                 && remove.key().equals(save.key().id());
     }
 
-    /** What is refused now may be what was granted to the same request before. */
+    /** A request that is refused now may have been granted before, under the same idempotency key. */
     private <R> Optional<R> earlier(Optional<IdempotencyKey> once, AccountChange<R> change, Instant now) {
         return once.flatMap(o ->
                 ports.store().reply(o.key()).filter(reply -> reply.alive(now)).map(reply -> answer(o, reply, change)));

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Follows an operation until it ends, or for as long as somebody cares to wait. */
+/** Polls an operation until it ends or a time limit is reached. */
 public final class AwaitOperation {
 
     private static final Duration FIRST_LOOK = Duration.ofMillis(100);
@@ -21,10 +21,10 @@ public final class AwaitOperation {
         this.ports = ports;
     }
 
-    /** An operation that ended, with its instance as it is then. */
+    /** An ended operation, with its instance at that time. */
     public record Ended(Instance instance, Operation operation) {}
 
-    /** Empty when the operation goes on after {@code limit}. */
+    /** Returns empty when the operation has not ended after {@code limit}. */
     public Optional<Ended> run(InstanceId id, OperationId operation, Duration limit) {
         Instant end = ports.clock().instant().plus(limit);
         Duration pause = FIRST_LOOK;

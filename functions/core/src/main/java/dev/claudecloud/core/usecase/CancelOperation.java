@@ -8,7 +8,7 @@ import dev.claudecloud.core.store.Account;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Gives up a create or wake that has not ended: its machine goes, the volume stays. */
+/** Cancels a create or wake that has not ended: its machine is removed, the volume stays. */
 public final class CancelOperation {
 
     private final Ports ports;
@@ -17,7 +17,7 @@ public final class CancelOperation {
         this.ports = ports;
     }
 
-    /** Refused when it has ended, was superseded, or is a pause or destroy. */
+    /** Refused when the operation has ended, was superseded, or is a pause or destroy. */
     public OperationRequestResult run(OperationRequest request, OperationId id) {
         InstanceChange change = new InstanceChange(
                 request,

@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Gives a connect script what it needs: the instance, and a token that is good for it alone and for ten minutes. */
+/** Provides what a connect script needs: the instance, and a token that is valid for it alone and for ten minutes. */
 public final class ConnectInstance {
 
     private static final Duration VALID = Duration.ofMinutes(10);
 
-    /** More tokens at a time push out the oldest, so that an account stays small. */
+    /** Beyond this number the oldest tokens are removed, so that an account stays small. */
     private static final int MOST_TOKENS = 20;
 
     private final Ports ports;
@@ -34,13 +34,13 @@ public final class ConnectInstance {
         this.ports = ports;
     }
 
-    /** How it ended. */
+    /** The result of the request. */
     public sealed interface Result {
 
         /** The script may be served. */
         record Ready(Instance instance, Secret token) implements Result {}
 
-        /** No such user, or somebody else. */
+        /** The user does not exist, or is another user. */
         record NotFound() implements Result {}
 
         /** The user has no instance. */

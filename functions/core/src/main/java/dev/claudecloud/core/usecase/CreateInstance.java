@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Orders a user's machine, on the volume that an earlier one left behind if there is one. */
+/** Requests a user's machine, on the volume of an earlier one if that was kept. */
 public final class CreateInstance {
 
     private final Ports ports;
@@ -23,7 +23,7 @@ public final class CreateInstance {
         this.ports = ports;
     }
 
-    /** At most one live instance per user: of equal requests at the same time exactly one is accepted. */
+    /** A user has at most one live instance: of concurrent equal requests exactly one is accepted. */
     public OperationRequestResult run(OperationRequest request, UserId owner, InstanceSpec spec) {
         return new InstanceChange(request, (account, now) -> decide(request, account, spec, now)).run(ports, owner);
     }

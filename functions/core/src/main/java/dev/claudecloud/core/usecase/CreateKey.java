@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a further API key for a user, so that keys can be changed without a gap. */
+/** Creates another API key for a user, so that keys can be rotated without a gap. */
 public final class CreateKey {
 
     /** How many keys a user can have at a time. */
@@ -30,10 +30,10 @@ public final class CreateKey {
         this.ports = ports;
     }
 
-    /** How it ended. */
+    /** The result of the request. */
     public sealed interface Result {
 
-        /** The key is shown this once, and again to the same request under its idempotency key. */
+        /** The key is shown only here, and again to the same request with the same idempotency key. */
         record Made(ApiKey key, Secret text, boolean replayed) implements Result {}
 
         record NotFound() implements Result {}
@@ -41,7 +41,7 @@ public final class CreateKey {
         /** The user has {@link #MOST} keys. */
         record TooMany() implements Result {}
 
-        /** The time of expiry is not in the future. */
+        /** The expiry is not in the future. */
         record ExpiryPast() implements Result {}
 
         /** The idempotency key was used for another request. */

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Adds a user with a first API key. For the administrator; who may call it is checked before. */
+/** Adds a user with a first API key. For the administrator; the permission is checked before. */
 public final class CreateUser {
 
     private static final String FIRST_KEY = "default";
@@ -30,20 +30,20 @@ public final class CreateUser {
         this.ports = ports;
     }
 
-    /** How it ended. */
+    /** The result of the request. */
     public sealed interface Result {
 
-        /** The key is shown this once, and again to the same request under its idempotency key. */
+        /** The key is shown only here, and again to the same request with the same idempotency key. */
         record Made(User user, Secret key, boolean replayed) implements Result {}
 
-        /** The address belongs to somebody. */
+        /** The address belongs to an existing user. */
         record EmailTaken() implements Result {}
 
         /** The idempotency key was used for another request. */
         record OtherRequest() implements Result {}
     }
 
-    /** A number given out for a request that is then refused stays unused. */
+    /** Adds the user. The id of a request that is then refused stays unused. */
     public Result run(Caller caller, Email email, Optional<IdempotencyKey> once) {
         UserId id = ports.store().nextUserId();
         return new AccountTransaction(ports)

@@ -14,7 +14,7 @@ import dev.claudecloud.core.store.Change;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Deletes an instance in whatever state it is; its data only with a purge. */
+/** Deletes an instance in any state; its data only with a purge. */
 public final class DeleteInstance {
 
     private final Ports ports;
@@ -23,7 +23,7 @@ public final class DeleteInstance {
         this.ports = ports;
     }
 
-    /** A delete that is under way or done is answered with its operation, unless this one goes further. */
+    /** A delete that is in progress or done is answered with its operation, unless this request goes further. */
     public OperationRequestResult run(OperationRequest request, InstanceId id, boolean purge) {
         if (!request.caller().reaches(id)) {
             return new OperationRequestResult.NotFound();
@@ -47,7 +47,7 @@ public final class DeleteInstance {
         return underWay ? last(instance) : destroy(request, instance, purge, now);
     }
 
-    /** Nothing but the volume can be left of a destroyed instance. */
+    /** Decides for a destroyed instance, of which only the volume can be left. */
     private AccountDecision<OperationRequestResult> decideAgain(
             OperationRequest request, Account account, Instance instance, boolean purge, Instant now) {
         if (!purge || instance.machine().volumeId().isEmpty()) {

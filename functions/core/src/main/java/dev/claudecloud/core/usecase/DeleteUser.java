@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Removes a user with all keys. For the administrator; who may call it is checked before. */
+/** Removes a user with all keys. For the administrator; the permission is checked before. */
 public final class DeleteUser {
 
     private final Ports ports;
@@ -22,14 +22,14 @@ public final class DeleteUser {
         this.ports = ports;
     }
 
-    /** How it ended. */
+    /** The result of the request. */
     public sealed interface Result {
 
         record Deleted() implements Result {}
 
         record NotFound() implements Result {}
 
-        /** The user has this instance, or its data is kept. */
+        /** The user owns this instance, or its volume is kept. */
         record Owns(InstanceId instance) implements Result {}
     }
 

@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lets a device to an instance: into its owner's network, and its SSH key into the machine. Either alone will do. A key
- * that is there already is left as it is, and the others stay; a machine gets a new one when it is next made.
+ * Gives a device access to an instance: it may join the owner's network, and its SSH key is registered. Either alone is
+ * enough. A key that is already registered is left as it is, and the others stay; a machine gets a new key when it is
+ * next created.
  */
 public final class EnrolDevice {
 
@@ -33,22 +34,22 @@ public final class EnrolDevice {
         this.devices = devices;
     }
 
-    /** How it ended. In all but the first nothing was made in the network. */
+    /** The result of the request. In every case but the first, nothing was created in the network. */
     public sealed interface Result {
 
-        /** Done; the invitation is there where a name was given. */
+        /** The device is enrolled; the invitation is present where a name was given. */
         record Enrolled(Instance instance, Optional<Invitation> invitation) implements Result {}
 
-        /** No such instance, or somebody else's. */
+        /** The instance does not exist, or is another user's. */
         record NotFound() implements Result {}
 
-        /** It is being deleted, or is. */
+        /** The instance is being deleted, or is deleted. */
         record Leaving(Instance instance) implements Result {}
 
         /** Machines have no network here, so there are no devices. */
         record NoNetwork() implements Result {}
 
-        /** The network is not made yet. */
+        /** The network does not exist yet. */
         record NotYet() implements Result {}
 
         /** The user has {@link Devices#MOST} devices. */

@@ -7,7 +7,7 @@ import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.port.Ports;
 import java.util.Optional;
 
-/** Reads one instance, the record of a destroyed one included. */
+/** Reads one instance, including the record of a destroyed one. */
 public final class FindInstance {
 
     private final Ports ports;
@@ -16,7 +16,7 @@ public final class FindInstance {
         this.ports = ports;
     }
 
-    /** Empty when there is none, or it is somebody else's. */
+    /** Returns empty when the instance does not exist, or is another user's. */
     public Optional<Instance> run(Caller caller, InstanceId id) {
         if (!caller.reaches(id)) {
             return Optional.empty();

@@ -9,7 +9,7 @@ import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.store.Account;
 import java.util.Optional;
 
-/** Reads one operation; one whose instance serves a newer one by now is shown as cancelled. */
+/** Reads one operation; an operation that was superseded by a newer one is shown as cancelled. */
 public final class FindOperation {
 
     private final Ports ports;
@@ -18,7 +18,7 @@ public final class FindOperation {
         this.ports = ports;
     }
 
-    /** Empty when there is none, or it is somebody else's. */
+    /** Returns empty when the operation does not exist, or is another user's. */
     public Optional<Operation> run(Caller caller, OperationId id) {
         Optional<Operation> found = new AccountTransaction(ports)
                 .snapshot(caller, id.owner(), Optional.of(id))
@@ -29,7 +29,7 @@ public final class FindOperation {
         return found;
     }
 
-    /** Nothing is written for an operation that another one took over from, so its record still seems to go on. */
+    /** Nothing is written to an operation that is superseded, so its record still shows it as active. */
     static Operation shown(Operation operation, Account account) {
         boolean current = account.instance(operation.instance())
                 .flatMap(instance -> instance.work().operation())
@@ -40,7 +40,7 @@ public final class FindOperation {
     static Operation superseded(Operation operation) {
         return operation
                 .edit(operation.updatedAt())
-                .message("Another operation took over")
+                .message("Superseded by a newer operation")
                 .end(OperationStatus.CANCELLED, operation.updatedAt())
                 .build();
     }

@@ -17,7 +17,7 @@ public final class FindUser {
         this.ports = ports;
     }
 
-    /** Empty when there is none, or the caller is another user. */
+    /** Returns empty when the user does not exist, or the caller is another user. */
     public Optional<User> run(Caller caller, UserId id) {
         Optional<User> found = new AccountTransaction(ports).account(caller, id).map(Account::user);
         new LastKeyUse(ports.store(), ports.clock(), ports.log()).note(caller);

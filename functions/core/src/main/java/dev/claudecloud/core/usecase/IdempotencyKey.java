@@ -7,17 +7,17 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A request that is to be carried out once, however often it is sent within 24 hours.
+ * Identifies a request that is carried out once, however often it is sent within 24 hours.
  *
- * @param key SHA-256 of what the caller presented and of its idempotency key
- * @param request SHA-256 of what is asked for
+ * @param key SHA-256 of the presented key or token and of its idempotency key
+ * @param request SHA-256 of the content of the request
  */
 public record IdempotencyKey(String key, String request) {
 
     private static final Duration KEPT = Duration.ofHours(24);
 
     /**
-     * Makes the mark of a request.
+     * Derives the key of a request.
      *
      * @param idempotencyKey as the caller sent it
      * @param request method, path and canonical body

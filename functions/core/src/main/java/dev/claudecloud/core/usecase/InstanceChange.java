@@ -15,27 +15,27 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** A change of an account that concerns one instance, of the one part that differs: the decision. */
+/** A change of an account that concerns one instance, built from the one part that differs: the decision. */
 record InstanceChange(
         OperationRequest request,
         Optional<OperationId> sought,
         BiFunction<AccountSnapshot, Instant, AccountDecision<OperationRequestResult>> decision)
         implements AccountChange<OperationRequestResult> {
 
-    /** A change for which the account is enough. */
+    /** A change that needs the account only. */
     InstanceChange(
             OperationRequest request, BiFunction<Account, Instant, AccountDecision<OperationRequestResult>> decision) {
         this(request, Optional.empty(), (snapshot, now) -> decision.apply(snapshot.account(), now));
     }
 
-    /** Carries it out, and wakes a worker for what is newly accepted. */
+    /** Carries it out, and wakes a worker for a newly accepted operation. */
     OperationRequestResult run(Ports ports, UserId owner) {
         OperationRequestResult result =
                 new AccountTransaction(ports).run(request.caller(), owner, request.idempotencyKey(), this);
         return OperationAnnouncer.of(result, ports);
     }
 
-    /** Stores instance and operation together, and with them what else belongs to the request. */
+    /** Stores instance and operation together, along with the other changes of the request. */
     static AccountDecision<OperationRequestResult> write(
             OperationRequest request, InstanceAndOperation wanted, Change... others) {
         InstanceAndOperation requested = wanted.requestedBy(request.requestId());

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** A wish that concerns one instance and that its status alone allows or refuses. */
+/** A request for one instance that its status alone allows or refuses. */
 final class InstanceTransaction {
 
     private InstanceTransaction() {}

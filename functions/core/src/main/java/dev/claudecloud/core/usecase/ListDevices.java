@@ -21,7 +21,7 @@ public final class ListDevices {
         this.devices = devices;
     }
 
-    /** How it ended. */
+    /** The result of the request. */
     public sealed interface Result {
 
         record Found(List<Device> devices) implements Result {
@@ -31,7 +31,7 @@ public final class ListDevices {
             }
         }
 
-        /** No such user, or the caller is another one. */
+        /** The user does not exist, or the caller is another user. */
         record NotFound() implements Result {}
 
         /** Machines have no network here, so there are no devices. */

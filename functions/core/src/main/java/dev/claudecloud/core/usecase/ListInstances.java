@@ -10,7 +10,7 @@ import dev.claudecloud.core.store.Page;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists the instances that a caller may see, oldest first, records of destroyed ones included. */
+/** Lists the instances that a caller may see, oldest first, including records of destroyed ones. */
 public final class ListInstances {
 
     private final Ports ports;
@@ -22,7 +22,7 @@ public final class ListInstances {
     /**
      * One page, beginning after {@code cursor}.
      *
-     * @throws IllegalArgumentException when {@code cursor} is none of this list's
+     * @throws IllegalArgumentException when {@code cursor} is not a cursor of this list
      */
     public Page<Instance> run(Caller caller, Optional<String> cursor, int limit) {
         return switch (caller) {

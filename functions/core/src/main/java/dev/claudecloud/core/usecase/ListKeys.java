@@ -9,7 +9,7 @@ import dev.claudecloud.core.user.ApiKey;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists what is known of a user's keys, expired ones included. */
+/** Lists the records of a user's keys, including expired ones. */
 public final class ListKeys {
 
     private final Ports ports;
@@ -18,7 +18,7 @@ public final class ListKeys {
         this.ports = ports;
     }
 
-    /** Empty when there is no such user, or the caller is another one. */
+    /** Returns empty when the user does not exist, or the caller is another user. */
     public Optional<List<ApiKey>> run(Caller caller, UserId owner) {
         Optional<List<ApiKey>> keys =
                 new AccountTransaction(ports).account(caller, owner).map(Account::keys);

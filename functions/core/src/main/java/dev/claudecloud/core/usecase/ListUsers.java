@@ -5,7 +5,7 @@ import dev.claudecloud.core.store.Page;
 import dev.claudecloud.core.user.User;
 import java.util.Optional;
 
-/** Lists all users in order of their id. For the administrator; who may call it is checked before. */
+/** Lists all users in order of their id. For the administrator; the permission is checked before. */
 public final class ListUsers {
 
     private final Ports ports;
@@ -17,7 +17,7 @@ public final class ListUsers {
     /**
      * One page, beginning after {@code cursor}.
      *
-     * @throws IllegalArgumentException when {@code cursor} is none of this list's
+     * @throws IllegalArgumentException when {@code cursor} is not a cursor of this list
      */
     public Page<User> run(Optional<String> cursor, int limit) {
         return ports.store().users(cursor, limit);

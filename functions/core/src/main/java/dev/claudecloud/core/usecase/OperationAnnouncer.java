@@ -6,7 +6,7 @@ import dev.claudecloud.core.port.Ports;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Wakes a worker for what was newly accepted. */
+/** Wakes a worker for a newly accepted operation. */
 final class OperationAnnouncer {
 
     private OperationAnnouncer() {}

@@ -4,10 +4,10 @@ import dev.claudecloud.core.access.Caller;
 import java.util.Optional;
 
 /**
- * Who asks for an operation on an instance, and by which HTTP request.
+ * The caller and the HTTP request behind an operation on an instance.
  *
- * @param idempotencyKey of a request that is carried out once, however often it is sent
- * @param requestId goes with the operation into every log line
+ * @param idempotencyKey the key of a request that is carried out once, however often it is sent
+ * @param requestId the id that every log line about the operation carries
  */
 public record OperationRequest(Caller caller, Optional<IdempotencyKey> idempotencyKey, String requestId) {
 

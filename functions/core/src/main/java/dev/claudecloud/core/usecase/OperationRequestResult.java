@@ -4,35 +4,35 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.operation.Operation;
 
-/** How a wish for an instance was taken: create, pause, wake, delete or cancel. */
+/** The result of a request for an instance: create, pause, wake, delete or cancel. */
 public sealed interface OperationRequestResult {
 
     /** Stored; a worker carries it out. */
     record Accepted(Instance instance, Operation operation, Origin origin) implements OperationRequestResult {}
 
-    /** Where an accepted operation comes from. */
+    /** The request from which an accepted operation comes. */
     enum Origin {
         /** This request. */
         NEW,
-        /** An earlier, equal request with the same idempotency key. */
+        /** An earlier identical request with the same idempotency key. */
         REPLAYED,
-        /** An earlier request that wanted the same or more. */
+        /** An earlier request for the same or more. */
         UNDER_WAY
     }
 
-    /** No such user, instance or operation, or somebody else's. */
+    /** The user, instance or operation does not exist, or is another user's. */
     record NotFound() implements OperationRequestResult {}
 
-    /** Its present status does not allow it. */
+    /** The current status of the instance does not allow it. */
     record WrongStatus(Instance instance) implements OperationRequestResult {}
 
     /** The user has an instance already. */
     record Exists(Instance first) implements OperationRequestResult {}
 
-    /** The data is another instance's by now. */
+    /** The volume belongs to another instance by now. */
     record VolumeInUse(InstanceId by) implements OperationRequestResult {}
 
-    /** The operation cannot be cancelled: it has ended, was superseded, or is of a kind that goes through. */
+    /** The operation cannot be cancelled: it has ended, was superseded, or is of a kind that always completes. */
     record NotCancellable(Operation operation) implements OperationRequestResult {}
 
     /** The idempotency key was used for another request. */

@@ -4,7 +4,7 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.port.Ports;
 
-/** Pauses a machine: it goes, its data stays. */
+/** Pauses an instance: its machine is removed, its data stays. */
 public final class PauseInstance {
 
     private final Ports ports;
@@ -13,7 +13,7 @@ public final class PauseInstance {
         this.ports = ports;
     }
 
-    /** Refused unless it runs, or an operation on it failed. */
+    /** Refused unless the instance is running, or an operation on it failed. */
     public OperationRequestResult run(OperationRequest request, InstanceId id) {
         return InstanceTransaction.run(
                 ports,

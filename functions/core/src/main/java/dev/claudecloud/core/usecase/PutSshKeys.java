@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Replaces the public keys that are let into a user's instance; a machine gets them when it is next made. */
+/** Replaces the public keys that may log in to a user's instance; a machine gets them when it is next created. */
 public final class PutSshKeys {
 
     /** How many keys a user can have. */
@@ -23,7 +23,7 @@ public final class PutSshKeys {
         this.ports = ports;
     }
 
-    /** Empty when there is no such user, or the caller is another one. */
+    /** Returns empty when the user does not exist, or the caller is another user. */
     public Optional<User> run(Caller caller, UserId owner, List<SshKey> keys) {
         return new AccountTransaction(ports).run(caller, owner, Optional.empty(), new AccountChange<Optional<User>>() {
             @Override

@@ -7,7 +7,7 @@ import dev.claudecloud.core.network.Devices;
 import dev.claudecloud.core.port.Ports;
 import java.util.Optional;
 
-/** Takes a device out of its user's network. */
+/** Removes a device from its user's network. */
 public final class RemoveDevice {
 
     private final Ports ports;
@@ -19,7 +19,7 @@ public final class RemoveDevice {
         this.devices = devices;
     }
 
-    /** False when there is no such device, or it is not one of a user whom the caller may see. */
+    /** Returns false when the device does not exist, or does not belong to a user whom the caller may see. */
     public boolean run(Caller caller, UserId owner, String device) {
         boolean known = new AccountTransaction(ports).account(caller, owner).isPresent();
         new LastKeyUse(ports.store(), ports.clock(), ports.log()).note(caller);

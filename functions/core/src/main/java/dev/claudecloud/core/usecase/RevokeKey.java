@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Revokes an API key, with effect on the very next request; the last one too, since the administrator can make more. */
+/** Revokes an API key, effective for the next request; even the last one, since the administrator can create more. */
 public final class RevokeKey {
 
     private final Ports ports;
@@ -19,7 +19,7 @@ public final class RevokeKey {
         this.ports = ports;
     }
 
-    /** False when there is no such key, or it is another user's. */
+    /** Returns false when the key does not exist, or is another user's. */
     public boolean run(Caller caller, UserId owner, KeyId id) {
         return new AccountTransaction(ports).run(caller, owner, Optional.empty(), new AccountChange<Boolean>() {
             @Override

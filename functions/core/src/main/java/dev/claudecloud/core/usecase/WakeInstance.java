@@ -5,7 +5,7 @@ import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.port.Ports;
 
-/** Wakes a paused machine, tries again after a failure, or makes good for a machine that is gone. */
+/** Wakes a paused instance, retries after a failure, or replaces a machine that is gone. */
 public final class WakeInstance {
 
     private final Ports ports;
@@ -15,9 +15,9 @@ public final class WakeInstance {
     }
 
     /**
-     * Refused unless it is stopped, or an operation on it failed.
+     * Refused unless the instance is stopped, or an operation on it failed.
      *
-     * @param repair taken while it is recorded as running, and only then: its machine may be gone
+     * @param repair accepted only while the instance is recorded as running: its machine may be gone
      */
     public OperationRequestResult run(OperationRequest request, InstanceId id, boolean repair) {
         return InstanceTransaction.run(ports, request, id, (instance, now) -> {

@@ -1,4 +1,4 @@
-/** What can be asked for: one class per operation, each with a sealed result. */
+/** The use cases: one class per request, each with a sealed result. */
 @NullMarked
 package dev.claudecloud.core.usecase;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is stored of an API key: never the key, only the SHA-256 of its whole text, in lower-case hex.
+ * The record of an API key: never the key itself, only the SHA-256 of its whole text, in lower-case hex.
  *
  * @param version 1 on creation, raised by every write
  */
@@ -24,7 +24,7 @@ public record ApiKey(
         }
     }
 
-    /** True until the moment of expiry. A revoked key is deleted, so it is never alive. */
+    /** True until the key expires. A revoked key is deleted, so it is never alive. */
     public boolean alive(Instant now) {
         return expiresAt.map(now::isBefore).orElse(true);
     }

@@ -12,7 +12,7 @@ public record ConnectToken(InstanceId instance, String sha256, Instant expiresAt
         }
     }
 
-    /** True until the moment of expiry. */
+    /** True until the token expires. */
     public boolean alive(Instant now) {
         return now.isBefore(expiresAt);
     }

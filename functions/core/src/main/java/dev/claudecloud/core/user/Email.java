@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address of 3 to 254 characters, kept in lower case; it identifies a person, so two spellings are one
- * address. The check is a plausibility check, not RFC 5322.
+ * An e-mail address of 3 to 254 characters, stored in lower case; it identifies a person, so spellings that differ in
+ * case are one address. The check is a plausibility check, not RFC 5322.
  */
 public record Email(String value) {
 

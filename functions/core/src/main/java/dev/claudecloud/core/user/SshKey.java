@@ -20,7 +20,7 @@ public record SshKey(String line) {
         }
     }
 
-    /** Whether it is the same key, whatever the comments are. */
+    /** Whether it is the same key, regardless of the comments. */
     public boolean opensAs(SshKey other) {
         return withoutComment().equals(other.withoutComment());
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * A person who may own one live instance.
  *
- * @param live the instance that is not yet destroyed, if there is one: the guard of "at most one"
- * @param keptVolumeOf the last destroyed instance whose volume was kept, if it was
+ * @param live the instance that is not yet destroyed, if any: it enforces "at most one"
+ * @param keptVolumeOf the last destroyed instance, if its volume was kept
  * @param version 1 on creation, raised by every write
  */
 public record User(

@@ -9,7 +9,7 @@ import dev.claudecloud.core.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 
-/** Commits that survive a moment of trouble: the same write again finds out whether the first was stored. */
+/** Commits with retries: repeating the same write reveals whether an earlier attempt was stored. */
 final class Commits {
 
     private static final int MAX_ATTEMPTS = 4;
@@ -24,9 +24,9 @@ final class Commits {
     }
 
     /**
-     * True when stored, false when a condition refused it.
+     * Returns true when the changes are stored, false when a condition refused them.
      *
-     * @throws StoreException when it cannot be known
+     * @throws StoreException when the outcome cannot be determined
      */
     boolean commit(List<Change> changes) {
         return retry.untilAnswered(

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What becomes of an operation whose step failed. */
+/** What happens to an operation whose step failed. */
 sealed interface FailureHandling {
 
-    /** Tried again after this time; the try counts. */
+    /** The step is retried after this time; the failed attempt counts. */
     record Retry(Duration after) implements FailureHandling {
 
         @Override
@@ -16,7 +16,7 @@ sealed interface FailureHandling {
         }
     }
 
-    /** Tried again after this time, without counting: something outside has to change. */
+    /** The step is retried after this time, without counting the attempt: something outside has to change. */
     record Await(Duration after) implements FailureHandling {
 
         @Override
@@ -25,13 +25,13 @@ sealed interface FailureHandling {
         }
     }
 
-    /** Ended, and taken back. */
+    /** The operation ends and is rolled back. */
     record GiveUp() implements FailureHandling {}
 
-    /** Ended, and left as it is for a person. */
+    /** The operation ends, and everything is left as it is for a person. */
     record CallPerson() implements FailureHandling {}
 
-    /** The same in the time that is left: no pause beyond its end, and given up when there is none. */
+    /** The same within the time that is left: no pause lasts beyond it, and without any the operation is abandoned. */
     default FailureHandling within(Optional<Duration> left) {
         return this;
     }

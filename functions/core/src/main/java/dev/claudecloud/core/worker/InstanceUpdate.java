@@ -8,10 +8,10 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * A change of instance and operation together, said so that it can be applied to a fresher version too.
+ * A change of instance and operation together, expressed so that it can also be applied to a newer version.
  *
- * @param facts what became of the machine, to be recorded even under a newer wish
- * @param item the rest of the instance
+ * @param facts what happened to the machine, to be recorded even under a newer desired state
+ * @param item the change of the rest of the instance
  * @param others further records that depend on the instance's new version
  */
 record InstanceUpdate(
@@ -24,7 +24,7 @@ record InstanceUpdate(
         return new InstanceUpdate(ObservedFact.NONE, item, operation, next -> List.of());
     }
 
-    /** Both, this one first. */
+    /** Applies both updates, this one first. */
     InstanceUpdate then(InstanceUpdate next) {
         return new InstanceUpdate(
                 facts.then(next.facts),

@@ -7,12 +7,12 @@ import java.time.Instant;
 /**
  * One run of a worker.
  *
- * @param owner the run's own id, never used twice: not Lambda's request id alone, which two deliveries of an event share
- * @param deadline when the run is killed at the latest
+ * @param owner the run's own id, never reused: not Lambda's request id alone, which two deliveries of an event share
+ * @param deadline the latest time at which the run is killed
  */
 public record Invocation(String owner, Instant deadline) {
 
-    /** How long a lease outlives the deadline, so that a request in flight has landed before somebody takes over. */
+    /** How long a lease outlives the deadline, so that requests in flight land before another worker takes over. */
     public static final Duration LEASE_GRACE = Duration.ofSeconds(60);
 
     public Invocation {

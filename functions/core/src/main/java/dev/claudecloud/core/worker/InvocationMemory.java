@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What one invocation remembers of itself. */
+/** What one invocation remembers about its own progress. */
 final class InvocationMemory {
 
-    /** How long the result of a step that is not recorded may be relied on. */
+    /** How long an unrecorded step result may be relied on. */
     static final Duration LASTS = Duration.ofSeconds(60);
 
     private final Map<String, Instant> passed = new HashMap<>();
     private boolean begun;
     private boolean takesUp;
 
-    /** Steps that were passed a moment ago without being recorded. */
+    /** The steps that were passed a moment ago without being recorded. */
     Set<String> passed(Instant now) {
         return passed.entrySet().stream()
                 .filter(p -> lasts(p.getValue(), now))
@@ -25,17 +25,17 @@ final class InvocationMemory {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Passed; what it saw is as old as its beginning. */
+    /** Marks a step as passed; its observations are as old as its beginning. */
     void pass(Step step, Instant begunAt) {
         passed.put(step.name(), begunAt);
     }
 
-    /** Whether something was passed that cannot be relied on any more. */
+    /** Whether a step was passed whose result can no longer be relied on. */
     boolean stale(Instant now) {
         return passed.values().stream().anyMatch(at -> !lasts(at, now));
     }
 
-    /** Whether a step was run already; the first is run even with little time left, or it might never be. */
+    /** Whether a step has already run; the first one runs even with little time left, or it might never run. */
     boolean begun() {
         return begun;
     }
@@ -44,18 +44,18 @@ final class InvocationMemory {
         begun = true;
     }
 
-    /** The next try: what was passed has to be passed again. */
+    /** Starts the next attempt: every passed step has to be passed again. */
     void anew() {
         passed.clear();
     }
 
-    /** The item has to be taken up again, as it stands now. */
+    /** Requires the item to be taken up again in its present state. */
     void renew() {
         takesUp = true;
         passed.clear();
     }
 
-    /** True once after {@link #renew}. */
+    /** Returns true once after {@link #renew}. */
     boolean takesUp() {
         boolean was = takesUp;
         takesUp = false;

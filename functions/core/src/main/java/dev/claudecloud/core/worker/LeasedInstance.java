@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
-/** A lease that is held, with instance and operation as last read or written under it. Every write is under its fence. */
+/** A held lease, with instance and operation as last read or written under it. Every write carries its fence. */
 final class LeasedInstance {
 
     static final Duration RECORD_LIFE = Duration.ofDays(90);
@@ -57,7 +57,7 @@ final class LeasedInstance {
         return operation;
     }
 
-    /** The steps that this instance's provider has need of. */
+    /** The steps that this instance's provider needs. */
     OperationSteps steps() {
         return steps;
     }
@@ -73,7 +73,8 @@ final class LeasedInstance {
     /**
      * Stores the change under the fence.
      *
-     * @throws LeaseLostException when the lease is not held any more, or, after the facts are recorded, when there is a newer desired state
+     * @throws LeaseLostException when the lease is no longer held, or, after the facts are recorded, when there is a
+     *     newer desired state
      */
     void write(InstanceUpdate change) {
         untilCommitted(attempt -> tryWrite(change));
@@ -104,9 +105,10 @@ final class LeasedInstance {
     }
 
     /**
-     * Records facts durably, on whatever version is the newest.
+     * Records facts durably, on top of the newest version.
      *
-     * @throws LeaseLostException when the lease is not held any more, or, after they are recorded, when there is a newer desired state
+     * @throws LeaseLostException when the lease is no longer held, or, after the facts are recorded, when there is a
+     *     newer desired state
      */
     void record(ObservedFact facts) {
         untilCommitted(attempt -> tryRecord(facts, attempt == 0 ? instance : readHeld()));
@@ -130,26 +132,26 @@ final class LeasedInstance {
     private void untilCommitted(IntPredicate attempt) {
         if (OptimisticRetry.untilCommitted(MAX_ATTEMPTS, i -> attempt.test(i) ? Optional.of(true) : Optional.empty())
                 .isEmpty()) {
-            throw new StoreException("instance " + instance.id() + " changes too often");
+            throw new StoreException("instance " + instance.id() + " is changed too often");
         }
     }
 
-    /** Throws {@link LeaseLostException} unless the lease is held, time is left and the wish is still the same. */
+    /** Throws {@link LeaseLostException} unless the lease is held, time is left and the desired state is unchanged. */
     void verify() {
         refuseIfSuperseded(readHeld());
         if (remaining().isZero()) {
-            throw new LeaseLostException("the time of this invocation is used up");
+            throw new LeaseLostException("the invocation has no time left");
         }
     }
 
-    /** Reads both anew; false when the lease is not held any more. */
+    /** Reads instance and operation again; returns false when the lease is no longer held. */
     boolean refresh() {
         Optional<Instance> fresh = store.instance(instance.id()).filter(this::mine);
         fresh.ifPresent(this::load);
         return fresh.isPresent();
     }
 
-    /** The due time that an item has while this lease runs. */
+    /** The due time of an item while this lease runs. */
     Due leaseEnd() {
         return Due.work(invocation.lease().until());
     }
@@ -165,7 +167,7 @@ final class LeasedInstance {
     private Instance readHeld() {
         return store.instance(instance.id())
                 .filter(this::mine)
-                .orElseThrow(() -> new LeaseLostException("somebody else has the lease"));
+                .orElseThrow(() -> new LeaseLostException("another worker holds the lease"));
     }
 
     private boolean mine(Instance fresh) {

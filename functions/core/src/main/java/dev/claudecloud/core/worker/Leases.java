@@ -39,7 +39,7 @@ final class Leases {
         this.clock = ports.clock();
     }
 
-    /** What came of asking for a lease. */
+    /** The outcome of asking for a lease. */
     sealed interface Grant {
 
         record Granted(LeasedInstance held) implements Grant {}
@@ -47,7 +47,7 @@ final class Leases {
         record Refused(RunResult why) implements Grant {}
     }
 
-    /** Takes the lease if there is work to do now and nobody else has it. */
+    /** Takes the lease if there is work to do now and no other worker holds it. */
     Grant take(InstanceId id, Invocation invocation) {
         return OptimisticRetry.untilCommitted(MAX_ATTEMPTS, attempt -> tryToTake(id, invocation))
                 .orElseGet(() -> new Grant.Refused(new RunResult.Busy()));
@@ -80,7 +80,7 @@ final class Leases {
         return instance.status().working() || instance.work().cleanup();
     }
 
-    /** The reply to our own write was lost, and then somebody wrote a newer wish: the lease is ours all the same. */
+    /** True when this run's own write was stored but its reply lost, even if a newer desired state came after it. */
     private static boolean owned(Instance instance, Invocation invocation) {
         return instance.work().lease().map(Lease::owner).equals(Optional.of(invocation.owner()));
     }
@@ -97,7 +97,7 @@ final class Leases {
                 .map(due -> new RunResult.Deferred(due.at()));
     }
 
-    /** A lease that is over without having been given back is the trace of a worker that died: it counts as a try. */
+    /** A lease that expired without being released is the trace of a worker that died: it counts as an attempt. */
     private Operation begin(Instance instance, Operation operation, Instant now) {
         boolean died = instance.work().lease().isPresent() && operation.status() == OperationStatus.RUNNING;
         OperationUpdate draft = operation.edit(now).attempt(operation.attempt() + (died ? 1 : 0));

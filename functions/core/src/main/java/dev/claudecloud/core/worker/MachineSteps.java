@@ -18,17 +18,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The port calls behind the steps that concern the machine. */
+/** The port calls of the steps that concern the machine. */
 final class MachineSteps {
 
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration READY_LIMIT = Duration.ofMinutes(3);
-    /** Left for recording the result. */
+    /** Time that is left for recording the result. */
     private static final Duration RESERVE = Duration.ofSeconds(15);
 
     private MachineSteps() {}
 
-    /** Makes the machine; without a volume on record, its volume too. */
+    /** Creates the machine, and also its volume when none is on record. */
     static StepResult make(StepContext c) {
         CreateOptions options = c.options();
         boolean create = c.operation().kind() == OperationKind.CREATE
@@ -40,7 +40,7 @@ final class MachineSteps {
                 ids -> ids.withVolume(made.volumeId()).withMachine(made.providerId(), made.address()), made.rate());
     }
 
-    /** Waits until the machine is ready. After a failed wait the machine is first made anew, where it is gone or off. */
+    /** Waits until the machine is ready. After a failed wait, a machine that is gone or off is created again first. */
     static StepResult ready(StepContext c) {
         if (c.operation().attempt() > 0) {
             return makeReady(c);
@@ -49,7 +49,7 @@ final class MachineSteps {
         return Done.NOTHING_NEW;
     }
 
-    /** Makes the machine, or finds it made, and waits until it is ready. */
+    /** Creates the machine, or finds the existing one, and waits until it is ready. */
     static StepResult makeReady(StepContext c) {
         StepResult made = make(c);
         awaitReady(c);
@@ -66,7 +66,7 @@ final class MachineSteps {
                 }
                 case MachineState.Starting(String message) ->
                     c.journal().progress(percent(begun, end, c.now()), message);
-                case MachineState.Off(String message) -> throw notReady("The machine went off: " + message);
+                case MachineState.Off(String message) -> throw notReady("The machine is off: " + message);
                 case MachineState.Gone() -> throw notReady("The machine has disappeared");
             }
             if (!c.now().isBefore(end)) {
@@ -77,7 +77,7 @@ final class MachineSteps {
         }
     }
 
-    /** For a pause by the idle check: reads the activity again, as it may be minutes old. */
+    /** For a pause by the idle check: reads the activity again, because the last reading may be minutes old. */
     static StepResult confirmIdle(StepContext c) {
         return c.operation()
                 .activitySeen()
@@ -92,7 +92,7 @@ final class MachineSteps {
         return new Done(ids -> ids.withoutMachine());
     }
 
-    /** Removes the machine, and the volume if the present wish says so. */
+    /** Removes the machine, and the volume if the current desired state says so. */
     static StepResult destroy(StepContext c) {
         DesiredState desiredState = c.instance().desiredState();
         if (desiredState.purge()) {
@@ -102,7 +102,7 @@ final class MachineSteps {
         return new Done(ids -> desiredState.purge() ? ids.withoutMachine().withoutVolume() : ids.withoutMachine());
     }
 
-    /** A user's volume outlives an instance: it may be a newer instance's by now. */
+    /** A user's volume outlives an instance: it may belong to a newer instance by now. */
     private static void refuseToPurgeForAnother(StepContext c) {
         InstanceId own = c.instance().id();
         Optional<InstanceId> other = c.owner().get().flatMap(User::live).filter(live -> !live.equals(own));
@@ -110,7 +110,7 @@ final class MachineSteps {
             throw new ProvisionException(
                     ProvisionCode.AMBIGUOUS,
                     "Instance " + other.get() + " of the same user is in use and may have taken over the volume",
-                    "Purge that instance instead");
+                    "Purge instance " + other.get() + " instead");
         }
     }
 
@@ -134,7 +134,7 @@ final class MachineSteps {
 
     private static ProvisionException notReady(String message) {
         return new ProvisionException(
-                ProvisionCode.NOT_READY, message, "Wake it again; the volume and all data on it are kept");
+                ProvisionCode.NOT_READY, message, "Wake the instance again; the volume and all its data are kept");
     }
 
     private static int percent(Instant begun, Instant end, Instant now) {

@@ -2,10 +2,10 @@ package dev.claudecloud.core.worker;
 
 import dev.claudecloud.core.operation.Operation;
 
-/** Which operations run a step. */
+/** Decides which operations run a step. */
 @FunctionalInterface
 public interface Need {
 
-    /** Whether this one does, on a machine that has a network of its own or has not. */
+    /** Whether this operation runs the step, on a machine with or without a network of its own. */
     boolean of(Operation operation, boolean networked);
 }

@@ -7,25 +7,25 @@ import dev.claudecloud.core.worker.StepResult.Done;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The port calls behind the steps that concern the machine's network. */
+/** The port calls of the steps that concern the machine's network. */
 final class NetworkSteps {
 
-    /** A look lists the peers of an account, which takes a second where there are hundreds. */
+    /** A poll lists the peers of an account, which takes a second where there are hundreds. */
     private static final Duration POLL = Duration.ofSeconds(5);
 
     private static final Duration JOIN_LIMIT = Duration.ofMinutes(3);
-    /** Left for route, policy and recording the result. */
+    /** Time that is left for route, policy and recording the result. */
     private static final Duration RESERVE = Duration.ofSeconds(30);
 
     private NetworkSteps() {}
 
-    /** Before the machine: its key comes later, when the machine is about to be made. */
+    /** Runs before the machine is created: its key follows later, just before the creation. */
     static StepResult prepare(StepContext c) {
         c.network().prepare(c.networkRef(), c.networkJournal());
         return Done.NOTHING_NEW;
     }
 
-    /** Waits until the machine has joined, then opens the way to it. */
+    /** Waits until the machine has joined, then opens access to it. */
     static StepResult join(StepContext c) {
         StepResult remade = upAgain(c);
         Instant begun = c.now();
@@ -38,26 +38,26 @@ final class NetworkSteps {
             c.journal().progress(percent(begun, end, c.now()), "Waiting for the machine to join its network");
             c.waiter().await(POLL);
         }
-        c.journal().progress(90, "Opening the way to the machine");
+        c.journal().progress(90, "Opening access to the machine");
         c.network().complete(c.networkRef(), c.networkJournal());
         return remade;
     }
 
-    /** After the machine was removed for a while. */
+    /** Runs after the machine was removed for a pause. */
     static StepResult leave(StepContext c) {
         c.network().leave(c.networkRef(), c.networkJournal());
         return Done.NOTHING_NEW;
     }
 
-    /** After the machine was removed for good. */
+    /** Runs after the machine was removed for good. */
     static StepResult dissolve(StepContext c) {
         c.network().dissolve(c.networkRef(), c.networkJournal());
         return Done.NOTHING_NEW;
     }
 
     /**
-     * A machine that is gone by now is made anew. After a failed try it may be another one than the recorded: a worker
-     * that made it anew may have died before it could say so.
+     * Creates a machine again that is gone by now. After a failed attempt the machine may differ from the recorded one:
+     * a worker that created it again may have died before it could record that.
      */
     private static StepResult upAgain(StepContext c) {
         if (c.operation().attempt() > 0) {
@@ -83,8 +83,8 @@ final class NetworkSteps {
         long seconds = Duration.between(begun, c.now()).toSeconds();
         return new ProvisionException(
                 ProvisionCode.PEER_MISSING,
-                "The machine has not joined its network after " + seconds + " s",
-                "Wake it again; the volume and all data on it are kept");
+                "The machine did not join its network within " + seconds + " s",
+                "Wake the instance again; the volume and all its data are kept");
     }
 
     private static int percent(Instant begun, Instant end, Instant now) {

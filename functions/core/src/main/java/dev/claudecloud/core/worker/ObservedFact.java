@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What has become of machine and network: true whatever is wanted by now, so it is recorded even under a newer wish. */
+/** What happened to machine and network: a fact, so it is recorded even under a newer desired state. */
 @FunctionalInterface
 interface ObservedFact {
 
-    /** Nothing new. */
+    /** No new fact. */
     ObservedFact NONE = (instance, now) -> instance;
 
     Instance onto(Instance instance, Instant now);
@@ -20,14 +20,14 @@ interface ObservedFact {
         return (instance, now) -> instance.knowing(change.apply(instance.machine()), now);
     }
 
-    /** What is charged from now on, where the provider has said so. */
+    /** The rate that is charged from now on, where the provider has reported one. */
     static ObservedFact rate(Optional<Rate> rate) {
         return (instance, now) -> rate.map(
                         charged -> instance.withCost(instance.cost().at(charged, now)))
                 .orElse(instance);
     }
 
-    /** Both, this one first. */
+    /** Records both facts, this one first. */
     default ObservedFact then(ObservedFact next) {
         return (instance, now) -> next.onto(onto(instance, now), now);
     }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** How an operation ends, as writes; none of them does anything itself. */
+/** The ways in which an operation ends, as updates to be written; building one has no effect by itself. */
 final class OperationOutcomes {
 
     private static final String DONE = "done";
@@ -35,7 +35,7 @@ final class OperationOutcomes {
         this.owners = owners;
     }
 
-    /** The last step of the course is done. */
+    /** The outcome when the last step of the course is done. */
     InstanceUpdate reached(Operation operation) {
         if (operation.status() == OperationStatus.FAILED) {
             return InstanceUpdate.of(i -> WorkerConditions.settled(idle(i)), d -> d);
@@ -60,33 +60,33 @@ final class OperationOutcomes {
         };
     }
 
-    /** A pause for idleness found the machine in use. */
+    /** The outcome when a pause for idleness found the machine in use. */
     InstanceUpdate stays(String reason) {
         return InstanceUpdate.of(this::runningOn, ended(OperationStatus.CANCELLED, reason));
     }
 
-    /** A pause for idleness could not be carried out: the machine is where it was, and the idle check goes on. */
+    /** The outcome when a pause for idleness failed: the machine keeps running, and the idle check continues. */
     InstanceUpdate staysFailed(OperationError cause) {
         return InstanceUpdate.of(this::runningOn, d -> failed(cause, d));
     }
 
-    /** Given up; with {@code cleanup} the lease is kept and the way back begins. */
+    /** The outcome when the operation failed; with {@code cleanup} the lease is kept and the rollback begins. */
     InstanceUpdate failed(OperationError cause, boolean cleanup) {
         return InstanceUpdate.of(
                 i -> error(i, WorkerConditions.failed(cause, clock.instant()), cleanup),
                 d -> cleanup ? failed(cause, d).undo() : failed(cause, d));
     }
 
-    /** No worker ever took it. Nothing was begun, but what an earlier wish left behind may have to go. */
+    /** The outcome when no worker took the operation: it began nothing, but an earlier one may have left something. */
     InstanceUpdate neverDispatched(Operation operation) {
         OperationError cause = new OperationError(
                 "dispatch",
-                "No worker took the operation within " + Reconcile.DISPATCH_LIMIT.toMinutes() + " minutes",
-                "Try again; if it happens again, look at the worker's log");
+                "No worker started the operation within " + Reconcile.DISPATCH_LIMIT.toMinutes() + " minutes",
+                "Try again; if the problem persists, check the worker's log");
         return operation.activitySeen().isPresent() ? staysFailed(cause) : failed(cause, true);
     }
 
-    /** A person has to look; nothing is taken back. */
+    /** The outcome when a person has to intervene; nothing is rolled back. */
     InstanceUpdate needsAttention(OperationError cause) {
         return InstanceUpdate.of(
                 i -> error(i, WorkerConditions.needsAttention(cause, clock.instant()), false), d -> failed(cause, d));
@@ -116,7 +116,7 @@ final class OperationOutcomes {
                 .withConditions(List.of());
     }
 
-    /** The record of a kept volume stays, for no other one holds the volume's id until an instance takes it over. */
+    /** The record of a kept volume stays, since it alone holds the volume's id until another instance takes it over. */
     private Instance destroyed(Instance instance) {
         Instance ended = stopped(instance);
         return ended.machine().volumeId().isPresent() ? ended : ended.expiring(clock.instant());
@@ -129,7 +129,7 @@ final class OperationOutcomes {
         return cleanup ? marked.withWork(marked.work().withCleanup(true)) : idle(marked);
     }
 
-    /** Nothing left to do. */
+    /** The instance with nothing left to do. */
     private static Instance idle(Instance instance) {
         return instance.withWork(instance.work().released(Optional.empty()).withCleanup(false));
     }

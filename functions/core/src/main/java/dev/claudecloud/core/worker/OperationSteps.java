@@ -11,20 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The operations as data: for each kind the list of its steps. What has to be done is said here and nowhere else. */
+/** The operations as data: the list of steps for each kind. What an operation does is defined here and nowhere else. */
 public final class OperationSteps {
 
     private static final int WHOLE = 100;
     private static final Duration SHORT = Duration.ofSeconds(30);
     private static final Duration LONG = Duration.ofMinutes(3);
 
-    /** How long a machine that costs money is kept while it does not get into its network. */
+    /** How long a machine that costs money is kept while it fails to join its network. */
     private static final Duration JOIN = Duration.ofMinutes(15);
 
     private final Map<OperationKind, List<Step>> lists;
     private final boolean networked;
 
-    /** A list for every kind, in order; names are unique within a list. Without steps that need a network. */
+    /** Takes the ordered steps of every kind, with unique names within a list; runs no steps that need a network. */
     public OperationSteps(Map<OperationKind, List<Step>> lists) {
         this(new EnumMap<>(lists), false);
         for (OperationKind kind : OperationKind.values()) {
@@ -41,12 +41,12 @@ public final class OperationSteps {
         this.networked = networked;
     }
 
-    /** The lists of all providers; {@link #networked} chooses. */
+    /** The lists for all providers; {@link #networked} chooses among their steps. */
     public static OperationSteps standard() {
-        Step make = Step.of("machine", "Making the machine", 70, LONG, MachineSteps::make)
+        Step make = Step.of("machine", "Creating the machine", 70, LONG, MachineSteps::make)
                 .undo("Removing the machine, keeping the volume", MachineSteps::remove);
-        Step ready = Step.of("ready", "Waiting for the session to come up", 30, LONG, MachineSteps::ready);
-        Step confirm = Step.of("confirm", "Looking whether it is still unused", 10, SHORT, MachineSteps::confirmIdle)
+        Step ready = Step.of("ready", "Waiting for the session to start", 30, LONG, MachineSteps::ready);
+        Step confirm = Step.of("confirm", "Checking that it is still idle", 10, SHORT, MachineSteps::confirmIdle)
                 .eachTime()
                 .when((operation, network) -> operation.activitySeen().isPresent()
                         && !operation.done().contains("machine"));
@@ -67,7 +67,7 @@ public final class OperationSteps {
                 .when((operation, network) -> network);
     }
 
-    /** Has no undo of its own: with the network's provider down, nothing may stand before the removal of the machine. */
+    /** Has no undo of its own: with the network's provider down, nothing may delay the removal of the machine. */
     private static Step join() {
         return Step.of("join", "Waiting for the machine to join its network", 20, LONG, NetworkSteps::join)
                 .when((operation, network) -> network)
@@ -87,12 +87,12 @@ public final class OperationSteps {
                 .patience(RetryLimit.ENDLESS);
     }
 
-    /** The same lists for machines with a network of their own, or without. */
+    /** The same lists, for machines with or without a network of their own. */
     OperationSteps networked(boolean has) {
         return new OperationSteps(lists, has);
     }
 
-    /** What this operation runs: its list, or on the way back the undo of each step in reverse. */
+    /** The steps that this operation runs: its list, or during a rollback the undo of each step in reverse. */
     List<Step> course(Operation operation) {
         List<Step> forward = lists.getOrDefault(operation.kind(), List.of()).stream()
                 .filter(s -> s.when().of(operation, networked))
@@ -100,7 +100,7 @@ public final class OperationSteps {
         if (!operation.undoing()) {
             return forward;
         }
-        // A pause is never taken back but gone on with: the machine goes first, whoever else does not answer.
+        // A pause is never rolled back but completed: the machine goes first, even if the network's provider is down.
         List<Step> back = operation.kind() == OperationKind.PAUSE ? forward : forward.reversed();
         return back.stream().flatMap(s -> s.reverse().stream()).toList();
     }
@@ -112,7 +112,7 @@ public final class OperationSteps {
                 .findFirst();
     }
 
-    /** The operation as it goes on: its next step is its phase. One that has failed and is taken back stays failed. */
+    /** Resumes the operation: its next step becomes its phase. A failed one that is being rolled back stays failed. */
     OperationUpdate resume(Operation operation, Set<String> passed, OperationUpdate draft) {
         if (operation.status().ended()) {
             return draft;
@@ -125,13 +125,13 @@ public final class OperationSteps {
         return draft.status(OperationStatus.RUNNING);
     }
 
-    /** Whether a failure of this operation leaves something to take back. */
+    /** Whether a failure of this operation leaves something to roll back. */
     boolean reversible(Operation operation) {
         return lists.getOrDefault(operation.kind(), List.of()).stream()
                 .anyMatch(s -> s.undo().isPresent());
     }
 
-    /** Percent of the whole when {@code step} itself is at {@code percent}. */
+    /** The progress of the whole operation, in percent, when {@code step} itself is at {@code percent}. */
     int percent(Operation operation, Step step, int percent) {
         List<Step> course = course(operation);
         int before = 0;

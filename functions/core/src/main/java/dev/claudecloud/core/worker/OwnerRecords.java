@@ -9,7 +9,7 @@ import dev.claudecloud.core.user.User;
 import java.util.List;
 import java.util.Optional;
 
-/** The user behind an instance. */
+/** Reads and updates the user who owns an instance. */
 final class OwnerRecords {
 
     private final Store store;
@@ -22,7 +22,7 @@ final class OwnerRecords {
         return store.account(id).map(Account::user);
     }
 
-    /** Sets the owner of a destroyed instance free for a new one; a volume that was kept is remembered. */
+    /** Frees the owner of a destroyed instance for a new one, and remembers a kept volume. */
     List<Change> released(Instance destroyed) {
         return find(destroyed.owner())
                 .filter(user -> concerns(user, destroyed))

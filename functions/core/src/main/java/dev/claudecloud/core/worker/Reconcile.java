@@ -22,12 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sends the event of unfinished work again when its time has come: the one retry authority. Changes no state, except that
- * it gives up on work that no worker has taken for half an hour. Safe to run twice.
+ * Resends the event of unfinished work when it is due: the only retry authority. It changes no state, except that it
+ * abandons work that no worker has taken for half an hour. Safe to run twice.
  */
 public final class Reconcile {
 
-    /** How long work may lie untouched. */
+    /** How long work may wait for a worker. */
     public static final Duration DISPATCH_LIMIT = Duration.ofMinutes(30);
 
     private static final int MOST_PER_RUN = 100;
@@ -49,14 +49,14 @@ public final class Reconcile {
     /**
      * What a run did.
      *
-     * @param listed items that the index called due
-     * @param sent events sent again
-     * @param givenUp operations ended since no worker took them
-     * @param skipped items that could not be read or written; the others went on
+     * @param listed items that the index reported as due
+     * @param sent events that were resent
+     * @param givenUp operations that were ended because no worker took them
+     * @param skipped items that could not be read or written; the run continued with the others
      */
     public record Report(int listed, int sent, int givenUp, int skipped) {}
 
-    /** Looks at what is due, oldest first, as long as {@code deadline} allows. */
+    /** Checks the items that are due, oldest first, until {@code deadline}. */
     public Report run(Instant deadline) {
         List<InstanceId> due = store.due(DueQueue.WORK, clock.instant(), MOST_PER_RUN);
         int sent = 0;
@@ -108,7 +108,7 @@ public final class Reconcile {
         return Outcome.SENT;
     }
 
-    /** Since it was asked for, or since a process that was down for longer has looked at it again. */
+    /** True once the limit has passed since the request, or since a process that was down for longer checked it. */
     private static boolean untouched(Instance instance, Instant now) {
         return !now.isBefore(instance.updatedAt().plus(DISPATCH_LIMIT));
     }

@@ -9,16 +9,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** When a failed step is tried again, if it is. No pause is longer than {@link #LONGEST}. */
+/** Decides whether and when a failed step is retried. No pause is longer than {@link #LONGEST}. */
 final class RetryDecision {
 
     static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration BASE = Duration.ofSeconds(15);
-    /** Somebody on a laptop restarts the engine and looks at the screen. */
+    /** A user on a laptop restarts the engine and watches the screen. */
     private static final Duration ENGINE_BASE = Duration.ofSeconds(5);
 
     private static final Duration OUTSIDE = Duration.ofMinutes(5);
-    /** A service that everybody waits for comes back within minutes, and a look costs it one request. */
+    /** A service that everybody waits for comes back within minutes, and a poll costs it one request. */
     private static final Duration OUTAGE = Duration.ofMinutes(1);
 
     private static final int MOST_DOUBLINGS = 10;
@@ -39,7 +39,7 @@ final class RetryDecision {
             case WAIT -> {
                 FailureHandling wait = new FailureHandling.Await(
                         withJitter(failure.retryAfter().orElse(outside(code))));
-                // To give up takes the provider as well: the machine would cost just as much.
+                // A rollback needs the provider too: the machine would cost just as much.
                 yield code == ProvisionCode.PROVIDER_UNREACHABLE ? wait : wait.within(left);
             }
             case FAIL -> endless(operation, step) ? retry(code, failed) : new FailureHandling.GiveUp();
@@ -50,19 +50,19 @@ final class RetryDecision {
         };
     }
 
-    /** Whether {@code failed} tries of the present step are all that the code allows. */
+    /** Whether {@code failed} attempts of the present step are all that the code allows. */
     boolean exhausted(Operation operation, Step step, ProvisionCode code, int failed) {
         return !endless(operation, step) && failed >= code.attempts();
     }
 
-    /** What removes a machine is never given up: it would cost money for ever. */
+    /** The removal of a machine is never abandoned: the machine would cost money for ever. */
     private static boolean endless(Operation operation, Step step) {
         return operation.undoing()
                 || operation.kind() == OperationKind.DESTROY
                 || step.patience().endless();
     }
 
-    /** What is left of the time that a step has; empty where it may take any time. */
+    /** What is left of a step's time limit; empty where it has none. */
     private static Optional<Duration> left(Operation operation, Step step, Instant now) {
         return endless(operation, step)
                 ? Optional.empty()

@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long a failing step is tried again, where the table of failures alone is not to say so.
+ * How long a failing step is retried, where the table of failures alone does not decide.
  *
- * @param limit after this time since the step began no failure is tried again, waits included
- * @param endless whatever fails is tried again for ever
+ * @param limit after this time since the step began, waits included, no failure is retried
+ * @param endless every failure is retried for ever
  */
 public record RetryLimit(Optional<Duration> limit, boolean endless) {
 
-    /** As the table of failures says. */
+    /** The limits of the table of failures. */
     static final RetryLimit USUAL = new RetryLimit(Optional.empty(), false);
 
-    /** For what takes away, once its machine is gone: nobody may stay behind. */
+    /** For removals, once the machine is gone: no peer may stay behind. */
     static final RetryLimit ENDLESS = new RetryLimit(Optional.empty(), true);
 
-    /** For what costs money while it is waited for. */
+    /** For a step whose wait costs money. */
     static RetryLimit of(Duration limit) {
         return new RetryLimit(Optional.of(limit), false);
     }

@@ -23,7 +23,7 @@ final class RunFields {
         return fields;
     }
 
-    /** The one line at the end of an operation, however it ended. */
+    /** Writes the one log line at the end of an operation, whatever its outcome. */
     static RunResult ended(LeasedInstance held, Log log) {
         OperationStatus how = held.operation().status();
         log.info("Operation ended", of(held, Map.of("how", how.text())));

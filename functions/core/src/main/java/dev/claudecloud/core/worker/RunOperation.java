@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The worker: carries out the newest wish of one instance, as far as this invocation gets. The item alone says what that
- * is; the event is only a reason to look. May be called any number of times, at once and late.
+ * The worker: carries out the newest desired state of one instance, as far as this invocation gets. The item alone
+ * defines that state; the event is only a reason to check it. May be called any number of times, concurrently and late.
  */
 public final class RunOperation {
 
@@ -28,11 +28,11 @@ public final class RunOperation {
     }
 
     /**
-     * Runs what is to be done on this instance now.
+     * Runs the work that is due on this instance now.
      *
-     * @param generation the wish that the event spoke of; written to the log, decides nothing
-     * @throws dev.claudecloud.core.store.StoreException when the store fails for longer: the lease ends by itself, and
-     *     reconcile goes on
+     * @param generation the desired state that the event named; written to the log, decides nothing
+     * @throws dev.claudecloud.core.store.StoreException when the store fails for longer: the lease expires, and
+     *     reconcile continues the work
      */
     public RunResult run(InstanceId id, long generation, Invocation invocation) {
         return switch (leases.take(id, invocation)) {
@@ -65,7 +65,7 @@ public final class RunOperation {
         }
     }
 
-    /** Goes on with the wish that was found under the lease: it is due like any work that is leased. */
+    /** Continues with the desired state that was found under the lease: it is due like any leased work. */
     private void takeUp(LeasedInstance held) {
         held.write(InstanceUpdate.of(
                 i -> i.withWork(i.work().withDue(held.leaseEnd())),

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param budget the time it may need: with less left, a later invocation runs it
  * @param remembered whether its result is recorded; if not, each attempt runs it again
  * @param when the operations that need it
- * @param patience how long its failures are tried again
- * @param undo what takes its effect back, where there is something to take back
+ * @param patience how long its failures are retried
+ * @param undo the rollback of its effect, where there is something to roll back
  */
 public record Step(
         String name,
@@ -30,7 +30,7 @@ public record Step(
 
     private static final String UNDO = "undo ";
 
-    /** The way back of a step. */
+    /** The rollback of a step. */
     public record Undo(String message, StepCall call) {}
 
     public Step {
@@ -39,12 +39,12 @@ public record Step(
         }
     }
 
-    /** A step that every operation of the kind needs, that is recorded and leaves nothing to take back. */
+    /** A step that every operation of the kind needs, that is recorded and leaves nothing to roll back. */
     public static Step of(String name, String message, int share, Duration budget, StepCall call) {
         return new Step(name, message, share, budget, true, (o, n) -> true, RetryLimit.USUAL, call, Optional.empty());
     }
 
-    /** With a way back. It must also do where the step was never begun. */
+    /** The same step with a rollback, which must also succeed where the step never began. */
     public Step undo(String undoMessage, StepCall way) {
         return new Step(
                 name,
@@ -58,27 +58,27 @@ public record Step(
                 Optional.of(new Undo(undoMessage, way)));
     }
 
-    /** Run by each attempt anew, since its result does not last. */
+    /** The same step, run again by each attempt because its result does not last. */
     public Step eachTime() {
         return new Step(name, message, share, budget, false, when, patience, call, undo);
     }
 
-    /** Only for some operations. */
+    /** The same step, for some operations only. */
     public Step when(Need needed) {
         return new Step(name, message, share, budget, remembered, needed, patience, call, undo);
     }
 
-    /** Tried again for as long as this. */
+    /** The same step with this limit on retries. */
     public Step patience(RetryLimit value) {
         return new Step(name, message, share, budget, remembered, when, value, call, undo);
     }
 
-    /** When its failures are not tried again any more, where there is such a time for the operation that is at it. */
+    /** The time after which its failures are no longer retried, where the running operation has such a limit. */
     Optional<Instant> limit(Operation operation) {
         return patience.limit().map(operation.phaseSince()::plus);
     }
 
-    /** The way back as a step of its own. */
+    /** The rollback as a step of its own. */
     Optional<Step> reverse() {
         return undo.map(u -> of(UNDO + name, u.message(), 1, budget, u.call()));
     }

@@ -1,7 +1,7 @@
 package dev.claudecloud.core.worker;
 
 /**
- * What a step does, idempotent: it may be repeated after a crash at any point. Throws
+ * What a step does. It is idempotent: it may be repeated after a crash at any point. Throws
  * {@link dev.claudecloud.core.provision.ProvisionException} on failure and lets
  * {@link dev.claudecloud.core.provision.LeaseLostException} through.
  */

@@ -21,11 +21,11 @@ import java.util.function.Supplier;
 /**
  * What a step may use.
  *
- * @param item the instance as last read or written: fresher after each call of the journal
+ * @param item the instance as last read or written; updated by each call of the journal
  * @param operation the operation as it was when the step began
- * @param owner reads the user the instance belongs to
- * @param networkAccess who gives its machine a network, where it has one
- * @param limit until when failures of this step are tried again, where that is limited
+ * @param owner reads the user who owns the instance
+ * @param networkAccess the provider of the machine's network, where it has one
+ * @param limit until when failures of this step are retried, where that is limited
  */
 public record StepContext(
         Supplier<Instance> item,

@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What is written when a step has failed. */
+/** Records the failure of a step and decides how the operation continues. */
 final class StepFailures {
 
-    /** Shorter pauses than this are waited for on the spot: the next tick of reconcile may be a minute away. */
+    /** Pauses up to this long are waited for on the spot: the next tick of reconcile may be a minute away. */
     private static final Duration PATIENCE = Duration.ofSeconds(11);
 
     /** A machine that should be gone costs money for every hour. */
@@ -41,13 +41,13 @@ final class StepFailures {
         this.log = ports.log();
     }
 
-    /** Whether the present step has outlived as many workers as a failing one gets tries. */
+    /** Whether as many workers have died in the present step as a failing step gets attempts. */
     boolean workersKeepDying(LeasedInstance held, Step step) {
         Operation operation = held.operation();
         return retries.exhausted(operation, step, ProvisionCode.INTERNAL, operation.attempt());
     }
 
-    /** Records the failure; empty while there is more to do in this invocation. */
+    /** Records the failure; returns empty while there is more to do in this invocation. */
     Optional<RunResult> handle(LeasedInstance held, InvocationMemory attempt, Step step, ProvisionException failure) {
         OperationError cause =
                 new OperationError(failure.code().text(), String.valueOf(failure.getMessage()), failure.hint());
@@ -74,7 +74,7 @@ final class StepFailures {
         };
     }
 
-    /** A warning where it goes on by itself; else, and where a machine should long be gone, a person must look. */
+    /** Logs a warning where work continues automatically; else, or where a machine should long be gone, an error. */
     private void tell(LeasedInstance held, Step step, ProvisionException failure, FailureHandling verdict) {
         Map<String, Object> facts = RunFields.of(
                 held,
@@ -90,10 +90,10 @@ final class StepFailures {
                         "verdict",
                         verdict.getClass().getSimpleName()));
         if (verdict instanceof FailureHandling.CallPerson) {
-            log.error("A person has to look at an instance", facts);
+            log.error("An instance needs attention", facts);
         } else if (takesAway(held.operation())
                 && !held.now().isBefore(held.operation().phaseSince().plus(REMOVAL))) {
-            log.error("A machine could not be taken away for an hour", facts);
+            log.error("A machine could not be removed for an hour", facts);
         } else {
             log.warn("Step failed", facts);
         }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The journals of one step: ids are stored at once, progress at most once a second or for a leap of ten percent. */
+/** The journals of one step: ids are stored at once, progress at most once a second or after ten percent more. */
 final class StepJournal implements ProvisionJournal, NetworkJournal {
 
     private static final Duration QUIET = Duration.ofSeconds(1);
@@ -38,7 +38,7 @@ final class StepJournal implements ProvisionJournal, NetworkJournal {
             throw new ProvisionException(
                     ProvisionCode.AMBIGUOUS,
                     "Volume " + volumeId + " was found, but " + known.get() + " is recorded",
-                    "Nothing was changed; find out which of the two holds the data");
+                    "Nothing was changed. Find out which of the two volumes holds the data");
         }
         held.record(ObservedFact.ids(ids -> ids.withVolume(volumeId)));
     }
@@ -74,7 +74,7 @@ final class StepJournal implements ProvisionJournal, NetworkJournal {
     public void checkpoint() {
         held.verify();
         if (attempt.stale(held.now())) {
-            throw new LeaseLostException("what was looked at before is too old by now");
+            throw new LeaseLostException("the results of earlier steps are too old");
         }
     }
 

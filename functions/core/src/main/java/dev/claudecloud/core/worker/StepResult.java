@@ -5,18 +5,18 @@ import dev.claudecloud.core.provision.Rate;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** How a step ended that did not fail. */
+/** The result of a step that did not fail. */
 public sealed interface StepResult {
 
-    /** Reached; {@code ids} is applied to what is recorded of the machine, and {@code rate} is what it costs. */
+    /** The step is done; {@code ids} is applied to the recorded ids of the machine, and {@code rate} is its price. */
     record Done(UnaryOperator<MachineIds> ids, Optional<Rate> rate) implements StepResult {
 
-        /** Reached, and the costs are as before. */
+        /** The step is done, and the price is unchanged. */
         Done(UnaryOperator<MachineIds> ids) {
             this(ids, Optional.empty());
         }
 
-        /** Reached, with nothing to record. */
+        /** The step is done, with nothing to record. */
         static final Done NOTHING_NEW = new Done(UnaryOperator.identity());
     }
 

@@ -36,7 +36,7 @@ final class StepRunner {
         this.failures = new StepFailures(ports, endings);
     }
 
-    /** One step further; empty while there is more to do in this invocation. */
+    /** Runs one step; returns empty while there is more to do in this invocation. */
     Optional<RunResult> advance(LeasedInstance held, InvocationMemory attempt) {
         Optional<Step> next = held.steps().next(held.operation(), attempt.passed(held.now()));
         if (next.isEmpty()) {
@@ -61,7 +61,7 @@ final class StepRunner {
     private StepResult call(LeasedInstance held, InvocationMemory attempt, Step step) {
         if (failures.workersKeepDying(held, step)) {
             throw new ProvisionException(
-                    ProvisionCode.INTERNAL, "The work was broken off again and again", "Look at the worker's log");
+                    ProvisionCode.INTERNAL, "The work was interrupted again and again", "Check the worker's log");
         }
         try {
             return step.call()
@@ -83,7 +83,7 @@ final class StepRunner {
                             "Step failed unexpectedly",
                             RunFields.of(held, Map.of("step", step.name(), "cause", LogFields.trace(bug))));
             throw new ProvisionException(
-                    ProvisionCode.INTERNAL, "An internal error occurred", "It is in the worker's log");
+                    ProvisionCode.INTERNAL, "An internal error occurred", "Check the worker's log");
         }
     }
 
@@ -95,10 +95,10 @@ final class StepRunner {
                 .orElseThrow(() -> new ProvisionException(
                         ProvisionCode.INVALID_REQUEST,
                         "Provider " + name + " is not part of this program",
-                        "Start ClaudeCloud with the provider that made this instance"));
+                        "Start ClaudeCloud with the provider that created this instance"));
     }
 
-    /** An instance that has a network must not lose it in a program that knows nothing of networks. */
+    /** Finds the network's provider; an instance with a network must not lose it in a program without networks. */
     private Optional<NetworkAccess> network(LeasedInstance held) {
         var name = held.instance().spec().provider();
         boolean has = !held.instance().machine().network().equals(NetworkIds.NONE);
@@ -135,7 +135,7 @@ final class StepRunner {
         return Optional.of(RunFields.ended(held, ports.log()));
     }
 
-    /** Too little time for the next step: another invocation goes on at once. */
+    /** Hands over when there is too little time for the next step: another invocation continues at once. */
     private static RunResult handOver(LeasedInstance held) {
         Instant now = held.now();
         held.write(InstanceUpdate.of(i -> i.withWork(i.work().released(Optional.of(Due.work(now)))), d -> d));

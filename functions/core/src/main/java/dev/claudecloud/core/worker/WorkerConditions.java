@@ -26,12 +26,12 @@ final class WorkerConditions {
         return of(ConditionType.RETRYING, cause, now, Optional.of(next));
     }
 
-    /** Named after what is waited for, as the failure is: {@code CAPACITY}, {@code RATE_LIMITED}. */
+    /** Named after the cause of the wait, as the failure is: {@code CAPACITY}, {@code RATE_LIMITED}. */
     static Condition waiting(OperationError cause, Instant now, Instant next) {
         return of(ConditionType.valueOf(cause.code().toUpperCase(Locale.ROOT)), cause, now, Optional.of(next));
     }
 
-    /** With this wait or retry as the only one; why an instance is in error stays. */
+    /** The instance with this wait or retry as the only one; the cause of an error stays. */
     static Instance pending(Instance instance, Condition wait) {
         List<Condition> kept = instance.conditions().stream()
                 .filter(c -> c.type() == ConditionType.FAILED || c.type() == wait.type())
@@ -39,7 +39,7 @@ final class WorkerConditions {
         return instance.withConditions(kept).withCondition(wait);
     }
 
-    /** Without waits and retries. */
+    /** The instance without waits and retries. */
     static Instance settled(Instance instance) {
         return instance.withConditions(instance.conditions().stream()
                 .filter(c -> c.nextTryAt().isEmpty())

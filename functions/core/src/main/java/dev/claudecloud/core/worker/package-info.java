@@ -1,4 +1,4 @@
-/** Carrying wishes out: the worker, and the two schedules that see to it that nothing is forgotten. */
+/** The execution of operations: the worker, and the two schedules that ensure that no work is forgotten. */
 @NullMarked
 package dev.claudecloud.core.worker;
 

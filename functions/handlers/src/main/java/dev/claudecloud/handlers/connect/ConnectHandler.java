@@ -20,7 +20,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/** {@code GET /connect.sh}: a script that takes the user into the terminal; every error is a script too. */
+/** {@code GET /connect.sh}: a script that attaches the user to the terminal; every error is a script too. */
 public final class ConnectHandler implements RequestStreamHandler {
 
     private static final String USER_ID = "user_id";
@@ -59,7 +59,7 @@ public final class ConnectHandler implements RequestStreamHandler {
     }
 
     private static String gateway(HttpRequest request) {
-        return "https://" + request.domain().orElseThrow(() -> new IllegalStateException("a gateway without a name"));
+        return "https://" + request.domain().orElseThrow(() -> new IllegalStateException("The event has no domain"));
     }
 
     private static UserId owner(Optional<UserId> requested, Caller caller) {
@@ -68,8 +68,7 @@ public final class ConnectHandler implements RequestStreamHandler {
                 requested.orElse(member.account().user().id());
             case Caller.Guest guest -> requested.orElse(guest.account().user().id());
             case Caller.Admin ignored ->
-                requested.orElseThrow(
-                        () -> Fields.refuse(USER_ID, "is missing: the administrator says whose instance"));
+                requested.orElseThrow(() -> Fields.refuse(USER_ID, "is missing: the administrator must name the user"));
         };
     }
 

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The shell scripts of {@code GET /connect.sh}: what is the same for all, then a part per provider, and the call of it all
- * on the last line, so that a download that broke off runs nothing. And one for errors.
+ * The shell scripts of {@code GET /connect.sh}: a common part, then a part per provider, and the call of both on the
+ * last line, so that an interrupted download runs nothing. Errors have a script of their own.
  */
 final class ConnectScript {
 
@@ -30,11 +30,11 @@ final class ConnectScript {
     private static final Map<String, String> WAYS_OUT = Map.of(
             "missing-api-key",
                     "Send your key in the header X-API-Key: curl -s URL/connect.sh -H \"X-API-Key: $KEY\" | bash",
-            "invalid-api-key", "Check the key, or ask your administrator for a new one.");
+            "invalid-api-key", "Check the key, or ask your administrator for a new one");
 
     private ConnectScript() {}
 
-    /** The script into this instance. */
+    /** Returns the script that attaches to this instance. */
     static HttpResponse of(Instance instance, Secret token, String url) {
         URI api = URI.create(url);
         String part = resource(instance.spec().provider().value())
@@ -50,7 +50,7 @@ final class ConnectScript {
         return HttpResponse.text(200, TYPE, filled(script, values));
     }
 
-    /** The script that says what went wrong and ends with 1. */
+    /** Returns the script that prints the error and exits with 1. */
     static HttpResponse failure(Problem problem, String requestId) {
         String script = """
             #!/bin/sh
@@ -69,18 +69,18 @@ final class ConnectScript {
         return response;
     }
 
-    /** Puts each value in its place, quoted; a value with a character that has no business in it is a fault. */
+    /** Replaces each placeholder by its quoted value; a value with an unexpected character is an error. */
     static String filled(String template, Map<String, String> values) {
         return PLACE.matcher(template).replaceAll(place -> {
             String value = values.get(place.group(1));
             if (value == null || !SAFE.matcher(value).matches()) {
-                throw new IllegalStateException("no safe value for " + place.group(1));
+                throw new IllegalStateException("There is no safe value for " + place.group(1));
             }
             return Matcher.quoteReplacement(quoted(value));
         });
     }
 
-    /** One word for every POSIX shell, whatever is in it; line breaks and other control characters are left out. */
+    /** Quotes a text as one word for any POSIX shell; line breaks and other control characters are removed. */
     static String quoted(String text) {
         return "'" + text.replaceAll("\\p{Cntrl}", "").replace("'", "'\\''") + "'";
     }

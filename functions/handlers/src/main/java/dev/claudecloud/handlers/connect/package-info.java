@@ -1,4 +1,4 @@
-/** The script that takes a user into the terminal. */
+/** The script that attaches a user to the terminal of the machine. */
 @NullMarked
 package dev.claudecloud.handlers.connect;
 

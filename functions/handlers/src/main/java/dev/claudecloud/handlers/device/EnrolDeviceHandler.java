@@ -91,7 +91,7 @@ public final class EnrolDeviceHandler implements RequestStreamHandler {
         try {
             return new DeviceName(text);
         } catch (IllegalArgumentException e) {
-            throw Fields.refuse(NAME, "must be 1 to 63 of a-z, 0-9 and -, and not claude-{number}");
+            throw Fields.refuse(NAME, "must be 1 to 63 characters of a-z, 0-9 and -, and not claude-{number}");
         }
     }
 

@@ -1,4 +1,4 @@
-/** A user's devices, and how they get to an instance. */
+/** Handlers of a user's devices and of their access to an instance. */
 @NullMarked
 package dev.claudecloud.handlers.device;
 

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What the handlers that no gateway calls have in common: a fault is logged, and thrown so that the run has failed. */
+/** The common part of the handlers that no gateway calls: logs an exception and rethrows it, so that the run fails. */
 final class EventEdge {
 
     private final String operation;
@@ -26,8 +26,8 @@ final class EventEdge {
     }
 
     /**
-     * This run's id and end. Lambda may deliver one asynchronous event twice, even at once, and both runs have the same
-     * request id: it only begins the run's own.
+     * Returns the id and the deadline of this run. Lambda may deliver one asynchronous event twice, even concurrently,
+     * and both runs have the same request id, so it is only the prefix of the run's own id.
      */
     Invocation invocation(Context context) {
         Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
@@ -36,12 +36,12 @@ final class EventEdge {
         return new Invocation(own, ports.clock().instant().plus(remaining));
     }
 
-    /** What a sweep says where no provider leaves anything to sweep. */
+    /** Returns the report of a sweep if no provider leaves anything to sweep. */
     static Map<String, Object> nothingToSweep() {
         return Map.of("acted", false);
     }
 
-    /** Runs a job and writes what it says of itself to log and answer. */
+    /** Runs a job and writes its report to the log and the response. */
     void run(OutputStream out, Context context, Supplier<Map<String, ?>> job) throws IOException {
         long start = System.nanoTime();
         Map<String, Object> facts = new LinkedHashMap<>();

@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 
-/** Every five minutes: asks machines whose check is due how they are used, and pauses those that are not. */
+/** Runs every five minutes: checks the activity of machines whose check is due, and pauses idle ones. */
 public final class IdleCheckHandler implements RequestStreamHandler {
 
     private final EventEdge runs;

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every half hour: removes the keys and peers that no machine and no device needs any more. */
+/** Runs every half hour: removes the keys and peers that no machine and no device needs any longer. */
 public final class KeyCleanupHandler implements RequestStreamHandler {
 
     private final EventEdge runs;

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every quarter of an hour: looks for machines that cost money and that nobody owns. */
+/** Runs every 15 minutes: finds machines that cost money and have no owner. */
 public final class OrphanSweepHandler implements RequestStreamHandler {
 
     private final EventEdge runs;

@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 
-/** Every minute: asks again for unfinished work that is due. */
+/** Runs every minute: requests unfinished work that is due again. */
 public final class ReconcileHandler implements RequestStreamHandler {
 
     private final EventEdge runs;

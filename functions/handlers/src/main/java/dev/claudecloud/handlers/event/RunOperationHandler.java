@@ -47,7 +47,7 @@ public final class RunOperationHandler implements RequestStreamHandler {
                 RunResult result = runOperation.run(instance, generation.longValue(), runs.invocation(context));
                 return Map.of(LogFields.INSTANCE_ID, instance.value(), "result", text(result));
             }
-            throw new IllegalArgumentException("an event without instance_id and generation");
+            throw new IllegalArgumentException("The event has no instance_id and generation");
         });
     }
 

@@ -1,4 +1,4 @@
-/** What events and schedules start. */
+/** Handlers that events and schedules start. */
 @NullMarked
 package dev.claudecloud.handlers.event;
 

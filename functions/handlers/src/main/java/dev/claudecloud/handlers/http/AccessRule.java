@@ -1,11 +1,11 @@
 package dev.claudecloud.handlers.http;
 
-/** Whom an operation lets in. */
+/** The callers that an operation admits. */
 public enum AccessRule {
-    /** Whoever has an API key; what they reach is the use case's matter. */
+    /** Any caller with an API key; the use case decides which resources they reach. */
     KEY,
-    /** A user's connect script, too. */
+    /** Any caller with an API key, and a user's connect script. */
     KEY_OR_TOKEN,
-    /** The administrator alone. */
+    /** Only the administrator. */
     ADMIN
 }

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Times as the API writes them: RFC 3339 in UTC, to the millisecond. */
+/** Formats times as the API writes them: RFC 3339 in UTC, to the millisecond. */
 public final class ApiTime {
 
     private ApiTime() {}

@@ -14,36 +14,36 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * A request of somebody who was let in.
+ * A request of an authenticated caller.
  *
- * @param remaining what is left of the invocation
+ * @param remaining the time left of the invocation
  */
 public record AuthenticatedRequest(HttpRequest request, Caller caller, Duration remaining) {
 
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[ -~]{1,255}");
     private static final String ID = "id";
 
-    /** The user in the path. */
+    /** Returns the user in the path. */
     public UserId userId() {
         return id(ID, "user", UserId::parse);
     }
 
-    /** The instance in the path. */
+    /** Returns the instance in the path. */
     public InstanceId instanceId() {
         return id(ID, "instance", InstanceId::new);
     }
 
-    /** The operation in the path. */
+    /** Returns the operation in the path. */
     public OperationId operationId() {
         return id(ID, "operation", OperationId::new);
     }
 
-    /** The key in the path. */
+    /** Returns the key in the path. */
     public KeyId keyId() {
         return id("key_id", "key", KeyId::new);
     }
 
-    /** The device in the path, as it was written: what is no id is found nowhere. */
+    /** Returns the device in the path as it was written: an invalid id is simply not found. */
     public String deviceId() {
         return request.pathParameter("device_id");
     }
@@ -56,32 +56,32 @@ public record AuthenticatedRequest(HttpRequest request, Caller caller, Duration 
         }
     }
 
-    /** The query, of which only these names may be there. */
+    /** Returns the query; other parameters than these are refused. */
     public Query query(String... allowed) {
         return Query.of(request, List.of(allowed));
     }
 
-    /** The body's fields, of which only these may be there. */
+    /** Returns the fields of the body; other fields than these are refused. */
     public Fields fields(String... allowed) {
         return Fields.of(request, List.of(allowed));
     }
 
-    /** The same, where a missing body counts as {@code {}}. */
+    /** Returns the fields of the body like {@link #fields}; a missing body counts as {@code {}}. */
     public Fields fieldsIfAny(String... allowed) {
         return Fields.ofOptional(request, List.of(allowed));
     }
 
-    /** What is asked of an instance, with an idempotency key if the caller set one. */
+    /** Returns the request for an instance, with an idempotency key if the caller set one. */
     public OperationRequest operationRequest(Fields fields) {
         return new OperationRequest(caller, once(fields), request.id());
     }
 
-    /** The same of a request that has no body, and is idempotent by itself. */
+    /** Returns the request for an instance without a body, which is idempotent by itself. */
     public OperationRequest operationRequest() {
         return OperationRequest.of(caller, request.id());
     }
 
-    /** The mark of a request that must not be carried out twice, if the caller set one. */
+    /** Returns the idempotency key, if the caller set one. */
     public Optional<IdempotencyKey> once(Fields fields) {
         return request.header("Idempotency-Key").map(key -> {
             if (!IDEMPOTENCY_KEY.matcher(key).matches()) {

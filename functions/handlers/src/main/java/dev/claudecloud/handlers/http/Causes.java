@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is logged of an exception: where it came from, so that it can be found. Its messages may quote data. */
+/** Describes an exception for the log by its origin, without its messages, as they may quote data. */
 public final class Causes {
 
     private static final int DEPTH = 4;
@@ -12,7 +12,7 @@ public final class Causes {
 
     private Causes() {}
 
-    /** One text per cause, outermost first: its class and the innermost places. */
+    /** Returns one text per cause, outermost first: its class and the innermost stack frames. */
     public static List<String> of(Throwable thrown) {
         List<String> causes = new ArrayList<>();
         @Nullable Throwable cause = thrown;

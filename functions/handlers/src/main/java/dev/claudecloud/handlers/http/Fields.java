@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a JSON body, read strictly: what is unknown, missing or of another type is refused by its name. */
+/** The fields of a JSON body, read strictly: a field that is unknown, missing or of another type is refused by name. */
 public final class Fields {
 
     private static final int MAX_BYTES = 16 * 1024;
@@ -38,7 +38,9 @@ public final class Fields {
         }
         for (String name : values.keySet()) {
             if (!allowed.contains(name)) {
-                String known = allowed.isEmpty() ? "no fields are known" : "known are " + String.join(", ", allowed);
+                String known = allowed.isEmpty()
+                        ? "this request has no fields"
+                        : "the known fields are " + String.join(", ", allowed);
                 throw new ProblemException(
                         Problems.badField(name.length() <= MAX_NAME ? name : "body", "Unknown field; " + known + "."));
             }
@@ -50,7 +52,7 @@ public final class Fields {
         return request.body().length == 0 ? new Fields(Map.of()) : of(request, allowed);
     }
 
-    /** The same text for the same fields, whatever their order. */
+    /** Returns the same text for the same fields, whatever their order. */
     String canonical() {
         return JsonMaps.write(new TreeMap<>(values));
     }
@@ -60,10 +62,10 @@ public final class Fields {
     }
 
     public Optional<String> optionalText(String name) {
-        return optional(name, String.class, "must be a text");
+        return optional(name, String.class, "must be a string");
     }
 
-    /** Null is a value of the wrong type, not an absent one. */
+    /** Reads a field; null is a value of the wrong type, not a missing one. */
     private <T> Optional<T> optional(String name, Class<T> type, String otherwise) {
         if (!values.containsKey(name)) {
             return Optional.empty();
@@ -75,7 +77,7 @@ public final class Fields {
         throw refuse(name, otherwise);
     }
 
-    /** A text that matches this pattern; {@code meaning} completes "name must be …". */
+    /** Reads a text that matches this pattern; {@code meaning} completes "name must be …". */
     public Optional<String> optionalText(String name, String pattern, String meaning) {
         return optionalText(name).map(text -> {
             if (text.matches(pattern)) {
@@ -94,25 +96,25 @@ public final class Fields {
         });
     }
 
-    /** False if absent. */
+    /** Reads a boolean, false if it is missing. */
     public boolean flag(String name) {
         return optional(name, Boolean.class, "must be true or false").orElse(false);
     }
 
     public List<String> texts(String name) {
         List<?> list =
-                optional(name, List.class, "must be a list of texts").orElseThrow(() -> refuse(name, "is missing"));
+                optional(name, List.class, "must be a list of strings").orElseThrow(() -> refuse(name, "is missing"));
         List<String> texts = new ArrayList<>();
         for (Object one : list) {
             if (!(one instanceof String text)) {
-                throw refuse(name, "must be a list of texts");
+                throw refuse(name, "must be a list of strings");
             }
             texts.add(text);
         }
         return texts;
     }
 
-    /** A time in RFC 3339. */
+    /** Reads a time in RFC 3339. */
     public Optional<Instant> optionalTime(String name) {
         return optionalText(name).map(text -> {
             try {
@@ -123,7 +125,7 @@ public final class Fields {
         });
     }
 
-    /** A refusal that names the field; {@code why} completes "name …". */
+    /** Returns an exception that refuses the field by name; {@code why} completes "name …". */
     public static ProblemException refuse(String name, String why) {
         return new ProblemException(Problems.badField(name, name + " " + why + "."));
     }

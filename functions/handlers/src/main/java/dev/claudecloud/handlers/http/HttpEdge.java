@@ -22,8 +22,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The one way from a gateway event to an answer: who asks, how much they may send, what goes wrong, and one line of log.
- * One per handler.
+ * Turns a gateway event into a response: authentication, size limits, errors and one log line per request. Each handler
+ * has its own.
  */
 public final class HttpEdge {
 
@@ -38,9 +38,9 @@ public final class HttpEdge {
     private final BiFunction<Problem, String, HttpResponse> problems;
 
     /**
-     * An edge for one operation.
+     * Creates an edge for one operation.
      *
-     * @param problems makes the answer of a problem and the request's id
+     * @param problems creates the response from a problem and the request id
      */
     public HttpEdge(String operation, Access access, Log log, BiFunction<Problem, String, HttpResponse> problems) {
         this.operation = operation;
@@ -49,13 +49,13 @@ public final class HttpEdge {
         this.problems = problems;
     }
 
-    /** Serves somebody whom {@code gate} lets in. */
+    /** Serves a caller whom {@code gate} admits. */
     public void serve(AccessRule gate, InputStream in, OutputStream out, Context context, RequestHandler answerer)
             throws IOException {
         serve(gate, request -> Optional.empty(), in, out, context, answerer);
     }
 
-    /** The same for what concerns the operation in the path: it is read by the request that tells who asks. */
+    /** Serves a caller, and reads the operation in the path in the request that authenticates the caller. */
     public void serveOperation(
             AccessRule gate, InputStream in, OutputStream out, Context context, RequestHandler answerer)
             throws IOException {
@@ -78,7 +78,7 @@ public final class HttpEdge {
         });
     }
 
-    /** Serves anybody. */
+    /** Serves any caller, without authentication. */
     public void open(InputStream in, OutputStream out, Context context, Function<HttpRequest, HttpResponse> answerer)
             throws IOException {
         long start = System.nanoTime();
@@ -119,7 +119,7 @@ public final class HttpEdge {
         }
     }
 
-    /** Empty for what is no id: that is told only to those who are let in. */
+    /** Returns empty for an invalid id: only authenticated callers are told that. */
     private static Optional<OperationId> operationOf(HttpRequest request) {
         try {
             return Optional.of(new OperationId(request.pathParameter("id")));

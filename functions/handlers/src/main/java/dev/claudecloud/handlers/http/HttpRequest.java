@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A request as API Gateway's payload format 2.0 describes it. */
+/** A request in API Gateway's payload format 2.0. */
 public final class HttpRequest {
 
     private static final Pattern SAFE_ID = Pattern.compile("[A-Za-z0-9=_-]{1,64}");
@@ -34,7 +34,7 @@ public final class HttpRequest {
         return new HttpRequest(event, String.valueOf(context.getAwsRequestId()));
     }
 
-    /** The id under which this request is logged and answered. */
+    /** Returns the id under which this request is logged and answered. */
     public String id() {
         return id;
     }
@@ -47,22 +47,22 @@ public final class HttpRequest {
         return text(event.get("rawPath")).orElse("");
     }
 
-    /** A header, whatever the case of its name. */
+    /** Returns a header, whatever the case of its name. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT))).map(String::strip);
     }
 
-    /** A part of the path that the route names. */
+    /** Returns a path parameter of the route. */
     public String pathParameter(String name) {
         return text(map(event.get("pathParameters")).get(name)).orElse("");
     }
 
-    /** The query, names to values. */
+    /** Returns the query parameters, names to values. */
     public Map<String, String> query() {
         return texts(event.get("queryStringParameters"));
     }
 
-    /** The name the gateway is reached by, empty where it says none. */
+    /** Returns the domain name of the gateway, empty if the event has none. */
     public Optional<String> domain() {
         return text(map(event.get("requestContext")).get("domainName"));
     }

@@ -28,9 +28,9 @@ public final class JsonMaps {
     }
 
     /**
-     * Reads exactly one object that a stranger wrote.
+     * Reads exactly one object from an untrusted source.
      *
-     * @throws IOException when it is not JSON, no object, followed by more, or has a field twice
+     * @throws IOException if the text is not JSON, not an object, followed by more, or has a field twice
      */
     static Map<String, @Nullable Object> strict(byte[] bytes) throws IOException {
         try (JsonParser parser = STRICT.createParser(bytes)) {
@@ -60,7 +60,7 @@ public final class JsonMaps {
         }
     }
 
-    /** An object whose keys keep this order: key, value, key, value. */
+    /** Returns an object whose keys keep this order: key, value, key, value. */
     public static Map<String, @Nullable Object> object(@Nullable Object... keysAndValues) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {

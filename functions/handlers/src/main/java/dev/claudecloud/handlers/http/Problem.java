@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error as RFC 9457 describes it.
+ * An error in the format of RFC 9457.
  *
- * @param kind the last part of {@code type}, a stable name in kebab-case
- * @param detail cause and, where there is one, the way out; never what a stranger sent
- * @param members what a program may want to read
- * @param headers further headers of the answer
+ * @param kind the last part of {@code type}, a stable name in kebab case
+ * @param detail the cause and, if there is one, the way out; never data from the request
+ * @param members further members for programs
+ * @param headers further headers of the response
  */
 public record Problem(
         int status,
@@ -42,7 +42,7 @@ public record Problem(
         return new Problem(status, kind, title, detail, members, more);
     }
 
-    /** The answer that carries it. */
+    /** Returns the response with this problem. */
     public HttpResponse response(String requestId) {
         Map<String, @Nullable Object> body = JsonMaps.object(
                 "type", "urn:claudecloud:problem:" + kind,

@@ -1,6 +1,6 @@
 package dev.claudecloud.handlers.http;
 
-/** Ends a request with a problem, from wherever its input is read. */
+/** Ends a request with a problem, wherever its input is read. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -2,44 +2,44 @@ package dev.claudecloud.handlers.http;
 
 import dev.claudecloud.core.provision.ProvisionCode;
 
-/** Every error this service answers; there is no other place where one is made. */
+/** All errors that this service answers; they are created only here. */
 public final class Problems {
 
     private Problems() {}
 
     public static Problem missingKey() {
-        return unauthorized("missing-api-key", "missing API key");
+        return unauthorized("missing-api-key", "Missing API key");
     }
 
     public static Problem invalidKey() {
-        return unauthorized("invalid-api-key", "invalid API key");
+        return unauthorized("invalid-api-key", "Invalid API key");
     }
 
     public static Problem invalidToken() {
-        return unauthorized("invalid-connect-token", "invalid connect token");
+        return unauthorized("invalid-connect-token", "Invalid connect token");
     }
 
     private static Problem unauthorized(String kind, String text) {
-        return Problem.of(401, kind, text, text).header("WWW-Authenticate", "ApiKey");
+        return Problem.of(401, kind, text, text + ".").header("WWW-Authenticate", "ApiKey");
     }
 
     public static Problem adminOnly() {
         return Problem.of(403, "admin-only", "Forbidden", "This needs the administrator's API key.");
     }
 
-    /** {@code what} is a noun: the same answer for what is absent and for what is somebody else's. */
+    /** Answers alike for a missing resource and for another user's; {@code what} is a noun. */
     public static Problem notFound(String what) {
         return Problem.of(404, "not-found", "Not found", "There is no such " + what + ".");
     }
 
     public static Problem unknownRoute() {
         return Problem.of(
-                404, "unknown-route", "Not found", "There is no such route; GET /openapi.json names them all.");
+                404, "unknown-route", "Not found", "There is no such route. GET /openapi.json lists all routes.");
     }
 
-    /** {@code allow} lists the methods that there are. */
+    /** Names the allowed methods; {@code allow} lists them. */
     public static Problem methodNotAllowed(String allow) {
-        return Problem.of(405, "method-not-allowed", "Method not allowed", "This route takes: " + allow + ".")
+        return Problem.of(405, "method-not-allowed", "Method not allowed", "This route accepts: " + allow + ".")
                 .header("Allow", allow);
     }
 
@@ -48,27 +48,27 @@ public final class Problems {
                 400, "not-json", "Bad request", "The body must be one JSON object in UTF-8 without repeated fields.");
     }
 
-    /** {@code field} is the name of a field, parameter or header. */
+    /** Names an invalid field, parameter or header: {@code field}. */
     public static Problem badField(String field, String detail) {
         return Problem.of(400, "bad-field", "Bad request", detail).member("field", field);
     }
 
     public static Problem tooLarge() {
-        return Problem.of(413, "too-large", "Content too large", "A body may have 16 KiB at most.");
+        return Problem.of(413, "too-large", "Content too large", "A body may be at most 16 KiB.");
     }
 
     public static Problem emailTaken() {
-        return Problem.of(409, "email-taken", "Conflict", "A user with this e-mail address exists.")
+        return Problem.of(409, "email-taken", "Conflict", "A user with this e-mail address already exists.")
                 .member("field", "email");
     }
 
     public static Problem instanceExists(String instanceId, String status) {
-        return Problem.of(409, "instance-exists", "Conflict", "The user has an instance already; delete it first.")
+        return Problem.of(409, "instance-exists", "Conflict", "The user already has an instance; delete it first.")
                 .member("instance_id", instanceId)
                 .member("status_now", status);
     }
 
-    /** {@code detail} says why the status does not allow it. */
+    /** Refuses a request that the status of the instance does not allow. */
     public static Problem wrongStatus(String instanceId, String status) {
         return Problem.of(409, "wrong-status", "Conflict", "The instance is " + status + ", which does not allow this.")
                 .member("instance_id", instanceId)
@@ -86,11 +86,7 @@ public final class Problems {
     }
 
     public static Problem volumeInUse(String instanceId) {
-        return Problem.of(
-                        409,
-                        "volume-in-use",
-                        "Conflict",
-                        "Another instance has this one's data by now: purge that one.")
+        return Problem.of(409, "volume-in-use", "Conflict", "The data now belongs to another instance: purge that one.")
                 .member("instance_id", instanceId);
     }
 
@@ -99,16 +95,17 @@ public final class Problems {
                         409,
                         "user-owns-instance",
                         "Conflict",
-                        "The user has an instance or its data: delete it with ?purge=true first.")
+                        "The user still has an instance or its data: delete the instance with ?purge=true first.")
                 .member("instance_id", instanceId);
     }
 
     public static Problem tooManyKeys(int most) {
-        return Problem.of(409, "too-many-keys", "Conflict", "A user has " + most + " keys at most: revoke one first.");
+        return Problem.of(
+                409, "too-many-keys", "Conflict", "A user can have at most " + most + " keys: revoke one first.");
     }
 
     public static Problem noInstance() {
-        return Problem.of(404, "no-instance", "Not found", "There is no instance yet: POST /instances makes one.");
+        return Problem.of(404, "no-instance", "Not found", "There is no instance yet: POST /instances creates one.");
     }
 
     public static Problem noTerminal() {
@@ -128,12 +125,12 @@ public final class Problems {
                 409,
                 "network-not-ready",
                 "Conflict",
-                "The instance's network is not there yet: try again when the instance runs.");
+                "The instance's network does not exist yet: try again when the instance is running.");
     }
 
     public static Problem tooManyDevices(int most) {
         return Problem.of(
-                409, "too-many-devices", "Conflict", "A user has " + most + " devices at most: remove one first.");
+                409, "too-many-devices", "Conflict", "A user can have at most " + most + " devices: remove one first.");
     }
 
     public static Problem tooManySshKeys(int most) {
@@ -141,17 +138,18 @@ public final class Problems {
                 409,
                 "too-many-ssh-keys",
                 "Conflict",
-                "A user has " + most + " SSH keys at most: PUT /users/{id}/ssh-keys replaces them.");
+                "A user can have at most " + most + " SSH keys: PUT /users/{id}/ssh-keys replaces them.");
     }
 
-    /** {@code code} says what is told of why the network's provider was of no use. */
+    /** Reports that the network provider failed; {@code code} selects the cause. */
     public static Problem network(ProvisionCode code) {
         String cause = switch (code) {
-            case NETWORK_UNREACHABLE -> "The provider of networks does not answer: try again in a moment.";
+            case NETWORK_UNREACHABLE -> "The network provider does not answer: try again in a moment.";
             case NETWORK_UNAUTHORIZED ->
-                "The provider of networks refuses this service's token: the administrator has to renew it.";
-            case NETWORK_OPEN -> "In the network everybody reaches everybody: the administrator has to close it first.";
-            default -> "The provider of networks refused this: try again in a moment.";
+                "The network provider rejects this service's token: the administrator has to renew it.";
+            case NETWORK_OPEN ->
+                "The network lets every peer reach every other: the administrator has to close it first.";
+            default -> "The network provider refused the request: try again in a moment.";
         };
         return Problem.of(503, "network-unavailable", "Service unavailable", cause)
                 .header("Retry-After", "5");
@@ -167,11 +165,19 @@ public final class Problems {
     }
 
     public static Problem unavailable() {
-        return Problem.of(503, "unavailable", "Service unavailable", "Try again in a moment.")
+        return Problem.of(
+                        503,
+                        "unavailable",
+                        "Service unavailable",
+                        "The service is temporarily unavailable. Try again in a moment.")
                 .header("Retry-After", "2");
     }
 
     public static Problem internal() {
-        return Problem.of(500, "internal", "Internal error", "The request id helps to find the cause.");
+        return Problem.of(
+                500,
+                "internal",
+                "Internal error",
+                "An unexpected error occurred. The request id helps to find the cause.");
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** The parameters behind the question mark, read strictly. */
+/** The query parameters, read strictly. */
 public final class Query {
 
     private static final int DEFAULT_LIMIT = 50;
@@ -21,7 +21,7 @@ public final class Query {
     static Query of(HttpRequest request, List<String> allowed) {
         for (String name : request.query().keySet()) {
             if (!allowed.contains(name)) {
-                String known = allowed.isEmpty() ? "takes no parameters" : "takes " + String.join(", ", allowed);
+                String known = allowed.isEmpty() ? "accepts no parameters" : "accepts " + String.join(", ", allowed);
                 throw new ProblemException(
                         Problems.badField(name.length() <= 64 ? name : "query", "This route " + known + "."));
             }
@@ -33,7 +33,7 @@ public final class Query {
         return Optional.ofNullable(values.get(name));
     }
 
-    /** {@code true} or {@code false}, which is also what absence means. */
+    /** Reads {@code true} or {@code false}; a missing parameter means false. */
     public boolean flag(String name) {
         return switch (values.getOrDefault(name, "false")) {
             case "true" -> true;
@@ -42,7 +42,7 @@ public final class Query {
         };
     }
 
-    /** {@code limit}: 1 to 100, 50 if absent. */
+    /** Reads {@code limit}: 1 to 100, 50 if it is missing. */
     private int limit() {
         String text = values.getOrDefault("limit", String.valueOf(DEFAULT_LIMIT));
         if (text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= MAX_LIMIT) {
@@ -52,8 +52,8 @@ public final class Query {
     }
 
     /**
-     * A page of a list: {@code read} gets {@code cursor} and {@code limit}, and throws IllegalArgumentException when the
-     * cursor is none of this list's.
+     * Reads a page of a list: {@code read} gets {@code cursor} and {@code limit}, and throws IllegalArgumentException
+     * if the cursor does not belong to this list.
      */
     public <T> Page<T> page(BiFunction<Optional<String>, Integer, Page<T>> read) {
         int limit = limit();
@@ -61,7 +61,7 @@ public final class Query {
             return read.apply(text("cursor"), limit);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(
-                    Problems.badField("cursor", "cursor must be the value of next in an earlier answer."));
+                    Problems.badField("cursor", "cursor must be the value of next in an earlier response."));
         }
     }
 }

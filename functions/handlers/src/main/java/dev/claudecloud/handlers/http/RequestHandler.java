@@ -1,6 +1,6 @@
 package dev.claudecloud.handlers.http;
 
-/** What an operation does with a request of somebody who was let in. */
+/** The part of an operation that handles an authenticated request. */
 @FunctionalInterface
 public interface RequestHandler {
 

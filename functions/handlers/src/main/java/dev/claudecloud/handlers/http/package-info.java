@@ -1,4 +1,4 @@
-/** The edge: events in, answers out, and what every operation has in common. */
+/** The edge: turns events into responses, and holds the common part of every operation. */
 @NullMarked
 package dev.claudecloud.handlers.http;
 

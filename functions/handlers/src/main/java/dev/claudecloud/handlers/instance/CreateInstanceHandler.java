@@ -80,8 +80,7 @@ public final class CreateInstanceHandler implements RequestStreamHandler {
                 requested.orElse(member.account().user().id());
             case Caller.Guest guest -> requested.orElse(guest.account().user().id());
             case Caller.Admin ignored ->
-                requested.orElseThrow(
-                        () -> Fields.refuse(USER_ID, "is missing: the administrator says whose instance"));
+                requested.orElseThrow(() -> Fields.refuse(USER_ID, "is missing: the administrator must name the user"));
         };
     }
 

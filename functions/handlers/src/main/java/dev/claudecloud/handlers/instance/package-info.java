@@ -1,4 +1,4 @@
-/** Operations on instances. */
+/** Handlers of instances. */
 @NullMarked
 package dev.claudecloud.handlers.instance;
 

@@ -1,4 +1,4 @@
-/** Operations on API keys. */
+/** Handlers of API keys. */
 @NullMarked
 package dev.claudecloud.handlers.key;
 

@@ -1,4 +1,4 @@
-/** Operations on operations: how far a wish is. */
+/** Handlers of operations: their progress and their cancellation. */
 @NullMarked
 package dev.claudecloud.handlers.operation;
 

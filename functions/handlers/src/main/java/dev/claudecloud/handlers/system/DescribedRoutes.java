@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The paths of the API description and their methods; of the rest of it nothing is kept. */
+/** The paths of the API description and their methods; nothing else of it is kept. */
 record DescribedRoutes(List<Path> paths) {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
@@ -39,7 +39,7 @@ record DescribedRoutes(List<Path> paths) {
         }
     }
 
-    /** Those of the description in the jar. */
+    /** Reads the routes of the description in the jar. */
     static DescribedRoutes read() {
         try (InputStream description = Description.open();
                 JsonParser json = new JsonFactory().createParser(description)) {
@@ -59,7 +59,7 @@ record DescribedRoutes(List<Path> paths) {
         }
     }
 
-    /** The methods that a path takes, sorted; none when there is no such path. */
+    /** Returns the methods of a path, sorted; empty if there is no such path. */
     Set<String> methods(String requested) {
         List<String> segments = segments(requested);
         Set<String> methods = new TreeSet<>();

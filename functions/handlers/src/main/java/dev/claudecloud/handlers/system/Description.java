@@ -10,7 +10,7 @@ final class Description {
     static InputStream open() {
         InputStream description = Description.class.getResourceAsStream("/openapi.json");
         if (description == null) {
-            throw new IllegalStateException("the description is not in the jar");
+            throw new IllegalStateException("The API description is not in the jar");
         }
         return description;
     }

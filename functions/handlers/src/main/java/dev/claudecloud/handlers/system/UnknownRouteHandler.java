@@ -13,8 +13,8 @@ import java.io.OutputStream;
 import java.util.Set;
 
 /**
- * Whatever no route takes, open to all: 405 with {@code Allow} where the path takes other methods, else 404. The gateway
- * alone would answer every one of them 404, and not as a problem.
+ * Answers requests that match no route, open to all: 405 with {@code Allow} if the path has other methods, otherwise
+ * 404. The gateway alone would answer all of them with 404, and not with a problem.
  */
 public final class UnknownRouteHandler implements RequestStreamHandler {
 

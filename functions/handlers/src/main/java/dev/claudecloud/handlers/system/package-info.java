@@ -1,4 +1,4 @@
-/** Operations about the service itself. */
+/** Handlers of the service itself. */
 @NullMarked
 package dev.claudecloud.handlers.system;
 

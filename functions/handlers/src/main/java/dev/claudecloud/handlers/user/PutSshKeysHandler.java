@@ -47,7 +47,7 @@ public final class PutSshKeysHandler implements RequestStreamHandler {
         UserId owner = call.userId();
         List<String> lines = call.fields(KEYS).texts(KEYS);
         if (lines.size() > PutSshKeys.MOST) {
-            throw Fields.refuse(KEYS, "may hold " + PutSshKeys.MOST + " keys at most");
+            throw Fields.refuse(KEYS, "can contain at most " + PutSshKeys.MOST + " keys");
         }
         List<SshKey> keys =
                 lines.stream().map(PutSshKeysHandler::key).distinct().toList();
@@ -61,7 +61,7 @@ public final class PutSshKeysHandler implements RequestStreamHandler {
         try {
             return new SshKey(line);
         } catch (IllegalArgumentException e) {
-            throw Fields.refuse(KEYS, "must hold SSH public keys, each 'type base64 comment' without options");
+            throw Fields.refuse(KEYS, "must contain SSH public keys, each 'type base64 comment' without options");
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Operations on users. */
+/** Handlers of users. */
 @NullMarked
 package dev.claudecloud.handlers.user;
 

@@ -16,7 +16,7 @@ final class CostJson {
 
     private CostJson() {}
 
-    /** Null where the provider has no prices. */
+    /** Returns the cost, null if the provider has no prices. */
     static @Nullable Object of(Cost cost, Instant now) {
         return cost.rate()
                 .map(rate -> JsonMaps.object(

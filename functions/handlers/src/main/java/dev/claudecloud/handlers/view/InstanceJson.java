@@ -17,12 +17,12 @@ public final class InstanceJson {
 
     private InstanceJson() {}
 
-    /** As it was when it was written last. */
+    /** Returns the instance as it was last written. */
     public static Map<String, @Nullable Object> of(Instance instance) {
         return of(instance, instance.updatedAt());
     }
 
-    /** With what has come together until {@code now}. The ids of its network are nobody's business. */
+    /** Returns the instance with its cost until {@code now}. The ids of its network are not disclosed. */
     public static Map<String, @Nullable Object> of(Instance instance, Instant now) {
         return JsonMaps.object(
                 "id", instance.id().value(),
@@ -58,7 +58,7 @@ public final class InstanceJson {
                 "next_try_at", ApiTime.text(condition.nextTryAt()));
     }
 
-    /** What was asked for, else what was chosen of all that is offered. */
+    /** Returns the requested value, otherwise the one chosen from the offer. */
     private static Optional<String> serverType(Instance instance) {
         return instance.spec().serverType().or(() -> instance.cost().rate().map(Rate::serverType));
     }

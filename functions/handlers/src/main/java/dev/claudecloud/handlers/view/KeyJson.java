@@ -6,7 +6,7 @@ import dev.claudecloud.handlers.http.JsonMaps;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An API key as the API shows it: what is known of it, never the key. */
+/** An API key as the API shows it: its metadata, never the key. */
 public final class KeyJson {
 
     private KeyJson() {}

@@ -17,7 +17,7 @@ import dev.claudecloud.handlers.http.Problems;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The answer to a wish for an instance: at once, or when its operation has ended. */
+/** Answers a request that changes an instance: at once, or when its operation has ended. */
 public final class OperationAnswers {
 
     private static final int OK = 200;
@@ -30,7 +30,7 @@ public final class OperationAnswers {
         this.await = new AwaitOperation(wiring.ports());
     }
 
-    /** {@code what} names what the path asked for, for the answer where it is not there. */
+    /** Returns the response; {@code what} names the resource of the path, in case it is not found. */
     public HttpResponse of(OperationRequestResult taken, AuthenticatedRequest call, String what) {
         return switch (taken) {
             case OperationRequestResult.Accepted accepted -> accepted(accepted, call);

@@ -62,7 +62,7 @@ class ConnectScriptTest {
     void anErrorPrintsItsCauseAndEndsWithOne() throws Exception {
         Run run = sh(ConnectScript.failure(Problems.missingKey(), "r1").body());
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.out()).contains("missing API key", "X-API-Key", "r1");
+        assertThat(run.out()).contains("Missing API key", "X-API-Key", "r1");
     }
 
     @ParameterizedTest

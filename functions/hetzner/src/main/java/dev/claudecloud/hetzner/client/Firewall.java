@@ -3,9 +3,9 @@ package dev.claudecloud.hetzner.client;
 import java.util.Map;
 
 /**
- * A firewall as the API shows it.
+ * A firewall as the API returns it.
  *
- * @param inbound how many rules let something in: with none, nothing gets in
+ * @param inbound the number of inbound rules: with none, no inbound traffic is allowed
  */
 public record Firewall(long id, String name, Map<String, String> labels, int inbound) {
 

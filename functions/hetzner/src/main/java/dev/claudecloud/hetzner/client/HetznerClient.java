@@ -22,12 +22,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The Hetzner Cloud API, as far as Terraform does not do it. Every call throws {@link HetznerException}; lists are
- * complete, whatever the number of their pages. Thread-safe.
+ * A client of the Hetzner Cloud API for what Terraform does not do. Every call throws {@link HetznerException}; lists
+ * are complete, regardless of the number of pages. Thread-safe.
  */
 public final class HetznerClient {
 
-    /** The public end point. */
+    /** The public endpoint. */
     public static final URI PUBLIC = URI.create("https://api.hetzner.cloud/v1");
 
     private static final Timeouts TIMEOUTS =
@@ -40,10 +40,10 @@ public final class HetznerClient {
     private final InstantSource clock;
 
     /**
-     * No connection is opened yet.
+     * Creates a client; opens no connection yet.
      *
      * @param endpoint such as {@link #PUBLIC}
-     * @param token asked before each request, so that a new token is used from the next one on
+     * @param token read before each request, so that a new token is used from the next request on
      * @param pause how the time between two attempts passes
      */
     public HetznerClient(URI endpoint, Supplier<String> token, Pause pause, InstantSource clock) {
@@ -61,17 +61,17 @@ public final class HetznerClient {
         this.clock = clock;
     }
 
-    /** What the project may still ask in this hour, as far as this client has seen. */
+    /** Returns the requests that the project may still send in this hour, as far as this client has observed. */
     public RequestBudget budget() {
         return budget;
     }
 
-    /** Servers that carry all these labels. */
+    /** Returns the servers that carry all these labels. */
     public List<Server> serversLabelled(Map<String, String> labels) {
         return labelled("servers", labels, HetznerJson::server);
     }
 
-    /** The server of this exact name, whosever it is. */
+    /** Returns the server with this exact name, whoever created it. */
     public Optional<Server> serverNamed(String name) {
         return named("servers", name, HetznerJson::server);
     }
@@ -80,12 +80,12 @@ public final class HetznerClient {
         return one("servers", id, "server", HetznerJson::server);
     }
 
-    /** Volumes that carry all these labels. */
+    /** Returns the volumes that carry all these labels. */
     public List<Volume> volumesLabelled(Map<String, String> labels) {
         return labelled("volumes", labels, HetznerJson::volume);
     }
 
-    /** The volume of this exact name, whosever it is. */
+    /** Returns the volume with this exact name, whoever created it. */
     public Optional<Volume> volumeNamed(String name) {
         return named("volumes", name, HetznerJson::volume);
     }
@@ -94,46 +94,49 @@ public final class HetznerClient {
         return one("volumes", id, "volume", HetznerJson::volume);
     }
 
-    /** The firewall of this exact name, whosever it is. */
+    /** Returns the firewall with this exact name, whoever created it. */
     public Optional<Firewall> firewallNamed(String name) {
         return named("firewalls", name, HetznerJson::firewall);
     }
 
-    /** A firewall without any rule: everything may go out, nothing gets in. {@code NOT_UNIQUE} when the name is taken. */
+    /**
+     * Creates a firewall without rules: all outbound traffic is allowed, no inbound traffic. {@code NOT_UNIQUE} when
+     * the name is taken.
+     */
     public Firewall createFirewall(String name, Map<String, String> labels) {
         ObjectNode body = named(name, labels);
         body.putArray("rules");
         return sender.ask(ApiRequest.post(body, "firewalls"), json -> json.object("firewall", HetznerJson::firewall));
     }
 
-    /** The key of this exact name, whosever it is. */
+    /** Returns the SSH key with this exact name, whoever created it. */
     public Optional<PublicKey> publicKeyNamed(String name) {
         return named("ssh_keys", name, HetznerJson::publicKey);
     }
 
-    /** {@code NOT_UNIQUE} when the name or the fingerprint is taken. */
+    /** Creates an SSH key; {@code NOT_UNIQUE} when the name or the fingerprint is taken. */
     public PublicKey createPublicKey(String name, String line, Map<String, String> labels) {
         ObjectNode body = named(name, labels);
         body.put("public_key", line);
         return sender.ask(ApiRequest.post(body, "ssh_keys"), json -> json.object("ssh_key", HetznerJson::publicKey));
     }
 
-    /** Every server type, with stock and price by location. */
+    /** Returns every server type, with stock and price by location. */
     public List<ServerType> serverTypes() {
         return all(ApiRequest.get("server_types"), "server_types", new HetznerJson(clock.instant())::serverType);
     }
 
-    /** What does not depend on the server type. */
+    /** Returns the prices that do not depend on the server type. */
     public Pricing pricing() {
         return sender.ask(ApiRequest.get("pricing"), json -> json.object("pricing", HetznerJson::pricing));
     }
 
-    /** Presses the power button: success of the action does not mean that the server is off. */
+    /** Requests an ACPI shutdown: success of the action does not mean that the server is off. */
     public Action shutdown(long server) {
         return act("servers", server, "shutdown", object());
     }
 
-    /** Cuts the power. */
+    /** Powers the server off immediately. */
     public Action powerOff(long server) {
         return act("servers", server, "poweroff", object());
     }
@@ -142,7 +145,7 @@ public final class HetznerClient {
         return act("servers", server, "poweron", object());
     }
 
-    /** How far an action is. */
+    /** Returns the progress of an action. */
     public Action action(long id) {
         List<Action> found = sender.ask(
                 ApiRequest.get("actions").with("id", Long.toString(id)),
@@ -150,20 +153,24 @@ public final class HetznerClient {
         return found.stream()
                 .filter(action -> action.id() == id)
                 .findFirst()
-                .orElseThrow(() -> new HetznerException(HetznerError.NOT_FOUND, "Hetzner knows no action " + id));
+                .orElseThrow(() -> new HetznerException(
+                        HetznerError.NOT_FOUND, "The action " + id + " does not exist at Hetzner"));
     }
 
-    /** Sets or lifts a volume's delete protection. */
+    /** Enables or disables a volume's delete protection. */
     public Action protectVolume(long volume, boolean on) {
         return act("volumes", volume, "change_protection", object().put("delete", on));
     }
 
-    /** Deletes a volume with all its data. One that is gone is success; {@code PROTECTED} and {@code IN_USE} are not. */
+    /**
+     * Deletes a volume with all its data. A volume that no longer exists counts as success; {@code PROTECTED} and
+     * {@code IN_USE} do not.
+     */
     public void deleteVolume(long volume) {
         sender.delete(ApiRequest.delete("volumes", Long.toString(volume)));
     }
 
-    /** Deletes a server, on or off; its volumes stay. One that is gone is success. */
+    /** Deletes a server, on or off; its volumes stay. A server that no longer exists counts as success. */
     public void deleteServer(long server) {
         sender.delete(ApiRequest.delete("servers", Long.toString(server)));
     }
@@ -209,7 +216,7 @@ public final class HetznerClient {
         throw new HetznerException(HetznerError.UNREADABLE, "Hetzner's list does not end");
     }
 
-    /** 0 after the last page. */
+    /** Returns the number of the next page; 0 after the last page. */
     private static long nextPage(JsonObject json) {
         return json.optional(
                         "meta",

@@ -3,45 +3,45 @@ package dev.claudecloud.hetzner.client;
 import java.util.Optional;
 
 /**
- * Why Hetzner refused, by the code in its answer. The same codes reach us through Terraform, whose hcloud plugin puts
- * them into its diagnostics.
+ * The reason why Hetzner refused, by the code in its response. The same codes arrive through Terraform, whose hcloud
+ * plugin includes them in its diagnostics.
  */
 public enum HetznerError {
-    /** The token is wrong, revoked or may not do this. */
+    /** The token is wrong, revoked or lacks the permission. */
     UNAUTHORIZED,
     /** A limit of the account is reached; only Hetzner's support raises it. */
     LIMIT_REACHED,
     NOT_FOUND,
-    /** The name (or a key's fingerprint) is taken; after a lost reply usually by ourselves. */
+    /** The name (or a key's fingerprint) is taken; after a lost response, usually by our own request. */
     NOT_UNIQUE,
     CONFLICT,
     /** No stock of this server type in this location. */
     RESOURCE_UNAVAILABLE,
     NO_SPACE,
     IN_USE,
-    /** Another action runs on it. */
+    /** Another action is running on the resource. */
     LOCKED,
-    /** Its delete protection is on. */
+    /** The resource's delete protection is on. */
     PROTECTED,
     INVALID_INPUT,
     RATE_LIMITED,
-    /** It is down or in maintenance. */
+    /** The API is down or in maintenance. */
     SERVICE_ERROR,
-    /** No answer in time, by their clock or ours. */
+    /** No response in time, by Hetzner's clock or ours. */
     TIMEOUT,
-    /** The request did not get there, or it may be sent once more without harm. */
+    /** The request did not arrive, or it is safe to send it again. */
     NO_CONNECTION,
-    /** The request was sent and the connection ended before the answer: it may have had its effect. */
+    /** The request was sent and the connection ended before the response: it may have taken effect. */
     REPLY_LOST,
-    /** What was begun ended in an error. */
+    /** An action that was started ended in an error. */
     ACTION_FAILED,
-    /** The answer is not what the API describes. */
+    /** The response does not match the API description. */
     UNREADABLE;
 
     private static final int FIRST_CLIENT_ERROR = 400;
     private static final int FIRST_SERVER_ERROR = 500;
 
-    /** The error that Hetzner names so, if it is known here. */
+    /** Returns the error with this code, if it is known here. */
     public static Optional<HetznerError> named(String code) {
         return switch (code) {
             case "unauthorized", "forbidden", "token_readonly" -> Optional.of(UNAUTHORIZED);
@@ -64,14 +64,14 @@ public enum HetznerError {
         };
     }
 
-    /** The error of an answer: by its code, else by its status. */
+    /** Returns the error of a response: by its code, otherwise by its status. */
     static HetznerError of(int status, String code) {
         return named(code).orElseGet(() -> ofStatus(status));
     }
 
     /**
-     * The error of an answer without a code that is known here. Hetzner gives its code for what does not exist: a 404
-     * without one is of a proxy that finds nobody behind it, and no reason to believe that something is gone.
+     * Returns the error of a response without a known code. Hetzner sends its code for a resource that does not exist:
+     * a 404 without one comes from a proxy without a backend, and does not mean that a resource is gone.
      */
     public static HetznerError ofStatus(int status) {
         return switch (status) {

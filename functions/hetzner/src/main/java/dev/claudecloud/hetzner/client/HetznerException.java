@@ -5,7 +5,7 @@ import dev.claudecloud.http.ApiFailure;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The one failure of the {@link HetznerClient}. Its text may be shown: no token, no header, no body is in it. */
+/** The only exception of the {@link HetznerClient}. Its message may be shown: it contains no token, header or body. */
 public final class HetznerException extends ApiException {
 
     private static final long serialVersionUID = 1L;
@@ -47,7 +47,7 @@ public final class HetznerException extends ApiException {
     protected boolean transientFailure() {
         return switch (error) {
             case SERVICE_ERROR, TIMEOUT, NO_CONNECTION -> true;
-            // The budget says when, and that may be in minutes.
+            // The budget determines the pause, which may be minutes.
             case RATE_LIMITED -> false;
             case UNAUTHORIZED,
                     LIMIT_REACHED,

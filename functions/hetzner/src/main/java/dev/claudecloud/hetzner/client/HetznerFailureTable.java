@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The one table from what was seen to {@link HetznerError}. */
+/** Maps observed failures to {@link HetznerError}. The only such mapping. */
 final class HetznerFailureTable implements FailureTable {
 
     private final RequestBudget budget;
@@ -54,7 +54,10 @@ final class HetznerFailureTable implements FailureTable {
         });
     }
 
-    /** A token of Hetzner is 64 letters and digits, which many other things are: the token of the request is masked. */
+    /**
+     * Returns no pattern: a Hetzner token is 64 letters and digits, as are many other values, so only the token of the
+     * request is masked.
+     */
     @Override
     public List<Pattern> secrets() {
         return List.of();

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The shapes of the API's objects. Names are checked, since they go on to Terraform. */
+/** Reads the API's objects. Names are validated, since they are passed on to Terraform. */
 final class HetznerJson {
 
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,127}";
 
     private final Instant now;
 
-    /** @param now tells a type that has ended from one that will end */
+    /** @param now distinguishes a type that has been discontinued from one that will be */
     HetznerJson(Instant now) {
         this.now = now;
     }

@@ -2,13 +2,13 @@ package dev.claudecloud.hetzner.client;
 
 import java.math.BigDecimal;
 
-/** What something costs, net: each started hour, and at most a month. */
+/** A net price: per started hour, and the maximum per month. */
 public record Price(BigDecimal hourly, BigDecimal monthly) {
 
-    /** Nothing. */
+    /** A price of zero. */
     public static final Price FREE = new Price(BigDecimal.ZERO, BigDecimal.ZERO);
 
-    /** Both together. */
+    /** Returns the sum of both prices. */
     public Price plus(Price other) {
         return new Price(hourly.add(other.hourly), monthly.add(other.monthly));
     }

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * What does not depend on the server type.
+ * The prices that do not depend on the server type.
  *
  * @param currency ISO 4217
- * @param volumeGbMonthly a month of one gigabyte of volume, net
- * @param ipv4 a public address by location, net; it comes and goes with its server
+ * @param volumeGbMonthly the price of one gigabyte of volume per month, net
+ * @param ipv4 the price of a public address by location, net; it is created and deleted with its server
  */
 public record Pricing(String currency, BigDecimal volumeGbMonthly, Map<String, Price> ipv4) {
 

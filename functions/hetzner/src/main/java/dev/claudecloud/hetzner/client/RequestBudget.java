@@ -7,12 +7,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * How many requests the project has left, as the headers of each answer said; it grows back evenly between answers.
- * Hetzner allows 3600 an hour to a project, so Terraform and every other worker draw on the same budget. Thread-safe.
+ * The number of requests that the project has left, according to the headers of each response; it is restored evenly
+ * between responses. Hetzner allows 3600 requests per hour and project, so Terraform and every other worker share the
+ * same budget. Thread-safe.
  */
 public final class RequestBudget {
 
-    /** Kept back for work that saves money or is already half done. */
+    /** The requests reserved for work that saves money or is already half done. */
     public static final long RESERVE = 100;
 
     private static final Duration REFILL = Duration.ofHours(1);
@@ -21,11 +22,11 @@ public final class RequestBudget {
     private Optional<Reading> last = Optional.empty();
 
     /**
-     * What the headers of an answer said.
+     * The values in the headers of a response.
      *
      * @param limit requests per hour
-     * @param remaining what was left
-     * @param reset when all of them are back, by Hetzner's clock
+     * @param remaining the requests that were left
+     * @param reset when all of them are restored, by Hetzner's clock
      */
     public record Reading(long limit, long remaining, Instant reset, Instant at) {}
 
@@ -33,7 +34,7 @@ public final class RequestBudget {
         this.clock = clock;
     }
 
-    /** Takes note of an answer's headers; an answer without them changes nothing. */
+    /** Records a response's headers; a response without them changes nothing. */
     synchronized void note(HttpReply reply) {
         Optional<Long> limit = number(reply, "RateLimit-Limit");
         Optional<Long> remaining = number(reply, "RateLimit-Remaining");
@@ -49,20 +50,20 @@ public final class RequestBudget {
         return reply.header(header).filter(text -> text.matches("[0-9]{1,15}")).map(Long::valueOf);
     }
 
-    /** The newest reading; empty before the first answer. */
+    /** Returns the newest reading; empty before the first response. */
     public synchronized Optional<Reading> reading() {
         return last;
     }
 
-    /** What is left by now; empty before the first answer. */
+    /** Returns the requests that are left now; empty before the first response. */
     public Optional<Long> remaining() {
         Instant now = clock.instant();
         return reading().map(r -> remaining(r, now));
     }
 
     /**
-     * How long to wait until {@code need} requests can be spent without touching the reserve; empty when they can be
-     * now, or when nothing is known yet.
+     * Returns how long to wait until {@code need} requests can be spent without using the reserve; empty when they can
+     * be spent now, or when nothing is known yet.
      */
     public Optional<Duration> pauseFor(long need) {
         Instant now = clock.instant();
@@ -72,7 +73,7 @@ public final class RequestBudget {
                 .filter(Duration::isPositive);
     }
 
-    /** How long until the window is full again, at least a second; empty before the first answer. */
+    /** Returns how long until the window is full again, at least a second; empty before the first response. */
     Optional<Duration> untilReset() {
         Instant now = clock.instant();
         return reading().map(r -> Duration.between(now, r.reset())).filter(Duration::isPositive);

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A server as the API shows it.
+ * A server as the API returns it.
  *
  * @param location its short name, such as {@code nbg1}
  * @param volumes ids of the volumes that are attached
- * @param locked whether an action runs that allows no other
+ * @param locked whether an action is running that blocks others
  */
 public record Server(
         long id,
@@ -25,7 +25,7 @@ public record Server(
         boolean locked,
         Instant created) {
 
-    /** What the API says of a server's life. */
+    /** The status of a server in the API. */
     public enum Status {
         INITIALIZING,
         STARTING,

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A kind of server, and where it can be had.
+ * A server type and the locations that offer it.
  *
  * @param architecture {@code x86} or {@code arm}: disks and binaries of one do not run on the other
  * @param offers by location
@@ -15,12 +15,12 @@ public record ServerType(String name, String architecture, int cores, BigDecimal
     /**
      * This type in one location.
      *
-     * @param available whether there is stock right now, as far as the API says
-     * @param ended whether no new server of it can be ordered any more
+     * @param available whether there is stock right now, according to the API
+     * @param ended whether no new server of this type can be ordered any more
      */
     public record Offer(boolean available, boolean ended, Optional<Price> price) {
 
-        /** Whether an order has a chance. */
+        /** Returns whether an order can succeed. */
         public boolean orderable() {
             return available && !ended;
         }
@@ -30,7 +30,7 @@ public record ServerType(String name, String architecture, int cores, BigDecimal
         offers = Map.copyOf(offers);
     }
 
-    /** This type in a location, if it was ever sold there. */
+    /** Returns the offer in a location, if the type was ever sold there. */
     public Optional<Offer> in(String location) {
         return Optional.ofNullable(offers.get(location));
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A volume as the API shows it.
+ * A volume as the API returns it.
  *
  * @param server the server it is attached to
  * @param isProtected whether its delete protection is on

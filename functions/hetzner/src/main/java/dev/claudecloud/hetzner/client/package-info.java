@@ -1,4 +1,4 @@
-/** A small typed client of the Hetzner Cloud API: what Terraform should not do, and what it cannot say. */
+/** A small typed client of the Hetzner Cloud API for what Terraform should not do and cannot report. */
 @NullMarked
 package dev.claudecloud.hetzner.client;
 

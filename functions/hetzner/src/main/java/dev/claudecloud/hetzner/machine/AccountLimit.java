@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names the limit of the account that is reached. Hetzner's message does ({@code server limit exceeded}, {@code Primary IP
- * limit exceeded}), and so do the details of its answer ({@code primary_ip_limit}), which Terraform's plugin leaves out.
+ * Names the account limit that is reached. Hetzner's message contains its name ({@code server limit exceeded}, {@code
+ * Primary IP limit exceeded}), and so do the details of its response ({@code primary_ip_limit}), which Terraform's
+ * plugin omits.
  */
 final class AccountLimit {
 
@@ -18,9 +19,9 @@ final class AccountLimit {
     private AccountLimit() {}
 
     /**
-     * For the user: which limit, then Hetzner's own words.
+     * The message for the user: the limit that is reached, then Hetzner's own words.
      *
-     * @param address of what Terraform was about to make, for words that name nothing
+     * @param address the address of the resource that Terraform was about to create, for messages that name no limit
      */
     static String sentence(String words, Optional<String> address) {
         return named(words)

@@ -4,14 +4,14 @@ import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.MachineRef;
 import java.util.Optional;
 
-/** What machines have said of their use: a server at Hetzner is not asked, it reports. */
+/** Activity reports of machines: a server at Hetzner is not polled, it reports by itself. */
 @FunctionalInterface
 public interface ActivityReports {
 
-    /** The newest report of this machine, if it has sent one. */
+    /** Returns the newest report of this machine, if it has sent one. */
     Optional<Activity> latest(MachineRef machine);
 
-    /** For machines that do not report. */
+    /** Returns a source for machines that do not report. */
     static ActivityReports none() {
         return machine -> Optional.empty();
     }

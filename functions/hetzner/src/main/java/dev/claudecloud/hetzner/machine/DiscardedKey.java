@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** A public SSH key whose private half is thrown away at once: nobody is to log in with it. */
+/** A public SSH key whose private key is discarded immediately, so that nobody can log in with it. */
 final class DiscardedKey {
 
     private static final String TYPE = "ssh-ed25519";
@@ -18,14 +18,14 @@ final class DiscardedKey {
 
     private DiscardedKey() {}
 
-    /** A new one in OpenSSH's one-line form. */
+    /** Creates a new key in OpenSSH's one-line format. */
     static String line(String comment) {
         try {
             byte[] encoded = KeyPairGenerator.getInstance("Ed25519")
                     .generateKeyPair()
                     .getPublic()
                     .getEncoded();
-            // The key itself is what an X.509 encoding ends with.
+            // An X.509 encoding ends with the key itself.
             byte[] key = Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length);
             return TYPE + " " + Base64.getEncoder().encodeToString(wire(key)) + " " + comment;
         } catch (NoSuchAlgorithmException e) {

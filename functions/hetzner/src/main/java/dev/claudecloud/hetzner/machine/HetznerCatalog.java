@@ -4,18 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a deployment offers: server types of one architecture, in the order in which they are tried, and locations, the
- * preferred one first. Asks nobody, so an order can be checked before anything is stored.
+ * The server types and locations that a deployment offers: server types of one architecture, in the order in which they
+ * are tried, and locations, the preferred one first. Sends no request, so an order can be checked before anything is
+ * stored.
  */
 public record HetznerCatalog(List<String> serverTypes, List<String> locations) {
 
-    /** What the names of server types look like. */
+    /** The pattern of server type names. */
     static final String SERVER_TYPE = "[a-z]{2,8}[0-9]{1,3}";
 
-    /** What the names of locations look like. */
+    /** The pattern of location names. */
     static final String LOCATION = "[a-z]{2,8}[0-9]{0,2}";
 
-    /** @throws IllegalArgumentException when one of the lists is empty or holds what is no name */
+    /** @throws IllegalArgumentException when one of the lists is empty or contains an invalid name */
     public HetznerCatalog {
         serverTypes = List.copyOf(serverTypes);
         locations = List.copyOf(locations);
@@ -28,10 +29,10 @@ public record HetznerCatalog(List<String> serverTypes, List<String> locations) {
     }
 
     /**
-     * Why this order cannot be carried out, with the list of what there is; empty when it can.
+     * Returns why this order cannot be carried out, with the list of available names; empty when it can.
      *
-     * @param serverType empty for the first of the list that is in stock
-     * @param location empty for the first of the list that has one in stock
+     * @param serverType empty for the first type in the list that is in stock
+     * @param location empty for the first location in the list that has such a type in stock
      */
     public Optional<String> objection(Optional<String> serverType, Optional<String> location) {
         return objection("server type", serverType, serverTypes).or(() -> objection("location", location, locations));
@@ -39,6 +40,7 @@ public record HetznerCatalog(List<String> serverTypes, List<String> locations) {
 
     private static Optional<String> objection(String what, Optional<String> asked, List<String> offered) {
         return asked.filter(name -> !offered.contains(name))
-                .map(name -> "There is no such " + what + "; there is: " + String.join(", ", offered));
+                .map(name ->
+                        "This deployment does not offer this " + what + "; it offers: " + String.join(", ", offered));
     }
 }

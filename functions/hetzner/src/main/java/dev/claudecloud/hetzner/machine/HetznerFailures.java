@@ -13,29 +13,34 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The one table from Hetzner's errors to our codes, whether they come from the API or through Terraform. */
+/** Maps Hetzner's errors to our codes, whether they come from the API or through Terraform. The only such mapping. */
 final class HetznerFailures {
 
-    /** Stock comes back after minutes, not after seconds. */
+    /** The pause after a lack of stock, which returns after minutes, not seconds. */
     static final Duration CAPACITY_PAUSE = Duration.ofMinutes(5);
 
     private static final Duration RATE_PAUSE = Duration.ofMinutes(2);
-    private static final String AGAIN = "It is tried again";
+    private static final String AGAIN = "Will be retried automatically";
 
-    /** What the plugin says on its own, without having asked Hetzner (terraform-provider-hcloud 1.68.0). */
+    /** Messages of the plugin itself, without a request to Hetzner (terraform-provider-hcloud 1.68.0). */
     private static final Pattern NOT_ORDERED =
             Pattern.compile("is unavailable in .* and can no longer be ordered|temporarily unavailable");
 
     private static final Pattern NOT_SENT =
             Pattern.compile("dial tcp|connection refused|no such host|TLS handshake timeout");
 
-    /** As Go's HTTP client says it: the method, the address, and how the connection ended. */
+    /** The message format of Go's HTTP client: the method, the address, and how the connection ended. */
     private static final Pattern BROKEN = Pattern.compile(
             "(Get|Post|Put|Delete) \"http[^\"]*\": .*(EOF|connection reset|broken pipe|i/o timeout|server closed)");
 
-    /** Terraform's own words where what it has just made is not there any more: somebody else has removed it. */
+    /**
+     * Terraform's message when a resource that it has just created no longer exists: another process has removed it.
+     */
     private static final Pattern VANISHED = Pattern.compile("Root (object|resource) was present, but now absent");
-    /** Of an action that was begun the plugin names the number; of a refusal it names 16 hexadecimal digits, or none. */
+    /**
+     * Matches the number that the plugin reports for an action that was started; for a refusal it reports 16
+     * hexadecimal digits, or nothing.
+     */
     private static final Pattern OF_ACTION = Pattern.compile("\\([a-z_]+, [0-9]{1,15}\\)");
 
     private static final Pattern OPEN_FIREWALL = Pattern.compile("Firewall [0-9]+ lets something in");
@@ -44,7 +49,7 @@ final class HetznerFailures {
 
     private final String tokenParameter;
 
-    /** @param tokenParameter the name under which the token is kept, for who has to put it right */
+    /** @param tokenParameter the name of the parameter that holds the token, for the person who has to fix it */
     HetznerFailures(String tokenParameter) {
         this.tokenParameter = tokenParameter;
     }
@@ -53,7 +58,7 @@ final class HetznerFailures {
         return of(failure.error(), String.valueOf(failure.getMessage()), Optional.empty(), failure.retryAfter());
     }
 
-    /** Of what Terraform has said the first error that means something to us counts, else the first. */
+    /** Translates what Terraform reported: the first error that is known here counts, otherwise the first error. */
     ProvisionException of(List<Diagnostic> diagnostics) {
         List<Diagnostic> errors = diagnostics.stream()
                 .filter(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR)
@@ -76,10 +81,11 @@ final class HetznerFailures {
         return new ProvisionException(
                 ProvisionCode.NETWORK_OPEN,
                 words,
-                "Remove the inbound rules of that firewall in Hetzner's console; then it goes on by itself");
+                "Remove the inbound rules of that firewall in Hetzner's console; "
+                        + "the operation then continues automatically");
     }
 
-    /** @param address of what Terraform was about to make */
+    /** @param address the address of the resource that Terraform was about to create */
     private ProvisionException of(
             HetznerError error, String words, Optional<String> address, Optional<Duration> retryAfter) {
         Row row = row(error);
@@ -102,26 +108,29 @@ final class HetznerFailures {
             case UNAUTHORIZED ->
                 row(
                         ProvisionCode.UNAUTHORIZED,
-                        "Put a token with read and write access into the parameter " + tokenParameter
-                                + "; then it goes on by itself");
+                        "Store a token with read and write access in the parameter " + tokenParameter
+                                + "; the operation then continues automatically");
             case LIMIT_REACHED ->
                 row(
                         ProvisionCode.LIMIT_REACHED,
-                        "Ask Hetzner to raise the limit of the account, or remove what is not needed there; "
-                                + "then it goes on by itself");
+                        "Ask Hetzner to raise the account's limit, or delete resources that are no longer needed; "
+                                + "the operation then continues automatically");
             case RESOURCE_UNAVAILABLE, NO_SPACE ->
                 new Row(ProvisionCode.CAPACITY, AGAIN + " every few minutes", Optional.of(CAPACITY_PAUSE));
             case RATE_LIMITED ->
-                new Row(ProvisionCode.RATE_LIMITED, AGAIN + " when requests are left", Optional.of(RATE_PAUSE));
+                new Row(
+                        ProvisionCode.RATE_LIMITED,
+                        AGAIN + " when requests are available again",
+                        Optional.of(RATE_PAUSE));
             case NOT_UNIQUE, CONFLICT, NOT_FOUND, IN_USE, LOCKED, PROTECTED, REPLY_LOST ->
-                row(ProvisionCode.CONFLICT, AGAIN + " after a look at what is there");
+                row(ProvisionCode.CONFLICT, AGAIN + " after a check of what exists");
             case TIMEOUT, NO_CONNECTION, SERVICE_ERROR ->
                 row(
                         ProvisionCode.PROVIDER_UNREACHABLE,
-                        "Nothing has to be done: it goes on by itself when Hetzner answers again");
+                        "No action needed: continues automatically when Hetzner answers again");
             case ACTION_FAILED, UNREADABLE -> row(ProvisionCode.INTERNAL, AGAIN);
             case INVALID_INPUT ->
-                row(ProvisionCode.INVALID_REQUEST, "Look at what was asked for: server type, location, image, keys");
+                row(ProvisionCode.INVALID_REQUEST, "Check the requested server type, location, image and SSH keys");
         };
     }
 
@@ -129,7 +138,10 @@ final class HetznerFailures {
         return new Row(code, hint, Optional.empty());
     }
 
-    /** What was begun and failed has cost something, and may be there: unlike a refusal it is not tried for ever. */
+    /**
+     * The error of a diagnostic. An action that was started and failed has cost something and may have had an effect:
+     * unlike a refusal, it is not retried forever.
+     */
     private Optional<HetznerError> error(Diagnostic diagnostic) {
         return said(diagnostic)
                 .map(error -> row(error).code().handling() == FailureKind.WAIT && isOfAction(diagnostic)

@@ -8,7 +8,7 @@ import dev.claudecloud.hetzner.userdata.UserDataTooLargeException;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
-/** Lets nothing out but our own failures, and a lost lease. */
+/** Translates every failure into a {@link ProvisionException}; only that and a lost lease leave it. */
 record HetznerGuard(HetznerFailures failures) {
 
     void run(Runnable call) {
@@ -25,15 +25,17 @@ record HetznerGuard(HetznerFailures failures) {
             throw failures.of(e);
         } catch (StateException e) {
             throw new ProvisionException(
-                    ProvisionCode.CONFLICT, "Terraform's state was changed from outside", "It is tried again");
+                    ProvisionCode.CONFLICT,
+                    "Terraform's state was changed by another process",
+                    "Will be retried automatically");
         } catch (UserDataTooLargeException e) {
             throw new ProvisionException(
                     ProvisionCode.INVALID_REQUEST, String.valueOf(e.getMessage()), "Remove some of your SSH keys");
         } catch (UncheckedIOException e) {
             throw new ProvisionException(
                     ProvisionCode.INTERNAL,
-                    "Terraform cannot be run here: " + e.getMessage(),
-                    "Check CLAUDECLOUD_TERRAFORM and the space left in its work folder");
+                    "Terraform cannot be run: " + e.getMessage(),
+                    "Check CLAUDECLOUD_TERRAFORM and the free space in its work folder");
         }
     }
 }

@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 /** All servers and volumes that carry the deployment's label. */
 public final class HetznerInventory implements MachineInventory {
 
-    /** How long a server may take to go down; it is nobody's, and there may be more of them. */
+    /** How long a server may take to shut down; it belongs to nobody, and there may be several. */
     private static final Duration SHUTDOWN = Duration.ofSeconds(30);
 
     private static final HetznerTimeouts TIMES = new HetznerTimeouts(Duration.ofSeconds(1), SHUTDOWN, SHUTDOWN);
-    /** Longer than a server may take: the sweep looks at the end of its time before each removal. */
+    /** Longer than a server may take: the sweep checks its deadline before each removal. */
     private static final Duration LEFT = SHUTDOWN.multipliedBy(2);
 
     private final HetznerClient client;
@@ -25,7 +25,7 @@ public final class HetznerInventory implements MachineInventory {
     private final HetznerLabels labels;
     private final HetznerGuard guard;
 
-    /** @param tokenParameter the name under which the client's token is kept */
+    /** @param tokenParameter the name of the parameter that holds the client's token */
     public HetznerInventory(
             HetznerClient client, String deployment, String tokenParameter, Waiter waiter, InstantSource clock) {
         this.client = client;
@@ -52,7 +52,10 @@ public final class HetznerInventory implements MachineInventory {
                 .toList());
     }
 
-    /** Looks once more that it carries our label; one with a volume is shut down first, where it does so soon. */
+    /**
+     * Removes a server after checking once more that it carries our label; a server with a volume is shut down first,
+     * if that succeeds in time.
+     */
     @Override
     public void removeMachine(String id) {
         guard.run(() -> {
@@ -67,10 +70,10 @@ public final class HetznerInventory implements MachineInventory {
         });
     }
 
-    /** What was written last to a volume that is mounted would be lost. */
+    /** Shuts the server down, since the last writes to a mounted volume would otherwise be lost. */
     private void shutDown(Server server) {
         if (server.status() != Server.Status.OFF && !server.volumes().isEmpty()) {
-            // One that stays up goes all the same: nobody will ever ask for it.
+            // A server that does not shut down is deleted anyway: nobody will ever need it.
             var ignored = power.down(server, () -> LEFT);
         }
     }

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What we write on everything we make, and know our own by; the module {@code user_instance} writes the same. */
+/**
+ * The labels that are set on every resource that ClaudeCloud creates, and by which it recognizes its own; the module
+ * {@code user_instance} sets the same.
+ */
 record HetznerLabels(String deployment) {
 
     private static final String MANAGED_BY = "managed-by";
@@ -15,7 +18,7 @@ record HetznerLabels(String deployment) {
     private static final String USER = "user-id";
     private static final String INSTANCE = "instance-id";
 
-    /** Of all that this deployment has made. */
+    /** The labels of every resource that this deployment has created. */
     Map<String, String> shared() {
         return Map.of(MANAGED_BY, US, DEPLOYMENT, deployment);
     }
@@ -40,7 +43,7 @@ record HetznerLabels(String deployment) {
         return found.entrySet().containsAll(of(instance).entrySet());
     }
 
-    /** The instance that these labels name; empty when they name none that can be read. */
+    /** Returns the instance that these labels name; empty when there is none or it is not valid. */
     static Optional<InstanceId> instance(Map<String, String> found) {
         try {
             return Optional.ofNullable(found.get(INSTANCE)).map(InstanceId::new);

@@ -8,14 +8,14 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
- * A deployment's project at Hetzner. Hetzner counts requests by project, so a process has one of these: what one part of
- * it has seen of the request budget, all know.
+ * A deployment's project at Hetzner. Hetzner counts requests per project, so a process has exactly one of these, and
+ * all its parts share what is known of the request budget.
  *
- * @param token asked for whenever it is needed
+ * @param token read whenever it is needed
  */
 public record HetznerProject(HetznerClient client, Supplier<Secret> token) {
 
-    /** The project that the settings describe; opens no connection. */
+    /** Returns the project that the settings describe; opens no connection. */
     public static HetznerProject open(HetznerSettings settings, Secrets secrets, Waiter waiter, InstantSource clock) {
         HetznerToken token = new HetznerToken(secrets, settings.tokenParameter());
         HetznerClient client = new HetznerClient(

@@ -21,13 +21,13 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * The provider {@code hetzner}: a server {@code claude-{userId}} on a volume {@code claude-data-{userId}}, made by
- * Terraform. A server is thrown away when it is paused; only the volume lasts. What Hetzner shows is the truth, whatever
- * the state says. Thread-safe, but for two calls about one user at once.
+ * The provider {@code hetzner}: a server {@code claude-{userId}} on a volume {@code claude-data-{userId}}, created by
+ * Terraform. A pause deletes the server; only the volume remains. What Hetzner shows is authoritative, whatever the
+ * state says. Thread-safe, except for concurrent calls about the same user.
  */
 public final class HetznerProvisioner implements Provisioner {
 
-    /** The value of {@code PROVIDER} that chooses it. */
+    /** The value of {@code PROVIDER} that selects this provider. */
     public static final ProviderName NAME = new ProviderName("hetzner");
 
     private static final int MAX_ATTEMPTS = 3;
@@ -45,7 +45,7 @@ public final class HetznerProvisioner implements Provisioner {
     /**
      * Opens no connection yet.
      *
-     * @param project the one that the settings describe
+     * @param project the project that the settings describe
      * @param clock the real time: machines live in real time
      */
     public HetznerProvisioner(
@@ -94,7 +94,7 @@ public final class HetznerProvisioner implements Provisioner {
     @Override
     public void pause(MachineRef machine, ProvisionJournal journal) {
         guard.run(() -> removal.remove(machine, VolumeFate.KEEP, journal));
-        journal.progress(100, "The server is removed, the volume is kept");
+        journal.progress(100, "The server was removed, and the volume is kept");
     }
 
     @Override
@@ -103,8 +103,8 @@ public final class HetznerProvisioner implements Provisioner {
         journal.progress(
                 100,
                 data == VolumeFate.PURGE
-                        ? "Server and volume are removed"
-                        : "The server is removed, the volume is kept");
+                        ? "The server and the volume were removed"
+                        : "The server was removed, and the volume is kept");
     }
 
     @Override
@@ -118,7 +118,10 @@ public final class HetznerProvisioner implements Provisioner {
                 .orElseGet(() -> Activity.unknown(clock.instant(), "the machine has not reported yet"));
     }
 
-    /** After a lost reply or beside another worker a second look finds what was made, and adopts it. */
+    /**
+     * Retries after a conflict: after a lost response or next to another worker, a second attempt finds what was
+     * created and adopts it.
+     */
     private Machine untilNobodyIsFaster(Supplier<Machine> make) {
         return new TransientRetry(MAX_ATTEMPTS, waiter, AFTER_CONFLICT::multipliedBy)
                 .untilAnswered(() -> forgettingAfterFailure(make), ProvisionException::isConflict);

@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How machines are made at Hetzner.
+ * The settings for creating machines at Hetzner.
  *
- * @param deployment tells our objects from those of another ClaudeCloud: 1 to 32 of a-z, 0-9 and -
+ * @param deployment distinguishes our resources from those of another ClaudeCloud: 1 to 32 of a-z, 0-9 and -
  * @param tokenParameter the name of the secret that holds the project's token
- * @param endpoint another address than Hetzner's own, for a simulator
- * @param catalog what may be ordered, in which order
- * @param image what servers boot: an official image's name, or a number
+ * @param endpoint an address other than Hetzner's own, for a simulator
+ * @param catalog what may be ordered, in order of preference
+ * @param image the image that servers boot from: the name of an official image, or an id
  * @param volumeSizeGb the size of new volumes, 10 to 10240
  * @param volumeFormat {@code ext4} or {@code xfs}
- * @param installation where Terraform lies
- * @param stateStore where its states are kept
+ * @param installation where Terraform is installed
+ * @param stateStore where Terraform's states are stored
  * @param managementUrl NetBird's management server; empty for NetBird's own
- * @param tools where servers get their tools from
+ * @param tools the sources from which servers get their tools
  */
 public record HetznerSettings(
         String deployment,
@@ -46,26 +46,25 @@ public record HetznerSettings(
     private static final int LEAST_GB = 10;
     private static final int MOST_GB = 10240;
 
-    /** Where Terraform's states are kept. */
+    /** Where Terraform's states are stored. */
     public sealed interface StateStore {
 
-        /** In a versioned bucket of S3. */
+        /** A versioned S3 bucket. */
         record Bucket(String name) implements StateStore {}
 
-        /** In a folder, for use without AWS. */
+        /** A folder, for use without AWS. */
         record Folder(Path path) implements StateStore {}
     }
 
     /**
-     * Reads {@code CLAUDECLOUD_DEPLOYMENT}, {@code CLAUDECLOUD_HCLOUD_TOKEN_PARAMETER}, {@code CLAUDECLOUD_SERVER_TYPES},
-     * {@code CLAUDECLOUD_LOCATIONS}, {@code CLAUDECLOUD_TERRAFORM}, {@code CLAUDECLOUD_TF_MODULE},
-     * {@code CLAUDECLOUD_TF_CLI_CONFIG}, either {@code CLAUDECLOUD_STATE_BUCKET} or
-     * {@code CLAUDECLOUD_STATE_FOLDER}, and where they are set {@code CLAUDECLOUD_HCLOUD_ENDPOINT},
-     * {@code CLAUDECLOUD_SERVER_IMAGE}, {@code CLAUDECLOUD_VOLUME_SIZE_GB}, {@code CLAUDECLOUD_VOLUME_FORMAT},
-     * {@code CLAUDECLOUD_TF_LOCK}, {@code CLAUDECLOUD_TF_WORK},
-     * {@code CLAUDECLOUD_NETBIRD_MANAGEMENT_URL} and the sources of {@link ToolSources}.
+     * Reads {@code CLAUDECLOUD_DEPLOYMENT}, {@code CLAUDECLOUD_HCLOUD_TOKEN_PARAMETER}, {@code
+     * CLAUDECLOUD_SERVER_TYPES}, {@code CLAUDECLOUD_LOCATIONS}, {@code CLAUDECLOUD_TERRAFORM}, {@code
+     * CLAUDECLOUD_TF_MODULE}, {@code CLAUDECLOUD_TF_CLI_CONFIG}, either {@code CLAUDECLOUD_STATE_BUCKET} or {@code
+     * CLAUDECLOUD_STATE_FOLDER}, and, where set, {@code CLAUDECLOUD_HCLOUD_ENDPOINT}, {@code CLAUDECLOUD_SERVER_IMAGE},
+     * {@code CLAUDECLOUD_VOLUME_SIZE_GB}, {@code CLAUDECLOUD_VOLUME_FORMAT}, {@code CLAUDECLOUD_TF_LOCK}, {@code
+     * CLAUDECLOUD_TF_WORK}, {@code CLAUDECLOUD_NETBIRD_MANAGEMENT_URL} and the sources of {@link ToolSources}.
      *
-     * @throws IllegalArgumentException naming all that is missing and all that is not usable at once
+     * @throws IllegalArgumentException naming all missing and all unusable variables at once
      */
     public static HetznerSettings from(Map<String, String> environment) {
         Reading read = new Reading(environment);
@@ -74,7 +73,10 @@ public record HetznerSettings(
         return settings;
     }
 
-    /** As {@link #from} for a configuration with more in it: what is missing or wrong is remembered there. */
+    /**
+     * Reads like {@link #from}, for a configuration that contains more: missing or invalid variables are recorded in
+     * {@code read}.
+     */
     public static HetznerSettings read(Reading read) {
         return new HetznerSettings(
                 read.text("CLAUDECLOUD_DEPLOYMENT", "[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?"),
@@ -96,7 +98,7 @@ public record HetznerSettings(
                 HetznerTimeouts.DEFAULT);
     }
 
-    /** With other times. */
+    /** Returns a copy with other timeouts. */
     public HetznerSettings withTimes(HetznerTimeouts other) {
         return new HetznerSettings(
                 deployment,

@@ -11,8 +11,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Looks at a server with one request. Whoever waits for one to come up asks every second, so that it is still coming up
- * is remembered for a moment. That it runs with its volume on it is all that can be seen from outside. Thread-safe.
+ * Reads the status of a server with one request. A caller that waits for a server to start polls every second, so a
+ * starting state is cached for a moment. That the server runs with its volume attached is all that can be observed from
+ * outside. Thread-safe.
  */
 final class HetznerStatus {
 
@@ -51,7 +52,7 @@ final class HetznerStatus {
                 || server.volumes().stream().map(String::valueOf).anyMatch(volume.get()::equals);
         return attached
                 ? new MachineState.Ready()
-                : new MachineState.Starting("The server runs, its volume is not on it yet");
+                : new MachineState.Starting("The server is running, but its volume is not attached yet");
     }
 
     private static String word(Server server) {

@@ -3,17 +3,18 @@ package dev.claudecloud.hetzner.machine;
 import java.time.Duration;
 
 /**
- * How long things are waited for.
+ * How long the provisioner waits.
  *
- * @param poll between two looks at an action, for Terraform too; to the millisecond
- * @param shutdown how long a server may take to go down in good order before its power is cut
- * @param power how long it may take to go off without power, to come up, or to vanish
+ * @param poll the interval at which an action is polled, by Terraform too; to the millisecond
+ * @param shutdown how long a graceful shutdown may take before the server is powered off
+ * @param power how long a power-off, a start or a deletion may take
  */
 public record HetznerTimeouts(Duration poll, Duration shutdown, Duration power) {
 
     /**
-     * What is used where nothing is set: the poll costs a request, and half of it is lost at the end of each action. Going
-     * down takes as long as a server's units may take, one after the other, to end the session and give back the volume.
+     * The default timeouts: each poll costs a request, and on average half of the interval is lost at the end of each
+     * action. A shutdown takes as long as a server's units may take, one after the other, to end the session and
+     * release the volume.
      */
     public static final HetznerTimeouts DEFAULT =
             new HetznerTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(120), Duration.ofSeconds(60));

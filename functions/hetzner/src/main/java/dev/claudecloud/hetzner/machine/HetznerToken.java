@@ -20,7 +20,10 @@ public final class HetznerToken implements Supplier<Secret> {
         this.parameter = parameter;
     }
 
-    /** @throws HetznerException {@code UNAUTHORIZED} when there is none of the right form, naming the parameter */
+    /**
+     * @throws HetznerException {@code UNAUTHORIZED} naming the parameter, when there is no token or it has the wrong
+     *     format
+     */
     @Override
     public Secret get() {
         try {
@@ -28,10 +31,11 @@ public final class HetznerToken implements Supplier<Secret> {
                     .filter(secret -> secret.reveal().matches(FORM))
                     .orElseThrow(() -> new HetznerException(
                             HetznerError.UNAUTHORIZED,
-                            "The parameter " + parameter + " holds no Hetzner token: 64 letters and digits"));
+                            "The parameter " + parameter
+                                    + " does not contain a Hetzner token (64 letters and digits)"));
         } catch (SecretsException e) {
             throw new HetznerException(
-                    HetznerError.NO_CONNECTION, "The parameter " + parameter + " with the token cannot be read");
+                    HetznerError.NO_CONNECTION, "The parameter " + parameter + " with Hetzner's token cannot be read");
         }
     }
 }

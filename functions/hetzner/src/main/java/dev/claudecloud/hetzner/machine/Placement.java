@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides where a server is made and of which type: in the volume's location only, of one architecture only. Whoever
- * asked for a type gets that one or none: another could cost more.
+ * Chooses location and type of a new server: only in the volume's location, and only of one architecture. A request for
+ * a specific type gets that type or none: another could cost more.
  */
 final class Placement {
 
@@ -23,13 +23,16 @@ final class Placement {
     }
 
     /**
-     * Where, and the types to try in order, all of which are in stock as far as Hetzner says.
+     * A location and the types to try in order, all of which are in stock according to Hetzner.
      *
-     * @param location the location of the volume, or where it is to be made
+     * @param location the location of the volume, or where it is to be created
      */
     record Place(String location, List<String> serverTypes) {}
 
-    /** @throws ProvisionException {@code INVALID_REQUEST} with what there is, {@code CAPACITY} when nothing is in stock */
+    /**
+     * @throws ProvisionException {@code INVALID_REQUEST} with what is available, {@code CAPACITY} when nothing is in
+     *     stock
+     */
     Place choose(CreateOptions options, Optional<Volume> volume) {
         Optional<String> fixed = volume.map(Volume::location).or(options::location);
         catalog.objection(options.serverType(), volume.isPresent() ? Optional.empty() : options.location())
@@ -50,13 +53,14 @@ final class Placement {
         throw unavailable(wanted.stream().map(ServerType::name).toList(), locations);
     }
 
-    /** Nothing that may be ordered is to be had. */
+    /** Returns the failure for the case that nothing that may be ordered is in stock. */
     ProvisionException unavailable(List<String> serverTypes, List<String> locations) {
         market.forgetStock();
         return new ProvisionException(
                 ProvisionCode.CAPACITY,
-                "Hetzner has no " + String.join(" or ", serverTypes) + " left in " + String.join(" or ", locations),
-                "The volume and all data on it are kept; it is tried again every few minutes",
+                "Hetzner has no " + String.join(" or ", serverTypes) + " available in "
+                        + String.join(" or ", locations),
+                "The volume and all data on it are kept. Will be retried automatically every few minutes",
                 Optional.of(HetznerFailures.CAPACITY_PAUSE));
     }
 
@@ -66,13 +70,13 @@ final class Placement {
                 .flatMap(name -> all.stream().filter(type -> type.name().equals(name)))
                 .toList();
         if (known.isEmpty()) {
-            refuse("Hetzner has no server type " + String.join(", ", names) + "; it has: "
+            refuse("Hetzner does not offer the server type " + String.join(", ", names) + "; it offers: "
                     + String.join(
                             ", ", all.stream().map(ServerType::name).sorted().toList()));
         }
         List<String> offered = architectures(catalog.serverTypes(), all);
         if (offered.size() > 1) {
-            refuse("The server types of this deployment are of several architectures: " + offered);
+            refuse("The server types of this deployment have several architectures: " + offered);
         }
         return known;
     }
@@ -88,6 +92,6 @@ final class Placement {
 
     private static void refuse(String why) {
         throw new ProvisionException(
-                ProvisionCode.INVALID_REQUEST, why, "Choose another server type or location, or leave them out");
+                ProvisionCode.INVALID_REQUEST, why, "Choose another server type or location, or omit both");
     }
 }

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Hetzner's stock and prices, read at most once a minute and once an hour. Thread-safe. */
+/** A cache of Hetzner's stock and prices, which are read at most once a minute and once an hour. Thread-safe. */
 final class PriceAndStock {
 
     private static final String ALL = "all";
@@ -31,12 +31,15 @@ final class PriceAndStock {
         return types.get(ALL, client::serverTypes);
     }
 
-    /** The next look at the stock is a fresh one: an order has shown that it is not as it was. */
+    /** Discards the cached stock, since an order has shown that it is outdated. */
     void forgetStock() {
         types.forget(ALL);
     }
 
-    /** What a server of this type in this location costs with its address, and its volume; empty where no price is known. */
+    /**
+     * Returns the price of a server of this type in this location with its address and its volume; empty where no price
+     * is known.
+     */
     Optional<Rate> rate(String serverType, String location, long volumeGb) {
         Pricing known = pricing.get(ALL, client::pricing);
         return types().stream()

@@ -10,18 +10,22 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Whether work that can wait may still spend requests. Removing a server may always: it saves money, and takes few. The
- * last {@link RequestBudget#RESERVE} are for that, and for what is under way.
+ * Decides whether work that can wait may still spend requests. Removing a server is always allowed: it saves money and
+ * takes few requests. The last {@link RequestBudget#RESERVE} requests are reserved for that and for work in progress.
  */
 final class RequestAllowance {
 
     /**
-     * What making a machine takes at most. Measured with Terraform 1.11 and hcloud 1.68 at Hetzner's usual times, a look
-     * at an action each second included: 58 for a create, 48 for a wake, and 35 for a pause, which never waits.
+     * The most requests that creating a machine takes. Measured with Terraform 1.11 and hcloud 1.68 at Hetzner's usual
+     * times, including a poll of each action every second: 58 for a create, 48 for a wake, and 35 for a pause, which
+     * never waits.
      */
     static final long NEED = 60;
 
-    /** Whoever waits comes back at a time of its own: all at once would spend in a moment what has come back. */
+    /**
+     * The range of the random delay after which waiting work resumes: all at once, it would immediately spend the
+     * restored requests.
+     */
     static final Duration SPREAD = Duration.ofMinutes(5);
 
     private final RequestBudget budget;
@@ -43,10 +47,10 @@ final class RequestAllowance {
         Duration pause = least.plusMillis(random.nextLong(SPREAD.toMillis()));
         throw new ProvisionException(
                 ProvisionCode.RATE_LIMITED,
-                "Only " + budget.remaining().orElse(0L) + " of the requests that Hetzner allows in an hour are left; "
-                        + "it goes on at "
+                "Only " + budget.remaining().orElse(0L) + " of the requests that Hetzner allows per hour are left; "
+                        + "the operation continues at "
                         + clock.instant().plus(pause).truncatedTo(ChronoUnit.SECONDS),
-                "Nothing has to be done: the requests come back, one a second",
+                "No action needed: Hetzner restores one request per second",
                 Optional.of(pause));
     }
 }

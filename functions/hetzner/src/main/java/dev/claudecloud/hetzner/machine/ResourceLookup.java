@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Looks at Hetzner by label and by exact name, and refuses what is not clear. Changes nothing. */
+/** Finds resources at Hetzner by label and by exact name, and refuses ambiguous results. Read-only. */
 final class ResourceLookup {
 
     private final HetznerClient client;
@@ -21,9 +21,10 @@ final class ResourceLookup {
     }
 
     /**
-     * Everything that matters before a machine is made. Two requests where all is there, four before the first machine.
+     * Returns everything that is relevant before a machine is created. Takes two requests when everything exists, four
+     * before the first machine.
      *
-     * @param recorded the volume that has to be there; empty only before one was ever recorded
+     * @param recorded the id of the volume that must exist; empty only before one was ever recorded
      */
     UserResources look(InstanceId instance, Optional<String> recorded) {
         UserId user = instance.owner();
@@ -31,8 +32,8 @@ final class ResourceLookup {
         Optional<Server> own = only(servers, server -> labels.areOf(instance, server.labels()), instance);
         Optional<Server> leftover = only(servers, server -> !labels.areOf(instance, server.labels()), instance);
         if (own.isPresent() && leftover.isPresent()) {
-            throw HetznerRefusals.ambiguous(
-                    "user " + user + " has a server of an earlier instance beside the one of instance " + instance);
+            throw HetznerRefusals.ambiguous("user " + user
+                    + " has a server of an earlier instance in addition to the server of instance " + instance);
         }
         String name = ResourceNames.server(user);
         boolean named = servers.stream().anyMatch(server -> server.name().equals(name));
@@ -42,27 +43,27 @@ final class ResourceLookup {
         return new UserResources(own, leftover, volume(user, recorded));
     }
 
-    /** The server that carries the instance's label, whatever its name. One request. */
+    /** Returns the server that carries the instance's label, whatever its name. Takes one request. */
     Optional<Server> own(InstanceId instance) {
         return only(client.serversLabelled(labels.of(instance)), server -> true, instance);
     }
 
-    /** The server of this number; it may be gone. */
+    /** Returns the server with this id; empty when it no longer exists. */
     Optional<Server> server(long id) {
         return client.server(id);
     }
 
-    /** The user's volume. */
+    /** Returns the user's volume. */
     Optional<Volume> volume(UserId user, Optional<String> recorded) {
         return recorded.isPresent() ? Optional.of(recorded(user, recorded.get())) : unrecorded(user);
     }
 
-    /** All volumes that carry the user's label. */
+    /** Returns all volumes that carry the user's label. */
     List<Volume> volumes(UserId user) {
         return client.volumesLabelled(labels.of(user));
     }
 
-    /** The one volume that carries the user's label; it may be gone. */
+    /** Returns the only volume that carries the user's label; empty when it no longer exists. */
     Optional<Volume> ownVolume(UserId user) {
         List<Volume> found = volumes(user);
         if (found.size() > 1) {
@@ -71,7 +72,10 @@ final class ResourceLookup {
         return found.stream().findFirst();
     }
 
-    /** A volume that may be gone; {@code FOREIGN_RESOURCE} when it is not the user's. */
+    /**
+     * Returns the volume with this id, empty when it no longer exists; fails with {@code FOREIGN_RESOURCE} when it is
+     * not the user's.
+     */
     Optional<Volume> volume(UserId user, String id) {
         if (!id.matches("[1-9][0-9]{0,17}")) {
             return Optional.empty();

@@ -2,7 +2,7 @@ package dev.claudecloud.hetzner.machine;
 
 import dev.claudecloud.core.id.UserId;
 
-/** The names of what a user has; they are unique in a project, and each deployment has a project of its own. */
+/** The names of a user's resources; they are unique within a project, and each deployment has its own project. */
 final class ResourceNames {
 
     private ResourceNames() {}
@@ -15,12 +15,12 @@ final class ResourceNames {
         return "claude-data-" + user;
     }
 
-    /** Of firewall and key that all servers of a deployment share. */
+    /** The name of the firewall and of the SSH key that all servers of a deployment share. */
     static String shared(String deployment) {
         return deployment + "-claude";
     }
 
-    /** Terraform's workspace. */
+    /** The name of the user's Terraform workspace. */
     static String workspace(UserId user) {
         return "user-" + user;
     }

@@ -14,7 +14,7 @@ import dev.claudecloud.hetzner.userdata.UserData;
 import java.util.List;
 import java.util.Optional;
 
-/** Orders what costs money: a volume, and a server of the first type that is to be had. */
+/** Orders the resources that cost money: a volume, and a server of the first type that is in stock. */
 final class ResourceOrders {
 
     private final HetznerSettings settings;
@@ -36,12 +36,12 @@ final class ResourceOrders {
         this.stacks = stacks;
     }
 
-    /** The firewall and the key of all servers. */
+    /** Returns the firewall and the SSH key of all servers. */
     SharedResources.Ids shared(ProvisionJournal journal) {
         return shared.ensure(journal);
     }
 
-    /** A volume where there was none, in a place that has a server for it. Its id is recorded when this returns. */
+    /** Creates a first volume, in a location that has a server for it. Its id is recorded when this returns. */
     Volume volume(CreateOptions options, ProvisionJournal journal) {
         Placement.Place place = placement.choose(options, Optional.empty());
         StackVariables variables = new StackVariables(
@@ -55,7 +55,10 @@ final class ResourceOrders {
         }
     }
 
-    /** A server with this volume on it. Only now the key of the user's network is made: there is no server yet. */
+    /**
+     * Creates a server with this volume attached. The join key of the user's network is created only now: no server
+     * exists yet.
+     */
     Server server(Volume volume, CreateOptions options, ProvisionJournal journal) {
         Placement.Place place = placement.choose(options, Optional.of(volume));
         SharedResources.Ids ids = shared.ensure(journal);
@@ -73,7 +76,7 @@ final class ResourceOrders {
         throw placement.unavailable(place.serverTypes(), List.of(place.location()));
     }
 
-    /** False when Hetzner has none of this type: nothing was made then. */
+    /** Returns false when Hetzner has no server of this type: nothing was created then. */
     private static boolean had(
             UserStack stack,
             StackVariables variables,
@@ -88,7 +91,7 @@ final class ResourceOrders {
             if (e.code() != ProvisionCode.CAPACITY) {
                 throw e;
             }
-            journal.progress(30, "Hetzner has no " + type + " left in " + variables.location());
+            journal.progress(30, "Hetzner has no " + type + " available in " + variables.location());
             return false;
         }
     }
@@ -108,6 +111,8 @@ final class ResourceOrders {
 
     private static ProvisionException vanished(String what) {
         return new ProvisionException(
-                ProvisionCode.CONFLICT, "The " + what + " that was just made is gone", "It is tried again");
+                ProvisionCode.CONFLICT,
+                "The " + what + " that was just created no longer exists",
+                "Will be retried automatically");
     }
 }

@@ -13,12 +13,12 @@ import dev.claudecloud.hetzner.terraform.PlanPermissions;
 import java.util.Optional;
 
 /**
- * Makes a server on the user's volume, once: looks, adopts what is there already, removes what an earlier instance has
- * left, and orders only what is still missing.
+ * Creates a server on the user's volume exactly once: checks what exists, adopts it, removes leftovers of an earlier
+ * instance, and orders only what is still missing.
  */
 final class ServerCreation {
 
-    /** A server that is there and ours may get its volume, and nothing else may happen. */
+    /** An existing server of ours may get its volume attached; nothing else is permitted. */
     private static final PlanPermissions ATTACH = new PlanPermissions(false, false, false, Optional.empty());
 
     private final HetznerSettings settings;
@@ -49,10 +49,10 @@ final class ServerCreation {
         this.allowance = allowance;
     }
 
-    /** One attempt; {@code CONFLICT} when somebody else was faster, so that a second look helps. */
+    /** Makes one attempt; fails with {@code CONFLICT} when another worker was faster, so that a retry helps. */
     Machine make(CreateOptions options, ProvisionJournal journal) {
         allowance.check();
-        journal.progress(2, "Looking at Hetzner");
+        journal.progress(2, "Checking what exists at Hetzner");
         UserResources sight = observer.look(options.instance(), options.volumeId());
         allowance.check();
         if (options.volumeId().isEmpty() && sight.volume().isPresent()) {
@@ -73,7 +73,9 @@ final class ServerCreation {
         return machine(server, volume, options, journal);
     }
 
-    /** The server that is there, with the volume on it and running; empty when it was no good and is removed. */
+    /**
+     * Returns the existing server, running with the volume attached; empty when it was unusable and has been removed.
+     */
     private Optional<Server> adopt(Server own, Volume volume, CreateOptions options, ProvisionJournal journal) {
         journal.machine(Long.toString(own.id()));
         boolean off = own.status() == Server.Status.OFF;
@@ -90,7 +92,7 @@ final class ServerCreation {
                 return Optional.of(own);
             }
         }
-        journal.progress(30, "Removing a server that was never finished");
+        journal.progress(30, "Removing a server that was never completed");
         removal.server(own, options.instance(), options.fence(), journal);
         return Optional.empty();
     }
@@ -105,7 +107,7 @@ final class ServerCreation {
                 rate(server.serverType(), volume));
     }
 
-    /** That a price cannot be read keeps no machine from being made. */
+    /** Returns the price, or empty when it cannot be read: that does not prevent the creation of a machine. */
     private Optional<Rate> rate(String serverType, Volume volume) {
         try {
             return market.rate(serverType, volume.location(), volume.sizeGb());
@@ -114,14 +116,15 @@ final class ServerCreation {
         }
     }
 
-    /** Nobody else may have the volume: it would be taken from a server that runs. */
+    /** Refuses a volume that is attached to another server: it would be detached from a running one. */
     private static void refuseElsewhere(UserResources sight) {
         sight.volume().flatMap(Volume::server).ifPresent(at -> {
             boolean ours = sight.own().filter(server -> server.id() == at).isPresent()
                     || sight.leftover().filter(server -> server.id() == at).isPresent();
             if (!ours) {
-                throw HetznerRefusals.ambiguous("the volume "
-                        + sight.volume().get().id() + " is on server " + at + ", which is not the instance's");
+                throw HetznerRefusals.ambiguous(
+                        "the volume " + sight.volume().get().id() + " is attached to server " + at
+                                + ", which does not belong to the instance");
             }
         });
     }

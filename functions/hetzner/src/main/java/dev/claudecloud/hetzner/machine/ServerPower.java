@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Switches servers off and on, and believes only what it sees. Everything ends within {@link HetznerTimeouts}. */
+/** Powers servers off and on, and trusts only the observed status. Everything ends within {@link HetznerTimeouts}. */
 final class ServerPower {
 
     private static final Set<Status> SETTLED = EnumSet.of(Status.RUNNING, Status.OFF);
@@ -40,67 +40,67 @@ final class ServerPower {
     }
 
     /**
-     * Ends a server in good order, so that its volume can be taken from it: by the power button, then by cutting the
-     * power. Returns when it was seen off, or is gone.
+     * Shuts a server down gracefully, so that its volume can be detached: by an ACPI shutdown, then by a power-off.
+     * Returns when the server was observed off, or no longer exists.
      *
-     * @throws ProvisionException {@code TIMEOUT} when it does not go off: nothing may be taken from it then
+     * @throws ProvisionException {@code TIMEOUT} when it does not power off: nothing may be detached from it then
      */
     void off(Server server, ProvisionJournal journal) {
         Optional<Server> now = settled(server, journal);
         if (isOff(now)) {
             return;
         }
-        journal.progress(10, "Shutting the server down");
+        journal.progress(10, "Shutting down the server");
         journal.checkpoint();
         if (down(server, journal::remaining)) {
             return;
         }
-        journal.progress(20, "Cutting the server's power, since it does not shut down");
+        journal.progress(20, "Powering off the server, because it does not shut down");
         journal.checkpoint();
         patiently(() -> client.powerOff(server.id()));
         if (!isOff(await(server, times.power(), EnumSet.of(Status.OFF), journal::remaining))) {
-            throw late("does not go off");
+            throw late("did not power off in time");
         }
     }
 
-    /** Presses the power button; whether the server was seen off, or is gone, within its time. */
+    /** Requests an ACPI shutdown; returns whether the server was observed off, or no longer exists, within its time. */
     boolean down(Server server, Supplier<Duration> remaining) {
         patiently(() -> client.shutdown(server.id()));
         return isOff(await(server, times.shutdown(), EnumSet.of(Status.OFF), remaining));
     }
 
-    /** Starts a server that is off, and returns when it runs. */
+    /** Starts a server that is off, and returns when it is running. */
     void on(Server server, ProvisionJournal journal) {
         journal.progress(90, "Starting the server");
         journal.checkpoint();
         patiently(() -> client.powerOn(server.id()));
         Optional<Server> now = await(server, times.power(), EnumSet.of(Status.RUNNING), journal::remaining);
         if (now.map(Server::status).filter(Status.RUNNING::equals).isEmpty()) {
-            throw late("does not come up");
+            throw late("did not start in time");
         }
     }
 
-    /** The server once it is either running or off; empty when it is gone. */
+    /** Waits until the server is either running or off and returns it; empty when it no longer exists. */
     Optional<Server> settled(Server server, ProvisionJournal journal) {
         Optional<Server> now =
                 isSettled(server) ? Optional.of(server) : await(server, times.power(), SETTLED, journal::remaining);
         if (now.isPresent() && !isSettled(now.get())) {
-            throw late("is " + now.get().status().name().toLowerCase(java.util.Locale.ROOT) + " for too long");
+            throw late("has been " + now.get().status().name().toLowerCase(java.util.Locale.ROOT) + " for too long");
         }
         return now;
     }
 
-    /** Deletes a server that is off and returns when it is gone. Its volume is detached by that. */
+    /** Deletes a server that is off and returns when it no longer exists. This detaches its volume. */
     void delete(Server server, ProvisionJournal journal) {
         journal.checkpoint();
         patiently(() -> client.deleteServer(server.id()));
         if (await(server, times.power(), EnumSet.noneOf(Status.class), journal::remaining)
                 .isPresent()) {
-            throw late("does not vanish");
+            throw late("was not deleted in time");
         }
     }
 
-    /** Looks until the server has one of these states or is gone; what was seen last. */
+    /** Polls until the server has one of these states or no longer exists; returns what was observed last. */
     private Optional<Server> await(Server server, Duration atMost, Set<Status> wanted, Supplier<Duration> remaining) {
         Instant end = clock.instant().plus(atMost);
         while (true) {
@@ -111,13 +111,13 @@ final class ServerPower {
                 return now;
             }
             if (remaining.get().compareTo(times.poll()) <= 0) {
-                throw late("is not as it should be, and the time of this run is over");
+                throw late("did not reach the expected state within the time of this run");
             }
             waiter.await(times.poll());
         }
     }
 
-    /** Another action may still run on the server; and what is asked here may be asked twice. */
+    /** Retries the call while another action is running on the server; every request here is safe to repeat. */
     private void patiently(Runnable call) {
         TransientRetry retry =
                 new TransientRetry(MAX_ATTEMPTS, waiter, attempt -> AFTER_LOCK.multipliedBy(1L << (attempt - 1)));
@@ -149,6 +149,8 @@ final class ServerPower {
 
     private static ProvisionException late(String what) {
         return new ProvisionException(
-                ProvisionCode.TIMEOUT, "The server at Hetzner " + what, "It is tried again; its volume stays on it");
+                ProvisionCode.TIMEOUT,
+                "The server at Hetzner " + what,
+                "Will be retried automatically. The volume stays attached to the server");
     }
 }

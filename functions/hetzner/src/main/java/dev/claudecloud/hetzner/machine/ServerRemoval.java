@@ -11,7 +11,7 @@ import dev.claudecloud.hetzner.client.Volume;
 import dev.claudecloud.hetzner.terraform.PlanPermissions;
 import java.util.Optional;
 
-/** Takes servers away in good order, and volumes only when they are purged. What is gone already is success. */
+/** Removes servers gracefully, and volumes only on a purge. A resource that no longer exists counts as success. */
 final class ServerRemoval {
 
     private final HetznerSettings settings;
@@ -26,9 +26,9 @@ final class ServerRemoval {
         this.stacks = stacks;
     }
 
-    /** The end of an instance's server, and of its volume when {@code fate} says so. */
+    /** Removes an instance's server, and its volume when {@code fate} says so. */
     void remove(MachineRef machine, VolumeFate fate, ProvisionJournal journal) {
-        journal.progress(2, "Looking at Hetzner");
+        journal.progress(2, "Checking what exists at Hetzner");
         Optional<Server> server = observer.own(machine.instance());
         if (server.isPresent()) {
             server(server.get(), machine.instance(), machine.fence(), journal);
@@ -38,7 +38,7 @@ final class ServerRemoval {
         }
     }
 
-    /** A server is seen off before anything is taken from it; its volume is kept. */
+    /** Removes a server and keeps its volume; the server is observed off before anything is detached from it. */
     void server(Server server, InstanceId instance, long fence, ProvisionJournal journal) {
         power.off(server, journal);
         journal.progress(40, "Removing the server, keeping the volume");
@@ -52,8 +52,9 @@ final class ServerRemoval {
     }
 
     /**
-     * False where Terraform never heard of this server, as after a lost reply, or where what it knows cannot be read:
-     * nothing has happened then, and a server that is off and paid for does not wait for it.
+     * Removes the server through Terraform. Returns false where Terraform does not know this server, as after a lost
+     * response, or where its state cannot be read: nothing has happened then, and the removal of a server that is off
+     * but still billed does not wait for it.
      */
     private boolean byTerraform(Server server, Volume kept, InstanceId instance, long fence, ProvisionJournal journal) {
         StackVariables variables = new StackVariables(settings, instance, fence, kept.location(), kept.sizeGb());
@@ -72,7 +73,7 @@ final class ServerRemoval {
         }
     }
 
-    /** Deletes the volume on record, and no other: one that was made but never recorded is recorded first. */
+    /** Deletes only the recorded volume: one that was created but never recorded is recorded first. */
     private void volume(MachineRef machine, ProvisionJournal journal) {
         Optional<Volume> found = machine.volumeId().isPresent()
                 ? observer.volume(machine.user(), machine.volumeId().get())
@@ -82,14 +83,14 @@ final class ServerRemoval {
         }
         Volume volume = found.get();
         if (volume.server().isPresent()) {
-            throw HetznerRefusals.ambiguous("the volume " + volume.id() + " is on server "
-                    + volume.server().get() + ", which is not the instance's");
+            throw HetznerRefusals.ambiguous("the volume " + volume.id() + " is attached to server "
+                    + volume.server().get() + ", which does not belong to the instance");
         }
         String id = Long.toString(volume.id());
         if (machine.volumeId().isEmpty()) {
             journal.volume(id);
         }
-        journal.progress(60, "Removing the volume with all data on it");
+        journal.progress(60, "Removing the volume and all data on it");
         StackVariables variables = StackVariables.of(settings, machine, volume);
         try (UserStack stack = stacks.open(variables, journal)) {
             stack.agree(Optional.empty(), found, variables.stopped());

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The firewall and the key that all servers of a deployment share: made once, found again by name, and never touched
- * when they are not ours. Thread-safe.
+ * The firewall and the SSH key that all servers of a deployment share: created once, found again by name, and never
+ * changed when another deployment created them. Thread-safe.
  */
 final class SharedResources {
 
@@ -29,14 +29,14 @@ final class SharedResources {
     }
 
     /**
-     * Their numbers.
+     * The ids of the shared resources.
      *
-     * @param firewall lets nothing in
-     * @param key without any Hetzner makes a root password and mails it; nobody has the private half
+     * @param firewall the firewall, which allows no inbound traffic
+     * @param key the SSH key: without one, Hetzner generates a root password and mails it; nobody has the private key
      */
     record Ids(long firewall, long key) {}
 
-    /** Both, made where they are missing. Costs nothing once they are known. */
+    /** Returns both, creating those that are missing. Takes no request once they are known. */
     synchronized Ids ensure(ProvisionJournal journal) {
         if (known.isEmpty()) {
             known = Optional.of(new Ids(firewall(journal).id(), key(journal).id()));
@@ -44,7 +44,7 @@ final class SharedResources {
         return known.get();
     }
 
-    /** Something did not go as it should: they are looked for again the next time. */
+    /** Discards the cached ids after a failure, so that they are looked up again the next time. */
     synchronized void forget() {
         known = Optional.empty();
     }
@@ -87,7 +87,10 @@ final class SharedResources {
         return found;
     }
 
-    /** Another worker may have made it just now, or we did and never heard of it. */
+    /**
+     * Creates the resource, or finds it: another worker may have just created it, or the response to our own request
+     * was lost.
+     */
     private static <T> T orAdopt(Supplier<T> create, Supplier<Optional<T>> find) {
         try {
             return create.get();

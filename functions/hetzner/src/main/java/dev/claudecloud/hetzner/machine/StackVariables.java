@@ -8,17 +8,17 @@ import dev.claudecloud.hetzner.terraform.InstanceVariables;
 import java.util.List;
 
 /**
- * What the module is given for one instance under one lease.
+ * The variables of the Terraform module for one instance under one lease.
  *
- * @param location the volume's
+ * @param location the location of the volume
  * @param volumeGb the volume's size, which never shrinks
  */
 record StackVariables(HetznerSettings settings, InstanceId instance, long fence, String location, long volumeGb) {
 
-    /** Stands where the module wants a number that it does not use without a server. */
+    /** A placeholder for a number that the module requires but does not use without a server. */
     private static final long UNUSED = 1;
 
-    /** Stands where the module wants a text of which a server that is there makes no use. */
+    /** A placeholder for a text that the module requires but an existing server does not use. */
     private static final String UNUSED_USER_DATA = "#";
 
     static StackVariables of(HetznerSettings settings, CreateOptions options, Volume volume) {
@@ -29,22 +29,22 @@ record StackVariables(HetznerSettings settings, InstanceId instance, long fence,
         return new StackVariables(settings, machine.instance(), machine.fence(), volume.location(), volume.sizeGb());
     }
 
-    /** A volume and no server. */
+    /** Returns the variables for a volume without a server. */
     InstanceVariables stopped() {
         return variables(anyType(), false, new SharedResources.Ids(UNUSED, UNUSED), "", true);
     }
 
-    /** As {@link #stopped}, and the volume may be deleted. */
+    /** Returns the variables of {@link #stopped}, with the volume's delete protection off. */
     InstanceVariables unprotected() {
         return variables(anyType(), false, new SharedResources.Ids(UNUSED, UNUSED), "", false);
     }
 
-    /** The server that is there, with the volume on it. */
+    /** Returns the variables for the existing server with the volume attached. */
     InstanceVariables kept(SharedResources.Ids shared) {
         return variables(anyType(), true, shared, UNUSED_USER_DATA, true);
     }
 
-    /** A new server with the volume on it. */
+    /** Returns the variables for a new server with the volume attached. */
     InstanceVariables running(String serverType, SharedResources.Ids shared, String userData) {
         return variables(serverType, true, shared, userData, true);
     }

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What is done while Terraform runs: each new state is stored, then the ids in it are recorded; the user is told; and
- * from time to time it is looked whether the work is still wanted. What throws here stops Terraform in good order.
+ * Listens to a Terraform run: stores each new state, then records the ids in it, reports progress to the user, and
+ * periodically checks whether the work is still wanted. An exception here stops Terraform gracefully.
  */
 final class StateRecorder implements TerraformListener {
 
-    /** A look costs a read of the table. */
+    /** The interval of the check, each of which costs a read of the table. */
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final OpenState state;
@@ -63,7 +63,7 @@ final class StateRecorder implements TerraformListener {
         }
     }
 
-    /** Only what this run has made is news. */
+    /** Records an id that is new: one that this run has created. */
     private static Optional<String> recorded(
             StateSnapshot next, String address, Optional<String> known, Consumer<String> record) {
         Optional<String> found = id(Optional.of(next), address);

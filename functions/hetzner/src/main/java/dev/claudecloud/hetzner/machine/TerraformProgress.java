@@ -7,14 +7,14 @@ import dev.claudecloud.hetzner.terraform.TerraformEvent;
 import java.time.Duration;
 
 /**
- * Says in plain words what Terraform does.
+ * Reports in plain words what Terraform does.
  *
  * @param from percent of the step when the run begins
  * @param to percent of the step when it ends
  */
 record TerraformProgress(ProvisionJournal journal, int from, int to, int changes) {
 
-    /** Tells the user of an event, if it means anything to one. */
+    /** Reports an event to the user, if it is meaningful to one. */
     void tell(TerraformEvent event, int completed) {
         int percent = from + (to - from) * Math.min(completed, changes) / Math.max(1, changes);
         switch (event) {
@@ -35,13 +35,13 @@ record TerraformProgress(ProvisionJournal journal, int from, int to, int changes
         String what = switch (address) {
             case ModuleAddresses.SERVER -> "the server";
             case ModuleAddresses.VOLUME -> "the volume";
-            case ModuleAddresses.ATTACHMENT -> "the connection of volume and server";
+            case ModuleAddresses.ATTACHMENT -> "the volume attachment";
             default -> address;
         };
         return switch (action) {
             case CREATE -> "Creating " + what;
             case DELETE -> "Removing " + what;
-            default -> "Looking after " + what;
+            default -> "Updating " + what;
         };
     }
 }

@@ -20,7 +20,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Runs Terraform under the ladder of one call, and turns how it ends into a result or our failure. */
+/**
+ * Runs Terraform within the time of one call, and translates its outcome into a result or a {@link ProvisionException}.
+ */
 final class TerraformRunner {
 
     private final Terraform terraform;
@@ -45,7 +47,7 @@ final class TerraformRunner {
         this.clock = clock;
     }
 
-    /** A folder that goes on from this state, ready for plans. */
+    /** Opens a workspace that continues from this state, ready for plans. */
     Workspace open(UserId user, OpenState state, InstanceVariables variables, boolean locked) {
         Workspace workspace = terraform.open(ResourceNames.workspace(user), state.state());
         try {
@@ -57,7 +59,7 @@ final class TerraformRunner {
         }
     }
 
-    /** Runs one verb to its end; the token is asked for anew. */
+    /** Runs one command to completion; the token is read anew. */
     CommandOutput run(
             Workspace workspace, TerraformCommand verb, InstanceVariables variables, TerraformListener listener) {
         RunSecrets inputs = new RunSecrets(token.get().reveal(), endpoint, variables.values());
@@ -66,7 +68,7 @@ final class TerraformRunner {
             case TerraformResult.Failed failed -> throw failures.of(failed.diagnostics());
             case TerraformResult.Interrupted ignored -> throw stopped("was stopped");
             case TerraformResult.Killed ignored -> throw stopped("was killed");
-            case TerraformResult.NotStarted ignored -> throw stopped("was not begun");
+            case TerraformResult.NotStarted ignored -> throw stopped("was not started");
         };
     }
 
@@ -77,7 +79,7 @@ final class TerraformRunner {
     private static ProvisionException stopped(String how) {
         return new ProvisionException(
                 ProvisionCode.TIMEOUT,
-                "Terraform " + how + ", since the time of this run comes to its end",
-                "The next run goes on where this one ended");
+                "Terraform " + how + " because the time of this run is almost over",
+                "No action needed: the next run continues where this one ended");
     }
 }

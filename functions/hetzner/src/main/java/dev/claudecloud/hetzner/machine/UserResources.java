@@ -5,7 +5,7 @@ import dev.claudecloud.hetzner.client.Volume;
 import java.util.Optional;
 
 /**
- * What Hetzner shows of a user.
+ * The resources of a user as Hetzner shows them.
  *
  * @param own the instance's server
  * @param leftover the server of an earlier instance of the user
@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record UserResources(Optional<Server> own, Optional<Server> leftover, Optional<Volume> volume) {
 
-    /** Whether a server is up with the volume on it: nothing is left to do. */
+    /** Returns whether a server is running with the volume attached, so that nothing is left to do. */
     boolean isComplete() {
         return own.filter(server -> server.status() == Server.Status.RUNNING && !server.locked())
                 .flatMap(server -> volume.filter(v -> v.server().equals(Optional.of(server.id()))))

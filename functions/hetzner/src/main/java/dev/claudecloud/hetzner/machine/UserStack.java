@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What Terraform keeps of one user, open for one call of the provisioner. Its state is made to agree with what Hetzner
- * shows, then each change is planned, judged and applied. Gone when closed; every state it had is stored by then.
+ * The Terraform workspace of one user, open for one call of the provisioner. Its state is reconciled with what Hetzner
+ * shows, then each change is planned, judged and applied. Deleted when closed; every state it had is stored by then.
  */
 final class UserStack implements AutoCloseable {
 
@@ -41,17 +41,17 @@ final class UserStack implements AutoCloseable {
         this.journal = journal;
     }
 
-    /** The volume's number, as far as Terraform knows. */
+    /** Returns the volume's id, as far as Terraform knows it. */
     Optional<Long> volumeId() {
         return resource(ModuleAddresses.VOLUME).flatMap(StateResource::id).map(Long::valueOf);
     }
 
-    /** The server's number, as far as Terraform knows. */
+    /** Returns the server's id, as far as Terraform knows it. */
     Optional<Long> serverId() {
         return resource(ModuleAddresses.SERVER).flatMap(StateResource::id).map(Long::valueOf);
     }
 
-    /** Whether Terraform made this server and has not seen its creation end well. */
+    /** Returns whether Terraform created this server but did not see the creation succeed. */
     boolean serverIsTainted(long id) {
         return serverId().equals(Optional.of(id))
                 && resource(ModuleAddresses.SERVER)
@@ -60,12 +60,12 @@ final class UserStack implements AutoCloseable {
     }
 
     /**
-     * Makes the state agree with what is there: forgets what is something else by now, trusts what was left half made,
-     * and has the next apply import what is missing.
+     * Reconciles the state with what exists: removes resources that have been replaced, untaints those that were left
+     * half created, and has the next apply import what is missing.
      *
-     * @param server what is to stay as the instance's server, or to be removed as such; empty where there is none
+     * @param server the server to keep as the instance's server, or to remove as such; empty where there is none
      * @param volume the user's volume; empty before there is one
-     * @param variables of the next apply: without a server in them none can be imported
+     * @param variables the variables of the next apply: without a server in them, none can be imported
      */
     void agree(Optional<Server> server, Optional<Volume> volume, InstanceVariables variables) {
         Optional<String> serverId = server.map(s -> Long.toString(s.id()));
@@ -84,12 +84,12 @@ final class UserStack implements AutoCloseable {
         workspace.adopt(missing);
     }
 
-    /** Plans, has the plan judged, and applies it; a plan that changes nothing is not applied. */
+    /** Plans, judges the plan and applies it; a plan that changes nothing is not applied. */
     void apply(InstanceVariables variables, PlanPermissions permit, int from, int to) {
         apply(new TerraformCommand.Plan(false), variables, permit, from, to);
     }
 
-    /** Deletes the volume that {@code permit} names, as the last thing that the state holds. */
+    /** Deletes the volume that {@code permit} names, the last resource in the state. */
     void purge(InstanceVariables variables, PlanPermissions permit, int from, int to) {
         workspace.allowVolumeDestroy();
         apply(new TerraformCommand.Plan(true), variables, permit, from, to);
@@ -169,7 +169,7 @@ final class UserStack implements AutoCloseable {
     private static ProvisionException refused(PlanDecision.Refused verdict) {
         return new ProvisionException(
                 ProvisionCode.AMBIGUOUS,
-                "Terraform's plan was not carried out: it " + String.join("; it ", verdict.reasons()),
-                "Nothing was changed; find out why the plan is not what it should be");
+                "Terraform's plan was not applied, because it " + String.join("; it ", verdict.reasons()),
+                "Nothing was changed. Find out why the plan differs from what is permitted");
     }
 }

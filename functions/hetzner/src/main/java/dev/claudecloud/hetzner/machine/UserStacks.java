@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-/** Opens what Terraform keeps of a user. */
+/** Opens the Terraform workspaces of users. */
 final class UserStacks {
 
     private final HetznerSettings settings;
@@ -38,12 +38,17 @@ final class UserStacks {
         this.clock = clock;
     }
 
-    /** The stack of the user to whom these variables belong, with what is left of the invocation as its time. */
+    /**
+     * Opens the stack of the user to whom these variables belong, with the remaining time of the invocation as its time
+     * limit.
+     */
     UserStack open(StackVariables variables, ProvisionJournal journal) {
         Duration left = journal.remaining();
         if (!left.isPositive()) {
             throw new ProvisionException(
-                    ProvisionCode.TIMEOUT, "The time of this run is over", "The next run goes on where this one ended");
+                    ProvisionCode.TIMEOUT,
+                    "The time of this run is over",
+                    "No action needed: the next run continues where this one ended");
         }
         TerraformRunner runs = new TerraformRunner(
                 terraform, new DeadlineLadder(left, journal::remaining), token, settings.endpoint(), failures, clock);

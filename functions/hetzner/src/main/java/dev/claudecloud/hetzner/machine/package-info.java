@@ -1,4 +1,4 @@
-/** The provider {@code hetzner}: a server per user by Terraform, on a volume that outlives it. */
+/** The provider {@code hetzner}: one server per user, created by Terraform, on a volume that outlives it. */
 @NullMarked
 package dev.claudecloud.hetzner.machine;
 

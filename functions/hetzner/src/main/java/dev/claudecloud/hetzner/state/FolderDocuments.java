@@ -19,20 +19,20 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * Documents as files of a folder, under the conditions that S3 has: for use without AWS. Safe between threads and between
- * processes; a write is there as a whole or not at all. The tag is the content's SHA-256; the last versions are kept.
+ * Documents as files in a folder, with the same conditional writes as S3, for use without AWS. Safe across threads and
+ * processes; a write is atomic. The tag is the content's SHA-256; the last versions are kept.
  */
 public final class FolderDocuments implements Documents {
 
     private static final int VERSIONS = 20;
     private static final String KEY = "[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*";
 
-    /** A lock on a file keeps other processes out, but not other threads of this one. */
+    /** Excludes other threads of this process, since a file lock excludes only other processes. */
     private static final ReentrantLock THREADS = new ReentrantLock();
 
     private final Path folder;
 
-    /** @param folder made when the first document is stored */
+    /** @param folder created when the first document is stored */
     public FolderDocuments(Path folder) {
         this.folder = folder;
     }

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A state that one worker holds open. Each save is a compare-and-set against what this worker read or wrote last, so that
- * two workers never mix: the second to write is told. Not thread-safe.
+ * A state that one worker holds open. Each save is a compare-and-set against what this worker last read or wrote, so
+ * that two workers never interleave: the second to write fails. Not thread-safe.
  */
 public final class OpenState {
 
@@ -25,16 +25,17 @@ public final class OpenState {
         this.state = state;
     }
 
-    /** What was read or saved last. */
+    /** Returns the state that was last read or saved. */
     public Optional<StateSnapshot> state() {
         return state;
     }
 
     /**
-     * Stores the next state; one that is stored already is passed over.
+     * Stores the next state; a state that is already stored is skipped.
      *
      * @throws LeaseLostException when a newer worker has written in between
-     * @throws ProvisionException {@code CONFLICT} when another worker has, {@code INTERNAL} when the store does not answer
+     * @throws ProvisionException {@code CONFLICT} when another worker has written, {@code INTERNAL} when the store does
+     *     not answer
      */
     public void save(StateSnapshot next) {
         if (state.filter(known -> Arrays.equals(known.content(), next.content()))
@@ -49,7 +50,7 @@ public final class OpenState {
         state = Optional.of(next);
     }
 
-    /** A worker that was outranked must not act on what it read. */
+    /** Refuses a worker that has been outranked, which must not act on what it read. */
     static void refuseIfOutranked(StateWriter writer, StateDocument stored) {
         if (stored.writer().filter(other -> other.outranks(writer)).isPresent()) {
             throw new LeaseLostException("a newer worker has written Terraform's state");
@@ -60,7 +61,7 @@ public final class OpenState {
         store.find().ifPresent(document -> refuseIfOutranked(writer, StateDocument.read(document.content())));
         return new ProvisionException(
                 ProvisionCode.CONFLICT,
-                "Somebody else has written Terraform's state in the meantime",
-                "It is tried again with what Hetzner shows");
+                "Another worker has written Terraform's state in the meantime",
+                "Will be retried automatically with what Hetzner shows");
     }
 }

@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What is stored: a state, byte for byte, and who wrote it.
+ * A stored document: a state, byte for byte, and its writer.
  *
  * @param writer empty when the document cannot be read that far
- * @param state empty when the document cannot be read, or holds no whole state
+ * @param state empty when the document cannot be read, or contains no complete state
  */
 record StateDocument(Optional<StateWriter> writer, Optional<StateSnapshot> state) {
 

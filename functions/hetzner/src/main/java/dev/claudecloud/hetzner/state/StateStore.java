@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** One document, read and written with a few tries. A write that was stored although it failed is found out by reading. */
+/**
+ * A document that is read and written with a few attempts. A write that was stored although it failed is detected by
+ * reading.
+ */
 final class StateStore {
 
     private static final int MAX_ATTEMPTS = 4;
@@ -27,23 +30,26 @@ final class StateStore {
         this.key = key;
     }
 
-    /** What is stored before anything is done with it: while it cannot be read, nothing has been lost or begun. */
+    /** Reads the document before any work is done: while it cannot be read, nothing has been lost or started. */
     Optional<Document> open() {
         return again(() -> documents.find(key), StateStore::unread);
     }
 
-    /** What is stored by now. */
+    /** Reads the document as it is stored now. */
     Optional<Document> find() {
         return again(() -> documents.find(key), StateStore::lost);
     }
 
-    /** The new tag, or empty when somebody else has written. */
+    /** Writes the document; returns the new tag, or empty when another worker has written. */
     Optional<String> put(String content, Optional<String> expected) {
         return again(() -> documents.put(key, content, expected), StateStore::lost)
                 .or(() -> stored(content));
     }
 
-    /** The answer to an earlier try was lost, and the document holds just what was to be written. */
+    /**
+     * Returns the tag when the response to an earlier attempt was lost and the document contains exactly what was to be
+     * written.
+     */
     private Optional<String> stored(String content) {
         return find().filter(document -> document.content().equals(content)).map(Document::tag);
     }
@@ -58,12 +64,14 @@ final class StateStore {
 
     private static ProvisionException unread(RuntimeException cause) {
         return failure(
-                ProvisionCode.STATE_UNREACHABLE, cause, "Nothing has to be done: it goes on by itself when it answers");
+                ProvisionCode.STATE_UNREACHABLE, cause, "No action needed: continues automatically when it answers");
     }
 
     private static ProvisionException lost(RuntimeException cause) {
         return failure(
-                ProvisionCode.INTERNAL, cause, "It is tried again; nothing is lost, since Hetzner shows what there is");
+                ProvisionCode.INTERNAL,
+                cause,
+                "Will be retried automatically. Nothing is lost, because Hetzner shows what exists");
     }
 
     private static ProvisionException failure(ProvisionCode code, RuntimeException cause, String hint) {

@@ -3,8 +3,8 @@ package dev.claudecloud.hetzner.state;
 import dev.claudecloud.core.id.InstanceId;
 
 /**
- * On whose behalf a state is written. A later instance of the same user outranks an earlier one, and a later lease of one
- * instance an earlier one.
+ * The instance and the lease on whose behalf a state is written. A later instance of the same user outranks an earlier
+ * one, as does a later lease of the same instance.
  */
 public record StateWriter(InstanceId instance, long fence) {
 

@@ -22,12 +22,12 @@ public final class TerraformStates {
     }
 
     /**
-     * Reads the state of a writer's user. One that is missing or cannot be read opens as empty: what it knew is found
-     * again at Hetzner.
+     * Reads the state of a writer's user. A state that is missing or unreadable opens as empty: its contents are
+     * rebuilt from what Hetzner shows.
      *
      * @throws dev.claudecloud.core.provision.LeaseLostException when a newer worker has written already
-     * @throws dev.claudecloud.core.provision.ProvisionException {@code STATE_UNREACHABLE} when the store does
-     *     not answer
+     * @throws dev.claudecloud.core.provision.ProvisionException {@code STATE_UNREACHABLE} when the store does not
+     *     answer
      */
     public OpenState open(StateWriter writer) {
         String key = key(writer.instance().owner());
@@ -37,7 +37,7 @@ public final class TerraformStates {
                 found.map(document -> StateDocument.read(document.content())).orElse(StateDocument.NONE);
         OpenState.refuseIfOutranked(writer, stored);
         if (found.isPresent() && stored.state().isEmpty()) {
-            log.warn("State unreadable, it is built anew from what Hetzner shows", Map.of("key", key));
+            log.warn("State unreadable, rebuilding it from what Hetzner shows", Map.of("key", key));
         }
         return new OpenState(store, writer, found.map(Document::tag), stored.state());
     }

@@ -1,11 +1,11 @@
 package dev.claudecloud.hetzner.terraform;
 
 /**
- * Something that exists and is ours, but is not in the state: imported by the next apply.
+ * An existing resource of ours that is missing from the state and is imported by the next apply.
  *
- * @param address where it belongs, see {@link ModuleAddresses}; the module must have it, so a server can be adopted only while
- *     {@code running} is true
- * @param id its number at Hetzner
+ * @param address the address to import it to, see {@link ModuleAddresses}; the module must have it, so a server can be
+ *     adopted only while {@code running} is true
+ * @param id its id at Hetzner
  */
 public record Adoption(String address, String id) {
 

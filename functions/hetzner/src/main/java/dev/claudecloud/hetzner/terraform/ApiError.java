@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds Hetzner's code and status in what the plugin says. It has three ways to say them (terraform-provider-hcloud
+ * Finds Hetzner's error code and status in the plugin's messages, which have three formats (terraform-provider-hcloud
  * 1.68.0, {@code internal/util/hcloudutil}; hcloud-go 2.47.0, {@code Error} and {@code client_handler_error.go}):
- * {@code Error code: x} and {@code Status code: n} in lines of their own; {@code message (x)} or {@code message (x, id)};
- * and, of an answer without an error in it, {@code server responded with status code n}.
+ * {@code Error code: x} and {@code Status code: n} on separate lines; {@code message (x)} or {@code message (x, id)};
+ * and, for a response without an error in it, {@code server responded with status code n}.
  */
 final class ApiError {
 
@@ -33,7 +33,7 @@ final class ApiError {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /** The message before the code may have brackets of its own. */
+    /** Returns the last code, since the message before it may contain parentheses too. */
     private static Optional<String> last(Pattern pattern, String text) {
         return pattern.matcher(text).results().map(result -> result.group(1)).reduce((earlier, later) -> later);
     }

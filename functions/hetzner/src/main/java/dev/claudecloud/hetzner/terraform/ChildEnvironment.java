@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The whole environment of a run, as an allow-list: nothing of our own is inherited. */
+/** The complete environment of a run, as an allow-list: nothing is inherited from this process. */
 final class ChildEnvironment {
 
     private ChildEnvironment() {}
 
-    /** @param workspace the name of Terraform's workspace */
+    /** @param workspace the name of the Terraform workspace */
     static Map<String, String> of(
             TerraformInstallation installation, Path folder, String workspace, RunSecrets inputs) {
         Map<String, String> environment = new LinkedHashMap<>();

@@ -1,6 +1,8 @@
 package dev.claudecloud.hetzner.terraform;
 
-/** What a verb that does not stream has said. It may hold secrets: its {@link #toString} tells the length alone. */
+/**
+ * The output of a command that does not stream. It may contain secrets: its {@link #toString} shows only the length.
+ */
 public record CommandOutput(String text) {
 
     static final CommandOutput NONE = new CommandOutput("");

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * What may still be done in the time that is left: no new stage when less than 240 s are left, the signal to end at
- * 150 s, the kill at 60 s. Where the whole time is shorter than 600 s the ladder shrinks with it.
+ * The rungs of what may still be done in the remaining time: no new stage when less than 240 s are left, the stop
+ * signal at 150 s, the kill at 60 s. Where the total time is shorter than 600 s, the ladder shrinks with it.
  */
 public final class DeadlineLadder {
 
@@ -18,8 +18,8 @@ public final class DeadlineLadder {
     private final Supplier<Duration> remaining;
 
     /**
-     * @param total the whole time of the invocation
-     * @param remaining what is left of it now; asked again and again, from any thread
+     * @param total the total time of the invocation
+     * @param remaining the remaining time; read repeatedly, from any thread
      */
     public DeadlineLadder(Duration total, Supplier<Duration> remaining) {
         if (!total.isPositive()) {
@@ -29,19 +29,19 @@ public final class DeadlineLadder {
         this.remaining = remaining;
     }
 
-    /** The rung that is reached. Each rung implies those before it. */
+    /** A rung of the ladder. Each rung implies those before it. */
     public enum Rung {
-        /** Anything may begin. */
+        /** Anything may start. */
         OPEN,
-        /** What runs may go on, nothing new begins. */
+        /** Running work may continue; nothing new may start. */
         CLOSING,
-        /** What runs is asked to end. */
+        /** Running work is asked to end. */
         SIGNAL,
-        /** What still runs is killed. */
+        /** Work that is still running is killed. */
         KILL
     }
 
-    /** Where we stand now. */
+    /** Returns the rung that is reached now. */
     public Rung rung() {
         Duration left = remaining.get();
         if (left.compareTo(scaled(KILL)) <= 0) {
@@ -53,7 +53,7 @@ public final class DeadlineLadder {
         return left.compareTo(scaled(NO_NEW_STAGE)) <= 0 ? Rung.CLOSING : Rung.OPEN;
     }
 
-    /** Whether a new stage may begin. */
+    /** Returns whether a new stage may start. */
     public boolean mayBegin() {
         return rung() == Rung.OPEN;
     }

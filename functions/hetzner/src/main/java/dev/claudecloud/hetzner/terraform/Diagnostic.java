@@ -3,11 +3,11 @@ package dev.claudecloud.hetzner.terraform;
 import java.util.Optional;
 
 /**
- * An error or a warning of Terraform or of its plugin, free of the secrets that the run was given.
+ * An error or a warning of Terraform or of its plugin, without the secrets of the run.
  *
- * @param summary the first line; for what Hetzner refused it holds Hetzner's own words
+ * @param summary the first line; for a refusal by Hetzner it contains Hetzner's own message
  * @param apiCode Hetzner's code, such as {@code uniqueness_error} or {@code resource_unavailable}
- * @param apiStatus the status of Hetzner's answer
+ * @param apiStatus the status of Hetzner's response
  */
 public record Diagnostic(
         Severity severity,
@@ -17,7 +17,7 @@ public record Diagnostic(
         Optional<String> apiCode,
         Optional<Integer> apiStatus) {
 
-    /** How bad it is. */
+    /** The severity of a diagnostic. */
     public enum Severity {
         WARNING,
         ERROR

@@ -3,7 +3,7 @@ package dev.claudecloud.hetzner.terraform;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/** Makes diagnostics of Terraform's JSON or of plain text. */
+/** Creates diagnostics from Terraform's JSON or from plain text. */
 final class DiagnosticReader {
 
     private static final int MOST_WORDS = 2000;
@@ -29,7 +29,7 @@ final class DiagnosticReader {
                 ApiError.status(all));
     }
 
-    /** What was said outside of JSON, such as a wrong option or a crash. */
+    /** Creates a diagnostic from output that is not JSON, such as for a wrong option or a crash. */
     Diagnostic plain(String text) {
         return new Diagnostic(
                 Diagnostic.Severity.ERROR,

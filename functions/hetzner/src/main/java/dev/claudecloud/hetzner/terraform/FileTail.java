@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
-/** Reads the lines of a file that grows. */
+/** Reads the lines of a growing file. */
 final class FileTail implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 16 * 1024;
 
-    /** What is longer is no line that Terraform means for us. */
+    /** The maximum length of a line: a longer one is not an event. */
     private static final int LONGEST_LINE_BYTES = 1024 * 1024;
 
     private final FileChannel channel;
@@ -26,7 +26,7 @@ final class FileTail implements AutoCloseable {
         this.channel = FileChannel.open(file, StandardOpenOption.READ);
     }
 
-    /** Hands over the lines that were finished since the last time. */
+    /** Passes on the lines that were completed since the last call. */
     void poll(Consumer<String> lines) {
         try {
             while (channel.read(buffer.clear()) > 0) {
@@ -36,7 +36,7 @@ final class FileTail implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read what Terraform says", e);
+            throw new UncheckedIOException("cannot read Terraform's output", e);
         }
     }
 
@@ -45,7 +45,7 @@ final class FileTail implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot close what Terraform says", e);
+            throw new UncheckedIOException("cannot close Terraform's output", e);
         }
     }
 

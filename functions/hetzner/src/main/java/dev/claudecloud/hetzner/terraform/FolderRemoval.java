@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes folders with all that is in them; links are deleted, never followed. */
+/** Deletes folders with all their contents; links are deleted, never followed. */
 final class FolderRemoval {
 
     private FolderRemoval() {}
@@ -47,7 +47,9 @@ final class FolderRemoval {
         }
     }
 
-    /** The entries of {@code parent} whose names begin so; none where there is no such folder. */
+    /**
+     * Returns the entries of {@code parent} whose names begin with this prefix; none where the folder does not exist.
+     */
     static List<Path> startingWith(Path parent, String prefix) {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(

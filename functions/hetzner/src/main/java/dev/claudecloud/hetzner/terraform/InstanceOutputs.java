@@ -14,7 +14,7 @@ import java.util.Optional;
 public record InstanceOutputs(
         Optional<String> volumeId, Optional<String> volumeDevice, Optional<String> serverId, Optional<String> ipv4) {
 
-    /** Reads what {@link TerraformCommand.ReadOutputs} has said. */
+    /** Reads the output of {@link TerraformCommand.ReadOutputs}. */
     public static InstanceOutputs parse(CommandOutput output) {
         try {
             JsonNode root = TerraformJson.MAPPER.readTree(output.text());

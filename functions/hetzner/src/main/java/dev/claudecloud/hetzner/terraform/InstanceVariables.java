@@ -7,17 +7,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The variables of the module {@code user_instance}; the module checks them once more and says what is wrong with one.
+ * The variables of the module {@code user_instance}; the module validates them again and reports what is wrong.
  *
  * @param deployment the deployment's name, which is a label
  * @param running whether there is a server; the volume is there either way
- * @param firewallId the shared firewall, which lets nothing in
- * @param sshKeyIds the shared keys at Hetzner, at least one: without any it mails a root password
- * @param userData what cloud-init gets, of at most 32 KiB; it is a secret
- * @param fence the lease under which this is made, for the labels of what is new
+ * @param firewallId the shared firewall, which allows no inbound traffic
+ * @param sshKeyIds the shared SSH keys at Hetzner, at least one: without any, Hetzner mails a root password
+ * @param userData the input of cloud-init, at most 32 KiB; a secret
+ * @param fence the fence of the lease, for the labels of new resources
  * @param volumeProtected false only to purge
  * @param volumeFormat {@code ext4} or {@code xfs}
- * @param pollInterval how often the state of an action is asked for
+ * @param pollInterval the interval at which the status of an action is polled
  */
 public record InstanceVariables(
         long userId,
@@ -40,7 +40,7 @@ public record InstanceVariables(
         sshKeyIds = List.copyOf(sshKeyIds);
     }
 
-    /** By name, as {@link RunSecrets} wants them. */
+    /** Returns the values by name, as {@link RunSecrets} expects them. */
     public Map<String, String> values() {
         Map<String, String> values = new TreeMap<>();
         values.put("user_id", Long.toString(userId));
@@ -61,7 +61,7 @@ public record InstanceVariables(
         return values;
     }
 
-    /** All but what cloud-init gets. */
+    /** Shows all variables except the user data. */
     @Override
     public String toString() {
         return "InstanceVariables[user " + userId + ", instance " + instanceId + ", " + serverType + " in " + location

@@ -2,7 +2,7 @@ package dev.claudecloud.hetzner.terraform;
 
 import java.util.List;
 
-/** The gate's answer to a plan. */
+/** The gate's decision on a plan. */
 public sealed interface PlanDecision {
 
     /** The plan may be applied. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The last look at a plan before it is applied: what is not permitted is refused, whatever the module says. */
+/** The last check of a plan before it is applied: what is not permitted is refused, whatever the module says. */
 public final class PlanGate {
 
     private static final String SERVER = "hcloud_server";
@@ -17,9 +17,9 @@ public final class PlanGate {
     private static final Set<String> READ_TYPES = Set.of("hcloud_firewall");
 
     /**
-     * What may change on a server that stays: labels and firewall, and what is the provider's own and not Hetzner's, which
-     * an import does not know. For others, such as {@code public_net} or {@code server_type}, the provider cuts the
-     * server's power.
+     * The attributes that may change on a server that stays: labels and firewall, and those that belong to the provider
+     * instead of Hetzner, which an import does not set. For others, such as {@code public_net} or {@code server_type},
+     * the provider powers off the server.
      */
     private static final Set<String> SERVER_UPDATES = Set.of(
             "labels",
@@ -32,11 +32,11 @@ public final class PlanGate {
 
     private PlanGate() {}
 
-    /** Judges a plan; all that is wrong with it is named at once. */
+    /** Judges a plan; reports everything that is wrong with it at once. */
     public static PlanDecision judge(TerraformPlan plan, PlanPermissions permit) {
         List<String> reasons = new ArrayList<>();
         if (!plan.whole()) {
-            reasons.add("the plan is not whole, or of a format that is not known");
+            reasons.add("is incomplete, or has an unknown format");
         }
         for (PlannedChange change : plan.changes()) {
             judge(change, permit, reasons);
@@ -45,7 +45,7 @@ public final class PlanGate {
                 .filter(change -> change.type().equals(SERVER) && change.has(Step.CREATE))
                 .count();
         if (servers > 1) {
-            reasons.add("the plan makes " + servers + " servers");
+            reasons.add("creates " + servers + " servers");
         }
         return reasons.isEmpty() ? new PlanDecision.Passed(plan) : new PlanDecision.Refused(reasons);
     }
@@ -74,17 +74,17 @@ public final class PlanGate {
         boolean purged =
                 permit.purgedVolume().isPresent() && permit.purgedVolume().equals(change.id());
         refuseIf(change.has(Step.DELETE) && !purged, "deletes a volume that is not being purged", change, reasons);
-        refuseIf(change.liftsProtection() && !purged, "takes a volume's protection away", change, reasons);
+        refuseIf(change.liftsProtection() && !purged, "removes a volume's delete protection", change, reasons);
         refuseIf(
                 change.has(Step.CREATE) && !permit.volumeCreate(),
-                "makes a volume where one has to be",
+                "creates a volume although one must exist",
                 change,
                 reasons);
     }
 
     private static void judgeServer(PlannedChange change, PlanPermissions permit, List<String> reasons) {
         refuseIf(change.has(Step.DELETE) && !permit.serverDelete(), "deletes a server", change, reasons);
-        refuseIf(change.has(Step.CREATE) && !permit.serverCreate(), "makes a server", change, reasons);
+        refuseIf(change.has(Step.CREATE) && !permit.serverCreate(), "creates a server", change, reasons);
         Set<String> others = new TreeSet<>(change.changed());
         others.removeAll(SERVER_UPDATES);
         refuseIf(

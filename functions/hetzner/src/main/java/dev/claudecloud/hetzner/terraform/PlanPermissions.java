@@ -3,10 +3,10 @@ package dev.claudecloud.hetzner.terraform;
 import java.util.Optional;
 
 /**
- * What a plan may do beyond changing labels and sizes in place. Everything starts as forbidden.
+ * What a plan may do beyond changing labels and sizes in place. Everything is forbidden by default.
  *
  * @param volumeCreate only while no volume was ever recorded: a lost one is never replaced by an empty one
- * @param serverDelete also detaches the volume, so the server has to be seen off before
+ * @param serverDelete also detaches the volume, so the server must have been observed off before
  * @param purgedVolume the one volume that may lose its protection and be deleted
  */
 public record PlanPermissions(
@@ -17,27 +17,27 @@ public record PlanPermissions(
         return new PlanPermissions(true, true, false, Optional.empty());
     }
 
-    /** The volume alone, so that its id can be stored before anything else is made. */
+    /** The volume alone, so that its id can be stored before anything else is created. */
     public static PlanPermissions createVolume() {
         return new PlanPermissions(true, false, false, Optional.empty());
     }
 
-    /** A server for a volume that is there. */
+    /** A server for an existing volume. */
     public static PlanPermissions wake() {
         return new PlanPermissions(false, true, false, Optional.empty());
     }
 
-    /** No server any more; the volume stays. */
+    /** The removal of the server; the volume stays. */
     public static PlanPermissions pause() {
         return new PlanPermissions(false, false, true, Optional.empty());
     }
 
-    /** A server that never came up is replaced by another. */
+    /** The replacement of a server that never started. */
     public static PlanPermissions replaceServer() {
         return new PlanPermissions(false, true, true, Optional.empty());
     }
 
-    /** The end of everything, data included: of this volume and of no other. */
+    /** The deletion of everything, including the data: of this volume and no other. */
     public static PlanPermissions purge(String volumeId) {
         return new PlanPermissions(false, false, true, Optional.of(volumeId));
     }

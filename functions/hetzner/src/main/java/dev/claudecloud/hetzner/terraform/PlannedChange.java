@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a plan would do to one resource.
+ * The change that a plan would make to one resource.
  *
  * @param managed false for a data source, which is only read
  * @param steps a replacement is {@link Step#DELETE} and {@link Step#CREATE}
- * @param id the number of what is there already
- * @param importing whether it comes into the state by this plan
- * @param liftsProtection whether Hetzner's protection against deletion ends
- * @param changed the attributes that get another value in place
+ * @param id the id of the existing resource
+ * @param importing whether this plan imports it into the state
+ * @param liftsProtection whether Hetzner's delete protection is disabled
+ * @param changed the attributes that change in place
  */
 public record PlannedChange(
         String address,
@@ -24,14 +24,14 @@ public record PlannedChange(
         boolean liftsProtection,
         Set<String> changed) {
 
-    /** One of the things that a change is made of. */
+    /** A step of a change. */
     public enum Step {
         NO_OP,
         READ,
         CREATE,
         UPDATE,
         DELETE,
-        /** A word that is new to us, or one that the module never asks for. */
+        /** A step that is unknown here, or that the module never uses. */
         OTHER;
 
         static Step of(String word) {
@@ -55,12 +55,14 @@ public record PlannedChange(
         return steps.contains(step);
     }
 
-    /** Whether an apply has something to do here. */
+    /** Returns whether an apply has anything to do for this resource. */
     boolean matters() {
         return importing || (managed && !steps.equals(Set.of(Step.NO_OP)));
     }
 
-    /** For a person: the address and what happens, such as {@code hcloud_volume.data: create, delete}. */
+    /**
+     * Returns a description for people: the address and the steps, such as {@code hcloud_volume.data: create, delete}.
+     */
     String words() {
         return address + ": "
                 + String.join(

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks a process to end. Never by {@link Process#destroy}: that closes the pipes first, and Terraform dies of writing
- * into them, with its state unwritten.
+ * Signals a process to end. Never uses {@link Process#destroy}: that closes the pipes first, and Terraform then dies
+ * when it writes to them, with its state unwritten.
  */
 final class ProcessSignals {
 
@@ -14,8 +14,8 @@ final class ProcessSignals {
     private ProcessSignals() {}
 
     /**
-     * SIGINT; where there is no program to send it, SIGTERM, which Terraform takes for the same. Never both: at a second
-     * signal Terraform ends at once, with its state unwritten.
+     * Sends SIGINT; where there is no program to send it, SIGTERM, which Terraform handles in the same way. Never both:
+     * at a second signal Terraform ends at once, with its state unwritten.
      */
     static void interrupt(ProcessHandle process) {
         if (!mayBeSent("INT", process.pid())) {

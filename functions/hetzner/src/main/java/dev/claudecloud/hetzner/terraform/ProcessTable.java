@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the system knows of its processes, where it has {@code /proc}; elsewhere nothing. */
+/** The processes of the system where {@code /proc} exists; elsewhere empty. */
 final class ProcessTable {
 
     private static final Path PROC = Path.of("/proc");
@@ -17,8 +17,8 @@ final class ProcessTable {
     private ProcessTable() {}
 
     /**
-     * The processes that work in our folders, also when those are deleted by now. Terraform and its plugins are found so
-     * after their parent has died; a process of anybody else is not.
+     * Returns the processes whose working directory is one of our folders, even a deleted one. This finds Terraform and
+     * its plugins after their parent has died, and no process of another program.
      */
     static List<ProcessHandle> in(WorkFolders territory) {
         List<ProcessHandle> found = new ArrayList<>();
@@ -35,7 +35,7 @@ final class ProcessTable {
         return found;
     }
 
-    /** Whether it still runs. One that has ended but was not taken leave of by its parent does not. */
+    /** Returns whether the process is still running. A zombie, which its parent has not reaped yet, is not. */
     static boolean lives(ProcessHandle process) {
         return process.isAlive() && !isZombie(process.pid());
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A process with all that it has started, also what has outlived its parent. */
+/** A process with all its descendants, including those that have outlived their parent. */
 final class ProcessTree {
 
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -17,18 +17,18 @@ final class ProcessTree {
     private final WorkFolders territory;
     private final Set<ProcessHandle> seen = new LinkedHashSet<>();
 
-    /** @param territory where all of them run */
+    /** @param territory the folders in which all of them run */
     ProcessTree(ProcessHandle root, WorkFolders territory) {
         this(territory);
         seen.add(root);
     }
 
-    /** All that has run there and was left behind. */
+    /** Returns the processes that were left behind in these folders. */
     ProcessTree(WorkFolders territory) {
         this.territory = territory;
     }
 
-    /** Takes down who is there now: after the death of a parent its children are nobody's descendants any more. */
+    /** Records the current descendants: when a parent has died, its children can no longer be found as descendants. */
     void look() {
         for (ProcessHandle process : Set.copyOf(seen)) {
             process.descendants().forEach(seen::add);
@@ -36,10 +36,10 @@ final class ProcessTree {
     }
 
     /**
-     * Kills whatever still lives, and comes back when nothing does.
+     * Kills all remaining processes, and returns when none is alive.
      *
-     * @return how many were killed
-     * @throws IllegalStateException when something outlives even that
+     * @return the number of processes that were killed
+     * @throws IllegalStateException when a process cannot be killed
      */
     int end() {
         Set<ProcessHandle> killed = new LinkedHashSet<>();
@@ -70,7 +70,7 @@ final class ProcessTree {
         return living;
     }
 
-    /** Waits a moment; says whether it was disturbed, and goes on undisturbed. */
+    /** Waits briefly; returns whether the thread was interrupted, and continues regardless. */
     private static boolean awaitEnd(Set<ProcessHandle> processes) {
         CompletableFuture<?>[] ends =
                 processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);

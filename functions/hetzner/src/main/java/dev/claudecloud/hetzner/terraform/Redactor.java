@@ -3,15 +3,15 @@ package dev.claudecloud.hetzner.terraform;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Takes the secrets of a run out of what Terraform says. */
+/** Removes the secrets of a run from Terraform's output. */
 final class Redactor {
 
     private static final String HIDDEN = "***";
 
-    /** A shorter value is no secret, and would be found everywhere. */
+    /** The minimum length: a shorter value is not a secret, and would match everywhere. */
     private static final int SHORTEST_SECRET = 8;
 
-    /** The value of this variable is a secret; the others are not. */
+    /** The only variable whose value is a secret. */
     private static final String USER_DATA = "user_data";
 
     private final List<String> secrets;

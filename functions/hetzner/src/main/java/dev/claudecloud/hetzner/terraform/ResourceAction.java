@@ -2,7 +2,7 @@ package dev.claudecloud.hetzner.terraform;
 
 import java.util.Locale;
 
-/** What Terraform does to one resource, by its own words. */
+/** The action of Terraform on one resource, by Terraform's name for it. */
 public enum ResourceAction {
     NOOP,
     CREATE,
@@ -13,7 +13,7 @@ public enum ResourceAction {
     IMPORT,
     MOVE,
     REMOVE,
-    /** A word that is new to us. */
+    /** An action that is unknown here. */
     UNKNOWN;
 
     static ResourceAction of(String word) {

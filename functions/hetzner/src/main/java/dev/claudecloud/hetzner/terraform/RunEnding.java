@@ -1,9 +1,9 @@
 package dev.claudecloud.hetzner.terraform;
 
-/** Who brought a run to its end. */
+/** The cause of the end of a run. */
 enum RunEnding {
     BY_ITSELF,
-    /** It was asked to, and did. */
+    /** The run was asked to end, and did. */
     ASKED,
     KILLED
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Tells a listener what a run says and what becomes of its state, from a thread of its own. */
+/** Reports the events and states of a run to a listener, from its own thread. */
 final class RunReporter {
 
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -17,7 +17,7 @@ final class RunReporter {
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private final Thread thread;
 
-    /** @param events hands over what was said since the last time */
+    /** @param events passes on the events since the last call */
     RunReporter(Runnable events, StateWatcher watcher, TerraformListener listener) {
         this.events = events;
         this.watcher = watcher;
@@ -29,12 +29,12 @@ final class RunReporter {
         thread.start();
     }
 
-    /** Whether the listener has thrown: it hears no more events, and the run is to end. */
+    /** Returns whether the listener has thrown: it then receives no more events, and the run has to end. */
     boolean failed() {
         return failure.isCompletedExceptionally();
     }
 
-    /** Tells the rest and comes back when the listener has heard it. To be called when the process has ended. */
+    /** Reports the rest and returns when the listener has received it. Must be called when the process has ended. */
     void finish() {
         over.countDown();
         boolean interrupted = false;
@@ -50,7 +50,7 @@ final class RunReporter {
         }
     }
 
-    /** Throws what the listener has thrown, if it has. */
+    /** Throws the listener's exception, if it has thrown one. */
     void rethrow() {
         if (!failed()) {
             return;
@@ -64,7 +64,7 @@ final class RunReporter {
 
     private void report() {
         attempt(this::reportUntilOver);
-        // Terraform writes its last state when it has been told to end, which a failure of the listener leads to.
+        // A failure of the listener stops Terraform, which then writes its last state.
         awaitOver();
         if (!failed()) {
             attempt(events);
@@ -96,7 +96,7 @@ final class RunReporter {
         }
     }
 
-    /** The first failure is the one that counts. */
+    /** Records a failure; only the first one counts. */
     private void attempt(Runnable work) {
         try {
             work.run();

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run gets by its environment alone: never by argument or file.
+ * The inputs that a run receives only through its environment, never as an argument or file.
  *
- * @param token the Hetzner token; the provider takes none but those of 64 characters
- * @param endpoint another address than Hetzner's own, for a simulator
- * @param variables the values of the module's variables by name, all but texts in JSON; see
- *     {@link InstanceVariables#values}
+ * @param token the Hetzner token; the provider accepts only tokens of 64 characters
+ * @param endpoint an address other than Hetzner's own, for a simulator
+ * @param variables the values of the module's variables by name, all except texts as JSON; see {@link
+ *     InstanceVariables#values}
  */
 public record RunSecrets(String token, Optional<URI> endpoint, Map<String, String> variables) {
 
@@ -23,7 +23,7 @@ public record RunSecrets(String token, Optional<URI> endpoint, Map<String, Strin
         }
     }
 
-    /** Names only: any value may be a secret. */
+    /** Shows only the names: any value may be a secret. */
     @Override
     public String toString() {
         return "Inputs["

@@ -1,6 +1,6 @@
 package dev.claudecloud.hetzner.terraform;
 
-/** The state on the disk is not the next version of the state that was handed over last. */
+/** Thrown when the state on disk is not the next version of the state that was last passed on. */
 public final class StateException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** One whole state, as Terraform wrote it. */
+/** A complete state, as Terraform wrote it. */
 public final class StateSnapshot {
 
     private final byte[] content;
@@ -22,7 +22,7 @@ public final class StateSnapshot {
         this.resources = List.copyOf(resources);
     }
 
-    /** Reads a state; empty when it is not a whole one, such as a truncated file. */
+    /** Reads a state; empty when it is not complete, such as a truncated file. */
     public static Optional<StateSnapshot> parse(byte[] content) {
         JsonNode root;
         try {
@@ -43,27 +43,27 @@ public final class StateSnapshot {
                 resources(root.path("resources"))));
     }
 
-    /** The very bytes. */
+    /** Returns the exact bytes. */
     public byte[] content() {
         return content.clone();
     }
 
-    /** Counts the versions of one lineage. Several contents of one run may have the same. */
+    /** Returns the version number within the lineage. Several contents of one run may have the same. */
     public long serial() {
         return serial;
     }
 
-    /** Tells one state's history from another's. */
+    /** Returns the id that distinguishes one state's history from another's. */
     public String lineage() {
         return lineage;
     }
 
-    /** What is in the state, data sources left out. */
+    /** Returns the resources in the state, without data sources. */
     public List<StateResource> resources() {
         return resources;
     }
 
-    /** The resource at this address. */
+    /** Returns the resource at this address. */
     public Optional<StateResource> resource(String address) {
         return resources.stream()
                 .filter(resource -> resource.address().equals(address))

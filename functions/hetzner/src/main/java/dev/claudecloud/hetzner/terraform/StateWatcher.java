@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Hands over each new content of a state file, in order: whole ones only, since Terraform writes into the file in place;
- * of one lineage, with a serial that never goes back.
+ * Passes on each new content of a state file, in order: only complete ones, since Terraform writes the file in place,
+ * and only of one lineage, with a serial that never decreases.
  */
 final class StateWatcher {
 
@@ -21,8 +21,8 @@ final class StateWatcher {
 
     /**
      * @param file Terraform's state file
-     * @param errored where Terraform leaves a state that it could not write to its place
-     * @param known the state that the file began with
+     * @param errored where Terraform leaves a state that it could not write to the state file
+     * @param known the initial state of the file
      */
     StateWatcher(Path file, Path errored, Optional<StateSnapshot> known) {
         this.file = file;
@@ -35,10 +35,10 @@ final class StateWatcher {
     }
 
     /**
-     * Hands over what has changed since the last time. What the consumer throws comes out, and the same content is handed
-     * over again the next time.
+     * Passes on what has changed since the last call. An exception of the consumer is rethrown, and the same content is
+     * passed on again the next time.
      *
-     * @throws StateException when the content is no successor of the newest
+     * @throws StateException when the content is not a successor of the newest
      */
     synchronized void poll(Consumer<StateSnapshot> consumer) {
         Optional<StateSnapshot> now = read(file);
@@ -50,13 +50,16 @@ final class StateWatcher {
         newest = now;
     }
 
-    /** The last poll of a run: also takes what Terraform has left in {@code errored.tfstate}, and puts it in its place. */
+    /**
+     * Polls for the last time in a run: also reads what Terraform has left in {@code errored.tfstate}, and moves it to
+     * the state file.
+     */
     synchronized void flush(Consumer<StateSnapshot> consumer) {
         if (Files.exists(errored)) {
             try {
                 Files.move(errored, file, StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot put errored.tfstate in its place", e);
+                throw new UncheckedIOException("cannot move errored.tfstate to the state file", e);
             }
         }
         poll(consumer);

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Waits for a process and stops it when the time is over, when its caller is interrupted or when something else wants
- * it: first by a signal, then, when that was not heard in time, by killing all of it.
+ * Waits for a process and stops it when the time is over, when the caller is interrupted or when another condition
+ * requires it: first by a signal, then, if the process does not end in time, by killing the whole tree.
  */
 final class Supervision {
 
@@ -23,8 +23,8 @@ final class Supervision {
     private long askedAt;
 
     /**
-     * @param unwanted whether the run has to end before its time
-     * @param grace how long after the signal the kill comes; less where the ladder says so
+     * @param unwanted whether the run has to end early
+     * @param grace the time between the signal and the kill; less where the ladder says so
      */
     Supervision(Process process, ProcessTree tree, DeadlineLadder ladder, BooleanSupplier unwanted, Duration grace) {
         this.process = process;
@@ -34,7 +34,7 @@ final class Supervision {
         this.grace = grace;
     }
 
-    /** Comes back when the process has ended, with the caller's interruption as it was. */
+    /** Returns when the process has ended, with the caller's interrupt status unchanged. */
     RunEnding await() {
         try {
             while (!ended()) {
@@ -74,7 +74,7 @@ final class Supervision {
         return interrupted || unwanted.getAsBoolean();
     }
 
-    /** Where the ladder itself has asked, its next rung is what ends the waiting. */
+    /** Where the ladder itself caused the stop, its next rung ends the wait. */
     private boolean graceIsOver() {
         return stopIsWanted() && System.nanoTime() - askedAt > grace.toNanos();
     }

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Runs Terraform. May be used by many threads at once, but each name of a workspace by one at a time. */
+/** Runs Terraform. May be used by many threads concurrently, but each workspace name by only one at a time. */
 public final class Terraform {
 
     private static final String NAME = "[a-z][a-z0-9-]{0,40}";
 
-    /** A plugin that does not hear the signal must not keep the run for longer. */
+    /** How long a plugin that ignores the signal may delay the end of a run. */
     private static final Duration GRACE = Duration.ofMinutes(1);
 
     private final TerraformInstallation installation;
@@ -27,11 +27,11 @@ public final class Terraform {
     }
 
     /**
-     * A fresh folder for the runs of one attempt. What an earlier attempt of this name has left, processes and folders,
-     * ends first.
+     * Creates a fresh folder for the runs of one attempt. Processes and folders that an earlier attempt of this name
+     * has left are removed first.
      *
-     * @param name the name of Terraform's workspace, such as {@code user-7}
-     * @param state the state to go on from; empty for none, or for one that is lost
+     * @param name the name of the Terraform workspace, such as {@code user-7}
+     * @param state the state to continue from; empty for none, or for one that is lost
      */
     public Workspace open(String name, Optional<StateSnapshot> state) {
         if (!name.matches(NAME)) {
@@ -42,20 +42,20 @@ public final class Terraform {
     }
 
     /**
-     * Ends and deletes all that earlier invocations have left under the work folder. To be called only where no run of
-     * any workspace goes on, as at the start of a Lambda invocation.
+     * Kills and deletes everything that earlier invocations have left under the work folder. Must be called only while
+     * no run of any workspace is in progress, such as at the start of a Lambda invocation.
      *
-     * @return how many processes were killed
+     * @return the number of processes that were killed
      */
     public int endLeftovers() {
         return endLeftovers("");
     }
 
     /**
-     * Runs one verb to its end. When this comes back nothing of the run lives, whatever happened.
+     * Runs one command to completion. When this returns, no process of the run is alive, whatever happened.
      *
-     * <p>The run is stopped, first by SIGINT and then by SIGKILL of the whole tree, when the ladder says so, when the
-     * calling thread is interrupted and when the listener throws, whose exception then comes out of here.
+     * <p>The run is stopped, first by SIGINT and then by SIGKILL of the whole tree, when the deadline ladder says so,
+     * when the calling thread is interrupted and when the listener throws, whose exception is then thrown from here.
      *
      * @throws UncheckedIOException when Terraform cannot be started or its files cannot be read
      * @throws StateException when the state on the disk is not the next version of the one before

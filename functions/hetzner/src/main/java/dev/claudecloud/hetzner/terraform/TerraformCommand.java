@@ -3,22 +3,22 @@ package dev.claudecloud.hetzner.terraform;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One command of Terraform: what it is called with, never with a secret in it. */
+/** A Terraform command with its arguments, which never contain a secret. */
 public sealed interface TerraformCommand {
 
-    /** The file that {@link Plan} writes and {@link Show} and {@link Apply} read. It holds secrets in clear. */
+    /** The file that {@link Plan} writes and {@link Show} and {@link Apply} read. It contains secrets in clear text. */
     String PLAN_FILE = "plan.tfplan";
 
-    /** The arguments, the verb first. */
+    /** Returns the arguments, starting with the subcommand. */
     List<String> arguments();
 
-    /** Whether the output is one JSON object per line, read while Terraform runs. */
+    /** Returns whether the output is one JSON object per line, read while Terraform runs. */
     boolean streams();
 
     /**
      * {@code terraform init}.
      *
-     * @param locked refuse a plugin that is not in the lock file, instead of writing the lock file
+     * @param locked whether to refuse a plugin that is not in the lock file, instead of writing the lock file
      */
     record Init(boolean locked) implements TerraformCommand {
         @Override
@@ -37,9 +37,9 @@ public sealed interface TerraformCommand {
     }
 
     /**
-     * {@code terraform plan}, with a refresh: it sees what was deleted behind its back.
+     * {@code terraform plan}, with a refresh: it detects resources that were deleted outside of Terraform.
      *
-     * @param destroy plan the end of everything that is in the state
+     * @param destroy whether to plan the destruction of everything in the state
      */
     record Plan(boolean destroy) implements TerraformCommand {
         @Override
@@ -70,7 +70,7 @@ public sealed interface TerraformCommand {
         }
     }
 
-    /** {@code terraform apply} of the plan and of nothing else. The plan file is gone afterwards. */
+    /** {@code terraform apply} of the plan and nothing else. The plan file is deleted afterwards. */
     record Apply() implements TerraformCommand {
         @Override
         public List<String> arguments() {
@@ -83,7 +83,7 @@ public sealed interface TerraformCommand {
         }
     }
 
-    /** {@code terraform untaint}: a resource that was left half made is good after all. */
+    /** {@code terraform untaint}: keeps a resource whose creation was left incomplete. */
     record Untaint(String address) implements TerraformCommand {
         public Untaint {
             ModuleAddresses.check(address);

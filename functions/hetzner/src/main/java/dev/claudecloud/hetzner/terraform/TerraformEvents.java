@@ -19,7 +19,7 @@ final class TerraformEvents {
         this.diagnosticReader = diagnosticReader;
     }
 
-    /** Hands over what a line says. A line that is no JSON is kept with {@link #plain}. */
+    /** Passes on the event of a line. A line that is not JSON is kept for {@link #plain}. */
     void line(String line, Consumer<TerraformEvent> events) {
         JsonNode node = parse(line);
         if (!node.isObject()) {
@@ -33,12 +33,12 @@ final class TerraformEvents {
         events.accept(event);
     }
 
-    /** The diagnostics so far, errors and warnings in their order. */
+    /** Returns the diagnostics so far, errors and warnings in their order. */
     List<Diagnostic> diagnostics() {
         return List.copyOf(diagnostics);
     }
 
-    /** What was said outside of JSON. */
+    /** Returns the output that was not JSON. */
     String plain() {
         return plain.toString();
     }

@@ -4,20 +4,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where the parts lie that a run is made of.
+ * The locations of the parts of a run.
  *
  * @param program the terraform program
  * @param module the folder with the module's {@code *.tf} files; only read
  * @param cliConfig Terraform's CLI configuration, which names the mirror with the plugins
  * @param lockFile the lock file with the plugin's hashes; with one, {@code init} refuses any other plugin
- * @param workRoot the folder under which every run gets a folder of its own: absolute, and of at most 60 characters,
- *     since the sockets of the plugins lie below it
+ * @param workRoot the folder under which every run gets its own folder: absolute, and at most 60 characters, since the
+ *     plugins' sockets are below it
  * @param searchPath the {@code PATH} of Terraform and its plugins
  */
 public record TerraformInstallation(
         Path program, Path module, Path cliConfig, Optional<Path> lockFile, Path workRoot, String searchPath) {
 
-    /** A Unix socket's name has at most 107 bytes. */
+    /** The limit of the path, since the name of a Unix socket has at most 107 bytes. */
     private static final int LONGEST_ROOT = 60;
 
     public TerraformInstallation {

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a saved plan would do.
+ * The changes that a saved plan would make.
  *
- * @param whole whether planning came to its end: no error, nothing put off
- * @param changes the changes of resources, with those that change nothing
+ * @param whole whether planning completed: no error, nothing deferred
+ * @param changes the changes of resources, including those that change nothing
  */
 public record TerraformPlan(boolean whole, List<PlannedChange> changes) {
 
@@ -24,7 +24,7 @@ public record TerraformPlan(boolean whole, List<PlannedChange> changes) {
         changes = List.copyOf(changes);
     }
 
-    /** Reads what {@link TerraformCommand.Show} has said; of the secrets in it nothing is kept. */
+    /** Reads the output of {@link TerraformCommand.Show}; keeps none of the secrets in it. */
     public static TerraformPlan parse(CommandOutput output) {
         JsonNode root;
         try {
@@ -41,7 +41,7 @@ public record TerraformPlan(boolean whole, List<PlannedChange> changes) {
         return new TerraformPlan(whole, changes);
     }
 
-    /** Whether an apply would change or import nothing. */
+    /** Returns whether an apply would change and import nothing. */
     public boolean isEmpty() {
         return changes.stream().noneMatch(PlannedChange::matters);
     }
@@ -62,7 +62,10 @@ public record TerraformPlan(boolean whole, List<PlannedChange> changes) {
                 changed(change.path("before"), change.path("after")));
     }
 
-    /** What is not in a state that an import has made counts as changed. */
+    /**
+     * Returns the changed attributes. An attribute that is missing from the state that an import has created counts as
+     * changed.
+     */
     private static Set<String> changed(JsonNode before, JsonNode after) {
         Set<String> names = new TreeSet<>();
         if (before.isObject() && after.isObject()) {

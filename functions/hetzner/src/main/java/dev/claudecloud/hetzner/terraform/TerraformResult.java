@@ -2,10 +2,10 @@ package dev.claudecloud.hetzner.terraform;
 
 import java.util.List;
 
-/** How a run has ended. Nothing of it lives any more, and its last state has been handed over. */
+/** The outcome of a run. None of its processes is alive, and its last state has been passed on. */
 public sealed interface TerraformResult {
 
-    /** All done, also where the end was asked for but the work was done before. */
+    /** The run completed, possibly although a stop was requested. */
     record Succeeded(CommandOutput output) implements TerraformResult {}
 
     /** Terraform gave up. */
@@ -15,20 +15,20 @@ public sealed interface TerraformResult {
         }
     }
 
-    /** It was asked to end and did so in good order: its state is whole. */
+    /** The run was asked to end and did so gracefully: its state is complete. */
     record Interrupted(List<Diagnostic> diagnostics) implements TerraformResult {
         public Interrupted {
             diagnostics = List.copyOf(diagnostics);
         }
     }
 
-    /** It was killed, by us or by the system. What was in flight is not in the state. */
+    /** The run was killed, by us or by the system. Changes in flight are missing from the state. */
     record Killed(List<Diagnostic> diagnostics) implements TerraformResult {
         public Killed {
             diagnostics = List.copyOf(diagnostics);
         }
     }
 
-    /** There was not enough time left to begin. */
+    /** The run was not started, since too little time was left. */
     record NotStarted() implements TerraformResult {}
 }

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One run of the program, from its start to the death of the last of its children. */
+/** A run of the program, from its start to the end of the last of its child processes. */
 final class TerraformRun {
 
-    /** The exit code of a process that SIGKILL has ended. */
+    /** The exit code of a process that was ended by SIGKILL. */
     private static final int KILLED = 137;
 
     private final Path program;
@@ -34,7 +34,7 @@ final class TerraformRun {
         this.complained = workspace.folder().resolve("stderr.log");
     }
 
-    /** Runs to the end. What Terraform has said is deleted: it may hold secrets. */
+    /** Runs to completion. Terraform's output is deleted, since it may contain secrets. */
     TerraformResult execute(
             Map<String, String> environment, DeadlineLadder ladder, TerraformListener listener, Duration grace)
             throws IOException {
@@ -64,7 +64,7 @@ final class TerraformRun {
         return builder.start();
     }
 
-    /** Nothing of it lives when this comes back, whatever happens. */
+    /** No process of the run is alive when this returns, whatever happens. */
     private RunEnding supervise(Process process, DeadlineLadder ladder, TerraformListener listener, Duration grace)
             throws IOException {
         ProcessTree tree = new ProcessTree(process.toHandle(), workspace.territory());

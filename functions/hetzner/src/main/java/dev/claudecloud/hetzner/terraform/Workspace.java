@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A folder for the runs of one attempt: the module's files, the state, and what the attempt adds. It is readable by us
- * alone and gone when closed.
+ * A folder for the runs of one attempt: the module's files, the state, and what the attempt adds. Only this user can
+ * read it, and it is deleted when closed.
  */
 public final class Workspace implements AutoCloseable {
 
     static final String TEMPORARY = "tmp";
     private static final String ADOPT = "adopt.tf.json";
 
-    /** Terraform merges a file of this name into what the other files say. */
+    /** An override file, which Terraform merges into the other files. */
     private static final String PURGE = "purge_override.tf.json";
 
     private final String name;
@@ -54,27 +54,30 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /** The name of Terraform's workspace, such as {@code user-7}. */
+    /** Returns the name of the Terraform workspace, such as {@code user-7}. */
     public String name() {
         return name;
     }
 
-    /** Where Terraform runs. */
+    /** Returns the folder in which Terraform runs. */
     public Path folder() {
         return folder;
     }
 
-    /** Where Terraform's local backend keeps the state of this workspace. */
+    /** Returns the file in which Terraform's local backend keeps the state of this workspace. */
     public Path stateFile() {
         return statePath(folder, name);
     }
 
-    /** The newest state that was read or handed over; empty before there is any. */
+    /** Returns the newest state that was read or passed on; empty before there is any. */
     public Optional<StateSnapshot> state() {
         return watcher.newest();
     }
 
-    /** Has the next plan import these; an empty list imports nothing. To be called before {@link TerraformCommand.Plan}. */
+    /**
+     * Has the next plan import these resources; an empty list imports nothing. Must be called before {@link
+     * TerraformCommand.Plan}.
+     */
     public void adopt(List<Adoption> adoptions) {
         List<Map<String, String>> blocks = adoptions.stream()
                 .map(adoption -> Map.of("to", adoption.address(), "id", adoption.id()))
@@ -83,15 +86,15 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
-     * Lets the following plans destroy the volume, which the module forbids. Hetzner's own protection is another matter:
-     * it has to be lifted by an apply with {@code volume_protected = false} before.
+     * Lets the following plans destroy the volume, which the module forbids. Hetzner's own delete protection is
+     * separate: it has to be disabled before, by an apply with {@code volume_protected = false}.
      */
     public void allowVolumeDestroy() {
         Map<String, ?> volume = Map.of("lifecycle", Map.of("prevent_destroy", false));
         write(PURGE, Map.of("resource", Map.of("hcloud_volume", Map.of("data", volume))));
     }
 
-    /** Deletes the folder, secrets and all. */
+    /** Deletes the folder, including all secrets. */
     @Override
     public void close() {
         FolderRemoval.delete(folder);

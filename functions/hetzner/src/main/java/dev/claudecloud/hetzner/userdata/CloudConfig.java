@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What cloud-init is asked for: our files, then one command. No further user, nothing upgraded, no password log-in.
+ * The cloud-init configuration: our files, then one command. It creates no additional user, upgrades nothing and allows
+ * no password login.
  */
 @JsonPropertyOrder({"users", "locale", "ssh_pwauth", "package_update", "package_upgrade", "write_files", "runcmd"})
 record CloudConfig(
@@ -21,13 +22,13 @@ record CloudConfig(
         @JsonProperty("write_files") List<WrittenFile> files,
         @JsonProperty("runcmd") List<List<String>> commands) {
 
-    /** Naming a user keeps cloud-init from making one of its own. */
+    /** The only user: naming one keeps cloud-init from creating its default user. */
     private static final Account ROOT = new Account("root", true);
 
     private static final String LOCALE = "C.UTF-8";
     private static final String ETC = "/etc/claudecloud-server/";
 
-    /** A user of the system, whose password is of no use. */
+    /** A system user with a locked password. */
     record Account(String name, @JsonProperty("lock_passwd") boolean locked) {}
 
     static CloudConfig of(ServerBoot boot) {

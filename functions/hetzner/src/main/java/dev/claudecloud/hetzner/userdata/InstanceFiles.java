@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The files of {@code scripts/instance/}, as the build has packed them, without the lines that are nothing but a comment:
- * those are for readers of the repository, and a fifth of what has to go through the eye of 32 KiB.
+ * The files of {@code scripts/instance/}, as the build has packed them, without lines that are only a comment: those
+ * are for readers of the repository, and make up a fifth of what has to fit into 32 KiB.
  */
 final class InstanceFiles {
 
-    /** Where they are put on a server. */
+    /** The folder in which they are placed on a server. */
     static final String FOLDER = "/usr/local/share/claudecloud/instance/";
 
-    /** Every file of the folder, tests aside; a jar cannot be listed. */
+    /** Every file of the folder except tests; the contents of a jar cannot be listed. */
     static final List<String> NAMES = List.of(
             "bootstrap",
             "claude-activity",

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a server has to know to become the machine of an instance. The set-up key is the only secret in it, and of use
- * for one join only.
+ * The values that a server needs to become the machine of an instance. The setup key is the only secret among them, and
+ * is valid for a single join.
  *
- * @param volumeId Hetzner's number of the volume; the server waits for it
+ * @param volumeId Hetzner's id of the volume; the server waits for it
  * @param volumeFormat {@code ext4} or {@code xfs}, used only if the volume is empty
  * @param sshKeys public keys with which user {@code claude} may log in
  * @param setupKey one-off key of NetBird; without one the server joins no network
- * @param managementUrl NetBird's management server, with http only in tests; without one it is NetBird's own
+ * @param managementUrl NetBird's management server, with http only in tests; empty for NetBird's own
  * @param deployment prefix of the deployment, 1 to 32 of a-z, 0-9 and -
  */
 public record ServerBoot(
@@ -38,7 +38,7 @@ public record ServerBoot(
             Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._/-]*)?");
     private static final int SUBNETS = 250;
 
-    /** @throws IllegalArgumentException when a value has not its form; the text never holds the key */
+    /** @throws IllegalArgumentException when a value is malformed; the message never contains the key */
     public ServerBoot {
         sshKeys = List.copyOf(sshKeys);
         require(volumeId > 0, "the id of a volume is positive");
@@ -52,12 +52,14 @@ public record ServerBoot(
                 "the management URL is not an http(s) URL of host, port and path");
     }
 
-    /** The user whose machine it is. */
+    /** Returns the owner of the machine. */
     public UserId user() {
         return instance.owner();
     }
 
-    /** The address that stays the same over all machines of the user; unique only within the user's own network. */
+    /**
+     * Returns the address, which is the same for all machines of the user; unique only within the user's own network.
+     */
     public String address() {
         return "10.100." + (user().value() % SUBNETS + 1) + ".10";
     }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** The server's settings as lines {@code NAME=value}, which shell scripts and systemd read as data. */
 final class ServerEnvironment {
 
-    /** Nothing in a value may mean anything to systemd, which reads the file too. */
+    /** The allowed characters: none has a special meaning to systemd, which also reads the file. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~:/@%+?&=-]*");
 
     private ServerEnvironment() {}

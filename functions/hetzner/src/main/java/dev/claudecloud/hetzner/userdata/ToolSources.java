@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Where a server gets its tools from, where that is not the official source: {@code CLAUDECLOUD_<TOOL>_URL} (https or
- * file) with its {@code CLAUDECLOUD_<TOOL>_SHA256}, for NODE, CLAUDE_CODE, ZELLIJ and NETBIRD. Nothing is taken
- * without a checksum.
+ * The sources of a server's tools that replace the official ones: {@code CLAUDECLOUD_<TOOL>_URL} (https or file) with
+ * its {@code CLAUDECLOUD_<TOOL>_SHA256}, for NODE, CLAUDE_CODE, ZELLIJ and NETBIRD. Nothing is installed without a
+ * checksum.
  */
 public record ToolSources(Map<String, String> values) {
 
@@ -19,7 +19,7 @@ public record ToolSources(Map<String, String> values) {
     private static final Pattern URL = Pattern.compile("(https://|file:///)[A-Za-z0-9._~:/@%+?&=-]{1,500}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
-    /** @throws IllegalArgumentException when a name is unknown, a value has not its form, or one of a pair is missing */
+    /** @throws IllegalArgumentException when a name is unknown, a value is malformed, or one of a pair is missing */
     public ToolSources {
         SortedMap<String, String> sorted = new TreeMap<>(values);
         sorted.forEach(ToolSources::check);
@@ -31,7 +31,7 @@ public record ToolSources(Map<String, String> values) {
         values = Map.copyOf(sorted);
     }
 
-    /** Takes the known names out of an environment; empty values count as not set. */
+    /** Reads the known names from an environment; empty values count as not set. */
     public static ToolSources in(Map<String, String> environment) {
         Map<String, String> found = new TreeMap<>(environment);
         found.entrySet()

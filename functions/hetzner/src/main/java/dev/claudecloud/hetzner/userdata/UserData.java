@@ -12,12 +12,12 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The user data of a server: a {@code #cloud-config} in JSON (which is YAML), compressed and in base64, which
- * cloud-init's data source for Hetzner takes apart again. The same boot gives the same text.
+ * The user data of a server: a {@code #cloud-config} in JSON (which is YAML), compressed and base64-encoded, which
+ * cloud-init's data source for Hetzner decodes. The same boot always yields the same text.
  */
 public final class UserData {
 
-    /** The most that Hetzner takes, in bytes as sent. */
+    /** The largest user data that Hetzner accepts, in bytes as sent. */
     public static final int MOST_BYTES = 32 * 1024;
 
     private static final String MARK = "#cloud-config\n";
@@ -26,7 +26,7 @@ public final class UserData {
     private UserData() {}
 
     /**
-     * The user data as it is sent: ASCII of at most {@link #MOST_BYTES}.
+     * Renders the user data as it is sent: ASCII of at most {@link #MOST_BYTES}.
      *
      * @throws UserDataTooLargeException when it would be longer: there are too many SSH keys
      */
@@ -56,7 +56,7 @@ public final class UserData {
         return compressed.toByteArray();
     }
 
-    /** Gzip as small as it gets. */
+    /** A gzip stream with the strongest compression. */
     private static final class Best extends GZIPOutputStream {
         Best(OutputStream out) throws IOException {
             super(out);

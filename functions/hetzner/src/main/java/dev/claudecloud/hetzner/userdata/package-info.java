@@ -1,4 +1,4 @@
-/** What a new server is told at its first boot: the instance's own files, packed as user data for cloud-init. */
+/** The user data with which a new server boots for the first time: the instance's own files, packed for cloud-init. */
 @NullMarked
 package dev.claudecloud.hetzner.userdata;
 

@@ -41,14 +41,17 @@ record Fault(Switch what, Optional<ProvisionCode> code, String words) {
                     orders(SwitchName.RESOURCE_LIMIT_EXCEEDED).with("message", "Primary IP limit exceeded"),
                     ProvisionCode.LIMIT_REACHED,
                     "limit of primary IPs"),
-            failing(orders(SwitchName.RESOURCE_UNAVAILABLE), ProvisionCode.CAPACITY, "cx23 or cx33 or cpx22 left in"),
+            failing(
+                    orders(SwitchName.RESOURCE_UNAVAILABLE),
+                    ProvisionCode.CAPACITY,
+                    "cx23 or cx33 or cpx22 available in"),
             failing(always(SwitchName.WRONG_LOCATION), ProvisionCode.INVALID_REQUEST, "different locations"),
             failing(always(SwitchName.RATE_LIMIT_EXCEEDED), ProvisionCode.RATE_LIMITED, "limit of requests"),
             failing(orders(SwitchName.UNIQUENESS_ERROR), ProvisionCode.CONFLICT, "already used"),
             failing(orders(SwitchName.SERVER_ERROR), ProvisionCode.PROVIDER_UNREACHABLE, "an error occurred"),
             failing(orders(SwitchName.MAINTENANCE), ProvisionCode.PROVIDER_UNREACHABLE, "maintenance"),
-            failing(always(SwitchName.SERVICE_ERROR), ProvisionCode.PROVIDER_UNREACHABLE, "Hetzner answers 503"),
-            failing(always(SwitchName.TIMEOUT), ProvisionCode.PROVIDER_UNREACHABLE, "Hetzner answers 504"),
+            failing(always(SwitchName.SERVICE_ERROR), ProvisionCode.PROVIDER_UNREACHABLE, "with 503"),
+            failing(always(SwitchName.TIMEOUT), ProvisionCode.PROVIDER_UNREACHABLE, "with 504"),
             failing(
                     Switch.once(SwitchName.ACTION_ERROR)
                             .where("command", "create_server")
@@ -92,7 +95,7 @@ record Fault(Switch what, Optional<ProvisionCode> code, String words) {
                     always(SwitchName.SERVER_ERROR).where("method", "DELETE"),
                     ProvisionCode.PROVIDER_UNREACHABLE,
                     "an error occurred"),
-            failing(always(SwitchName.SERVICE_ERROR), ProvisionCode.PROVIDER_UNREACHABLE, "Hetzner answers 503"),
+            failing(always(SwitchName.SERVICE_ERROR), ProvisionCode.PROVIDER_UNREACHABLE, "with 503"),
             failing(always(SwitchName.PROTECTED), ProvisionCode.CONFLICT, "protected"),
             failing(
                     Switch.once(SwitchName.ACTION_ERROR).where("command", "delete_server"),

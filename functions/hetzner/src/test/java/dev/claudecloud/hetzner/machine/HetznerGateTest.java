@@ -74,7 +74,7 @@ class HetznerGateTest {
         replace("server.tf", "count = var.running ? 1 : 0", "count = var.running ? 2 : 0");
         replace("server.tf", "= local.server_name", "= \"${local.server_name}-${count.index}\"");
 
-        assertRefused().hasMessageContaining("the plan makes 2 servers");
+        assertRefused().hasMessageContaining("creates 2 servers");
     }
 
     @Test

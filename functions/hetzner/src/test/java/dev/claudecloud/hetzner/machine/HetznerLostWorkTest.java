@@ -135,7 +135,7 @@ class HetznerLostWorkTest {
         scene.assertDown();
         scene.assertUp(scene.wake());
         assertThat(world.log.lines())
-                .contains("WARN State unreadable, it is built anew from what Hetzner shows {key=" + key + "}");
+                .contains("WARN State unreadable, rebuilding it from what Hetzner shows {key=" + key + "}");
     }
 
     @Test

@@ -127,8 +127,8 @@ class HetznerSettingsTest {
         assertThat(catalog.objection(Optional.empty(), Optional.empty())).isEmpty();
         assertThat(catalog.objection(Optional.of("cx33"), Optional.of("fsn1"))).isEmpty();
         assertThat(catalog.objection(Optional.of("cax11"), Optional.of("moon1")))
-                .contains("There is no such server type; there is: cx23, cpx22, cx33");
+                .contains("This deployment does not offer this server type; it offers: cx23, cpx22, cx33");
         assertThat(catalog.objection(Optional.of("cx23"), Optional.of("moon1")))
-                .contains("There is no such location; there is: nbg1, fsn1");
+                .contains("This deployment does not offer this location; it offers: nbg1, fsn1");
     }
 }

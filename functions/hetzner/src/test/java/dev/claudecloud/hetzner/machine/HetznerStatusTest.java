@@ -38,7 +38,7 @@ class HetznerStatusTest {
         simulation.server();
 
         assertThat(looks.status(machine(Optional.of("4711"))))
-                .isEqualTo(new MachineState.Starting("The server runs, its volume is not on it yet"));
+                .isEqualTo(new MachineState.Starting("The server is running, but its volume is not attached yet"));
     }
 
     @Test

@@ -45,7 +45,7 @@ class HetznerTokenTest {
 
         assertThat(refusal.error()).isEqualTo(HetznerError.UNAUTHORIZED);
         assertThat(refusal)
-                .hasMessage("The parameter " + PARAMETER + " holds no Hetzner token: 64 letters and digits")
+                .hasMessage("The parameter " + PARAMETER + " does not contain a Hetzner token (64 letters and digits)")
                 .hasNoCause();
     }
 
@@ -61,7 +61,7 @@ class HetznerTokenTest {
         }));
 
         assertThat(failure.error()).isEqualTo(HetznerError.NO_CONNECTION);
-        assertThat(failure).hasMessage("The parameter " + PARAMETER + " with the token cannot be read");
+        assertThat(failure).hasMessage("The parameter " + PARAMETER + " with Hetzner's token cannot be read");
     }
 
     private static HetznerToken token(Secrets secrets) {

@@ -65,7 +65,7 @@ class PlacementTest {
 
         assertThat(failure.code()).isEqualTo(ProvisionCode.CAPACITY);
         assertThat(failure.retryAfter()).contains(Duration.ofMinutes(5));
-        assertThat(failure).hasMessage("Hetzner has no cx23 or cx33 or cpx22 left in nbg1");
+        assertThat(failure).hasMessage("Hetzner has no cx23 or cx33 or cpx22 available in nbg1");
     }
 
     @Test
@@ -82,11 +82,11 @@ class PlacementTest {
     @Test
     void saysWhatThereIs() {
         assertThat(failure(() -> choose(Optional.of("cax11"), Optional.empty())))
-                .hasMessage("There is no such server type; there is: cx23, cx33, cpx22")
+                .hasMessage("This deployment does not offer this server type; it offers: cx23, cx33, cpx22")
                 .extracting(ProvisionException::code)
                 .isEqualTo(ProvisionCode.INVALID_REQUEST);
         assertThat(failure(() -> choose(Optional.empty(), Optional.of("hel1"))))
-                .hasMessage("There is no such location; there is: nbg1, fsn1");
+                .hasMessage("This deployment does not offer this location; it offers: nbg1, fsn1");
     }
 
     @Test
@@ -94,7 +94,7 @@ class PlacementTest {
         Placement other = new Placement(new HetznerCatalog(List.of("zz99"), List.of("nbg1")), market);
 
         assertThat(failure(() -> other.choose(options(Optional.empty(), Optional.empty()), Optional.empty())))
-                .hasMessageStartingWith("Hetzner has no server type zz99; it has: ")
+                .hasMessageStartingWith("Hetzner does not offer the server type zz99; it offers: ")
                 .hasMessageContaining("cx23");
     }
 

@@ -52,7 +52,7 @@ class RequestAllowanceTest {
         Duration least = Duration.ofSeconds(1 + RequestAllowance.NEED);
         assertThat(pause).isBetween(least, least.plus(RequestAllowance.SPREAD));
         assertThat(wait)
-                .hasMessage("Only 99 of the requests that Hetzner allows in an hour are left; it goes on at "
+                .hasMessage("Only 99 of the requests that Hetzner allows per hour are left; the operation continues at "
                         + Simulation.START.plus(pause).truncatedTo(ChronoUnit.SECONDS));
     }
 

@@ -154,7 +154,7 @@ class TerraformStatesTest {
 
         assertThat(state.state()).isEmpty();
         assertThat(log.lines())
-                .containsExactly("WARN State unreadable, it is built anew from what Hetzner shows {key=" + KEY + "}");
+                .containsExactly("WARN State unreadable, rebuilding it from what Hetzner shows {key=" + KEY + "}");
         state.save(States.state("new", 1));
         assertThat(open(OLD, 2).state().orElseThrow().lineage()).isEqualTo("new");
     }

@@ -74,7 +74,7 @@ class PlanGateRealTest {
         replace("server.tf", "count = var.running ? 1 : 0", "count = var.running ? 3 : 0");
         replace("server.tf", "= local.server_name", "= \"${local.server_name}-${count.index}\"");
 
-        assertRefused(PlanPermissions.wake()).contains("the plan makes 2 servers");
+        assertRefused(PlanPermissions.wake()).contains("creates 2 servers");
     }
 
     @Test

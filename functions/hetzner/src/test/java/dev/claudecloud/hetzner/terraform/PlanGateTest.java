@@ -116,7 +116,7 @@ class PlanGateTest {
     @Test
     void refusesToLiftTheProtectionOfAVolumeThatIsNotPurged() {
         assertRefused(PlanPermissions.pause(), volume(Set.of(UPDATE), true))
-                .containsExactly("takes a volume's protection away (hcloud_volume.data: update)");
+                .containsExactly("removes a volume's delete protection (hcloud_volume.data: update)");
         assertRefused(PlanPermissions.purge("816"), volume(Set.of(UPDATE), true))
                 .hasSize(1);
     }
@@ -124,7 +124,7 @@ class PlanGateTest {
     @Test
     void refusesAnEmptyVolumeInThePlaceOfALostOne() {
         assertRefused(PlanPermissions.wake(), NEW_VOLUME, NEW_SERVER)
-                .containsExactly("makes a volume where one has to be (hcloud_volume.data: create)");
+                .containsExactly("creates a volume although one must exist (hcloud_volume.data: create)");
         assertRefused(PlanPermissions.pause(), NEW_VOLUME).hasSize(1);
     }
 
@@ -138,14 +138,13 @@ class PlanGateTest {
     @Test
     void refusesAServerThatNobodyWants() {
         assertRefused(PlanPermissions.pause(), NEW_SERVER)
-                .containsExactly("makes a server (hcloud_server.instance[0]: create)");
+                .containsExactly("creates a server (hcloud_server.instance[0]: create)");
         assertRefused(PlanPermissions.createVolume(), NEW_VOLUME, NEW_SERVER).hasSize(1);
     }
 
     @Test
     void refusesASecondServer() {
-        assertRefused(PlanPermissions.wake(), NEW_SERVER, server(1, CREATE))
-                .containsExactly("the plan makes 2 servers");
+        assertRefused(PlanPermissions.wake(), NEW_SERVER, server(1, CREATE)).containsExactly("creates 2 servers");
     }
 
     @ParameterizedTest

@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 /**
  * A personal access token, such as {@code nbp_…}; {@link #toString} is {@code ***}.
  *
- * @param reveal the text itself
+ * @param reveal the token in clear text
  */
 public record AccessToken(String reveal) {
 
-    /** Characters that neither JSON nor a URL writes in another way, so that masking finds every copy. */
+    /** Only characters that neither JSON nor a URL escapes, so that masking finds every copy. */
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_.-]{8,512}");
 
     /** @throws IllegalArgumentException when it is not 8 to 512 letters, digits, {@code _}, {@code .} and {@code -} */

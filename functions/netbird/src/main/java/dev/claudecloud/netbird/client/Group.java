@@ -4,13 +4,13 @@ import dev.claudecloud.http.JsonObject;
 import java.util.List;
 
 /**
- * A group as NetBird answers it.
+ * A group as NetBird returns it.
  *
- * @param issued how it came to be: {@code api}, {@code jwt}, {@code integration}; empty when NetBird does not say
+ * @param issued its origin: {@code api}, {@code jwt}, {@code integration}; empty when NetBird does not report it
  */
 public record Group(String id, String name, String issued, List<PeerRef> peers, List<ResourceRef> resources) {
 
-    /** @throws IllegalArgumentException when the id is none */
+    /** @throws IllegalArgumentException when the id is invalid */
     public Group {
         Ids.checked(id);
         peers = List.copyOf(peers);

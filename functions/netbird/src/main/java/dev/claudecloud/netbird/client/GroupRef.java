@@ -2,10 +2,10 @@ package dev.claudecloud.netbird.client;
 
 import dev.claudecloud.http.JsonObject;
 
-/** A group that another object names. */
+/** A reference to a group in another object. */
 public record GroupRef(String id, String name) {
 
-    /** @throws IllegalArgumentException when the id is none */
+    /** @throws IllegalArgumentException when the id is invalid */
     public GroupRef {
         Ids.checked(id);
     }

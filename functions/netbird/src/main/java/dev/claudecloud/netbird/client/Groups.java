@@ -17,12 +17,12 @@ public final class Groups {
         this.sender = sender;
     }
 
-    /** All groups of the account, NetBird's own {@code All} among them. */
+    /** Returns all groups of the account, including NetBird's built-in {@code All}. */
     public List<Group> list() {
         return sender.list(ApiRequest.get(GROUPS), Group::of);
     }
 
-    /** The group of exactly this name. */
+    /** Returns the group with exactly this name. */
     public Optional<Group> findByName(String name) {
         ApiRequest request = ApiRequest.get(GROUPS).with("name", name);
         try {
@@ -38,23 +38,23 @@ public final class Groups {
         }
     }
 
-    /** The group of this id. */
+    /** Returns the group with this id. */
     public Optional<Group> find(String id) {
         return sender.find(ApiRequest.get(GROUPS, Ids.checked(id)), Group::of);
     }
 
     /**
-     * Makes a group without peers. It is sent once: after a failure that leaves the effect open, look by name.
+     * Creates a group without peers. The request is sent once: after a failure with an unknown outcome, search by name.
      *
-     * @throws NetBirdException with CONFLICT when there is one of this name that the API made
+     * @throws NetBirdException with CONFLICT when a group of this name exists that was created through the API
      */
     public Group create(String name) {
         return sender.ask(ApiRequest.post(JsonBody.object().put("name", name), GROUPS), Group::of);
     }
 
     /**
-     * Makes these the group's peers, all of them; name and resources stay what {@code group} says. NetBird refuses it
-     * for the group {@code All}.
+     * Replaces the group's peers; name and resources stay as in {@code group}. NetBird refuses this for the group
+     * {@code All}.
      */
     public Group replacePeers(Group group, List<String> peerIds) {
         var body = JsonBody.object().put("name", group.name());
@@ -66,8 +66,8 @@ public final class Groups {
     /**
      * Deletes a group; its peers stay.
      *
-     * @return false when it was gone already
-     * @throws NetBirdException with LINKED as long as a route, policy, setup key or user has it
+     * @return false when it no longer existed
+     * @throws NetBirdException with LINKED while a route, policy, setup key or user refers to it
      */
     public boolean delete(String id) {
         return sender.delete(ApiRequest.delete(GROUPS, Ids.checked(id)));

@@ -3,12 +3,12 @@ package dev.claudecloud.netbird.client;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The ids of NetBird, checked before they become part of a URL and when they come in. */
+/** Validates NetBird's ids when they are received and before they become part of a URL. */
 final class Ids {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    /** Such as {@code google-oauth2|277474792786460067937}, or base64 of the embedded identity provider. */
+    /** User ids, such as {@code google-oauth2|277474792786460067937}, or base64 of the embedded identity provider. */
     private static final Pattern USER_FORM = Pattern.compile("[A-Za-z0-9_|=:@+-][A-Za-z0-9_|=.:@+-]{0,254}");
 
     private Ids() {}
@@ -27,7 +27,7 @@ final class Ids {
         return List.copyOf(ids);
     }
 
-    /** @throws IllegalArgumentException when it is not a user's id that can stand in a URL */
+    /** @throws IllegalArgumentException when it is not a user id that is valid in a URL */
     static String checkedUser(String id) {
         if (!USER_FORM.matcher(id).matches()) {
             throw new IllegalArgumentException("not a NetBird user's id");

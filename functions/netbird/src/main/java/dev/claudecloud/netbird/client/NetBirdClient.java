@@ -7,13 +7,13 @@ import dev.claudecloud.http.Transport;
 import java.net.URI;
 
 /**
- * The NetBird Management API of one account. Every failure is a {@link NetBirdException}.
+ * A client of the NetBird Management API of one account. Every failure is a {@link NetBirdException}.
  *
- * <p>A call that may be repeated (GET, DELETE, and PUT, which replaces the whole object) makes up to three attempts when
- * there is no connection or no answer in time, at 429 and at 502 to 504. A POST is sent once, whatever happens. An
- * interrupted thread stops at once, fails with TIMEOUT and stays interrupted.
+ * <p>A call that may be repeated (GET, DELETE, and PUT, which replaces the whole object) makes up to three attempts
+ * when there is no connection, no response in time, or a status of 429 or 502 to 504. A POST is sent once, whatever
+ * happens. An interrupted thread stops at once, fails with TIMEOUT and stays interrupted.
  *
- * <p>A deletion that had to be repeated says "gone already" of what its own first attempt deleted.
+ * <p>A deletion that was repeated reports an object as already deleted when its own first attempt deleted it.
  *
  * <p>Thread-safe.
  */
@@ -25,12 +25,12 @@ public final class NetBirdClient implements AutoCloseable {
         this.sender = sender;
     }
 
-    /** No connection is opened yet, and no token asked for. */
+    /** Creates a client; opens no connection and reads no token yet. */
     public static NetBirdClient open(NetBirdSettings settings) {
         return open(settings, Pause.SLEEPING);
     }
 
-    /** With another way to pass the time between attempts. */
+    /** Creates a client with a different pause between attempts. */
     public static NetBirdClient open(NetBirdSettings settings, Pause pause) {
         URI api = settings.base().resolve("/api");
         return new NetBirdClient(new ApiSender(
@@ -69,7 +69,7 @@ public final class NetBirdClient implements AutoCloseable {
         return new UserTokens(sender);
     }
 
-    /** Gives up the calls that are under way and closes the connections. */
+    /** Aborts the calls in progress and closes the connections. */
     @Override
     public void close() {
         sender.close();

@@ -5,12 +5,12 @@ import dev.claudecloud.http.ApiFailure;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The one failure of this client. */
+/** The only exception of this client. */
 public final class NetBirdException extends ApiException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What a gateway says when what is behind it does not answer. NetBird's own 500 stays a 500. */
+    /** The statuses of a gateway whose backend does not answer. NetBird's own 500 is not among them. */
     private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 503, 504);
 
     private final NetBirdFailure failure;
@@ -22,12 +22,12 @@ public final class NetBirdException extends ApiException {
         this.code = seen.code().map(Integer::parseInt).orElse(-1);
     }
 
-    /** What to make of it. */
+    /** Returns the kind of failure. */
     public NetBirdFailure failure() {
         return failure;
     }
 
-    /** The code in NetBird's answer. */
+    /** Returns the code in NetBird's response. */
     public OptionalInt code() {
         return code == -1 ? OptionalInt.empty() : OptionalInt.of(code);
     }

@@ -1,32 +1,32 @@
 package dev.claudecloud.netbird.client;
 
-/** The kinds of failure that a caller treats differently. */
+/** The kinds of failure that callers distinguish. */
 public enum NetBirdFailure {
-    /** 401: the token is wrong, expired or revoked; NetBird does not say which. */
+    /** 401: the token is wrong, expired or revoked; NetBird does not report which. */
     UNAUTHORIZED,
-    /** 403: the token's user may not do this. */
+    /** 403: the token's user lacks the permission. */
     FORBIDDEN,
-    /** 404, and the 400 by which the deletion of a group says the same. */
+    /** 404, and the equivalent 400 for the deletion of a group. */
     NOT_FOUND,
     /** 400: the group is still used by something, which the message names. */
     LINKED,
-    /** 409: there is one like it already. */
+    /** 409: an equivalent object exists already. */
     CONFLICT,
-    /** 412: something else must go first. */
+    /** 412: something else has to be removed first. */
     PRECONDITION,
-    /** 422, and any other 4xx: asked again in the same way it is refused again. */
+    /** 422, and any other 4xx: the same request would be refused again. */
     INVALID,
-    /** 429: too many calls; NetBird does not say how long to wait. */
+    /** 429: too many calls; NetBird does not report how long to wait. */
     RATE_LIMITED,
-    /** 5xx. NetBird answers 500 for some mistakes of the caller too. Whether the call took effect is not known. */
+    /** 5xx. NetBird also answers 500 for some errors of the caller. Whether the call took effect is unknown. */
     SERVER,
-    /** No answer in time, or the waiting thread was interrupted. Whether the call took effect is not known. */
+    /** No response in time, or the waiting thread was interrupted. Whether the call took effect is unknown. */
     TIMEOUT,
-    /** No connection, or it was lost. Whether the call took effect is not known. */
+    /** No connection, or it was lost. Whether the call took effect is unknown. */
     UNREACHABLE,
     /**
-     * An answer that is not NetBird's, not complete or too long; a 404 or a redirect of something else than NetBird too,
-     * so that a wrong address does not look like things that are gone. Whether the call took effect is not known.
+     * A response that is not from NetBird, incomplete or too long; also a 404 or a redirect from another server, so
+     * that a wrong address is not mistaken for missing objects. Whether the call took effect is unknown.
      */
     UNREADABLE
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The one table from what was seen to NetBird's kinds of failure; the first row that fits counts. */
+/** Maps observed failures to NetBird's kinds of failure; the first matching row counts. */
 final class NetBirdFailureTable implements FailureTable {
 
     private static final String SERVICE = "NetBird";

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where NetBird is and how it is asked.
+ * The address of NetBird and how to connect to it.
  *
- * @param base {@code https://api.netbird.io} or a server of one's own, with or without {@code /api}; kept without.
- *     {@code http} is for this machine only, since the token goes with every call
- * @param tokens where the token comes from
+ * @param base {@code https://api.netbird.io} or a self-hosted server, with or without {@code /api}; stored without.
+ *     {@code http} is allowed for this machine only, since every call carries the token
+ * @param tokens the source of the token
  * @param timeouts how long an attempt may take
  */
 public record NetBirdSettings(URI base, TokenSource tokens, Timeouts timeouts) {
@@ -22,12 +22,12 @@ public record NetBirdSettings(URI base, TokenSource tokens, Timeouts timeouts) {
     private static final Set<String> PATHS = Set.of("", "/", "/api", "/api/");
     private static final int MOST_PORT = 65535;
 
-    /** @throws IllegalArgumentException saying what is wrong with the address; it does not repeat the address */
+    /** @throws IllegalArgumentException stating what is wrong with the address, without repeating it */
     public NetBirdSettings {
         base = normalised(base);
     }
 
-    /** With the usual time-outs. */
+    /** Creates settings with the default timeouts. */
     public static NetBirdSettings of(URI base, TokenSource tokens) {
         return new NetBirdSettings(base, tokens, Timeouts.DEFAULT);
     }

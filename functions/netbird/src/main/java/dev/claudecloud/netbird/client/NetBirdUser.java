@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A person or service user as NetBird answers it.
+ * A person or service user as NetBird returns it.
  *
  * @param role such as {@code owner}, {@code admin}, {@code user}
  * @param status such as {@code active}, {@code invited}, {@code blocked}
- * @param autoGroups the ids of the groups that a device gets when this user enrols it
- * @param current whether the token is this user's
+ * @param autoGroups the ids of the groups that a device joins when this user enrols it
+ * @param current whether the token belongs to this user
  */
 public record NetBirdUser(
         String id,
@@ -25,7 +25,7 @@ public record NetBirdUser(
         boolean current,
         Optional<Instant> lastLogin) {
 
-    /** @throws IllegalArgumentException when there is no id or a group's id is none */
+    /** @throws IllegalArgumentException when the id is missing or a group's id is invalid */
     public NetBirdUser {
         if (id.isEmpty()) {
             throw new IllegalArgumentException("a user without an id");

@@ -3,9 +3,9 @@ package dev.claudecloud.netbird.client;
 import dev.claudecloud.http.JsonObject;
 
 /**
- * A setup key just made.
+ * A newly created setup key.
  *
- * @param clear its text, which NetBird tells this once
+ * @param clear its clear text, which NetBird returns only this once
  */
 public record NewSetupKey(SetupKey key, ClearKey clear) {
 

@@ -3,9 +3,9 @@ package dev.claudecloud.netbird.client;
 import dev.claudecloud.http.JsonObject;
 
 /**
- * An access token just made.
+ * A newly created access token.
  *
- * @param clear its text, which NetBird tells this once
+ * @param clear its clear text, which NetBird returns only this once
  */
 public record NewUserToken(UserToken token, AccessToken clear) {
 

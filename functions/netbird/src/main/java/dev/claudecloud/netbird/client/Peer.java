@@ -7,15 +7,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A machine or device as NetBird answers it.
+ * A machine or device as NetBird returns it.
  *
- * @param name as NetBird shows it; {@code name} and {@code hostname} come from the machine and are not to be trusted
- * @param ip its address in the overlay; empty when what NetBird says is no address
+ * @param name the name as NetBird shows it; {@code name} and {@code hostname} come from the machine and must not be
+ *     trusted
+ * @param ip its address in the overlay; empty when NetBird's value is not an address
  * @param dnsLabel its full name in NetBird's DNS
- * @param connected whether it holds a connection to the management server
+ * @param connected whether it is connected to the management server
  * @param lastSeen changes when it connects and when it disconnects, not in between
- * @param groups its groups, {@code All} always among them
- * @param userId who enrolled it; empty when a setup key did
+ * @param groups its groups, which always include {@code All}
+ * @param userId the user who enrolled it; empty when it was enrolled with a setup key
  */
 public record Peer(
         String id,
@@ -39,14 +40,14 @@ public record Peer(
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:]{2,39}");
 
-    /** @throws IllegalArgumentException when the id is none */
+    /** @throws IllegalArgumentException when the id is invalid */
     public Peer {
         Ids.checked(id);
         ip = ip.filter(text -> ADDRESS.matcher(text).matches());
         groups = List.copyOf(groups);
     }
 
-    /** Whether it is in the group of this id. */
+    /** Returns whether the peer is in the group with this id. */
     public boolean isIn(String groupId) {
         return groups.stream().anyMatch(group -> group.id().equals(groupId));
     }

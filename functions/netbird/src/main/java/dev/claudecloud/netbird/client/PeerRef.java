@@ -2,10 +2,10 @@ package dev.claudecloud.netbird.client;
 
 import dev.claudecloud.http.JsonObject;
 
-/** A peer that a group names. */
+/** A reference to a peer in a group. */
 public record PeerRef(String id, String name) {
 
-    /** @throws IllegalArgumentException when the id is none */
+    /** @throws IllegalArgumentException when the id is invalid */
     public PeerRef {
         Ids.checked(id);
     }

@@ -18,22 +18,22 @@ public final class Peers {
     }
 
     /**
-     * All peers of the account, disconnected ones too. It takes NetBird seconds where there are hundreds: not to be asked
-     * for each instance by a timer.
+     * Returns all peers of the account, including disconnected ones. With hundreds of peers this takes NetBird seconds,
+     * so a timer must not call it for each instance.
      */
     public List<Peer> list() {
         return sender.list(ApiRequest.get(PEERS), Peer::of);
     }
 
-    /** The peer of this id. */
+    /** Returns the peer with this id. */
     public Optional<Peer> find(String id) {
         return sender.find(ApiRequest.get(PEERS, Ids.checked(id)), Peer::of);
     }
 
     /**
-     * Gives a peer another name; its other settings stay what {@code peer} says.
+     * Renames a peer; its other settings stay as in {@code peer}.
      *
-     * @throws NetBirdException with NOT_FOUND when there is no such peer
+     * @throws NetBirdException with NOT_FOUND when the peer does not exist
      */
     public Peer rename(Peer peer, String name) {
         var body = JsonBody.object()
@@ -45,9 +45,9 @@ public final class Peers {
     }
 
     /**
-     * Deletes a peer; routes by it stay, with its dead id.
+     * Deletes a peer; routes through it stay, with its obsolete id.
      *
-     * @return false when it was gone already
+     * @return false when it no longer existed
      * @throws NetBirdException with PRECONDITION when it is a router of one of NetBird's Networks
      */
     public boolean delete(String id) {

@@ -16,28 +16,31 @@ public final class Policies {
         this.sender = sender;
     }
 
-    /** All policies of the account; a new account has one, {@code Default}, that lets everybody reach everybody. */
+    /**
+     * Returns all policies of the account; a new account has one, {@code Default}, which lets all peers reach each
+     * other.
+     */
     public List<Policy> list() {
         return sender.list(ApiRequest.get(POLICIES), Policy::of);
     }
 
-    /** The policy of this id. */
+    /** Returns the policy with this id. */
     public Optional<Policy> find(String id) {
         return sender.find(ApiRequest.get(POLICIES, Ids.checked(id)), Policy::of);
     }
 
     /**
-     * Makes a policy. NetBird drops groups that it does not know without a word: compare the answer's groups with those
-     * sent. It is sent once: after a failure that leaves the effect open, list, since names are not unique.
+     * Creates a policy. NetBird silently drops unknown groups: compare the groups in the response with those sent. The
+     * request is sent once: after a failure with an unknown outcome, list the policies, since names are not unique.
      */
     public Policy create(PolicyRequest request) {
         return sender.ask(ApiRequest.post(request.json(), POLICIES), Policy::of);
     }
 
     /**
-     * Puts this in the place of a policy, all of it; groups are dropped as in {@link #create}.
+     * Replaces a policy completely; groups are dropped as in {@link #create}.
      *
-     * @throws NetBirdException with NOT_FOUND when there is no such policy
+     * @throws NetBirdException with NOT_FOUND when the policy does not exist
      */
     public Policy replace(String id, PolicyRequest request) {
         return sender.ask(ApiRequest.put(request.json(), POLICIES, Ids.checked(id)), Policy::of);
@@ -46,7 +49,7 @@ public final class Policies {
     /**
      * Deletes a policy.
      *
-     * @return false when it was gone already
+     * @return false when it no longer existed
      */
     public boolean delete(String id) {
         return sender.delete(ApiRequest.delete(POLICIES, Ids.checked(id)));

@@ -3,7 +3,7 @@ package dev.claudecloud.netbird.client;
 import dev.claudecloud.http.JsonObject;
 import java.util.List;
 
-/** A policy as NetBird answers it. */
+/** A policy as NetBird returns it. */
 public record Policy(
         String id,
         String name,
@@ -12,7 +12,7 @@ public record Policy(
         List<String> sourcePostureChecks,
         List<PolicyRule> rules) {
 
-    /** @throws IllegalArgumentException when the id is none */
+    /** @throws IllegalArgumentException when the id is invalid */
     public Policy {
         Ids.checked(id);
         sourcePostureChecks = List.copyOf(sourcePostureChecks);

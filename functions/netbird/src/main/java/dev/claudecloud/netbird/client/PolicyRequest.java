@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claudecloud.http.JsonBody;
 import java.util.List;
 
-/** A policy to be made or put in the place of another; NetBird does its best with one rule. */
+/** A request to create or replace a policy; NetBird works best with a single rule. */
 public record PolicyRequest(
         String name,
         String description,
@@ -12,7 +12,7 @@ public record PolicyRequest(
         List<String> sourcePostureChecks,
         List<PolicyRuleRequest> rules) {
 
-    /** @throws IllegalArgumentException when there is no name or no rule */
+    /** @throws IllegalArgumentException when the name is missing or there is no rule */
     public PolicyRequest {
         if (name.isBlank() || rules.isEmpty()) {
             throw new IllegalArgumentException("a policy has a name and at least one rule");
@@ -21,15 +21,16 @@ public record PolicyRequest(
         rules = List.copyOf(rules);
     }
 
-    /** Lets the members of a group reach one another by everything. */
+    /** Returns a policy that allows all traffic between the members of a group. */
     public static PolicyRequest within(String name, String groupId) {
         return new PolicyRequest(name, "", true, List.of(), List.of(PolicyRuleRequest.within(name, groupId)));
     }
 
     /**
-     * The same policy again, to be changed and put back.
+     * Returns a request for the same policy, to be changed and sent back.
      *
-     * @throws IllegalArgumentException when a rule of the answer lacks an end, so that putting it back would change it
+     * @throws IllegalArgumentException when a rule in the response lacks an end, so that sending it back would change
+     *     it
      */
     public static PolicyRequest of(Policy policy) {
         return new PolicyRequest(
@@ -40,7 +41,7 @@ public record PolicyRequest(
                 policy.rules().stream().map(PolicyRuleRequest::of).toList());
     }
 
-    /** Switched on or off as a whole; its rules stay as they are. */
+    /** Returns a copy that is enabled or disabled as a whole; its rules are unchanged. */
     public PolicyRequest withEnabled(boolean other) {
         return new PolicyRequest(name, description, other, sourcePostureChecks, rules);
     }

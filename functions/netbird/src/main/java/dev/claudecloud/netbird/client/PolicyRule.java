@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule of a policy as NetBird answers it, with its groups as objects.
+ * A rule of a policy as NetBird returns it, with its groups as objects.
  *
- * @param id empty when NetBird does not say
+ * @param id empty when NetBird does not report it
  * @param action {@code accept} or {@code drop}
- * @param sources may lack groups: in a policy of several rules NetBird answers a source group with the first rule only
- *     (0.77, {@code policies_handler.go}, {@code toPolicyResponse}); what it did not know when the rule was made it has
- *     dropped without a word
- * @param destinations what it did not know is dropped here too
+ * @param sources may lack groups: in a policy with several rules, NetBird returns a source group with the first rule
+ *     only (0.77, {@code policies_handler.go}, {@code toPolicyResponse}); groups that it did not know when the rule was
+ *     created were silently dropped
+ * @param destinations unknown groups were dropped here too
  */
 public record PolicyRule(
         Optional<String> id,
@@ -27,19 +27,19 @@ public record PolicyRule(
         Optional<ResourceRef> sourceResource,
         Optional<ResourceRef> destinationResource) {
 
-    /** @throws IllegalArgumentException when the id is none */
+    /** @throws IllegalArgumentException when the id is invalid */
     public PolicyRule {
         id.ifPresent(Ids::checked);
         sources = List.copyOf(sources);
         destinations = List.copyOf(destinations);
     }
 
-    /** The ids of the sources. */
+    /** Returns the ids of the sources. */
     public List<String> sourceIds() {
         return sources.stream().map(GroupRef::id).toList();
     }
 
-    /** The ids of the destinations. */
+    /** Returns the ids of the destinations. */
     public List<String> destinationIds() {
         return destinations.stream().map(GroupRef::id).toList();
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule of a policy to be made, with its groups as ids. At either end there are groups or a resource, not both.
+ * A rule of a policy request, with its groups as ids. Each end has either groups or a resource, not both.
  *
- * @param id of the rule that this replaces; empty in a new policy
+ * @param id the id of the rule that this replaces; empty in a new policy
  * @param action {@code accept} or {@code drop}
  */
 public record PolicyRuleRequest(
@@ -24,7 +24,7 @@ public record PolicyRuleRequest(
         Optional<ResourceRef> sourceResource,
         Optional<ResourceRef> destinationResource) {
 
-    /** @throws IllegalArgumentException when an end is empty or double, or an id is none */
+    /** @throws IllegalArgumentException when an end is missing or specified twice, or an id is invalid */
     public PolicyRuleRequest {
         id.ifPresent(Ids::checked);
         sources = Ids.checked(sources);
@@ -33,7 +33,7 @@ public record PolicyRuleRequest(
         checkEnd(destinations, destinationResource);
     }
 
-    /** Lets the members of a group reach one another by everything. */
+    /** Returns a rule that allows all traffic between the members of a group. */
     public static PolicyRuleRequest within(String name, String groupId) {
         List<String> group = List.of(groupId);
         return new PolicyRuleRequest(
@@ -51,9 +51,9 @@ public record PolicyRuleRequest(
     }
 
     /**
-     * The same rule again, by which NetBird lets a policy be replaced.
+     * Returns a request for the same rule, as needed to replace a policy.
      *
-     * @throws IllegalArgumentException when the answer lacks an end, so that the rule is not known whole
+     * @throws IllegalArgumentException when the response lacks an end, so that the rule is not completely known
      */
     public static PolicyRuleRequest of(PolicyRule rule) {
         return new PolicyRuleRequest(

@@ -2,7 +2,7 @@ package dev.claudecloud.netbird.client;
 
 import dev.claudecloud.http.JsonObject;
 
-/** Ports from {@code start} to {@code end}, both included. */
+/** A range of ports from {@code start} to {@code end}, both inclusive. */
 public record PortRange(int start, int end) {
 
     static PortRange of(JsonObject answer) {

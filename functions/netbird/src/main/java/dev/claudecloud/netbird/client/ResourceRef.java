@@ -5,8 +5,8 @@ import dev.claudecloud.http.JsonBody;
 import dev.claudecloud.http.JsonObject;
 
 /**
- * A resource of NetBird's Networks, or a peer in the place of one. We make none; they are carried along where an object
- * is replaced.
+ * A resource of NetBird's Networks, or a peer in place of one. ClaudeCloud creates none; they are preserved when an
+ * object is replaced.
  */
 public record ResourceRef(String id, String type) {
 

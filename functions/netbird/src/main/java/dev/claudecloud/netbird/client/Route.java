@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A route as NetBird answers it. It outlives its peer and keeps the dead id.
+ * A route as NetBird returns it. It outlives its peer and keeps the obsolete id.
  *
  * @param networkId the name that joins routes to the same network
- * @param peer the id of the peer that routes; empty when peer groups do
+ * @param peer the id of the routing peer; empty when peer groups route
  * @param network the network in CIDR form
- * @param groups who gets the route
- * @param accessControlGroups whose policies guard it; with none everybody who has the route reaches the whole network
+ * @param groups the groups that receive the route
+ * @param accessControlGroups the groups whose policies restrict access; with none, everyone who has the route reaches
+ *     the whole network
  */
 public record Route(
         String id,
@@ -28,7 +29,7 @@ public record Route(
         List<String> groups,
         List<String> accessControlGroups) {
 
-    /** @throws IllegalArgumentException when an id is none */
+    /** @throws IllegalArgumentException when an id is invalid */
     public Route {
         Ids.checked(id);
         peer.ifPresent(Ids::checked);

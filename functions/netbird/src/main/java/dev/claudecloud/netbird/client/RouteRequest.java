@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A route to a network, to be made or put in the place of another. Exactly one of {@code peer} and {@code peerGroups}
- * is set; what is not set is left out of the body, since NetBird goes by presence.
+ * A request to create or replace a route to a network. Exactly one of {@code peer} and {@code peerGroups} is set; the
+ * other is omitted from the body, since NetBird checks for presence.
  *
  * @param networkId 1 to 40 characters
- * @param network an IPv4 network in CIDR form; NetBird clears the bits behind the prefix
- * @param metric 1 to 9999; the lowest goes first
- * @param groups who gets the route, at least one group
- * @param accessControlGroups whose policies guard it, at least one group: without, the network is open to all
+ * @param network an IPv4 network in CIDR notation; NetBird clears the bits after the prefix
+ * @param metric 1 to 9999; the lowest has priority
+ * @param groups the groups that receive the route, at least one
+ * @param accessControlGroups the groups whose policies restrict access, at least one: without any, the network is open
+ *     to all
  */
 public record RouteRequest(
         String networkId,
@@ -34,7 +35,7 @@ public record RouteRequest(
     private static final String BYTE = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
     private static final Pattern NETWORK = Pattern.compile("(?:" + BYTE + "\\.){3}" + BYTE + "/(?:3[0-2]|[12]?[0-9])");
 
-    /** @throws IllegalArgumentException saying which value is out of range */
+    /** @throws IllegalArgumentException stating which value is out of range */
     public RouteRequest {
         int length = networkId.codePointCount(0, networkId.length());
         check(length >= 1 && length <= LONGEST_NETWORK_ID, "the network id has 1 to 40 characters");
@@ -49,14 +50,14 @@ public record RouteRequest(
         accessControlGroups = Ids.checked(accessControlGroups);
     }
 
-    /** An enabled, masquerading route by one peer, for this group and guarded by its policies. */
+    /** Returns an enabled, masquerading route through one peer, for this group and restricted by its policies. */
     public static RouteRequest byPeer(String networkId, String network, String peerId, String groupId) {
         List<String> group = List.of(groupId);
         return new RouteRequest(
                 networkId, "", true, Optional.of(peerId), List.of(), network, MOST_METRIC, true, false, group, group);
     }
 
-    /** With another description. */
+    /** Returns a copy with another description. */
     public RouteRequest withDescription(String other) {
         return new RouteRequest(
                 networkId,

@@ -16,31 +16,31 @@ public final class Routes {
         this.sender = sender;
     }
 
-    /** All routes of the account. */
+    /** Returns all routes of the account. */
     public List<Route> list() {
         return sender.list(ApiRequest.get(ROUTES), Route::of);
     }
 
-    /** The route of this id. */
+    /** Returns the route with this id. */
     public Optional<Route> find(String id) {
         return sender.find(ApiRequest.get(ROUTES, Ids.checked(id)), Route::of);
     }
 
     /**
-     * Makes a route. It is sent once: after a failure that leaves the effect open, list, since NetBird takes a second
-     * equal route by the same peer.
+     * Creates a route. The request is sent once: after a failure with an unknown outcome, list the routes, since
+     * NetBird accepts a second equal route through the same peer.
      *
-     * @throws NetBirdException with CONFLICT when a peer group has this network already, with INVALID when the peer or a
-     *     group is unknown
+     * @throws NetBirdException with CONFLICT when a peer group has this network already, with INVALID when the peer or
+     *     a group is unknown
      */
     public Route create(RouteRequest request) {
         return sender.ask(ApiRequest.post(request.json(), ROUTES), Route::of);
     }
 
     /**
-     * Puts this in the place of a route, all of it.
+     * Replaces a route completely.
      *
-     * @throws NetBirdException with NOT_FOUND when there is no such route
+     * @throws NetBirdException with NOT_FOUND when the route does not exist
      */
     public Route replace(String id, RouteRequest request) {
         return sender.ask(ApiRequest.put(request.json(), ROUTES, Ids.checked(id)), Route::of);
@@ -49,7 +49,7 @@ public final class Routes {
     /**
      * Deletes a route.
      *
-     * @return false when it was gone already
+     * @return false when it no longer existed
      */
     public boolean delete(String id) {
         return sender.delete(ApiRequest.delete(ROUTES, Ids.checked(id)));

@@ -5,14 +5,14 @@ import dev.claudecloud.http.JsonBody;
 import java.util.List;
 
 /**
- * A service user to be made.
+ * A request to create a service user.
  *
  * @param role such as {@code admin} or {@code user}
- * @param autoGroups the ids of the groups that its devices get
+ * @param autoGroups the ids of the groups that its devices join
  */
 public record ServiceUserRequest(String name, String role, List<String> autoGroups) {
 
-    /** @throws IllegalArgumentException when there is no name or role, or an id is none */
+    /** @throws IllegalArgumentException when the name or the role is missing, or an id is invalid */
     public ServiceUserRequest {
         if (name.isBlank() || role.isBlank()) {
             throw new IllegalArgumentException("a service user has a name and a role");

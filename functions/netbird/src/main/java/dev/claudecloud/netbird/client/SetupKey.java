@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A setup key as NetBird lists it, without its text.
+ * A setup key as NetBird lists it, without its clear text.
  *
  * @param type {@code one-off} or {@code reusable}
- * @param valid whether a machine can still enrol by it
+ * @param valid whether a machine can still enrol with it
  * @param usageLimit how often it may be used; 0 for any number of times
- * @param autoGroups the ids of the groups that a machine enrolled by it gets
- * @param expires when it ends; empty for never
+ * @param autoGroups the ids of the groups that a machine enrolled with it joins
+ * @param expires when it expires; empty for never
  */
 public record SetupKey(
         String id,
@@ -29,7 +29,7 @@ public record SetupKey(
         Optional<Instant> lastUsed,
         Optional<Instant> updatedAt) {
 
-    /** @throws IllegalArgumentException when an id is none */
+    /** @throws IllegalArgumentException when an id is invalid */
     public SetupKey {
         Ids.checked(id);
         autoGroups = Ids.checked(autoGroups);

@@ -6,20 +6,20 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A one-off setup key to be made; another kind would let a second machine in.
+ * A request to create a one-off setup key; another type would admit a second machine.
  *
- * @param name need not be unique for NetBird
- * @param life how long it is good for: 1 minute to 365 days, in whole seconds. NetBird takes 0 as for ever. Less than a day
- *     is refused by its description, but not by its server
- * @param autoGroups the ids of the groups that the machine gets
- * @param ephemeral whether NetBird forgets the machine after ten minutes without connection
+ * @param name the name, which NetBird does not require to be unique
+ * @param life how long the key is valid: 1 minute to 365 days, in whole seconds. For NetBird, 0 means forever. Its
+ *     documentation refuses less than a day, but its server does not
+ * @param autoGroups the ids of the groups that the machine joins
+ * @param ephemeral whether NetBird removes the machine after ten minutes without a connection
  */
 public record SetupKeyRequest(String name, Duration life, List<String> autoGroups, boolean ephemeral) {
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(365);
 
-    /** @throws IllegalArgumentException when a value is out of range or an id is none */
+    /** @throws IllegalArgumentException when a value is out of range or an id is invalid */
     public SetupKeyRequest {
         if (name.isBlank()) {
             throw new IllegalArgumentException("a setup key without a name is not found again");

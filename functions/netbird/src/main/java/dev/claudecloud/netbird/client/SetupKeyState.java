@@ -1,13 +1,15 @@
 package dev.claudecloud.netbird.client;
 
-/** What NetBird makes of a setup key. The first that is true counts, in the order EXPIRED, REVOKED, OVERUSED, VALID. */
+/**
+ * The state of a setup key in NetBird. The first that applies counts, in the order EXPIRED, REVOKED, OVERUSED, VALID.
+ */
 public enum SetupKeyState {
     EXPIRED,
     REVOKED,
-    /** It was used as often as it may be: with a one-off key that is success. */
+    /** The usage limit is reached: for a one-off key, this means success. */
     OVERUSED,
     VALID,
-    /** A word that we do not know. */
+    /** A state that is unknown here. */
     OTHER;
 
     static SetupKeyState of(String word) {

@@ -6,7 +6,7 @@ import dev.claudecloud.http.JsonBody;
 import java.util.List;
 import java.util.Optional;
 
-/** Setup keys, by which machines enrol. Every method throws {@link NetBirdException}. */
+/** Setup keys, with which machines enrol. Every method throws {@link NetBirdException}. */
 public final class SetupKeys {
 
     private static final String KEYS = "setup-keys";
@@ -17,19 +17,19 @@ public final class SetupKeys {
         this.sender = sender;
     }
 
-    /** All setup keys of the account, used, expired and revoked ones too. */
+    /** Returns all setup keys of the account, including used, expired and revoked ones. */
     public List<SetupKey> list() {
         return sender.list(ApiRequest.get(KEYS), SetupKey::of);
     }
 
-    /** The setup key of this id. */
+    /** Returns the setup key with this id. */
     public Optional<SetupKey> find(String id) {
         return sender.find(ApiRequest.get(KEYS, Ids.checked(id)), SetupKey::of);
     }
 
     /**
-     * Makes a key. It is sent once: after a failure that leaves the effect open, delete by name and make another, since
-     * the text of the lost one is told nowhere.
+     * Creates a key. The request is sent once: after a failure with an unknown outcome, delete the key by name and
+     * create another, since the clear text of a lost key cannot be read again.
      *
      * @throws NetBirdException with INVALID when a group is unknown
      */
@@ -38,9 +38,9 @@ public final class SetupKeys {
     }
 
     /**
-     * Makes a key useless. A revoked key still blocks the deletion of its groups.
+     * Revokes a key. A revoked key still blocks the deletion of its groups.
      *
-     * @param autoGroups the groups that the key keeps; with none it blocks none
+     * @param autoGroups the ids of the groups that the key keeps; with none, it blocks none
      */
     public SetupKey revoke(String id, List<String> autoGroups) {
         var body = JsonBody.object().put("revoked", true);
@@ -49,9 +49,9 @@ public final class SetupKeys {
     }
 
     /**
-     * Deletes a key; the machines that it enrolled stay.
+     * Deletes a key; the machines that enrolled with it stay.
      *
-     * @return false when it was gone already
+     * @return false when it no longer existed
      */
     public boolean delete(String id) {
         return sender.delete(ApiRequest.delete(KEYS, Ids.checked(id)));

@@ -1,12 +1,12 @@
 package dev.claudecloud.netbird.client;
 
 /**
- * Where the token comes from. It is asked for on each attempt of every call, since the token may be rotated meanwhile;
- * what it throws reaches the caller as it is, and nothing was sent then.
+ * The source of the token. It is read on each attempt of every call, since the token may be rotated in between; its
+ * exceptions reach the caller unchanged, and nothing was sent then.
  */
 @FunctionalInterface
 public interface TokenSource {
 
-    /** The token that is good now. */
+    /** Returns the token that is valid now. */
     AccessToken token();
 }

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a policy's rule is about.
+ * The traffic that a policy's rule applies to.
  *
  * @param protocol {@code all}, {@code tcp}, {@code udp}, {@code icmp} or {@code netbird-ssh}
  * @param ports single ports, for tcp and udp; not together with ranges
  * @param portRanges ranges of ports
- * @param authorizedGroups for netbird-ssh: which local users the members of a group may be, by the group's id
+ * @param authorizedGroups for netbird-ssh: the local users that the members of a group may log in as, by the group's id
  */
 public record Traffic(
         String protocol, List<String> ports, List<PortRange> portRanges, Map<String, List<String>> authorizedGroups) {
 
-    /** Everything. */
+    /** All traffic. */
     public static final Traffic ALL = new Traffic("all", List.of(), List.of(), Map.of());
 
     public Traffic {

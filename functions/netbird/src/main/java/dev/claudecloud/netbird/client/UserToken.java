@@ -7,13 +7,13 @@ import java.util.Optional;
 /**
  * An access token as NetBird lists it, without its text.
  *
- * @param expires when it ends; an expired one is answered with a plain 401
- * @param lastUsed empty when it never was
+ * @param expires when it expires; an expired token gets a plain 401
+ * @param lastUsed empty when it was never used
  */
 public record UserToken(
         String id, String name, Optional<Instant> expires, Optional<Instant> createdAt, Optional<Instant> lastUsed) {
 
-    /** @throws IllegalArgumentException when the id is none */
+    /** @throws IllegalArgumentException when the id is invalid */
     public UserToken {
         Ids.checked(id);
     }

@@ -22,18 +22,18 @@ public final class UserTokens {
     }
 
     /**
-     * All tokens of this user, expired ones too; which of them is in use NetBird does not say, but each tells when it was
-     * last used.
+     * Returns all tokens of this user, including expired ones. NetBird does not report which one is in use, only when
+     * each was last used.
      *
-     * @throws NetBirdException with FORBIDDEN for another person's
+     * @throws NetBirdException with FORBIDDEN for another person's tokens
      */
     public List<UserToken> list(String userId) {
         return sender.list(ApiRequest.get(USERS, Ids.checkedUser(userId), TOKENS), UserToken::of);
     }
 
     /**
-     * The token by which this is asked, as far as NetBird lets it be told: of its user's tokens the only one, or the one
-     * that was used last. Empty where its role may not list them. A service user is not told who it is but in the list of
+     * Returns the token of this client, as far as NetBird allows to identify it: the only token of its user, or the one
+     * that was used last. Empty where its role may not list them. A service user finds itself only in the list of
      * users.
      */
     public Optional<UserToken> own() {
@@ -57,9 +57,10 @@ public final class UserTokens {
     }
 
     /**
-     * Makes a token. It is sent once: after a failure that leaves the effect open, delete by name and make another.
+     * Creates a token. The request is sent once: after a failure with an unknown outcome, delete the token by name and
+     * create another.
      *
-     * @param days how long it is good for, 1 to 365
+     * @param days how long the token is valid, 1 to 365
      * @throws IllegalArgumentException when the name is blank or {@code days} is out of range
      */
     public NewUserToken create(String userId, String name, int days) {
@@ -73,7 +74,7 @@ public final class UserTokens {
     /**
      * Deletes a token.
      *
-     * @return false when it, or its user, was gone already
+     * @return false when the token or its user no longer existed
      */
     public boolean delete(String userId, String tokenId) {
         return sender.delete(ApiRequest.delete(USERS, Ids.checkedUser(userId), TOKENS, Ids.checked(tokenId)));

@@ -16,26 +16,29 @@ public final class Users {
         this.sender = sender;
     }
 
-    /** All users of the account. */
+    /** Returns all users of the account. */
     public List<NetBirdUser> list() {
         return sender.list(ApiRequest.get(USERS), NetBirdUser::of);
     }
 
-    /** Whose token this is, if a person's: a service user gets FORBIDDEN, and finds itself in {@link #list}. */
+    /**
+     * Returns the user of the token, if it is a person: a service user gets FORBIDDEN, and finds itself in {@link
+     * #list}.
+     */
     public NetBirdUser current() {
         return sender.ask(ApiRequest.get(USERS, "current"), NetBirdUser::of);
     }
 
-    /** Makes a service user. It is sent once: after a failure that leaves the effect open, list. */
+    /** Creates a service user. The request is sent once: after a failure with an unknown outcome, list the users. */
     public NetBirdUser createServiceUser(ServiceUserRequest request) {
         return sender.ask(ApiRequest.post(request.json(), USERS), NetBirdUser::of);
     }
 
     /**
-     * Makes these the user's groups, all of them; role and block stay what {@code user} says. It counts for devices that
-     * enrol from then on.
+     * Replaces the user's auto groups; role and block stay as in {@code user}. The change applies to devices that enrol
+     * afterwards.
      *
-     * @throws NetBirdException with NOT_FOUND when there is no such user
+     * @throws NetBirdException with NOT_FOUND when the user does not exist
      */
     public NetBirdUser replaceAutoGroups(NetBirdUser user, List<String> groupIds) {
         var body = JsonBody.object().put("role", user.role()).put("is_blocked", user.blocked());
@@ -44,9 +47,9 @@ public final class Users {
     }
 
     /**
-     * Deletes a user, its tokens and, with NetBird, the devices that it enrolled.
+     * Deletes a user and its tokens; NetBird also deletes the devices that it enrolled.
      *
-     * @return false when it was gone already
+     * @return false when it no longer existed
      */
     public boolean delete(String id) {
         return sender.delete(ApiRequest.delete(USERS, Ids.checkedUser(id)));

@@ -1,6 +1,6 @@
 /**
- * The NetBird Management API, typed: {@link dev.claudecloud.netbird.client.NetBirdClient} is the way in. It knows nothing of
- * ClaudeCloud.
+ * A typed client of the NetBird Management API; the entry point is {@link
+ * dev.claudecloud.netbird.client.NetBirdClient}. It is independent of ClaudeCloud.
  */
 @NullMarked
 package dev.claudecloud.netbird.client;

@@ -7,23 +7,23 @@ import dev.claudecloud.netbird.client.PolicyRequest;
 import dev.claudecloud.netbird.client.PolicyRule;
 import java.util.List;
 
-/** Whether groups mean anything: a new account has a policy that connects all peers. */
+/** Ensures that groups are effective: a new account has a policy that connects all peers. */
 final class DefaultPolicyGuard {
 
-    /** NetBird's own group, which every peer is in. */
+    /** NetBird's built-in group, which contains every peer. */
     static final String ALL = "All";
 
     private final NetBirdClient client;
     private final boolean disable;
 
-    /** @param disable whether such a policy is switched off, where that is done without harm to other rules */
+    /** @param disable whether such a policy is disabled, where that does not affect other rules */
     DefaultPolicyGuard(NetBirdClient client, boolean disable) {
         this.client = client;
         this.disable = disable;
     }
 
     /**
-     * Looks, and switches off if it may.
+     * Checks for such a policy, and disables it if permitted.
      *
      * @param checkpoint called before each change
      * @throws dev.claudecloud.core.provision.ProvisionException with {@code NETWORK_OPEN}
@@ -52,8 +52,9 @@ final class DefaultPolicyGuard {
     }
 
     /**
-     * Of several rules NetBird does not show a group as a source where an earlier one has it at either end
-     * (policies_handler.go, toPolicyResponse), so from then on it may be one.
+     * Returns whether the policy connects all peers. With several rules, NetBird does not show a group as a source
+     * where an earlier rule has it at either end (policies_handler.go, toPolicyResponse), so any later rule may have
+     * it.
      */
     private static boolean connectsAll(Policy policy) {
         boolean named = false;

@@ -21,17 +21,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Devices in a NetBird account: peers of the user's group that do not have the machine's hostname. They join by one-off
- * keys of the name {@code {prefix}user-{id}-device-{name}}. One that is in groups of others too is only taken out of this
- * one when it is removed.
+ * Devices in a NetBird account: peers of the user's group that do not have the machine's hostname. They join with
+ * one-off setup keys named {@code {prefix}user-{id}-device-{name}}. A device that is also in other groups is only
+ * removed from this group.
  */
 public final class NetBirdDevices implements Devices {
 
-    /** With three attempts and what is between them, a call that NetBird does not answer has failed after 25 s. */
+    /**
+     * The timeouts of a call: with three attempts and the pauses between them, a call that NetBird does not answer
+     * fails after 25 s.
+     */
     public static final Timeouts TIMEOUTS =
             new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(6));
 
-    /** What NetBird's own client talks to where it is not told another server. */
+    /** The default management server of NetBird's own client. */
     private static final URI CLOUD = URI.create("https://api.netbird.io:443");
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -43,8 +46,8 @@ public final class NetBirdDevices implements Devices {
     private final NetBirdGuard guard;
 
     /**
-     * @param client of the account; stays the caller's to close
-     * @param managementUrl whom devices talk to; empty for NetBird's own server
+     * @param client the client of the account; the caller has to close it
+     * @param managementUrl the management server that devices connect to; empty for NetBird's own
      */
     public NetBirdDevices(NetBirdClient client, NetBirdNetworkSettings settings, Optional<URI> managementUrl) {
         this.client = client;
@@ -115,7 +118,7 @@ public final class NetBirdDevices implements Devices {
         NewSetupKey made = own.makeKey(name, group);
         if (!made.key().autoGroups().equals(List.of(group.id()))) {
             own.remove(made.key());
-            throw NetBirdRefusals.changed("another key");
+            throw NetBirdRefusals.changed("another key than requested");
         }
         return new Secret(made.clear().reveal());
     }

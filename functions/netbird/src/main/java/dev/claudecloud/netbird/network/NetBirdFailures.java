@@ -7,19 +7,19 @@ import dev.claudecloud.netbird.client.NetBirdFailure;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The one table from NetBird's failures to our codes. */
+/** Maps NetBird's failures to our codes. The only such mapping. */
 final class NetBirdFailures {
 
-    /** NetBird refills six requests a minute, and does not say when. */
+    /** The pause after a rate limit: NetBird restores six requests per minute, and does not report when. */
     static final Duration RATE_PAUSE = Duration.ofMinutes(1);
 
-    private static final String AGAIN = "It is tried again";
+    private static final String AGAIN = "Will be retried automatically";
 
     private record Row(ProvisionCode code, String before, String hint, Optional<Duration> pause) {}
 
     private final String tokenParameter;
 
-    /** @param tokenParameter the name under which the token is kept, for who has to put it right */
+    /** @param tokenParameter the name of the parameter that holds the token, for the person who has to fix it */
     NetBirdFailures(String tokenParameter) {
         this.tokenParameter = tokenParameter;
     }
@@ -34,24 +34,25 @@ final class NetBirdFailures {
             case UNAUTHORIZED ->
                 token(
                         "is wrong, expired or revoked",
-                        "Put a new token of an admin into the parameter " + tokenParameter
-                                + "; then it goes on by itself");
+                        "Store a new admin token in the parameter " + tokenParameter
+                                + "; the operation then continues automatically");
             case FORBIDDEN ->
                 token(
-                        "may not do this",
-                        "Put a token of a user with the role admin into the parameter " + tokenParameter
-                                + "; then it goes on by itself");
+                        "is not permitted to do this",
+                        "Store a token of a user with the role admin in the parameter " + tokenParameter
+                                + "; the operation then continues automatically");
             case RATE_LIMITED ->
                 new Row(
                         ProvisionCode.NETWORK_UNREACHABLE,
                         "",
-                        AGAIN + " when NetBird takes requests",
+                        AGAIN + " when NetBird accepts requests again",
                         Optional.of(RATE_PAUSE));
             case TIMEOUT, UNREACHABLE, SERVER -> row(ProvisionCode.NETWORK_UNREACHABLE, AGAIN);
             case LINKED, CONFLICT ->
                 row(
                         ProvisionCode.NETWORK_CONFLICT,
-                        "Remove in NetBird what the message names, if it is not needed; then it goes on by itself");
+                        "If it is not needed, remove in NetBird what the message names; "
+                                + "the operation then continues automatically");
             case INVALID, UNREADABLE, PRECONDITION, NOT_FOUND -> row(ProvisionCode.NETWORK_REFUSED, AGAIN);
         };
     }

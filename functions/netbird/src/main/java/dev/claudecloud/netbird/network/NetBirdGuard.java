@@ -3,7 +3,7 @@ package dev.claudecloud.netbird.network;
 import dev.claudecloud.netbird.client.NetBirdException;
 import java.util.function.Supplier;
 
-/** Lets nothing of NetBird's out but our own failures. */
+/** Translates NetBird's failures into our own. */
 record NetBirdGuard(NetBirdFailures failures) {
 
     void run(Runnable call) {

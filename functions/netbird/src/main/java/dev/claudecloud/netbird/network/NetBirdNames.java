@@ -6,41 +6,44 @@ import dev.claudecloud.core.network.DeviceName;
 import java.util.Optional;
 
 /**
- * The names of what a user has in the account, and whose something is by its name.
+ * The names of a user's objects in the account, and the owner of an object by its name.
  *
- * @param prefix the deployment's, before every name
+ * @param prefix the deployment's prefix, before every name
  */
 record NetBirdNames(String prefix) {
 
     private static final String USER = "user-";
     private static final String DEVICE = "-device-";
 
-    /** Of the user's group, policy and route. */
+    /** Returns the name of the user's group, policy and route. */
     String of(UserId user) {
         return prefix + USER + user;
     }
 
-    /** Of the key by which an instance's machine joins. */
+    /** Returns the name of the setup key with which an instance's machine joins. */
     String key(InstanceId instance) {
         return of(instance.owner()) + "-" + instance;
     }
 
-    /** Of the key by which a device joins: the rest of it can be no instance's id. */
+    /** Returns the name of the setup key with which a device joins: its last part is never an instance id. */
     String deviceKey(UserId user, DeviceName device) {
         return of(user) + DEVICE + device;
     }
 
-    /** Whether this is the name of a key of one of the user's devices. */
+    /** Returns whether this is the name of a setup key of one of the user's devices. */
     boolean isDeviceKey(String name, UserId user) {
         return name.startsWith(of(user) + DEVICE);
     }
 
-    /** Whose group, policy or route has this name, if it is one of ours. */
+    /** Returns the owner of the group, policy or route with this name, if it is one of ours. */
     Optional<UserId> owner(String name) {
         return keyOwner(name).filter(user -> of(user).equals(name));
     }
 
-    /** Whose key has this name, if it is one of ours: the number has to end where the name does, or at a dash. */
+    /**
+     * Returns the owner of the setup key with this name, if it is one of ours: the number has to end at the end of the
+     * name or at a dash.
+     */
     Optional<UserId> keyOwner(String name) {
         if (!name.startsWith(prefix + USER)) {
             return Optional.empty();
@@ -54,7 +57,7 @@ record NetBirdNames(String prefix) {
         }
     }
 
-    /** For whose machine a key of this name is; empty for a device's. */
+    /** Returns the instance whose machine the setup key with this name is for; empty for a device's key. */
     Optional<InstanceId> instance(String keyName, UserId user) {
         String before = of(user) + "-";
         if (!keyName.startsWith(before)) {

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Networks in a NetBird account: for each user a group, a policy within it and a route by the machine, all of the name
- * {@code {prefix}user-{id}}, and for each machine a one-off key {@code {prefix}user-{id}-{instance}}. What NetBird shows
- * is the truth; recorded ids are no more than what the record is owed. Thread-safe, but for two calls about one user at
- * once.
+ * Networks in a NetBird account: for each user a group, a policy within it and a route through the machine, all with
+ * the name {@code {prefix}user-{id}}, and for each machine a one-off setup key {@code {prefix}user-{id}-{instance}}.
+ * What NetBird shows is authoritative; recorded ids are only kept for the record. Thread-safe, except for concurrent
+ * calls about the same user.
  */
 public final class NetBirdNetworkAccess implements NetworkAccess {
 
@@ -27,7 +27,7 @@ public final class NetBirdNetworkAccess implements NetworkAccess {
     private final DefaultPolicyGuard openness;
     private final NetBirdGuard guard;
 
-    /** @param client of the account; stays the caller's to close */
+    /** @param client the client of the account; the caller has to close it */
     public NetBirdNetworkAccess(NetBirdClient client, NetBirdNetworkSettings settings) {
         this.client = client;
         this.names = settings.names();
@@ -49,7 +49,7 @@ public final class NetBirdNetworkAccess implements NetworkAccess {
             NewSetupKey made = own.makeKey(ref.instance(), group);
             journal.record(ids -> ids.withKey(made.key().id()));
             if (!made.key().autoGroups().equals(List.of(group.id()))) {
-                throw NetBirdRefusals.changed("another key");
+                throw NetBirdRefusals.changed("another key than requested");
             }
             return new Secret(made.clear().reveal());
         });
@@ -118,7 +118,9 @@ public final class NetBirdNetworkAccess implements NetworkAccess {
         return group;
     }
 
-    /** Keys first, so that no machine joins by one between the look at the group and its end. */
+    /**
+     * Removes the setup keys first, so that no machine joins with one between the read of the group and its removal.
+     */
     private static void removeMachine(UserNetworkObjects own, NetworkRef ref, NetworkJournal journal) {
         removeKeys(own, ref, journal);
         own.group().ifPresent(group -> own.machines(group, ref.hostname()).forEach(own::remove));
@@ -133,7 +135,7 @@ public final class NetBirdNetworkAccess implements NetworkAccess {
     private static void removeEmptyGroup(UserNetworkObjects own) {
         own.emptyGroup().ifPresent(group -> {
             own.keysInto(group).forEach(own::remove);
-            // A device may have joined by one of them meanwhile.
+            // A device may have joined with one of them in the meantime.
             own.emptyGroup().ifPresent(own::remove);
         });
     }

@@ -20,7 +20,7 @@ public final class NetBirdNetworkInventory implements NetworkInventory {
     private final String tokenParameter;
     private final NetBirdGuard guard;
 
-    /** @param client of the account; stays the caller's to close */
+    /** @param client the client of the account; the caller has to close it */
     public NetBirdNetworkInventory(NetBirdClient client, NetBirdNetworkSettings settings) {
         this.client = client;
         this.names = settings.names();
@@ -44,7 +44,7 @@ public final class NetBirdNetworkInventory implements NetworkInventory {
                 client.userTokens().own().flatMap(UserToken::expires).map(end -> new Credential(tokenParameter, end)));
     }
 
-    /** Looks once more that it carries our name. */
+    /** Removes a setup key after checking once more that it has a name of ours. */
     @Override
     public void removeKey(String id) {
         guard.run(() -> client.setupKeys().find(id).ifPresent(key -> {
@@ -55,7 +55,7 @@ public final class NetBirdNetworkInventory implements NetworkInventory {
         }));
     }
 
-    /** Looks once more that it is in a group of ours. */
+    /** Removes a peer after checking once more that it is in a group of ours. */
     @Override
     public void removePeer(String id) {
         guard.run(() -> client.peers().find(id).ifPresent(peer -> {
@@ -66,7 +66,7 @@ public final class NetBirdNetworkInventory implements NetworkInventory {
         }));
     }
 
-    /** A device that is in groups of others too loses this group alone. */
+    /** Removes everything of a user; a device that is also in other groups loses only this group. */
     @Override
     public void forget(UserId user) {
         guard.run(() -> {
@@ -78,7 +78,7 @@ public final class NetBirdNetworkInventory implements NetworkInventory {
         });
     }
 
-    /** The group as it is without any key that leads there. */
+    /** Removes the group with its members, once no setup key leads to it. */
     private static void forget(UserNetworkObjects own, Group group, UserId user) {
         own.members(group).stream()
                 .filter(peer -> machine(peer, user) || !UserNetworkObjects.isShared(peer, group))
@@ -94,7 +94,7 @@ public final class NetBirdNetworkInventory implements NetworkInventory {
                         names.instance(key.name(), user),
                         state(key),
                         key.updatedAt()
-                                .orElseThrow(() -> NetBirdRefusals.changed("a key without its time, which is less"))));
+                                .orElseThrow(() -> NetBirdRefusals.changed("a key that has no modification time"))));
     }
 
     private Stream<Peer> ours(dev.claudecloud.netbird.client.Peer peer) {
@@ -109,7 +109,7 @@ public final class NetBirdNetworkInventory implements NetworkInventory {
         return groups.stream().flatMap(group -> names.owner(group.name()).stream());
     }
 
-    /** A word that we do not know counts as good, since a key that is not is deleted. */
+    /** Returns the state of a key; an unknown state counts as valid, since an invalid key is deleted. */
     private static KeyState state(SetupKey key) {
         return switch (key.state()) {
             case SetupKeyState.EXPIRED -> KeyState.EXPIRED;

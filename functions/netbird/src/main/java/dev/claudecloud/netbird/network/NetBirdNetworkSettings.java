@@ -3,13 +3,14 @@ package dev.claudecloud.netbird.network;
 import java.util.regex.Pattern;
 
 /**
- * How networks are made at NetBird.
+ * The settings for creating networks at NetBird.
  *
- * @param prefix before every name, to tell our things from those of others: a deployment's name of 1 to 21 of a-z, 0-9
- *     and -, then a dash. Longer ones leave a route's name, which has at most 40 characters, no room for the user
+ * @param prefix the prefix of every name, which distinguishes our objects from others: a deployment's name of 1 to 21
+ *     of a-z, 0-9 and -, then a dash. With a longer one, a route's name, which has at most 40 characters, has no room
+ *     for the user
  * @param tokenParameter the name of the secret that holds the token
- * @param disableDefaultPolicy whether a policy that lets everybody reach everybody is switched off, in place of waiting
- *     until somebody does it
+ * @param disableDefaultPolicy whether a policy that lets all peers reach each other is disabled, instead of waiting
+ *     until a person does it
  */
 public record NetBirdNetworkSettings(String prefix, String tokenParameter, boolean disableDefaultPolicy) {
 
@@ -25,10 +26,10 @@ public record NetBirdNetworkSettings(String prefix, String tokenParameter, boole
     public NetBirdNetworkSettings {
         if (!PREFIX.matcher(prefix).matches() || LIKE_A_USER.matcher(prefix).matches()) {
             throw new IllegalArgumentException(
-                    "a prefix in NetBird is 1 to 21 of a-z, 0-9 and - with a dash behind, without user-{number} in it");
+                    "A prefix in NetBird is 1 to 21 of a-z, 0-9 and -, then a dash, without user-{number} in it");
         }
         if (tokenParameter.isBlank()) {
-            throw new IllegalArgumentException("the parameter with NetBird's token has no name");
+            throw new IllegalArgumentException("The name of the parameter with NetBird's token is empty");
         }
     }
 

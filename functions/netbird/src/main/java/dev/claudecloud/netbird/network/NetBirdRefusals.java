@@ -3,65 +3,71 @@ package dev.claudecloud.netbird.network;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 
-/** What we refuse, though NetBird has not. */
+/** Failures that NetBird itself does not report. */
 final class NetBirdRefusals {
 
     private static final int LONGEST_NAME = 60;
 
     private NetBirdRefusals() {}
 
-    /** Somebody's policy connects everybody. */
+    /** A policy connects all peers. */
     static ProvisionException open(String policy) {
-        String way = "disable it there, or set " + NetBirdNetworkSettings.DISABLE_DEFAULT_POLICY + " to true";
+        String setting = ", or set " + NetBirdNetworkSettings.DISABLE_DEFAULT_POLICY + " to true";
         return new ProvisionException(
                 ProvisionCode.NETWORK_OPEN,
-                "NetBird's policy \"" + line(policy) + "\" lets everybody reach everybody: " + way,
-                "In NetBird's console under Access Control, " + way + "; then it goes on by itself");
+                "NetBird's policy \"" + line(policy) + "\" lets all peers reach each other: disable it there" + setting,
+                "Disable it in NetBird's console under Access Control" + setting
+                        + "; the operation then continues automatically");
     }
 
-    /** Somebody's policy connects everybody, and has parts that we cannot put back as they are. */
+    /** A policy connects all peers, and has parts that cannot be restored unchanged. */
     static ProvisionException openByMany(String policy) {
         return new ProvisionException(
                 ProvisionCode.NETWORK_OPEN,
                 "NetBird's policy \"" + line(policy)
-                        + "\" seems to let everybody reach everybody by one of several rules: "
-                        + "disable it there, or make a policy of each rule",
-                "Disable it in NetBird's console under Access Control, or make a policy of each rule; then it goes on");
+                        + "\" seems to let all peers reach each other by one of several rules: "
+                        + "disable it there, or create a separate policy for each rule",
+                "Disable it in NetBird's console under Access Control, or create a separate policy for each rule; "
+                        + "the operation then continues automatically");
     }
 
-    /** What came back is not what was sent. */
+    /** The response differs from the request. */
     static ProvisionException changed(String what) {
         return new ProvisionException(
-                ProvisionCode.NETWORK_REFUSED, "NetBird answered " + what + " than was asked for", "It is tried again");
+                ProvisionCode.NETWORK_REFUSED, "NetBird answered with " + what, "Will be retried automatically");
     }
 
     static ProvisionException groupGone(String name) {
         return new ProvisionException(
-                ProvisionCode.NETWORK_REFUSED, "The group " + name + " is gone from NetBird", "It is tried again");
+                ProvisionCode.NETWORK_REFUSED,
+                "The group " + name + " no longer exists in NetBird",
+                "Will be retried automatically");
     }
 
     static ProvisionException peerMissing() {
         return new ProvisionException(
-                ProvisionCode.PEER_MISSING, "The machine is no longer in its network", "It is waited for");
+                ProvisionCode.PEER_MISSING,
+                "The machine is no longer in its network",
+                "No action needed: continues automatically when the machine is back in its network");
     }
 
-    /** An account may be set so that nobody is let through before somebody says yes to each peer. */
+    /** The account requires the approval of each peer before it may connect. */
     static ProvisionException unapproved() {
         return new ProvisionException(
                 ProvisionCode.PEER_MISSING,
-                "The machine has joined NetBird, but waits there for somebody's approval",
-                "Approve it in NetBird's console under Peers, or end the approval of peers there");
+                "The machine has joined NetBird but is waiting for approval there",
+                "Approve it in NetBird's console under Peers, or disable peer approval there");
     }
 
-    /** To be removed, and not ours on a second look. */
+    /** An object that was to be removed turns out not to be ours. */
     static ProvisionException foreign(String what) {
         return new ProvisionException(
                 ProvisionCode.NETWORK_CONFLICT,
-                "In NetBird the " + what + " is not ours",
-                "Nothing was removed; look at it in NetBird's console");
+                "In NetBird, the " + what + " was not created by this deployment",
+                "Nothing was removed. Check it in NetBird's console");
     }
 
-    /** A name that others gave, fit for a message. */
+    /** Makes a name that others chose fit for a message. */
     private static String line(String name) {
         String clean = name.replaceAll("[\\p{Cntrl}\"]", " ").strip();
         return clean.length() <= LONGEST_NAME ? clean : clean.substring(0, LONGEST_NAME) + "…";

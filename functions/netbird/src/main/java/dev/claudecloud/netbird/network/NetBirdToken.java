@@ -35,7 +35,7 @@ public final class NetBirdToken implements TokenSource {
             throw new ProvisionException(
                     ProvisionCode.NETWORK_UNREACHABLE,
                     "The parameter " + parameter + " with NetBird's token cannot be read",
-                    "It is tried again");
+                    "Will be retried automatically");
         }
     }
 
@@ -50,7 +50,7 @@ public final class NetBirdToken implements TokenSource {
     private ProvisionException none() {
         return new ProvisionException(
                 ProvisionCode.NETWORK_UNAUTHORIZED,
-                "The parameter " + parameter + " holds no token of NetBird",
-                "Put a token of an admin there; then it goes on by itself");
+                "The parameter " + parameter + " does not contain a NetBird token",
+                "Store an admin token there; the operation then continues automatically");
     }
 }

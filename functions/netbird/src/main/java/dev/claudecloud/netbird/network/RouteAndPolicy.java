@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way to a machine: the route to its subnet and the policy within its group, one of each. What there is of the name
- * is rewritten, a second one removed; what comes back has to be what was sent, as NetBird drops groups without a word
- * and opens a route without groups to everybody.
+ * The route to a machine's subnet and the policy within its group, one of each. An existing object of the name is
+ * overwritten, a second one removed. The response has to equal the request, since NetBird silently drops groups and
+ * opens a route without groups to all peers.
  */
 final class RouteAndPolicy {
 
@@ -20,7 +20,7 @@ final class RouteAndPolicy {
     private final NetworkJournal journal;
     private final String group;
 
-    /** @param group the id of the group that alone may go it */
+    /** @param group the id of the only group that may use the route */
     RouteAndPolicy(UserNetworkObjects own, NetworkJournal journal, String group) {
         this.own = own;
         this.journal = journal;
@@ -34,7 +34,7 @@ final class RouteAndPolicy {
                 found.stream().findFirst().map(Route::id), RouteRequest.byPeer(own.name(), network, peer, group));
         journal.record(ids -> ids.withRoute(made.id()));
         if (!leads(made, network, peer)) {
-            throw NetBirdRefusals.changed("another route");
+            throw NetBirdRefusals.changed("another route than requested");
         }
     }
 
@@ -45,7 +45,7 @@ final class RouteAndPolicy {
                 own.putPolicy(found.stream().findFirst().map(Policy::id), PolicyRequest.within(own.name(), group));
         journal.record(ids -> ids.withPolicy(made.id()));
         if (!opens(made)) {
-            throw NetBirdRefusals.changed("another policy");
+            throw NetBirdRefusals.changed("another policy than requested");
         }
     }
 

@@ -23,12 +23,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One user's things in the account, told by their exact names. Every change is preceded by the checkpoint; what is gone
- * already counts as removed.
+ * A user's objects in the account, identified by their exact names. Every change is preceded by the checkpoint; an
+ * object that no longer exists counts as removed.
  */
 final class UserNetworkObjects {
 
-    /** NetBird's own cloud takes no less. The key is deleted as soon as the machine has joined. */
+    /**
+     * The lifetime of a setup key; NetBird's own cloud accepts no less. The key is deleted as soon as the machine has
+     * joined.
+     */
     private static final Duration KEY_LIFE = Duration.ofDays(1);
 
     private final NetBirdClient client;
@@ -43,7 +46,7 @@ final class UserNetworkObjects {
         this.checkpoint = checkpoint;
     }
 
-    /** Of group, route and policy. */
+    /** Returns the name of the group, the route and the policy. */
     String name() {
         return names.of(user);
     }
@@ -52,12 +55,12 @@ final class UserNetworkObjects {
         return client.groups().findByName(name());
     }
 
-    /** The group, as long as neither machine nor device is in it. */
+    /** Returns the group, if it contains neither a machine nor a device. */
     Optional<Group> emptyGroup() {
         return group().filter(group -> group.peers().isEmpty());
     }
 
-    /** Makes it, unless somebody was faster. */
+    /** Creates the group, unless another worker was faster. */
     Group makeGroup() {
         checkpoint.run();
         try {
@@ -70,7 +73,10 @@ final class UserNetworkObjects {
         }
     }
 
-    /** Who is in the group, asked one by one: a list of all peers takes NetBird seconds in a large account. */
+    /**
+     * Returns the members of the group, requested one by one: a list of all peers takes NetBird seconds in a large
+     * account.
+     */
     List<Peer> members(Group group) {
         return group.peers().stream()
                 .flatMap(peer -> client.peers().find(peer.id()).stream())
@@ -78,7 +84,7 @@ final class UserNetworkObjects {
                 .toList();
     }
 
-    /** Those members that have the machine's name. */
+    /** Returns the members that have the machine's hostname. */
     List<Peer> machines(Group group, String hostname) {
         return members(group).stream()
                 .filter(peer -> peer.hostname().equals(hostname))
@@ -86,8 +92,8 @@ final class UserNetworkObjects {
     }
 
     /**
-     * Whether it is in groups of others too, as a laptop is that its owner has enrolled in person: a peer of theirs, which
-     * came in by a link or by hand and is not ours to end.
+     * Returns whether the peer is also in other groups, such as a laptop that its owner enrolled in person: it joined
+     * by a link or by hand, and is not ours to delete.
      */
     static boolean isShared(Peer peer, Group group) {
         return peer.groups().stream()
@@ -101,7 +107,7 @@ final class UserNetworkObjects {
                 .toList();
     }
 
-    /** Every key of ours that leads into the group and nowhere else. */
+    /** Returns every setup key of ours that leads only into this group. */
     List<SetupKey> keysInto(Group group) {
         return client.setupKeys().list().stream()
                 .filter(key -> key.autoGroups().equals(List.of(group.id())))
@@ -109,7 +115,7 @@ final class UserNetworkObjects {
                 .toList();
     }
 
-    /** A key that lets one machine in, and into this group alone. */
+    /** Creates a setup key that admits one machine, and only into this group. */
     NewSetupKey makeKey(InstanceId instance, Group group) {
         checkpoint.run();
         return client.setupKeys()
@@ -120,7 +126,7 @@ final class UserNetworkObjects {
         return names.deviceKey(user, device);
     }
 
-    /** Every key of ours that is for a device of the user. */
+    /** Returns every setup key of ours that is for a device of the user. */
     List<SetupKey> deviceKeys() {
         return client.setupKeys().list().stream()
                 .filter(key -> names.isDeviceKey(key.name(), user))
@@ -128,8 +134,8 @@ final class UserNetworkObjects {
     }
 
     /**
-     * A key that lets one device in, and into this group alone. NetBird's description asks for a day at least, though its
-     * server takes less: where a short life is refused it is a day.
+     * Creates a setup key that admits one device, and only into this group. NetBird's documentation requires at least a
+     * day, although its server accepts less: where a short lifetime is refused, it is a day.
      */
     NewSetupKey makeKey(DeviceName device, Group group) {
         try {
@@ -153,7 +159,7 @@ final class UserNetworkObjects {
                 .toList();
     }
 
-    /** Makes a route, or puts this in the place of the one of this id. */
+    /** Creates a route, or replaces the route with this id. */
     Route putRoute(Optional<String> id, RouteRequest wanted) {
         checkpoint.run();
         return id.map(known -> client.routes().replace(known, wanted))
@@ -166,7 +172,7 @@ final class UserNetworkObjects {
                 .toList();
     }
 
-    /** Makes a policy, or puts this in the place of the one of this id. */
+    /** Creates a policy, or replaces the policy with this id. */
     Policy putPolicy(Optional<String> id, PolicyRequest wanted) {
         checkpoint.run();
         return id.map(known -> client.policies().replace(known, wanted))
@@ -183,7 +189,7 @@ final class UserNetworkObjects {
         client.peers().delete(peer.id());
     }
 
-    /** Takes a peer out of the group alone. One that joins at the same moment may have to join again. */
+    /** Removes a peer from this group only. A peer that joins at the same moment may have to join again. */
     void release(Peer peer, Group group) {
         checkpoint.run();
         client.groups()
@@ -205,7 +211,7 @@ final class UserNetworkObjects {
         client.policies().delete(policy.id());
     }
 
-    /** The links of persons to it go first; their other groups stay. */
+    /** Deletes the group, after removing it from the auto groups of users; their other groups stay. */
     void remove(Group group) {
         client.users().list().stream()
                 .filter(person -> person.autoGroups().contains(group.id()))

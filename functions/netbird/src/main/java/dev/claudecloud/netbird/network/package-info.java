@@ -1,4 +1,4 @@
-/** Networks of NetBird: a group, a route and a policy for each user, and what looks after leftovers of them. */
+/** Networks in NetBird: a group, a route and a policy for each user, and the inventory of their leftovers. */
 @NullMarked
 package dev.claudecloud.netbird.network;
 

@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.local;
 
-/** Why the local cloud cannot start, in one line for the person who started it. */
+/** Thrown if the local cloud cannot start, with the reason in one line for the user. */
 final class CannotStart extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a person at the terminal reads: one line for each step of an operation, and what went wrong. Thread-safe. */
+/** The output on the terminal: one line for each step of an operation, and errors. Thread-safe. */
 final class Console {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
@@ -23,13 +23,13 @@ final class Console {
         this.clock = clock;
     }
 
-    /** A line of its own. */
+    /** Prints a line. */
     synchronized void say(String text) {
         out.println(text);
         out.flush();
     }
 
-    /** How far an operation is; what was shown already is not shown again. */
+    /** Prints the progress of an operation, unless it was already printed. */
     synchronized void progress(Operation operation) {
         String state = operation.status().text() + " " + operation.message();
         String key = operation.id().toString();
@@ -52,7 +52,7 @@ final class Console {
                 error));
     }
 
-    /** Something that a person should know. */
+    /** Prints a warning or an error. */
     synchronized void problem(String sentence, Map<String, ?> fields) {
         timed(sentence + (fields.isEmpty() ? "" : " " + fields));
     }

@@ -18,7 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Optional;
 
-/** The folder with all that outlives a run: table, admin key, clock, logs. One process at a time has it. */
+/** The folder with all data that outlives a run: table, admin key, clock, logs. Only one process at a time uses it. */
 final class DataFolder implements AutoCloseable {
 
     private final Path path;
@@ -30,9 +30,9 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Takes the folder, making it if it is not there. The lock goes with the process, however that ends.
+     * Locks the folder, and creates it if it does not exist. The lock ends with the process, however that ends.
      *
-     * @throws CannotStart when another process has it
+     * @throws CannotStart if another process uses the folder
      */
     static DataFolder take(Path path) {
         try {
@@ -45,8 +45,9 @@ final class DataFolder implements AutoCloseable {
             if (tryLock(file).isEmpty()) {
                 String holder = text(file);
                 file.close();
-                throw new CannotStart("a local cloud runs on " + path + " already"
-                        + (holder.isEmpty() ? "" : " (" + holder + ")") + ": use it, stop it, or give another --data");
+                throw new CannotStart("a local cloud is already running on " + path
+                        + (holder.isEmpty() ? "" : " (" + holder + ")")
+                        + ": use it, stop it, or choose another --data");
             }
             return new DataFolder(path, file);
         } catch (IOException e) {
@@ -54,7 +55,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Says to a second start who is here. */
+    /** Records the owner of the folder for a second start. */
     void occupy(long pid, int port) {
         byte[] text = ("process " + pid + ", http://127.0.0.1:" + port).getBytes(StandardCharsets.UTF_8);
         try {
@@ -69,7 +70,7 @@ final class DataFolder implements AutoCloseable {
         return path.resolve(name);
     }
 
-    /** The configured admin key, or the one of this folder, made at the first start. */
+    /** Returns the configured admin key, or the one of this folder, which is created at the first start. */
     Secret adminKey(Optional<String> configured) {
         Path file = file("admin-key");
         if (configured.isPresent()) {
@@ -82,8 +83,8 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * A name for this folder's machines and volumes, made at the first start. Users are numbered from 1 in every folder:
-     * without it the cloud of a second folder would take the first one's machines for its own.
+     * Returns a name for this folder's machines and volumes, created at the first start. Users are numbered from 1 in
+     * every folder: without the name, the cloud of a second folder would adopt the machines of the first one.
      */
     String deployment() {
         Path file = file("deployment");

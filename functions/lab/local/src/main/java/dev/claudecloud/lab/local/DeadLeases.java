@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Ends the leases that an earlier process left: whoever has the data folder to itself knows that their owners are dead,
- * and need not wait for minutes until they run out. Events of that process are lost too, so whatever is unfinished is due.
+ * Ends the leases of an earlier process: the process that holds the data folder knows that their owners are dead, and
+ * need not wait minutes until they expire. Events of the earlier process are lost too, so all unfinished work is due.
  */
 record DeadLeases(Store store) {
 
     private static final int PAGE = 100;
 
-    /** Makes what they worked on due at once; to be called before anything else works. */
+    /** Makes the work under these leases due at once; to be called before any other work starts. */
     int end(Instant now) {
         int ended = 0;
         Optional<String> cursor = Optional.empty();

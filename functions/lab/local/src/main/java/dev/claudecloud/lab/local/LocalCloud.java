@@ -16,7 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The whole cloud in one process, on one machine: what {@code scripts/dev} starts. */
+/** The program that {@code scripts/dev} starts: the whole cloud in one process, on one machine. */
 @Command(
         name = "local-cloud",
         description = "Runs ClaudeCloud on this machine; scripts/dev prepares and starts it.",
@@ -30,7 +30,11 @@ public final class LocalCloud implements Callable<Integer> {
     @Option(names = "--provider", paramLabel = "docker|hetzner|memory", defaultValue = "docker")
     private String provider = "docker";
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "0 for any free one")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "port to listen on; 0 for any free port")
     private int port;
 
     @Option(names = "--data", paramLabel = "DIR", defaultValue = ".claudecloud")
@@ -43,13 +47,13 @@ public final class LocalCloud implements Callable<Integer> {
             names = "--table-address",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "where DynamoDB Local listens; it asks for no credentials")
+            description = "address on which DynamoDB Local listens; it requires no credentials")
     private String tableAddress = "127.0.0.1";
 
     @Option(
             names = "--secrets-from",
             paramLabel = "FILE",
-            description = "a pipe with lines NAME=value; without it they come from the environment")
+            description = "pipe with lines NAME=value; without it, secrets are read from the environment")
     private Optional<Path> secretsFrom = Optional.empty();
 
     private final PrintStream out;
@@ -58,7 +62,7 @@ public final class LocalCloud implements Callable<Integer> {
         this.out = out;
     }
 
-    /** Starts it; ends with 2 and one line where it cannot. */
+    /** Starts the local cloud; exits with 2 and one line if it cannot start. */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.exit(run(out, arguments));
@@ -90,7 +94,7 @@ public final class LocalCloud implements Callable<Integer> {
         RunningCloud cloud = new LocalWiring(settings, out).start();
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            cloud.console().say("Stopping; machines keep running, and the next start goes on from here.");
+            cloud.console().say("Stopping; machines keep running, and the next start continues from here.");
             cloud.close();
             stopped.countDown();
         }));
@@ -101,13 +105,13 @@ public final class LocalCloud implements Callable<Integer> {
 
     private void check() {
         if (!PROVIDERS.contains(provider)) {
-            throw new CannotStart("--provider is docker, hetzner or memory, not '" + provider + "'");
+            throw new CannotStart("--provider must be docker, hetzner or memory, not '" + provider + "'");
         }
         if (port < 0 || port > 65_535) {
-            throw new CannotStart("--port is 0 to 65535");
+            throw new CannotStart("--port must be 0 to 65535");
         }
         if (tableAddress.isBlank()) {
-            throw new CannotStart("--table-address is empty: give the address of a network interface");
+            throw new CannotStart("--table-address is empty: set it to the address of a network interface");
         }
     }
 

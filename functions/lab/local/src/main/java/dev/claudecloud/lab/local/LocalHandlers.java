@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Makes the handlers that the template names, each wired with the environment that it would see. */
+/** Creates the handlers that the template names, each wired with the environment that it would see in Lambda. */
 record LocalHandlers(java.util.function.Function<Map<String, String>, HandlerWiring> wiring) {
 
     Map<String, RequestStreamHandler> of(Template template) {

@@ -7,7 +7,7 @@ import dev.claudecloud.core.port.Log;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** JSON lines into the log file, as in the cloud; what a person should know goes to the console too. */
+/** A log that writes JSON lines to the log file, as in the cloud, and warnings and errors to the console too. */
 record LocalLog(LambdaLogger file, Console console, InstantSource clock) implements Log {
 
     private static final JsonMapper JSON = new JsonMapper();

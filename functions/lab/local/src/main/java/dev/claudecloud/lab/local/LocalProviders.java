@@ -21,7 +21,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/** The providers that the local cloud has. */
+/** The providers of the local cloud. */
 final class LocalProviders implements AutoCloseable {
 
     private final LocalSettings settings;
@@ -33,10 +33,10 @@ final class LocalProviders implements AutoCloseable {
     private final RunningCloud.Closing closing = new RunningCloud.Closing();
 
     /**
-     * The providers of one deployment.
+     * Creates the providers of one deployment.
      *
-     * @param offered the environment of the functions, with what they offer
-     * @throws CannotStart naming a setting that is wrong
+     * @param offered the environment of the functions, with their offer
+     * @throws CannotStart naming a setting that is invalid
      */
     LocalProviders(LocalSettings settings, DataFolder folder, Map<String, String> offered, LocalClock clock) {
         Map<String, String> environment = settings.environment();
@@ -54,12 +54,12 @@ final class LocalProviders implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Addresses of the simulators that run, by name. */
+    /** Returns the addresses of the running simulators, by name. */
     Map<String, URI> simulators() {
         return hetzner.map(HetznerCloud::simulators).orElseGet(Map::of);
     }
 
-    /** @throws CannotStart naming a setting that is wrong */
+    /** @throws CannotStart naming a setting that is invalid */
     Providers providers(Log log) {
         return hetzner.map(cloud -> hetzner(cloud, log)).orElseGet(this::others);
     }
@@ -72,7 +72,7 @@ final class LocalProviders implements AutoCloseable {
                 () -> new MemoryProvisioner(new MemoryCloud(), clock))));
     }
 
-    /** Machines live in real time, and so does what waits for them. */
+    /** Creates the providers with a real-time clock and waiter, as machines live in real time. */
     private Providers hetzner(HetznerCloud cloud, Log log) {
         try {
             Providers providers = cloud.providers(new Surroundings(

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a local cloud is started with.
+ * The settings of a local cloud.
  *
- * @param port 0 for any free one
+ * @param port 0 for any free port
  * @param data the folder that outlives a run
  * @param tableAddress the address DynamoDB Local listens on: loopback, unless containers have to reach it
- * @param adminKey the administrator's key, if the operator gives one
- * @param environment of the process; secrets taken out
+ * @param adminKey the administrator's key, if the operator sets one
+ * @param environment the environment of the process, without secrets
  */
 record LocalSettings(
         String provider,

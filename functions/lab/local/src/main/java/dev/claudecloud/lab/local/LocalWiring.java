@@ -38,7 +38,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Puts a local cloud together and starts it. */
+/** Assembles a local cloud and starts it. */
 final class LocalWiring {
 
     private static final String TABLE = "claudecloud";
@@ -47,7 +47,7 @@ final class LocalWiring {
     private final PrintStream out;
     private final Taps taps;
 
-    /** Where a test may look on, or get in between: table's client, events, providers. */
+    /** The points at which a test can observe or intercept: the client of the table, events, providers. */
     record Taps(
             UnaryOperator<DynamoDbClient> table,
             UnaryOperator<OperationEvents> events,
@@ -67,7 +67,7 @@ final class LocalWiring {
     }
 
     /**
-     * Starts everything; answers when requests are taken.
+     * Starts everything; returns when requests are accepted.
      *
      * @throws CannotStart with one line for the user
      */
@@ -129,7 +129,7 @@ final class LocalWiring {
         return new RunningCloud(URI.create(url), adminKey, clock, console, closing);
     }
 
-    /** Before anything is made: what the operator has set in the environment goes to all functions alike. */
+    /** Checks the settings before anything is created: the operator's environment applies to all functions alike. */
     private static void refuseWrongSettings(Map<String, String> environment) {
         try {
             HandlerConfig.from(environment);
@@ -143,7 +143,7 @@ final class LocalWiring {
             return Gateway.bind(settings.port());
         } catch (IOException e) {
             throw new CannotStart(
-                    "port " + settings.port() + " is taken (" + e.getMessage() + "): give another with --port", e);
+                    "port " + settings.port() + " is in use (" + e.getMessage() + "): choose another with --port", e);
         }
     }
 
@@ -166,7 +166,7 @@ final class LocalWiring {
         return parameters;
     }
 
-    /** Of all that this process serves at once, only so many calls are under way; the others wait before theirs begins. */
+    /** Returns a client that limits the concurrent calls of this process; further calls wait before they start. */
     private static DynamoDbClient few(LocalTable table) {
         return Queued.atMost(
                 HttpTransport.AT_ONCE,

@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** The functions' log lines in a file, where CloudWatch has them in the cloud; the file before it is kept. */
+/** The file with the functions' log lines, the counterpart of CloudWatch; the previous file is kept. */
 final class LogFile implements LambdaLogger, AutoCloseable {
 
     private static final long MAX_BYTES = 16L << 20;

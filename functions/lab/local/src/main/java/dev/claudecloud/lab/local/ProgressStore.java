@@ -8,7 +8,7 @@ import dev.claudecloud.core.store.StoreDecorator;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A store that tells of each operation it stores. */
+/** A store that reports each operation it stores. */
 final class ProgressStore extends StoreDecorator {
 
     private final Consumer<Operation> stored;

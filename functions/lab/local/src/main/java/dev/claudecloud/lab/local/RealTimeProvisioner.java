@@ -7,8 +7,8 @@ import dev.claudecloud.core.provision.ProvisionerDecorator;
 import dev.claudecloud.lab.local.clock.LocalClock;
 
 /**
- * A provider whose machines live in real time while the services' clock is ahead: what a machine says of its use is
- * carried over to the services' time. Otherwise no machine would ever look idle when the clock is advanced.
+ * A provider whose machines live in real time while the services' clock is ahead: it converts the activity that a
+ * machine reports to the services' time. Otherwise no machine would appear idle after the clock is advanced.
  */
 final class RealTimeProvisioner extends ProvisionerDecorator {
 

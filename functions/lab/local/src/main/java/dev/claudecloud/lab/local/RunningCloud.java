@@ -16,7 +16,7 @@ record RunningCloud(URI url, Secret adminKey, LocalClock clock, Console console,
         closing.close();
     }
 
-    /** What has been started so far. */
+    /** The parts that have been started so far. */
     static final class Closing implements AutoCloseable {
 
         private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -38,7 +38,7 @@ record RunningCloud(URI url, Secret adminKey, LocalClock clock, Console console,
                 part.close();
             } catch (Exception e) {
                 // The rest must be stopped all the same, the lock above all.
-                System.err.println("while stopping: " + e.getMessage());
+                System.err.println("Error while stopping: " + e.getMessage());
             }
         }
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes {@code sam-env.json}, with which {@code sam local invoke --env-vars} lets a function in a container work on
- * this cloud's table. The table must listen where containers reach it: {@code scripts/dev --table-address}.
+ * Writes {@code sam-env.json}, with which {@code sam local invoke --env-vars} connects a function in a container to
+ * this cloud's table. The table must listen on an address that containers reach: {@code scripts/dev --table-address}.
  */
 record SamEnvironment(DataFolder folder) {
 

@@ -98,7 +98,7 @@ class GatewayTest {
             assertThat(reply.status()).isEqualTo(200);
         } else {
             assertThat(reply.status()).isEqualTo(401);
-            assertThat(reply.text()).contains("missing API key");
+            assertThat(reply.text()).contains("Missing API key");
         }
     }
 
@@ -169,7 +169,7 @@ class GatewayTest {
         assertThat(raw("GET /users HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + key + "\r\nX-API-Key: " + key
                         + "\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 401 ")
-                .contains("invalid API key");
+                .contains("Invalid API key");
     }
 
     @Test

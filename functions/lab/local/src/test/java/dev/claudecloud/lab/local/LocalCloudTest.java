@@ -83,7 +83,7 @@ class LocalCloudTest {
         cloud.call("POST", "/instances", key, "{}", "Prefer", "wait=25");
 
         await().untilAsserted(() -> assertThat(cloud.console())
-                .contains("create  user ", "running   Making the machine", "100 %  succeeded"));
+                .contains("create  user ", "running   Creating the machine", "100 %  succeeded"));
     }
 
     @Test
@@ -170,7 +170,7 @@ class LocalCloudTest {
 
         assertThatThrownBy(second::start)
                 .isInstanceOf(CannotStart.class)
-                .hasMessageContaining("runs on")
+                .hasMessageContaining("running on")
                 .hasMessageContaining("process " + ProcessHandle.current().pid())
                 .hasMessageContaining(cloud.url().toString());
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an engine is to a provider, without one: volumes and servers by unique name, each with its label or, where
- * somebody else made it, without. It lives as long as the process. Every method is one atomic step; thread-safe.
+ * An in-memory substitute for an engine: volumes and servers by unique name, each with its label, or without one if it
+ * was not created by this deployment. It lives as long as the process. Every method is one atomic step; thread-safe.
  */
 public class MemoryCloud {
 
@@ -21,54 +21,54 @@ public class MemoryCloud {
     private long serial;
 
     /**
-     * A place for data.
+     * A volume for data.
      *
-     * @param owner our label; empty when it is not ours
-     * @param serial tells it from an earlier or later volume of the same name
+     * @param owner the label of this deployment; empty if the volume was not created by it
+     * @param serial distinguishes the volume from an earlier or later one of the same name
      */
     public record Volume(String name, Optional<UserId> owner, long serial) {}
 
     /**
      * A machine.
      *
-     * @param instance our label; empty when it is not ours
-     * @param startedAt since when it runs; empty while it is off
+     * @param instance the label of this deployment; empty if the machine was not created by it
+     * @param startedAt when the machine was switched on; empty while it is off
      */
     public record Server(
             String id, String name, Optional<InstanceId> instance, String volume, Optional<Instant> startedAt) {}
 
-    /** The volume of this name. */
+    /** Returns the volume of this name. */
     public synchronized Optional<Volume> volume(String name) {
         return Optional.ofNullable(volumes.get(name));
     }
 
-    /** Everything that keeps data. */
+    /** Returns all volumes. */
     public synchronized List<Volume> volumes() {
         return List.copyOf(volumes.values());
     }
 
-    /** Makes a volume, or answers the one that has the name already, whosever it is. */
+    /** Creates a volume, or returns the existing one of this name, whoever owns it. */
     public synchronized Volume createVolume(String name, Optional<UserId> owner) {
         return volumes.computeIfAbsent(name, ignored -> new Volume(name, owner, ++serial));
     }
 
-    /** Removes a volume with its data; {@code CONFLICT} while a server is on it. What is gone already is success. */
+    /** Removes a volume with its data; {@code CONFLICT} while a server uses it. A missing volume counts as removed. */
     public synchronized void removeVolume(String name) {
         if (servers.values().stream().anyMatch(server -> server.volume().equals(name))) {
-            throw conflict("the volume " + name + " is in use");
+            throw conflict("The volume " + name + " is in use");
         }
         volumes.remove(name);
     }
 
-    /** Everything that is or was a machine and has not been removed. */
+    /** Returns all servers that have not been removed, on or off. */
     public synchronized List<Server> servers() {
         return List.copyOf(servers.values());
     }
 
-    /** Makes a server, switched off; {@code CONFLICT} when the name is taken, {@code VOLUME_MISSING} without volume. */
+    /** Creates a server, switched off; {@code CONFLICT} if the name is used, {@code VOLUME_MISSING} without volume. */
     public synchronized Server createServer(String name, Optional<InstanceId> instance, String volume) {
         if (servers.values().stream().anyMatch(server -> server.name().equals(name))) {
-            throw conflict("the name " + name + " is taken");
+            throw conflict("The name " + name + " is already used");
         }
         if (!volumes.containsKey(volume)) {
             throw volumeMissing(volume);
@@ -78,23 +78,23 @@ public class MemoryCloud {
         return server;
     }
 
-    /** Switches a server on; one that is on stays as it is. {@code CONFLICT} when it is gone. */
+    /** Switches a server on, unless it is on; {@code CONFLICT} if it no longer exists. */
     public synchronized Server start(String id, Instant now) {
         Server server = servers.get(id);
         if (server == null) {
-            throw conflict("the server " + id + " is gone");
+            throw conflict("The server " + id + " no longer exists");
         }
         Server started = withStart(server, Optional.of(server.startedAt().orElse(now)));
         servers.put(id, started);
         return started;
     }
 
-    /** Switches a server off. One that is off or gone is success. */
+    /** Switches a server off; a server that is off or missing counts as success. */
     public synchronized void stop(String id) {
         servers.computeIfPresent(id, (ignored, server) -> withStart(server, Optional.empty()));
     }
 
-    /** Removes a server, on or off; its volume stays. One that is gone is success. */
+    /** Removes a server, on or off, and keeps its volume; a missing server counts as removed. */
     public synchronized void removeServer(String id) {
         servers.remove(id);
     }
@@ -104,13 +104,13 @@ public class MemoryCloud {
     }
 
     private static ProvisionException conflict(String message) {
-        return new ProvisionException(ProvisionCode.CONFLICT, message, "it is tried again");
+        return new ProvisionException(ProvisionCode.CONFLICT, message, "Will be retried automatically");
     }
 
     static ProvisionException volumeMissing(String volume) {
         return new ProvisionException(
                 ProvisionCode.VOLUME_MISSING,
-                "the volume " + volume + " is gone",
-                "a new one is never put in its place: restore it, or delete the instance");
+                "The volume " + volume + " no longer exists",
+                "It is never replaced by a new volume: restore it, or delete the instance");
     }
 }

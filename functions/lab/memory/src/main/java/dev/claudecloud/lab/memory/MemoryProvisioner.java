@@ -23,13 +23,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The provider {@code memory}, for trying the control plane without an engine: its machines and volumes are entries of
- * a {@link MemoryCloud}, live as long as the process and run nothing. It keeps every promise of {@link Provisioner}.
+ * The provider {@code memory}, for trying the control plane without an engine: its machines and volumes are entries in
+ * a {@link MemoryCloud}, live as long as the process and run nothing. It fulfils the contract of {@link Provisioner}.
  * Thread-safe.
  */
 public final class MemoryProvisioner implements Provisioner {
 
-    /** The value of {@code PROVIDER} that chooses it. */
+    /** The value of {@code PROVIDER} that selects this provider. */
     public static final ProviderName NAME = new ProviderName("memory");
 
     private static final TransientRetry ON_CONFLICT = TransientRetry.atOnce(3);
@@ -102,13 +102,13 @@ public final class MemoryProvisioner implements Provisioner {
                 .orElseGet(MachineState.Gone::new);
     }
 
-    /** No agent runs on a machine in memory: idle since it was switched on. */
+    /** Reports the machine as idle since it was switched on, as no agent runs on a machine in memory. */
     @Override
     public Activity activity(MachineRef machine) {
         Instant now = clock.instant();
         List<Server> found = labelled(machine.instance());
         if (found.size() != 1) {
-            return Activity.unknown(now, "the machine is not there");
+            return Activity.unknown(now, "the machine does not exist");
         }
         return found.getFirst()
                 .startedAt()
@@ -146,7 +146,7 @@ public final class MemoryProvisioner implements Provisioner {
         return cloud.createServer(serverName(options.user()), Optional.of(options.instance()), volume.name());
     }
 
-    /** A user has one live instance: any other server of the user is a leftover, and its data is on the volume. */
+    /** Removes any other server of the user: a user has one live instance, and the data is on the volume. */
     private void makeRoom(CreateOptions options, Volume volume, ProvisionJournal journal) {
         for (Server server : cloud.servers()) {
             Optional<UserId> owner = server.instance().map(InstanceId::owner);
@@ -177,8 +177,8 @@ public final class MemoryProvisioner implements Provisioner {
         if (found.size() > 1) {
             throw new ProvisionException(
                     ProvisionCode.AMBIGUOUS,
-                    "more than one server carries the label of instance " + instance,
-                    "remove the wrong one, then try again");
+                    "More than one server carries the label of instance " + instance,
+                    "Remove the wrong one, then try again");
         }
         return found.stream().findFirst();
     }
@@ -192,8 +192,8 @@ public final class MemoryProvisioner implements Provisioner {
     private static ProvisionException foreign(String what) {
         return new ProvisionException(
                 ProvisionCode.FOREIGN_RESOURCE,
-                "the " + what + " exists and is not ours",
-                "rename or remove it, then try again");
+                "The " + what + " exists but was not created by this deployment",
+                "Rename or remove it, then try again");
     }
 
     private static String serverName(UserId user) {

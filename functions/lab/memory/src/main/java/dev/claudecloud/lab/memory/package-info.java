@@ -1,4 +1,4 @@
-/** Machines without an engine: the {@code memory} provider. */
+/** The {@code memory} provider: machines without an engine. */
 @NullMarked
 package dev.claudecloud.lab.memory;
 

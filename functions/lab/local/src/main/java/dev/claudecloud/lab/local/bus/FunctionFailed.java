@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.local.bus;
 
-/** A function ended with an exception, or did not end in its time. */
+/** Thrown if a function ended with an exception or timed out. */
 public final class FunctionFailed extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -20,8 +20,8 @@ import java.util.concurrent.Executors;
 import software.amazon.event.ruler.Ruler;
 
 /**
- * The event bus: matches what is published against the template's rules with EventBridge's own matcher, and calls the
- * functions behind them in the background. What fails is logged where the cloud would put it into a queue.
+ * The event bus: matches published events against the template's rules with EventBridge's own matcher, and calls the
+ * target functions in the background. A failed call is logged, where the cloud would put it into a queue.
  */
 public final class LocalBus implements AutoCloseable {
 
@@ -40,12 +40,12 @@ public final class LocalBus implements AutoCloseable {
         this.log = log;
     }
 
-    /** Begins to deliver; what was published before waits. */
+    /** Starts the delivery; events that were published before wait for it. */
     public void start(LocalLambda functions) {
         lambda.complete(functions);
     }
 
-    /** Publishes an event; returns before it is delivered. An event that no rule wants is dropped, as in the cloud. */
+    /** Publishes an event, which is delivered later. An event that matches no rule is dropped, as in the cloud. */
     public void publish(String source, String detailType, String detail) {
         String event = envelope(source, detailType, detail, clock.instant());
         for (TemplateRule rule : rules) {
@@ -70,7 +70,7 @@ public final class LocalBus implements AutoCloseable {
         }
     }
 
-    /** The event as EventBridge hands it on. */
+    /** Returns the event in the form in which EventBridge delivers it. */
     static String envelope(String source, String detailType, String detail, Instant now) {
         ObjectNode event = JSON.createObjectNode()
                 .put("version", "0")
@@ -84,7 +84,7 @@ public final class LocalBus implements AutoCloseable {
         try {
             event.set("detail", JSON.readTree(detail));
         } catch (IOException e) {
-            throw new UncheckedIOException("an event's detail must be JSON", e);
+            throw new UncheckedIOException("The detail of an event must be JSON", e);
         }
         return event.toString();
     }

@@ -8,7 +8,7 @@ import dev.claudecloud.lab.local.template.TemplateFunction;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What Lambda tells a function about one call; the time left runs down from the template's timeout. */
+/** The Lambda context of one call; the remaining time counts down from the template's timeout. */
 final class LocalContext implements Context {
 
     private final TemplateFunction function;

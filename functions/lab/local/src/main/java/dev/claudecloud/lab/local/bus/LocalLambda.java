@@ -17,8 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Calls the template's functions in this process, within their timeouts and with no more calls of one function at a
- * time than its reserved concurrency. Thread-safe.
+ * Calls the template's functions in this process, within their timeouts and their reserved concurrency. Thread-safe.
  */
 public final class LocalLambda {
 
@@ -34,21 +33,21 @@ public final class LocalLambda {
         this.logger = logger;
         for (TemplateFunction function : template.functions()) {
             RequestStreamHandler handler = Optional.ofNullable(handlers.get(function.id()))
-                    .orElseThrow(() -> new IllegalArgumentException("no handler for " + function.id()));
+                    .orElseThrow(() -> new IllegalArgumentException("There is no handler for " + function.id()));
             int concurrency = function.concurrency().orElse(UNRESERVED);
             deployed.put(function.id(), new Deployed(function, handler, new Semaphore(concurrency, true)));
         }
     }
 
-    /** Calls a function and waits for its answer; where its concurrency is used up, for its turn first. */
+    /** Calls a function and waits for its response; if its concurrency is used up, waits for its turn first. */
     public byte[] call(String function, byte[] event) throws FunctionFailed, InterruptedException {
         Deployed target = Optional.ofNullable(deployed.get(function))
-                .orElseThrow(() -> new IllegalArgumentException("no function " + function));
+                .orElseThrow(() -> new IllegalArgumentException("There is no function " + function));
         target.free().acquire();
         return run(target, event);
     }
 
-    /** The handler's thread holds the permit until it really ends, which may be after its timeout. */
+    /** Runs the handler in a thread that holds the permit until it really ends, which may be after its timeout. */
     private byte[] run(Deployed target, byte[] event) throws FunctionFailed, InterruptedException {
         FutureTask<byte[]> task = new FutureTask<>(() -> invoke(target, event));
         Thread thread = Thread.ofVirtual().name(target.function().id()).unstarted(() -> {

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Calls the template's scheduled functions at their rates, by the services' clock: when that is moved past a due time,
- * the function is called at once, and once. The first calls come right after the start, so that what an earlier process
- * left unfinished goes on.
+ * Calls the template's scheduled functions at their rates, by the services' clock: when the clock is advanced past a
+ * due time, the function is called at once, and only once. The first calls come right after the start, so that
+ * unfinished work of an earlier process continues.
  */
 public final class Schedules implements AutoCloseable {
 
@@ -41,17 +41,17 @@ public final class Schedules implements AutoCloseable {
         this.ticker = Thread.ofVirtual().name("schedules").unstarted(this::tick);
     }
 
-    /** Begins to call. */
+    /** Starts the calls. */
     public void start() {
         ticker.start();
     }
 
-    /** The schedule of this name. */
+    /** Returns the schedule of this name. */
     public Optional<TemplateSchedule> find(String name) {
         return Optional.ofNullable(schedules.get(name));
     }
 
-    /** When each is called next, by the services' clock. */
+    /** Returns the next time of each schedule, by the services' clock. */
     public synchronized Map<TemplateSchedule, Instant> upcoming() {
         Map<TemplateSchedule, Instant> all = new LinkedHashMap<>();
         schedules.forEach((name, schedule) -> all.put(schedule, next.getOrDefault(name, clock.instant())));
@@ -109,7 +109,7 @@ public final class Schedules implements AutoCloseable {
         }
     }
 
-    /** Scheduler's own default payload. */
+    /** Returns the default payload of EventBridge Scheduler. */
     private byte[] event(TemplateSchedule schedule) {
         var event = JSON.createObjectNode()
                 .put("version", "0")

@@ -1,4 +1,4 @@
-/** What Lambda, EventBridge and its Scheduler are in the cloud. */
+/** The local counterparts of Lambda, EventBridge and EventBridge Scheduler. */
 @NullMarked
 package dev.claudecloud.lab.local.bus;
 

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The services' clock: real time plus what it was advanced by. It only goes forward, and its advances are kept in a
- * file, for after a restart no stored time may lie in the far future. Thread-safe.
+ * The services' clock: real time plus its advances. It only goes forward, and its advances are kept in a file, because
+ * no stored time may lie in the far future after a restart. Thread-safe.
  */
 public final class LocalClock implements InstantSource {
 
@@ -23,7 +23,7 @@ public final class LocalClock implements InstantSource {
     private final Path file;
     private final List<Advance> advances = new ArrayList<>();
 
-    /** From {@code real} on, the services' time is {@code total} ahead. */
+    /** An advance: from {@code real} on, the services' time is {@code total} ahead. */
     private record Advance(Instant real, Duration total) {}
 
     /** Reads the advances of earlier runs from {@code file}, if there are any. */
@@ -40,12 +40,12 @@ public final class LocalClock implements InstantSource {
         return services(real.instant());
     }
 
-    /** By how much the services' time is ahead. */
+    /** Returns by how much the services' time is ahead of real time. */
     public synchronized Duration offset() {
         return advances.isEmpty() ? Duration.ZERO : advances.getLast().total();
     }
 
-    /** What the services' clock showed, or would have shown, at a moment of real time. */
+    /** Returns the services' time at a moment of real time. */
     public synchronized Instant services(Instant moment) {
         Duration ahead = Duration.ZERO;
         for (Advance advance : advances) {
@@ -56,17 +56,17 @@ public final class LocalClock implements InstantSource {
         return moment.plus(ahead);
     }
 
-    /** Lets the services' time jump forward. */
+    /** Advances the services' time. */
     public synchronized void advance(Duration by) {
         if (by.isNegative()) {
-            throw new IllegalArgumentException("the clock only goes forward");
+            throw new IllegalArgumentException("The clock can only be advanced");
         }
         advances.add(new Advance(real.instant(), offset().plus(by)));
         write();
         notifyAll();
     }
 
-    /** Returns when the services' time has come to {@code moment}, also by an advance. */
+    /** Returns when the services' time has reached {@code moment}, also by an advance. */
     public synchronized void awaitUntil(Instant moment) throws InterruptedException {
         while (true) {
             Duration left = Duration.between(instant(), moment);

@@ -1,4 +1,4 @@
-/** The services' clock, which tests move. */
+/** The services' clock, which tests can advance. */
 @NullMarked
 package dev.claudecloud.lab.local.clock;
 

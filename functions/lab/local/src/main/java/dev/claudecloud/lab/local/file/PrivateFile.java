@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Writes a file that only its owner can read and that is never seen half written, whenever the process dies. */
+/** Writes a file atomically, readable only by its owner, even if the process dies. */
 public final class PrivateFile {
 
     private PrivateFile() {}

@@ -39,22 +39,22 @@ public final class Gateway implements AutoCloseable {
     }
 
     /**
-     * Takes the port, so that nobody else can; requests wait until {@link #serve}.
+     * Opens the port, so that no other process can; requests wait until {@link #serve}.
      *
-     * @param port 0 for any free one
-     * @throws IOException when it is taken
+     * @param port 0 for any free port
+     * @throws IOException if the port is in use
      */
     public static Gateway bind(int port) throws IOException {
         return new Gateway(HttpServer.create(
                 new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG));
     }
 
-    /** The port it has. */
+    /** Returns the port. */
     public int port() {
         return server.getAddress().getPort();
     }
 
-    /** Begins to answer. */
+    /** Starts to answer requests. */
     public void serve(List<TemplateRoute> routes, LocalLambda lambda, LocalRoutes local, InstantSource clock, Log log) {
         Exchanges exchanges =
                 new Exchanges(new Router(routes), new OriginGuard(port()), lambda, local, clock, log, port());

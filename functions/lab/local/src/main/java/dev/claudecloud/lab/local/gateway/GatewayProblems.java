@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Problems that only a gateway has, and the API's own as its answers. */
+/** Problems that only a gateway has, and the API's problems as gateway responses. */
 final class GatewayProblems {
 
     private GatewayProblems() {}
@@ -20,7 +20,7 @@ final class GatewayProblems {
                 431,
                 "headers-too-large",
                 "Request header fields too large",
-                "Request line and headers may have " + GatewayRequest.MAX_HEADER_BYTES + " bytes together.");
+                "The request line and headers together may be at most " + GatewayRequest.MAX_HEADER_BYTES + " bytes.");
     }
 
     static Problem badRequest(String why) {

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An HTTP request as the gateway sees it.
+ * An HTTP request in the form in which the gateway sees it.
  *
- * @param path the raw path, percent-encoded as it came
- * @param query the raw query, empty when there is none
+ * @param path the raw path, still percent-encoded
+ * @param query the raw query, empty if there is none
  * @param headers names in lower case; several values of one name joined by commas
  */
 // Lives within one exchange; nobody compares or changes it.
@@ -26,15 +26,15 @@ record GatewayRequest(
         byte[] body,
         String sourceIp) {
 
-    /** As API Gateway: request line and headers together. */
+    /** The limit of API Gateway for the request line and headers together. */
     static final int MAX_HEADER_BYTES = 10_240;
 
-    /** Far more than any function takes, so that refusing it is the function's business. */
+    /** The limit of a body: far more than any function accepts, so that the function refuses a large body. */
     static final int MAX_BODY_BYTES = 1 << 20;
 
     private static final int MAX_DISCARDED_BYTES = 16 << 20;
 
-    /** Reads the whole request; a body over the limit is read and dropped as far as that is sensible. */
+    /** Reads the whole request; a body over the limit is read and dropped within reason. */
     static GatewayRequest read(HttpExchange exchange) throws IOException {
         Map<String, String> headers = new TreeMap<>();
         exchange.getRequestHeaders()

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** An HTTP answer. */
+/** An HTTP response. */
 // Lives within one exchange; nobody compares or changes it.
 @SuppressWarnings("ArrayRecordComponent")
 record GatewayResponse(int status, Map<String, String> headers, List<String> cookies, byte[] body) {

@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code /_local/}: what there is only here. Lists what runs, fires a schedule, moves the services' clock.
+ * The routes under {@code /_local/}: list the running parts, fire a schedule, advance the services' clock.
  *
- * @param table where DynamoDB Local answers
- * @param simulators where the simulators answer that run, by name
+ * @param table the address of DynamoDB Local
+ * @param simulators the addresses of the running simulators, by name
  */
 public record LocalRoutes(
         String provider,
@@ -102,7 +102,7 @@ public record LocalRoutes(
                     || seconds.asLong() > MAX_ADVANCE_SECONDS) {
                 return GatewayProblems.answer(
                         GatewayProblems.badRequest("Expected {\"advance_seconds\": 0 to " + MAX_ADVANCE_SECONDS
-                                + "}: the clock only goes forward."),
+                                + "}: the clock can only be advanced."),
                         id);
             }
         } catch (IOException e) {

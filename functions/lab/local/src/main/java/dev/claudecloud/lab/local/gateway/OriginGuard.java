@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Keeps web pages out. A page in the developer's browser can reach the loopback address too: by a host name of its own
- * that it lets point here, or by requests across origins.
+ * Refuses requests of web pages. A page in the developer's browser can reach the loopback address too: through a host
+ * name of its own that resolves to it, or by cross-origin requests.
  */
 final class OriginGuard {
 
@@ -18,7 +18,7 @@ final class OriginGuard {
         this.origin = Pattern.compile("http://(127\\.0\\.0\\.1|localhost|\\[::1]):" + port, Pattern.CASE_INSENSITIVE);
     }
 
-    /** Why a request is refused, if it is. */
+    /** Returns the reason why a request is refused, if it is. */
     Optional<String> refusal(GatewayRequest request) {
         if (!request.header("host").map(h -> HOST.matcher(h).matches()).orElse(false)) {
             return Optional.of("The Host header must name 127.0.0.1 or localhost.");

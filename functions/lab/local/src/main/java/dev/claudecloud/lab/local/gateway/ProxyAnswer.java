@@ -11,14 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads what a function answered (payload format 2.0). */
+/** Reads the response of a function (payload format 2.0). */
 final class ProxyAnswer {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private ProxyAnswer() {}
 
-    /** @throws IOException when it is not what API Gateway would take */
+    /** @throws IOException if API Gateway would not accept the response */
     static GatewayResponse read(byte[] answer) throws IOException {
         JsonNode node = JSON.readTree(answer);
         int status = node.path("statusCode").asInt();

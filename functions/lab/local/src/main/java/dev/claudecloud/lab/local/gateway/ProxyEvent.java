@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Makes of a request the event that API Gateway's HTTP API gives to a function (payload format 2.0). */
+/** Converts a request to the event that API Gateway's HTTP API passes to a function (payload format 2.0). */
 final class ProxyEvent {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -63,7 +63,7 @@ final class ProxyEvent {
         return event.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Percent-decoded; as it is where the encoding is broken. {@code +} stays: this is no form. */
+    /** Percent-decodes a text; a broken encoding is kept. {@code +} is kept too, as this is not a form. */
     static String decoded(String value) {
         try {
             return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
@@ -114,7 +114,7 @@ final class ProxyEvent {
                 .put("userAgent", request.header("user-agent").orElse(""));
     }
 
-    /** API Gateway passes text as it is and everything else, forms included, as base64. */
+    /** Encodes a body like API Gateway: text as it is and everything else, forms included, as base64. */
     private static void body(ObjectNode event, GatewayRequest request) {
         Optional<String> text = request.header("content-type")
                 .filter(type -> TEXT.matcher(type.strip()).matches())

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the route of a request; a literal path goes before one with placeholders, as in API Gateway, and what no route
- * takes goes to {@code $default}.
+ * Finds the route of a request; a literal path takes precedence over one with placeholders, as in API Gateway, and a
+ * request that matches no route goes to {@code $default}.
  */
 final class Router {
 
     private final List<TemplateRoute> routes;
     private final TemplateRoute rest;
 
-    /** @throws IllegalArgumentException when there is no {@code $default} */
+    /** @throws IllegalArgumentException if there is no {@code $default} */
     Router(List<TemplateRoute> routes) {
         this.routes = routes.stream()
                 .filter(route -> !route.isOfTheRest())
@@ -28,7 +28,7 @@ final class Router {
                 .orElseThrow(() -> new IllegalArgumentException("template: no function has the route $default"));
     }
 
-    /** Where a request leads, with the values of the path's placeholders, percent-decoded. */
+    /** The route of a request, with the values of the path's placeholders, percent-decoded. */
     record Target(TemplateRoute route, Map<String, String> pathValues) {}
 
     Target target(String method, String path) {

@@ -1,4 +1,4 @@
-/** What API Gateway is in the cloud: HTTP in, Lambda events out. */
+/** The local counterpart of API Gateway: HTTP in, Lambda events out. */
 @NullMarked
 package dev.claudecloud.lab.local.gateway;
 

@@ -33,9 +33,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The simulators, what stands behind them, and the providers that talk to them: those of the container image. Servers
- * are systemd containers that boot their user data with cloud-init, where an engine allows that; elsewhere they are
- * entries in the simulator alone, and get no network, since nobody would ever join.
+ * The simulators, their backends, and the providers of the container image that call them. Servers are systemd
+ * containers that boot their user data with cloud-init, if an engine allows that; otherwise they exist only in the
+ * simulator, and get no network, since no machine would ever join.
  */
 public final class HetznerCloud implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class HetznerCloud implements AutoCloseable {
     private static final String HCLOUD_TOKEN = "/local/hcloud-token";
     private static final String NETBIRD_TOKEN = "/local/netbird-token";
     private static final int TOKEN_BYTES = 24;
-    /** By which a search for secrets tells it from the many hashes that are as long. */
+    /** The prefix by which a search for secrets distinguishes the token from hashes of the same length. */
     private static final String TOKEN_MARK = "localhcloudtoken";
 
     private static final Duration TOKEN_LIFE = Duration.ofDays(365);
@@ -56,10 +56,10 @@ public final class HetznerCloud implements AutoCloseable {
     private HetznerCloud() {}
 
     /**
-     * What is needed of this machine.
+     * The resources that the simulation needs on this machine.
      *
-     * @param folder outlives a run: volumes, the project, Terraform's states
-     * @param module Terraform's module
+     * @param folder the folder that outlives a run: volumes, the project, Terraform states
+     * @param module the Terraform module
      * @param deployment the name of this cloud
      */
     public record Place(Path folder, Path module, String deployment) {}
@@ -67,8 +67,8 @@ public final class HetznerCloud implements AutoCloseable {
     /**
      * Starts the simulators.
      *
-     * @param offered the environment of the functions; what they offer is what there is
-     * @param given the process's environment, with the places of Terraform and its plugin
+     * @param offered the environment of the functions; the simulator has what they offer
+     * @param given the environment of the process, with the paths of Terraform and its plugin
      */
     public static HetznerCloud start(Place place, Map<String, String> offered, Map<String, String> given) {
         HetznerCloud cloud = new HetznerCloud();
@@ -85,12 +85,12 @@ public final class HetznerCloud implements AutoCloseable {
         }
     }
 
-    /** The addresses of what is simulated, by name. */
+    /** Returns the addresses of the simulators, by name. */
     public Map<String, URI> simulators() {
         return Map.copyOf(simulators);
     }
 
-    /** The providers, as the container image would have them in this environment. */
+    /** Returns the providers that the container image would have in this environment. */
     public Providers providers(Surroundings around) {
         Map<String, String> all = new HashMap<>(around.environment());
         all.putAll(environment);
@@ -123,7 +123,7 @@ public final class HetznerCloud implements AutoCloseable {
         }
     }
 
-    /** Without {@code CLAUDECLOUD_MACHINE_IMAGE} servers have no substance. */
+    /** Returns the backend of servers; without {@code CLAUDECLOUD_MACHINE_IMAGE} they exist only in the simulator. */
     private static Optional<ContainerMachines> machines(Place place, Map<String, String> given) {
         return Optional.ofNullable(given.get("CLAUDECLOUD_MACHINE_IMAGE"))
                 .filter(image -> !image.isEmpty())
@@ -164,7 +164,10 @@ public final class HetznerCloud implements AutoCloseable {
         environment.putAll(machines.toolSources());
     }
 
-    /** What a run of Terraform has left there when it was cut off stays, until {@code scripts/dev --clean}. */
+    /**
+     * Removes the work folder, unless an interrupted run of Terraform left files in it: these are kept until
+     * {@code scripts/dev --clean}.
+     */
     private static void removeUnlessInUse(Path work) throws IOException {
         try {
             Files.deleteIfExists(work);
@@ -185,7 +188,7 @@ public final class HetznerCloud implements AutoCloseable {
             try {
                 parts.pop().close();
             } catch (Exception e) {
-                throw new IllegalStateException("a simulator does not stop", e);
+                throw new IllegalStateException("A simulator does not stop", e);
             }
         }
     }

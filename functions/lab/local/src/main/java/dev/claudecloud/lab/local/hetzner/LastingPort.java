@@ -5,22 +5,22 @@ import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A port that stays the same from one start to the next, since servers that run on know it. */
+/** A port that stays the same from one start to the next, because servers that keep running know it. */
 record LastingPort(Path file) {
 
-    /** Opens something on a port, or on any free one where it is given 0. */
+    /** Opens a resource on a port, or on any free port for 0. */
     @FunctionalInterface
     interface Opening<T> {
         T on(int port) throws IOException;
     }
 
-    /** Says which port it was. */
+    /** Returns the port that was opened. */
     @FunctionalInterface
     interface Where<T> {
         int of(T opened);
     }
 
-    /** Opens it where it was the last time; on another port when somebody else has that one by now. */
+    /** Opens the resource on its last port, or on another one if that port is now in use. */
     <T> T open(Opening<T> opening, Where<T> where) throws IOException {
         T opened = again(opening);
         Files.createDirectories(file.getParent());

@@ -1,4 +1,4 @@
-/** The whole cloud path on one machine: Hetzner's and NetBird's APIs simulated, everything around them real. */
+/** The whole cloud path on one machine: simulated APIs of Hetzner and NetBird, and everything around them real. */
 @NullMarked
 package dev.claudecloud.lab.local.hetzner;
 

@@ -6,9 +6,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
 /**
- * DynamoDB Local that answers a transaction only when it is in the file. By itself it hands the {@code COMMIT} to the
- * thread of its database and answers at once, alone of all its writes: a {@code kill -9} in between loses an
- * acknowledged transaction (DynamoDB Local 3.3.1, {@code SQLiteDBAccess.commitTransaction}).
+ * Makes DynamoDB Local answer a transaction only after it is written to the file. By itself, and for transactions alone
+ * of all writes, it passes the {@code COMMIT} to the thread of its database and answers at once: a {@code kill -9} in
+ * between loses an acknowledged transaction (DynamoDB Local 3.3.1, {@code SQLiteDBAccess.commitTransaction}).
  */
 final class DurableRequests extends LocalDynamoDBRequestHandler {
 

@@ -33,9 +33,9 @@ public final class LocalTable implements AutoCloseable {
     }
 
     /**
-     * Starts it on the files in {@code folder}, which is made if it is not there.
+     * Starts DynamoDB Local on the files in {@code folder}, which is created if it does not exist.
      *
-     * @param address where it listens, on a free port
+     * @param address the address to listen on, on a free port
      */
     public static LocalTable start(Path folder, String address) {
         try {
@@ -54,7 +54,7 @@ public final class LocalTable implements AutoCloseable {
         }
     }
 
-    /** A process that was killed has left its copy of the native library; nobody else is in this folder. */
+    /** Deletes the native library that a killed process left; no other process uses this folder. */
     private static void unpackInto(Path folder) throws IOException {
         Files.createDirectories(folder);
         try (DirectoryStream<Path> copies = Files.newDirectoryStream(folder)) {
@@ -65,12 +65,12 @@ public final class LocalTable implements AutoCloseable {
         System.setProperty("org.sqlite.tmpdir", folder.toAbsolutePath().toString());
     }
 
-    /** Where it answers. */
+    /** Returns the address of DynamoDB Local. */
     public URI endpoint() {
         return endpoint;
     }
 
-    /** Makes the table as the template describes it, unless it is there. */
+    /** Creates the table of the template, unless it exists. */
     public void create(DynamoDbClient client, String name, TemplateSection properties) {
         TableDefinition definition = new TableDefinition(name, properties);
         if (!client.listTables().tableNames().contains(name)) {

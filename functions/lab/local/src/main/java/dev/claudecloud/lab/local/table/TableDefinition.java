@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
-/** The template's table as the requests that make it. */
+/** Converts the template's table to the requests that create it. */
 final class TableDefinition {
 
     private final String name;

@@ -1,4 +1,4 @@
-/** DynamoDB Local in this process, on files. */
+/** DynamoDB Local in this process, with its data in files. */
 @NullMarked
 package dev.claudecloud.lab.local.table;
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Resolves {@code Ref}, {@code Fn::GetAtt} and {@code Fn::Sub} as far as the template uses them; any other intrinsic
- * is refused. What CloudFormation would make up, an ARN or a physical name, is made of the logical id.
+ * is refused. Values that CloudFormation would generate, ARNs and physical names, are derived from the logical id.
  */
 final class Intrinsics {
 
@@ -32,7 +32,7 @@ final class Intrinsics {
         this.resources = Set.copyOf(resources);
     }
 
-    /** The stand-in for the ARN of a resource. */
+    /** Returns the substitute for the ARN of a resource. */
     static String arn(String logicalId) {
         return "arn:local:" + logicalId;
     }
@@ -71,12 +71,12 @@ final class Intrinsics {
             case "Ref" -> ref(where, String.valueOf(argument));
             case "Fn::Sub" -> {
                 if (!(argument instanceof String text)) {
-                    throw new TemplateException(where + ": Fn::Sub is understood with a text only");
+                    throw new TemplateException(where + ": Fn::Sub is supported only with a text");
                 }
                 yield substitute(where, text);
             }
             case "Fn::GetAtt" -> attribute(where, argument);
-            default -> throw new TemplateException(where + ": the local cloud does not understand " + name);
+            default -> throw new TemplateException(where + ": the local cloud does not support " + name);
         };
     }
 
@@ -84,7 +84,7 @@ final class Intrinsics {
         return Optional.ofNullable(parameters.get(name))
                 .or(() -> Optional.ofNullable(PSEUDO.get(name)))
                 .or(() -> resources.contains(name) ? Optional.of(name) : Optional.empty())
-                .orElseThrow(() -> new TemplateException(where + ": nothing is called " + name));
+                .orElseThrow(() -> new TemplateException(where + ": there is no resource or parameter " + name));
     }
 
     private String attribute(String where, Object argument) {
@@ -94,10 +94,11 @@ final class Intrinsics {
         String resource = String.valueOf(parts.getFirst());
         String attribute = parts.size() == 2 ? String.valueOf(parts.getLast()) : "";
         if (!resources.contains(resource)) {
-            throw new TemplateException(where + ": nothing is called " + resource);
+            throw new TemplateException(where + ": there is no resource or parameter " + resource);
         }
         if (!ATTRIBUTES.contains(attribute)) {
-            throw new TemplateException(where + ": the local cloud knows no attribute " + resource + "." + attribute);
+            throw new TemplateException(
+                    where + ": the local cloud does not support the attribute " + resource + "." + attribute);
         }
         return attribute.equals("Arn") ? arn(resource) : resource;
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code infra/template.yaml}, read as CloudFormation would, as far as the local cloud and the tests need it. */
+/** Reads {@code infra/template.yaml} like CloudFormation, as far as the local cloud and the tests need it. */
 public final class Template {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -31,7 +31,7 @@ public final class Template {
      * Reads a template.
      *
      * @param parameters values that replace the parameters' defaults
-     * @throws TemplateException where something is missing or not understood
+     * @throws TemplateException if something is missing or not understood
      */
     public static Template read(Path file, Map<String, String> parameters) {
         try {
@@ -62,35 +62,35 @@ public final class Template {
         return new Template(resources, functions);
     }
 
-    /** All functions, in the order of the file. */
+    /** Returns all functions, in the order of the file. */
     public List<TemplateFunction> functions() {
         return functions;
     }
 
-    /** All routes of all functions. */
+    /** Returns all routes of all functions. */
     public List<TemplateRoute> routes() {
         return functions.stream().flatMap(f -> f.routes().stream()).toList();
     }
 
-    /** All rules of all functions. */
+    /** Returns all rules of all functions. */
     public List<TemplateRule> rules() {
         return functions.stream().flatMap(f -> f.rules().stream()).toList();
     }
 
-    /** All schedules of all functions. */
+    /** Returns all schedules of all functions. */
     public List<TemplateSchedule> schedules() {
         return functions.stream().flatMap(f -> f.schedules().stream()).toList();
     }
 
-    /** A resource with everything resolved. */
+    /** Returns a resource with all intrinsics resolved. */
     public TemplateSection resource(String id) {
         if (!resources.has(id)) {
-            throw new TemplateException("template: no resource is called " + id);
+            throw new TemplateException("template: there is no resource " + id);
         }
         return resources.section(id);
     }
 
-    /** All resources with everything resolved, by logical id. */
+    /** Returns all resources with all intrinsics resolved, by logical id. */
     public Map<String, TemplateSection> resources() {
         return resources.sections();
     }
@@ -116,7 +116,8 @@ public final class Template {
                 case "EventBridgeRule" -> rules.add(new TemplateRule(id + "." + name, json(of.section("Pattern")), id));
                 case "ScheduleV2" -> schedules.add(schedule(id, of));
                 default ->
-                    throw new TemplateException(event.where() + ": the local cloud knows no " + event.text("Type"));
+                    throw new TemplateException(
+                            event.where() + ": the local cloud does not support " + event.text("Type"));
             }
         });
         return new TemplateFunction(
@@ -145,7 +146,7 @@ public final class Template {
                 of.text("Name"), TemplateSchedule.rate(of.where(), of.text("ScheduleExpression")), function);
     }
 
-    /** Of a container image the handler is its command. */
+    /** Returns the handler of a function; for a container image it is the command. */
     private static String handler(TemplateSection properties) {
         String handler = properties.has("ImageConfig")
                 ? String.join(" ", properties.section("ImageConfig").texts("Command"))

@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.local.template;
 
-/** The template says something that the local cloud does not understand, and so would not do. */
+/** Thrown if the template contains something that the local cloud does not understand. */
 public final class TemplateException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param id its logical id
  * @param handler the class that handles its calls
- * @param concurrency how many calls may run at a time, where that is reserved
- * @param environment what it would see, with the template's parameters put in
+ * @param concurrency the reserved concurrency, if there is one
+ * @param environment its environment, with the template's parameters resolved
  */
 public record TemplateFunction(
         String id,

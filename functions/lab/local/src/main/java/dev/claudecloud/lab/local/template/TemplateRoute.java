@@ -15,22 +15,22 @@ public record TemplateRoute(String method, String path, String function) {
 
     private static final String DEFAULT = "$default";
 
-    /** The route of all that no other one takes. */
+    /** The route of requests that match no other route. */
     static TemplateRoute ofTheRest(String function) {
         return new TemplateRoute("", DEFAULT, function);
     }
 
-    /** True for the route of all that no other one takes; it matches no path. */
+    /** Returns whether this is the route of requests that match no other route; it matches no path itself. */
     public boolean isOfTheRest() {
         return path.equals(DEFAULT);
     }
 
-    /** The name API Gateway gives it: {@code GET /users/{id}}, or {@code $default}. */
+    /** Returns the route key of API Gateway: {@code GET /users/{id}}, or {@code $default}. */
     public String key() {
         return isOfTheRest() ? path : method + " " + path;
     }
 
-    /** The values of the path's placeholders as they stand in the request, or empty when it does not match. */
+    /** Returns the raw values of the path's placeholders, or empty if the path does not match. */
     public Optional<Map<String, String>> match(String requested) {
         List<String> pattern = segments(path);
         List<String> segments = segments(requested);

@@ -3,7 +3,7 @@ package dev.claudecloud.lab.local.template;
 import java.time.Duration;
 
 /**
- * A function that is called at a fixed rate.
+ * A schedule that calls a function at a fixed rate.
  *
  * @param function logical id of the function
  */
@@ -14,14 +14,14 @@ public record TemplateSchedule(String name, Duration every, String function) {
         String[] words =
                 expression.replaceFirst("^rate\\((\\d{1,4} \\w+)\\)$", "$1").split(" ", -1);
         if (words.length != 2) {
-            throw new TemplateException(where + ": the local cloud understands rate(…) only, not " + expression);
+            throw new TemplateException(where + ": the local cloud supports only rate(…), not " + expression);
         }
         int count = Integer.parseInt(words[0]);
         return switch (words[1]) {
             case "minute", "minutes" -> Duration.ofMinutes(count);
             case "hour", "hours" -> Duration.ofHours(count);
             case "day", "days" -> Duration.ofDays(count);
-            default -> throw new TemplateException(where + ": not a unit of time: " + words[1]);
+            default -> throw new TemplateException(where + ": unknown unit of time: " + words[1]);
         };
     }
 }

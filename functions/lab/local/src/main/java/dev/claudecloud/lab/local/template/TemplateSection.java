@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A mapping in the template, with intrinsics resolved. Whatever is missing or of another type ends in a
- * {@link TemplateException} that says where.
+ * A mapping in the template, with intrinsics resolved. A value that is missing or of another type causes a
+ * {@link TemplateException} that names its path.
  *
  * @param where the path of keys from the top
  */
@@ -23,24 +23,24 @@ public record TemplateSection(String where, Map<String, Object> values) {
         return new TemplateSection(where, values);
     }
 
-    /** True when there is a value of this name. */
+    /** Returns whether there is a value of this name. */
     public boolean has(String name) {
         return values.containsKey(name);
     }
 
-    /** The mapping of this name; empty when there is none. */
+    /** Returns the mapping of this name; empty if there is none. */
     public TemplateSection section(String name) {
         return has(name) ? of(path(name), value(name)) : new TemplateSection(path(name), Map.of());
     }
 
-    /** The mappings in this one, by name. */
+    /** Returns the mappings in this one, by name. */
     public Map<String, TemplateSection> sections() {
         Map<String, TemplateSection> all = new LinkedHashMap<>();
         values.keySet().forEach(name -> all.put(name, section(name)));
         return all;
     }
 
-    /** The list of mappings of this name; empty when there is none. */
+    /** Returns the list of mappings of this name; empty if there is none. */
     public List<TemplateSection> list(String name) {
         List<TemplateSection> all = new ArrayList<>();
         for (Object entry : items(name)) {
@@ -49,12 +49,12 @@ public record TemplateSection(String where, Map<String, Object> values) {
         return all;
     }
 
-    /** The texts under this name: a list, or one alone. */
+    /** Returns the texts of this name: a list, or a single text. */
     public List<String> texts(String name) {
         return items(name).stream().map(String::valueOf).toList();
     }
 
-    /** The text or number of this name, as text. */
+    /** Returns the text or number of this name, as text. */
     public String text(String name) {
         Object value = value(name);
         if (value instanceof Map<?, ?> || value instanceof List<?>) {
@@ -63,12 +63,12 @@ public record TemplateSection(String where, Map<String, Object> values) {
         return String.valueOf(value);
     }
 
-    /** The text of this name, if there is one. */
+    /** Returns the text of this name, if there is one. */
     public Optional<String> optionalText(String name) {
         return has(name) ? Optional.of(text(name)) : Optional.empty();
     }
 
-    /** The whole number of this name. */
+    /** Returns the integer of this name. */
     public int number(String name) {
         try {
             return Integer.parseInt(text(name));

@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Reads YAML with CloudFormation's short forms, which become the long forms. A tag that is not known is refused. */
+/** Reads YAML and expands CloudFormation's short forms to the long forms. An unknown tag is refused. */
 final class Yaml {
 
     private Yaml() {}
@@ -37,7 +37,7 @@ final class Yaml {
 
     private static Object longForm(String name, Node node) {
         if (!(node instanceof ScalarNode scalar)) {
-            throw new TemplateException("template: !" + name + " is understood with a text only");
+            throw new TemplateException("template: !" + name + " is supported only with a text");
         }
         String text = scalar.getValue();
         return switch (name) {

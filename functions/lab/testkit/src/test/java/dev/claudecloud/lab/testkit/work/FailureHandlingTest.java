@@ -162,7 +162,7 @@ class FailureHandlingTest {
         assertThat(scene.cloud.volumes()).hasSize(1);
         assertThat(scene.log.lines())
                 .anySatisfy(line -> assertThat(line)
-                        .startsWith("ERROR A person has to look")
+                        .startsWith("ERROR An instance needs attention")
                         .contains(scene.id.value()));
     }
 
@@ -200,9 +200,9 @@ class FailureHandlingTest {
         assertThat(scene.instance().status()).isEqualTo(Status.DESTROYED);
         assertThat(scene.provider.calls().stream().filter(Verb.DESTROY::equals)).hasSize(41);
         assertThat(scene.log.lines().stream().filter(line -> line.startsWith("ERROR")))
-                .as("within the first hour it may come right by itself")
+                .as("within the first hour it may recover on its own")
                 .hasSizeBetween(20, 38)
-                .allSatisfy(line -> assertThat(line).contains("could not be taken away"));
+                .allSatisfy(line -> assertThat(line).contains("could not be removed for an hour"));
     }
 
     @Test
