@@ -138,7 +138,7 @@ JSON
 event_of_the_instance() {
   local id
   id=$(python3 -c 'import json, sys; print(json.loads(json.load(sys.stdin)["body"])["instance"]["id"])' <"$work/answer") || return 0
-  sed "s/\"instance_id\": .*,/\"instance_id\": \"$id\",/" infra/events/runOperation.json >"$work/event"
+  sed "s/\"instance_id\" *: .*,/\"instance_id\": \"$id\",/" infra/events/runOperation.json >"$work/event"
 }
 
 at_hetzner() { # at_hetzner KIND NAME

@@ -1,7 +1,7 @@
 import dev.claudecloud.aws.client.DynamoClients;
 import dev.claudecloud.aws.client.UrlConnectionTransport;
 import dev.claudecloud.lab.local.table.LocalTable;
-import dev.claudecloud.lab.local.template.Template;
+import dev.claudecloud.lab.template.Template;
 import dev.claudecloud.lab.simulators.hetzner.HetznerOptions;
 import dev.claudecloud.lab.simulators.hetzner.HetznerSimulator;
 import java.io.OutputStream;

@@ -5,6 +5,7 @@ import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
 import dev.claudecloud.handlers.http.JsonMaps;
+import dev.claudecloud.lab.template.ApiOperation;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
@@ -18,9 +19,9 @@ final class Described {
 
     private Described() {}
 
-    static void check(Description.Route route, String path, Answer answer) {
+    static void check(ApiOperation route, String path, Answer answer) {
         Assertions.assertThat(route.statuses())
-                .as("%s answers %s", route.operation(), answer.body())
+                .as("%s answers %s", route.id(), answer.body())
                 .contains(String.valueOf(answer.status()));
         Assertions.assertThat(answer.headers())
                 .containsEntry("Cache-Control", "no-store")

@@ -8,6 +8,7 @@ import dev.claudecloud.handlers.event.OrphanSweepHandler;
 import dev.claudecloud.handlers.event.ReconcileHandler;
 import dev.claudecloud.handlers.event.RunOperationHandler;
 import dev.claudecloud.handlers.http.JsonMaps;
+import dev.claudecloud.lab.template.ApiOperation;
 import dev.claudecloud.lab.testkit.RepositoryFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class EventFilesTest {
     @Test
     void thereIsOnePerFunction() throws IOException {
         Set<String> expected = Stream.concat(
-                        Description.routes().stream().map(Description.Route::operation), NOT_DESCRIBED.stream())
+                        Description.operations().stream().map(ApiOperation::id), NOT_DESCRIBED.stream())
                 .map(name -> name + ".json")
                 .collect(Collectors.toSet());
         try (Stream<Path> files = Files.list(EVENTS)) {
@@ -41,13 +42,12 @@ class EventFilesTest {
 
     @Test
     void theOnesOfTheGatewayAreUnderstood() {
-        assertThat(Description.routes()).allSatisfy(route -> {
-            String event = read(route.operation()).replace("replace-with-the-admin-key", TestApi.ADMIN);
-            int status = ((Number)
-                            java.util.Objects.requireNonNull(json(api.invoke(api.handler(route.operation()), event))
-                                    .get("statusCode")))
+        assertThat(Description.operations()).allSatisfy(route -> {
+            String event = read(route.id()).replace("replace-with-the-admin-key", TestApi.ADMIN);
+            int status = ((Number) java.util.Objects.requireNonNull(
+                            json(api.invoke(api.handler(route.id()), event)).get("statusCode")))
                     .intValue();
-            assertThat(status).as(route.operation()).isIn(200, 201, 202, 204, 404);
+            assertThat(status).as(route.id()).isIn(200, 201, 202, 204, 404);
         });
     }
 

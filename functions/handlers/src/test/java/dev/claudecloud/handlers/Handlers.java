@@ -1,15 +1,22 @@
 package dev.claudecloud.handlers;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.lab.template.Template;
+import dev.claudecloud.lab.template.TemplateFunction;
+import dev.claudecloud.lab.testkit.RepositoryFile;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The handlers of all operations on one wiring, found by their names. */
 final class Handlers {
 
-    private static final Map<String, String> PACKAGES = packages();
+    /** The handlers' classes by operation, as the template has them. */
+    private static final Map<String, String> CLASSES =
+            Template.read(RepositoryFile.at("infra/template.yaml"), Map.of()).functions().stream()
+                    .collect(Collectors.toMap(function -> operation(function.id()), TemplateFunction::handler));
 
     private final HandlerWiring wiring;
     private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
@@ -21,8 +28,7 @@ final class Handlers {
     /** The handler of this operation, always the same one. */
     RequestStreamHandler of(String operation) {
         return handlers.computeIfAbsent(operation, ignored -> {
-            String name = "dev.claudecloud.handlers." + PACKAGES.get(operation) + "."
-                    + operation.substring(0, 1).toUpperCase(Locale.ROOT) + operation.substring(1) + "Handler";
+            String name = Objects.requireNonNull(CLASSES.get(operation), operation);
             try {
                 return Class.forName(name)
                         .asSubclass(RequestStreamHandler.class)
@@ -34,24 +40,8 @@ final class Handlers {
         });
     }
 
-    private static Map<String, String> packages() {
-        Map<String, String> packages = new HashMap<>();
-        Map.of(
-                        "system", List.of("healthz", "openapi", "unknownRoute"),
-                        "user", List.of("createUser", "listUsers", "findUser", "deleteUser", "putSshKeys"),
-                        "key", List.of("createKey", "listKeys", "revokeKey"),
-                        "instance",
-                                List.of(
-                                        "createInstance",
-                                        "listInstances",
-                                        "findInstance",
-                                        "pauseInstance",
-                                        "wakeInstance",
-                                        "deleteInstance"),
-                        "device", List.of("listDevices", "removeDevice", "enrolDevice"),
-                        "operation", List.of("findOperation", "cancelOperation"),
-                        "connect", List.of("connect"))
-                .forEach((name, operations) -> operations.forEach(operation -> packages.put(operation, name)));
-        return packages;
+    private static String operation(String function) {
+        String name = function.replaceFirst("Function$", "");
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 }

@@ -1,9 +1,10 @@
 package dev.claudecloud.handlers;
 
 import dev.claudecloud.handlers.http.JsonMaps;
+import dev.claudecloud.lab.template.ApiOperation;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request in the making. */
@@ -49,18 +50,18 @@ final class Sending {
     }
 
     Answer send() {
-        for (Description.Route route : Description.routes()) {
-            Matcher matcher = route.pattern().matcher(path);
-            if (route.method().equals(method) && matcher.matches()) {
-                return send(route, matcher);
+        for (ApiOperation route : Description.operations()) {
+            Optional<Map<String, String>> parameters =
+                    route.method().equals(method) ? route.match(path) : Optional.empty();
+            if (parameters.isPresent()) {
+                return send(route, parameters.get());
             }
         }
         throw new IllegalArgumentException("no route " + method + " " + path);
     }
 
-    private Answer send(Description.Route route, Matcher matcher) {
-        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
-        route.parameters().forEach(name -> parameters.put(name, matcher.group(name.replace("_", ""))));
+    private Answer send(ApiOperation route, Map<String, String> placeholders) {
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>(placeholders);
         Map<String, @Nullable Object> event = JsonMaps.object(
                 "version", "2.0",
                 "routeKey", method + " " + route.path(),
@@ -78,7 +79,7 @@ final class Sending {
                                 JsonMaps.object("method", method, "path", path)),
                 "body", body,
                 "isBase64Encoded", base64);
-        Answer answer = Answer.of(api.invoke(api.handler(route.operation()), JsonMaps.write(event)));
+        Answer answer = Answer.of(api.invoke(api.handler(route.id()), JsonMaps.write(event)));
         Described.check(route, path, answer);
         return answer;
     }

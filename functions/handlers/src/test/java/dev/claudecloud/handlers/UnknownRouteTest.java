@@ -3,6 +3,7 @@ package dev.claudecloud.handlers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.handlers.http.JsonMaps;
+import dev.claudecloud.lab.template.ApiOperation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,10 +72,10 @@ class UnknownRouteTest {
 
     @Test
     void knowsEveryPathOfTheDescription() {
-        Map<String, TreeSet<String>> described = Description.routes().stream()
+        Map<String, TreeSet<String>> described = Description.operations().stream()
                 .collect(Collectors.groupingBy(
-                        Description.Route::path,
-                        Collectors.mapping(Description.Route::method, Collectors.toCollection(TreeSet::new))));
+                        ApiOperation::path,
+                        Collectors.mapping(ApiOperation::method, Collectors.toCollection(TreeSet::new))));
 
         assertThat(described)
                 .isNotEmpty()

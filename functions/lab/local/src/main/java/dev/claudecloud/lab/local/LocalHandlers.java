@@ -2,8 +2,8 @@ package dev.claudecloud.lab.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.claudecloud.handlers.HandlerWiring;
-import dev.claudecloud.lab.local.template.Template;
-import dev.claudecloud.lab.local.template.TemplateFunction;
+import dev.claudecloud.lab.template.Template;
+import dev.claudecloud.lab.template.TemplateFunction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -25,7 +25,7 @@ import dev.claudecloud.lab.local.clock.LocalClock;
 import dev.claudecloud.lab.local.gateway.Gateway;
 import dev.claudecloud.lab.local.gateway.LocalRoutes;
 import dev.claudecloud.lab.local.table.LocalTable;
-import dev.claudecloud.lab.local.template.Template;
+import dev.claudecloud.lab.template.Template;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;

@@ -3,8 +3,8 @@ package dev.claudecloud.lab.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.lab.local.CloudClient.Reply;
-import dev.claudecloud.lab.local.template.Template;
-import dev.claudecloud.lab.local.template.TemplateRoute;
+import dev.claudecloud.lab.template.Template;
+import dev.claudecloud.lab.template.TemplateRoute;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -2,9 +2,9 @@ package dev.claudecloud.lab.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claudecloud.lab.local.template.Template;
-import dev.claudecloud.lab.local.template.TemplateFunction;
-import dev.claudecloud.lab.local.template.TemplateSection;
+import dev.claudecloud.lab.template.Template;
+import dev.claudecloud.lab.template.TemplateFunction;
+import dev.claudecloud.lab.template.TemplateSection;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.claudecloud.lab.local.template.Template;
-import dev.claudecloud.lab.local.template.TemplateSection;
+import dev.claudecloud.lab.template.Template;
+import dev.claudecloud.lab.template.TemplateSection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

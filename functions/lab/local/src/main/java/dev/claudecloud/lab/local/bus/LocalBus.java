@@ -3,7 +3,7 @@ package dev.claudecloud.lab.local.bus;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claudecloud.core.port.Log;
-import dev.claudecloud.lab.local.template.TemplateRule;
+import dev.claudecloud.lab.template.TemplateRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import dev.claudecloud.lab.local.template.TemplateFunction;
+import dev.claudecloud.lab.template.TemplateFunction;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.claudecloud.lab.local.bus;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.claudecloud.lab.local.template.Template;
-import dev.claudecloud.lab.local.template.TemplateFunction;
+import dev.claudecloud.lab.template.Template;
+import dev.claudecloud.lab.template.TemplateFunction;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.claudecloud.lab.local.bus;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.lab.local.clock.LocalClock;
-import dev.claudecloud.lab.local.template.TemplateSchedule;
+import dev.claudecloud.lab.template.TemplateSchedule;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

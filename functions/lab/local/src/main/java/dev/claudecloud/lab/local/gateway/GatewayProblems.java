@@ -2,6 +2,7 @@ package dev.claudecloud.lab.local.gateway;
 
 import dev.claudecloud.handlers.http.HttpResponse;
 import dev.claudecloud.handlers.http.Problem;
+import dev.claudecloud.lab.template.event.GatewayRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

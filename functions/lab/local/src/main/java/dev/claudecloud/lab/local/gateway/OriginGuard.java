@@ -1,5 +1,6 @@
 package dev.claudecloud.lab.local.gateway;
 
+import dev.claudecloud.lab.template.event.GatewayRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

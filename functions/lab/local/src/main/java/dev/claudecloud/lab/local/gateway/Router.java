@@ -1,6 +1,7 @@
 package dev.claudecloud.lab.local.gateway;
 
-import dev.claudecloud.lab.local.template.TemplateRoute;
+import dev.claudecloud.lab.template.TemplateRoute;
+import dev.claudecloud.lab.template.event.ProxyEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

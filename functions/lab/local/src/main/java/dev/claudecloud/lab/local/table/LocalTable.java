@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.local.table;
 
-import dev.claudecloud.lab.local.template.TemplateSection;
+import dev.claudecloud.lab.template.TemplateSection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.local.table;
 
-import dev.claudecloud.lab.local.template.TemplateSection;
+import dev.claudecloud.lab.template.TemplateSection;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;

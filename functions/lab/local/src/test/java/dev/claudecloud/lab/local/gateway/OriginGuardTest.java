@@ -2,6 +2,7 @@ package dev.claudecloud.lab.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claudecloud.lab.template.event.GatewayRequest;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;

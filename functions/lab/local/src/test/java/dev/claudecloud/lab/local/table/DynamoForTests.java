@@ -2,8 +2,8 @@ package dev.claudecloud.lab.local.table;
 
 import dev.claudecloud.aws.client.DynamoClients;
 import dev.claudecloud.aws.client.UrlConnectionTransport;
-import dev.claudecloud.lab.local.template.Template;
-import dev.claudecloud.lab.local.template.TemplateSection;
+import dev.claudecloud.lab.template.Template;
+import dev.claudecloud.lab.template.TemplateSection;
 import dev.claudecloud.lab.testkit.RepositoryFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,7 +2,7 @@ package dev.claudecloud.lab.local.table;
 
 import dev.claudecloud.aws.client.DynamoClients;
 import dev.claudecloud.aws.client.UrlConnectionTransport;
-import dev.claudecloud.lab.local.template.Template;
+import dev.claudecloud.lab.template.Template;
 import dev.claudecloud.lab.testkit.RepositoryFile;
 import java.net.URI;
 import java.nio.file.Path;

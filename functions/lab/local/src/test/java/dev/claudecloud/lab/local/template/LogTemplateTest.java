@@ -2,6 +2,10 @@ package dev.claudecloud.lab.local.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claudecloud.lab.template.Template;
+import dev.claudecloud.lab.template.TemplateFunction;
+import dev.claudecloud.lab.template.TemplateSection;
+import dev.claudecloud.lab.template.Yaml;
 import dev.claudecloud.lab.testkit.RepositoryFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,9 @@ package dev.claudecloud.lab.local.template;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.claudecloud.handlers.HandlerConfig;
+import dev.claudecloud.lab.template.Template;
+import dev.claudecloud.lab.template.TemplateSection;
+import dev.claudecloud.lab.template.Yaml;
 import dev.claudecloud.lab.testkit.RepositoryFile;
 import java.io.IOException;
 import java.nio.file.Files;

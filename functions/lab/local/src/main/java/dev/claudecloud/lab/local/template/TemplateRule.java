@@ -1,9 +1,0 @@
-package dev.claudecloud.lab.local.template;
-
-/**
- * A rule of the event bus.
- *
- * @param pattern the event pattern as JSON
- * @param function logical id of the target function
- */
-public record TemplateRule(String name, String pattern, String function) {}
