@@ -10,6 +10,7 @@ import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.VolumeOptions;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.provision.MachineNames;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import java.time.Duration;
@@ -35,10 +36,6 @@ final class Containers {
         this.engine = engine;
         this.labels = labels;
         this.settings = settings;
-    }
-
-    static String nameFor(UserId user) {
-        return "claude-" + user;
     }
 
     /** Returns all containers that carry the user's label, whatever their state, name and instance. */
@@ -77,7 +74,7 @@ final class Containers {
 
     /** Throws {@code FOREIGN_RESOURCE} when a container has the user's name but not our label. */
     void refuseForeign(UserId user) {
-        String name = nameFor(user);
+        String name = MachineNames.machine(user);
         Optional<Container> named =
                 find(name).filter(container -> container.name().equals(name));
         if (named.isPresent() && !labels.areOn(named.get().labels(), user)) {
@@ -92,8 +89,8 @@ final class Containers {
     String create(InstanceId instance, String volume, String network) {
         UserId user = instance.owner();
         return engine.call(docker -> describe(docker.createContainerCmd(settings.image()), instance)
-                .withName(nameFor(user))
-                .withHostName(nameFor(user))
+                .withName(MachineNames.machine(user))
+                .withHostName(MachineNames.machine(user))
                 .withHostConfig(hostConfig(volume, network))
                 .exec()
                 .getId());

@@ -3,6 +3,7 @@ package dev.claudecloud.docker;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.CreateOptions;
 import dev.claudecloud.core.provision.Machine;
+import dev.claudecloud.core.provision.MachineNames;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.provision.ProviderName;
@@ -154,7 +155,7 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
      */
     private boolean willDo(Container container, CreateOptions options, String volume, String network) {
         boolean right = container.volume().equals(Optional.of(volume))
-                && container.name().equals(Containers.nameFor(options.user()))
+                && container.name().equals(MachineNames.machine(options.user()))
                 && !container.isGoing();
         boolean asNew = container.image().equals(settings.image())
                 && container.network().equals(network);
@@ -240,7 +241,7 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
     }
 
     private void clearAccident(CreateOptions options, ProvisionJournal journal) {
-        String volume = options.volumeId().orElseGet(() -> DockerVolumes.nameFor(options.user()));
+        String volume = options.volumeId().orElseGet(() -> MachineNames.volume(options.user()));
         if (!volumes.isAccident(volume)) {
             return;
         }

@@ -3,6 +3,7 @@ package dev.claudecloud.docker;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.provision.CreateOptions;
+import dev.claudecloud.core.provision.MachineNames;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
@@ -21,16 +22,12 @@ final class DockerVolumes {
         this.labels = labels;
     }
 
-    static String nameFor(UserId user) {
-        return "claude-data-" + user;
-    }
-
     /**
      * Returns the volume to use: the recorded one, which must exist, otherwise the user's, which is created and
      * recorded.
      */
     String ensure(CreateOptions options, ProvisionJournal journal) {
-        String name = options.volumeId().orElseGet(() -> nameFor(options.user()));
+        String name = options.volumeId().orElseGet(() -> MachineNames.volume(options.user()));
         Optional<Map<String, String>> found = labelsOf(name);
         if (found.isEmpty() && options.volumeId().isPresent()) {
             throw missing(name);
@@ -64,7 +61,7 @@ final class DockerVolumes {
 
     /** Returns the volume of a machine, if it exists and is ours. */
     Optional<String> find(MachineRef machine) {
-        String name = machine.volumeId().orElseGet(() -> nameFor(machine.user()));
+        String name = machine.volumeId().orElseGet(() -> MachineNames.volume(machine.user()));
         return isOurs(name, machine.user()) ? Optional.of(name) : Optional.empty();
     }
 

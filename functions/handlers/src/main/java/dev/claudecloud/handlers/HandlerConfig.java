@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param provider {@code PROVIDER}
  * @param adminKeySource {@code ADMIN_KEY_SOURCE}: {@code sha256:<hex>} or {@code ssm:<parameter name>}
  * @param idlePolicy {@code IDLE_AFTER_SECONDS}, {@code WAITING_AFTER_SECONDS} (the former if that is longer),
- *     {@code CHECK_EVERY_SECONDS}
+ *     {@code CHECK_EVERY_MINUTES}
  * @param publicUrl {@code PUBLIC_URL}: the URL at which users reach the API, if it is not the gateway's own
  * @param sweepArmed {@code ORPHAN_SWEEP}: {@code remove}, the default, or {@code report} to keep orphans
  * @param offer {@code CLAUDECLOUD_SERVER_TYPES}, {@code CLAUDECLOUD_LOCATIONS}: comma-separated names
@@ -58,13 +58,19 @@ public record HandlerConfig(
         IdlePolicy standard = IdlePolicy.standard();
         Duration idle = seconds(read, "IDLE_AFTER_SECONDS", standard.idleAfter());
         Duration waiting = seconds(read, "WAITING_AFTER_SECONDS", standard.waitingAfter());
-        Duration check = seconds(read, "CHECK_EVERY_SECONDS", standard.checkEvery());
+        Duration check = minutes(read, "CHECK_EVERY_MINUTES", standard.checkEvery());
         try {
             return new IdlePolicy(idle, longer(idle, waiting), check);
         } catch (IllegalArgumentException e) {
-            read.wrong("IDLE_AFTER_SECONDS, WAITING_AFTER_SECONDS, CHECK_EVERY_SECONDS (" + e.getMessage() + ")");
+            read.wrong("IDLE_AFTER_SECONDS, WAITING_AFTER_SECONDS, CHECK_EVERY_MINUTES (" + e.getMessage() + ")");
             return standard;
         }
+    }
+
+    private static Duration minutes(Reading read, String name, Duration standard) {
+        return read.optional(name, "[1-9][0-9]{0,8}")
+                .map(text -> Duration.ofMinutes(Long.parseLong(text)))
+                .orElse(standard);
     }
 
     private static Duration seconds(Reading read, String name, Duration standard) {

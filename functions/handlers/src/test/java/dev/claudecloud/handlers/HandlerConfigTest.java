@@ -41,8 +41,8 @@ class HandlerConfigTest {
     @Test
     void limitsThatMakeNoSenseAreRefused() {
         Map<String, String> environment = new HashMap<>(GOOD);
-        environment.put("CHECK_EVERY_SECONDS", "901");
-        assertThatThrownBy(() -> HandlerConfig.from(environment)).hasMessageContaining("CHECK_EVERY_SECONDS");
+        environment.put("CHECK_EVERY_MINUTES", "16");
+        assertThatThrownBy(() -> HandlerConfig.from(environment)).hasMessageContaining("CHECK_EVERY_MINUTES");
     }
 
     @Test

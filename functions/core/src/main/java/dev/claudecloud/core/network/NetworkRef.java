@@ -2,6 +2,7 @@ package dev.claudecloud.core.network;
 
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.provision.MachineNames;
 
 /**
  * The network of an instance as far as it is known; its provider finds the rest by name.
@@ -17,7 +18,7 @@ public record NetworkRef(InstanceId instance, long fence, NetworkIds ids) {
 
     /** The machine's hostname, which distinguishes its peer from the user's devices. */
     public String hostname() {
-        return "claude-" + user();
+        return MachineNames.machine(user());
     }
 
     /** The subnet in which the machine is reached. */

@@ -2,6 +2,7 @@ package dev.claudecloud.hetzner.machine;
 
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.provision.MachineNames;
 import dev.claudecloud.hetzner.client.HetznerClient;
 import dev.claudecloud.hetzner.client.Server;
 import dev.claudecloud.hetzner.client.Volume;
@@ -35,7 +36,7 @@ final class ResourceLookup {
             throw HetznerRefusals.ambiguous("user " + user
                     + " has a server of an earlier instance in addition to the server of instance " + instance);
         }
-        String name = ResourceNames.server(user);
+        String name = MachineNames.machine(user);
         boolean named = servers.stream().anyMatch(server -> server.name().equals(name));
         if (!named && client.serverNamed(name).isPresent()) {
             throw HetznerRefusals.foreign("server " + name);
@@ -93,7 +94,7 @@ final class ResourceLookup {
 
     private Optional<Volume> unrecorded(UserId user) {
         Optional<Volume> found = ownVolume(user);
-        String name = ResourceNames.volume(user);
+        String name = MachineNames.volume(user);
         if (found.isEmpty() && client.volumeNamed(name).isPresent()) {
             throw HetznerRefusals.foreign("volume " + name);
         }

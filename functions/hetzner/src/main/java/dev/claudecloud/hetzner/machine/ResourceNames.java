@@ -2,18 +2,10 @@ package dev.claudecloud.hetzner.machine;
 
 import dev.claudecloud.core.id.UserId;
 
-/** The names of a user's resources; they are unique within a project, and each deployment has its own project. */
+/** The names of what a deployment has besides users' machines; they are unique within a project. */
 final class ResourceNames {
 
     private ResourceNames() {}
-
-    static String server(UserId user) {
-        return "claude-" + user;
-    }
-
-    static String volume(UserId user) {
-        return "claude-data-" + user;
-    }
 
     /** The name of the firewall and of the SSH key that all servers of a deployment share. */
     static String shared(String deployment) {

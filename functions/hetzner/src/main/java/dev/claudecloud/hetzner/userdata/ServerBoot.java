@@ -2,6 +2,7 @@ package dev.claudecloud.hetzner.userdata;
 
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.network.UserSubnet;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.user.SshKey;
 import java.net.URI;
@@ -36,7 +37,6 @@ public record ServerBoot(
     private static final Pattern SETUP_KEY = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final Pattern MANAGEMENT_URL =
             Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._/-]*)?");
-    private static final int SUBNETS = 250;
 
     /** @throws IllegalArgumentException when a value is malformed; the message never contains the key */
     public ServerBoot {
@@ -61,7 +61,7 @@ public record ServerBoot(
      * Returns the address, which is the same for all machines of the user; unique only within the user's own network.
      */
     public String address() {
-        return "10.100." + (user().value() % SUBNETS + 1) + ".10";
+        return new UserSubnet(user()).machine();
     }
 
     private static void require(boolean holds, String rule) {

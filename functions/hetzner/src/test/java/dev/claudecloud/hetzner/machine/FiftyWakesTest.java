@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.provision.CreateOptions;
+import dev.claudecloud.core.provision.MachineNames;
 import dev.claudecloud.lab.simulators.http.LoggedRequest;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -40,7 +41,7 @@ class FiftyWakesTest {
     @Test
     void oneOfThemSendsWhatTheRealOneSends() throws InterruptedException {
         long volume = simulation.simulator.addVolume(
-                ResourceNames.volume(Simulation.USER), 20, "nbg1", Simulation.LABELS.of(Simulation.INSTANCE));
+                MachineNames.volume(Simulation.USER), 20, "nbg1", Simulation.LABELS.of(Simulation.INSTANCE));
         CreateOptions options = new CreateOptions(
                 Simulation.INSTANCE,
                 1,

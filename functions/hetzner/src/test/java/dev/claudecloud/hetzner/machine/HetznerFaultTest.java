@@ -4,6 +4,7 @@ import static dev.claudecloud.lab.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.provision.FailureKind;
+import dev.claudecloud.core.provision.MachineNames;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.lab.simulators.hetzner.Switch;
@@ -160,7 +161,7 @@ class HetznerFaultTest {
         assertThat(failure.hint()).isNotBlank();
         assertThat(failure.retryAfter().isPresent()).as("says when it goes on").isEqualTo(isAsked(failure.code()));
         world.simulator.switches().clear();
-        assertThat(world.simulator.volumes()).containsKey(ResourceNames.volume(scene.user));
+        assertThat(world.simulator.volumes()).containsKey(MachineNames.volume(scene.user));
         assertThat(scene.servers()).hasSizeLessThanOrEqualTo(1);
     }
 

@@ -9,6 +9,7 @@ import dev.claudecloud.core.port.Secrets;
 import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentState;
+import dev.claudecloud.core.provision.MachineNames;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.hetzner.client.HetznerClient;
@@ -150,14 +151,14 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
     /** Hetzner numbers its volumes; the name leads to the number. */
     @Override
     public String volumeName(UserId user) {
-        return String.valueOf(simulator.volumes().get(ResourceNames.volume(user)));
+        return String.valueOf(simulator.volumes().get(MachineNames.volume(user)));
     }
 
     @Override
     public List<String> machines(UserId user) {
         return Stream.concat(
                         client.serversLabelled(LABELS.of(user)).stream(),
-                        client.serverNamed(ResourceNames.server(user)).stream())
+                        client.serverNamed(MachineNames.machine(user)).stream())
                 .map(server -> Long.toString(server.id()))
                 .distinct()
                 .toList();
@@ -181,12 +182,12 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
     @Override
     public String makeForeignMachine(UserId user) {
         return Long.toString(
-                simulator.addServer(ResourceNames.server(user), "cx23", "nbg1", Map.of("managed-by", "hand")));
+                simulator.addServer(MachineNames.machine(user), "cx23", "nbg1", Map.of("managed-by", "hand")));
     }
 
     @Override
     public String makeForeignVolume(UserId user) {
-        return Long.toString(simulator.addVolume(ResourceNames.volume(user), 20, "nbg1", Map.of()));
+        return Long.toString(simulator.addVolume(MachineNames.volume(user), 20, "nbg1", Map.of()));
     }
 
     @Override

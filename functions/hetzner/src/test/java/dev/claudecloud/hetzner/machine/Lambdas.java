@@ -13,6 +13,7 @@ import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.port.OperationEvents;
 import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.port.Providers;
+import dev.claudecloud.core.provision.MachineNames;
 import dev.claudecloud.core.provision.ProviderRegistry;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.core.store.Change;
@@ -69,7 +70,7 @@ final class Lambdas {
         User user = User.create(store.nextUserId(), new Email("user@example.com"), now);
         UserId owner = user.id();
         InstanceId id = ids.instance(owner);
-        long volume = simulation.simulator.addVolume(ResourceNames.volume(owner), 20, "nbg1", Simulation.LABELS.of(id));
+        long volume = simulation.simulator.addVolume(MachineNames.volume(owner), 20, "nbg1", Simulation.LABELS.of(id));
         Instance stopped = InstanceRequests.create(
                         id,
                         new InstanceSpec(HetznerProvisioner.NAME, Optional.empty(), Optional.empty()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.provision.MachineNames;
 import dev.claudecloud.hetzner.client.HetznerError;
 import dev.claudecloud.hetzner.client.HetznerException;
 import dev.claudecloud.hetzner.client.Server;
@@ -77,7 +78,7 @@ final class LightTerraform {
         JsonNode made = post(
                 "/servers",
                 Map.of(
-                        "name", ResourceNames.server(instance.owner()),
+                        "name", MachineNames.machine(instance.owner()),
                         "server_type", serverType,
                         "image", image,
                         "location", volume.location(),

@@ -4,6 +4,7 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.Ulid;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.port.Waiter;
+import dev.claudecloud.core.provision.MachineNames;
 import dev.claudecloud.hetzner.client.HetznerClient;
 import dev.claudecloud.hetzner.client.Server;
 import dev.claudecloud.lab.simulators.hetzner.Durations;
@@ -44,7 +45,7 @@ final class Simulation implements AutoCloseable {
 
     /** The server of {@link #INSTANCE}, running. */
     Server server() {
-        return server(ResourceNames.server(USER), LABELS.of(INSTANCE));
+        return server(MachineNames.machine(USER), LABELS.of(INSTANCE));
     }
 
     Server server(String name, Map<String, String> labels) {

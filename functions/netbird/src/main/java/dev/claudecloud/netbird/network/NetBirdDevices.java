@@ -5,6 +5,7 @@ import dev.claudecloud.core.network.Device;
 import dev.claudecloud.core.network.DeviceName;
 import dev.claudecloud.core.network.Devices;
 import dev.claudecloud.core.network.Invitation;
+import dev.claudecloud.core.provision.MachineNames;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.http.Timeouts;
 import dev.claudecloud.netbird.client.Group;
@@ -141,6 +142,6 @@ public final class NetBirdDevices implements Devices {
     }
 
     private static boolean machine(String hostname, UserId user) {
-        return hostname.equals("claude-" + user);
+        return hostname.equals(MachineNames.machine(user));
     }
 }

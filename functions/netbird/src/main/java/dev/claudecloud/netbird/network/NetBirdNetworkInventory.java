@@ -2,6 +2,7 @@ package dev.claudecloud.netbird.network;
 
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.network.NetworkInventory;
+import dev.claudecloud.core.provision.MachineNames;
 import dev.claudecloud.netbird.client.Group;
 import dev.claudecloud.netbird.client.GroupRef;
 import dev.claudecloud.netbird.client.NetBirdClient;
@@ -102,7 +103,7 @@ public final class NetBirdNetworkInventory implements NetworkInventory {
     }
 
     private static boolean machine(dev.claudecloud.netbird.client.Peer peer, UserId user) {
-        return peer.hostname().equals("claude-" + user);
+        return peer.hostname().equals(MachineNames.machine(user));
     }
 
     private Stream<UserId> owners(List<GroupRef> groups) {

@@ -152,7 +152,7 @@ final class LocalWiring {
         Map.of(
                         "IDLE_AFTER_SECONDS", "IdleAfterSeconds",
                         "WAITING_AFTER_SECONDS", "WaitingAfterSeconds",
-                        "CHECK_EVERY_SECONDS", "CheckEverySeconds",
+                        "CHECK_EVERY_MINUTES", "CheckEveryMinutes",
                         "CLAUDECLOUD_SERVER_TYPES", "ServerTypes",
                         "CLAUDECLOUD_LOCATIONS", "Locations")
                 .forEach((variable, parameter) -> Optional.ofNullable(

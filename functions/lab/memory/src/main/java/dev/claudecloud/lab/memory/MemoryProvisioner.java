@@ -6,6 +6,7 @@ import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.CreateOptions;
 import dev.claudecloud.core.provision.Machine;
+import dev.claudecloud.core.provision.MachineNames;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.provision.ProviderName;
@@ -118,7 +119,7 @@ public final class MemoryProvisioner implements Provisioner {
     }
 
     private Volume volume(CreateOptions options, ProvisionJournal journal) {
-        String name = options.volumeId().orElseGet(() -> volumeName(options.user()));
+        String name = options.volumeId().orElseGet(() -> MachineNames.volume(options.user()));
         Optional<Volume> found = cloud.volume(name);
         if (found.isEmpty() && options.volumeId().isPresent()) {
             throw MemoryCloud.volumeMissing(name);
@@ -143,7 +144,7 @@ public final class MemoryProvisioner implements Provisioner {
         }
         makeRoom(options, volume, journal);
         journal.checkpoint();
-        return cloud.createServer(serverName(options.user()), Optional.of(options.instance()), volume.name());
+        return cloud.createServer(MachineNames.machine(options.user()), Optional.of(options.instance()), volume.name());
     }
 
     /** Removes any other server of the user: a user has one live instance, and the data is on the volume. */
@@ -155,14 +156,14 @@ public final class MemoryProvisioner implements Provisioner {
             if (owner.equals(Optional.of(options.user())) && !mayStay) {
                 journal.checkpoint();
                 cloud.removeServer(server.id());
-            } else if (owner.isEmpty() && server.name().equals(serverName(options.user()))) {
+            } else if (owner.isEmpty() && server.name().equals(MachineNames.machine(options.user()))) {
                 throw foreign("server " + server.name());
             }
         }
     }
 
     private void purge(MachineRef machine, ProvisionJournal journal) {
-        String name = machine.volumeId().orElseGet(() -> volumeName(machine.user()));
+        String name = machine.volumeId().orElseGet(() -> MachineNames.volume(machine.user()));
         Optional<Volume> ours =
                 cloud.volume(name).filter(volume -> volume.owner().equals(Optional.of(machine.user())));
         if (ours.isPresent()) {
@@ -194,13 +195,5 @@ public final class MemoryProvisioner implements Provisioner {
                 ProvisionCode.FOREIGN_RESOURCE,
                 "The " + what + " exists but was not created by this deployment",
                 "Rename or remove it, then try again");
-    }
-
-    private static String serverName(UserId user) {
-        return "claude-" + user;
-    }
-
-    private static String volumeName(UserId user) {
-        return "claude-data-" + user;
     }
 }

@@ -42,7 +42,7 @@ class CloudTemplateTest {
             "ADMIN_KEY_SOURCE",
             "IDLE_AFTER_SECONDS",
             "WAITING_AFTER_SECONDS",
-            "CHECK_EVERY_SECONDS",
+            "CHECK_EVERY_MINUTES",
             "PUBLIC_URL",
             "CLAUDECLOUD_DEPLOYMENT",
             "CLAUDECLOUD_SERVER_TYPES",

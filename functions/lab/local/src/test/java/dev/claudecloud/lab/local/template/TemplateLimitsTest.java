@@ -27,8 +27,8 @@ class TemplateLimitsTest {
         "IdleAfterSeconds, MaxValue",
         "WaitingAfterSeconds, MinValue",
         "WaitingAfterSeconds, MaxValue",
-        "CheckEverySeconds, MinValue",
-        "CheckEverySeconds, MaxValue"
+        "CheckEveryMinutes, MinValue",
+        "CheckEveryMinutes, MaxValue"
     })
     void areLimitsOfTheFunctionsToo(String parameter, String limit) throws IOException {
         int value = Yaml.parse(Files.readString(FILE))

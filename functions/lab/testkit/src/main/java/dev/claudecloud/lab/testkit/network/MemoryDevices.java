@@ -5,6 +5,7 @@ import dev.claudecloud.core.network.Device;
 import dev.claudecloud.core.network.DeviceName;
 import dev.claudecloud.core.network.Devices;
 import dev.claudecloud.core.network.Invitation;
+import dev.claudecloud.core.provision.MachineNames;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.provision.Secret;
@@ -79,7 +80,7 @@ public final class MemoryDevices implements Devices {
     private static Stream<Peer> devices(MemoryObjects objects, UserId user) {
         return objects.group().stream()
                 .flatMap(group -> objects.peers(group.id()).stream())
-                .filter(peer -> !peer.hostname().equals("claude-" + user));
+                .filter(peer -> !peer.hostname().equals(MachineNames.machine(user)));
     }
 
     /** Keys are listed in the order in which they were made. */
