@@ -145,31 +145,6 @@ public final class HetznerClient {
         return act("servers", server, "poweron", object());
     }
 
-    /** Returns the progress of an action. */
-    public Action action(long id) {
-        List<Action> found = sender.ask(
-                ApiRequest.get("actions").with("id", Long.toString(id)),
-                json -> json.requiredList("actions", HetznerJson::action));
-        return found.stream()
-                .filter(action -> action.id() == id)
-                .findFirst()
-                .orElseThrow(() -> new HetznerException(
-                        HetznerError.NOT_FOUND, "The action " + id + " does not exist at Hetzner"));
-    }
-
-    /** Enables or disables a volume's delete protection. */
-    public Action protectVolume(long volume, boolean on) {
-        return act("volumes", volume, "change_protection", object().put("delete", on));
-    }
-
-    /**
-     * Deletes a volume with all its data. A volume that no longer exists counts as success; {@code PROTECTED} and
-     * {@code IN_USE} do not.
-     */
-    public void deleteVolume(long volume) {
-        sender.delete(ApiRequest.delete("volumes", Long.toString(volume)));
-    }
-
     /** Deletes a server, on or off; its volumes stay. A server that no longer exists counts as success. */
     public void deleteServer(long server) {
         sender.delete(ApiRequest.delete("servers", Long.toString(server)));

@@ -148,31 +148,30 @@ class HetznerClientTest {
     }
 
     @Test
-    void beginsActionsAndFollowsThem() throws InterruptedException {
+    void beginsActions() throws InterruptedException {
         String running = "{\"id\":8,\"command\":\"shutdown_server\",\"status\":\"running\",\"error\":null}";
         String failed = "{\"id\":8,\"command\":\"shutdown_server\",\"status\":\"error\","
                 + "\"error\":{\"code\":\"action_failed\",\"message\":\"no\"}}";
-        api.answers(201, "{\"action\":" + running + "}").answers(200, "{\"actions\":[" + failed + "]}");
+        api.answers(201, "{\"action\":" + running + "}").answers(201, "{\"action\":" + failed + "}");
 
         assertThat(api.client.shutdown(2).status()).isEqualTo(Action.Status.RUNNING);
-        assertThat(api.client.action(8))
+        assertThat(api.client.shutdown(2))
                 .isEqualTo(new Action(
                         8,
                         "shutdown_server",
                         Action.Status.ERROR,
                         Optional.of(new Action.Failure("action_failed", "no"))));
         assertThat(api.request()).isEqualTo("POST /v1/servers/2/actions/shutdown");
-        assertThat(api.request()).isEqualTo("GET /v1/actions?id=8");
     }
 
     @Test
     void whatIsGoneAlreadyIsDeleted() throws InterruptedException {
         api.answers(404, Api.error("not_found", "gone")).answers(204, "");
 
-        api.client.deleteVolume(5);
+        api.client.deleteServer(5);
         api.client.deleteServer(6);
 
-        assertThat(api.request()).isEqualTo("DELETE /v1/volumes/5");
+        assertThat(api.request()).isEqualTo("DELETE /v1/servers/5");
         assertThat(api.request()).isEqualTo("DELETE /v1/servers/6");
     }
 
@@ -187,10 +186,10 @@ class HetznerClientTest {
     }
 
     @Test
-    void doesNotCallAProtectedVolumeDeleted() {
-        api.answers(423, Api.error("protected", "volume is protected"));
+    void doesNotCallAProtectedServerDeleted() {
+        api.answers(423, Api.error("protected", "server is protected"));
 
-        assertThat(failure(() -> api.client.deleteVolume(5)).error()).isEqualTo(HetznerError.PROTECTED);
+        assertThat(failure(() -> api.client.deleteServer(5)).error()).isEqualTo(HetznerError.PROTECTED);
     }
 
     @Test

@@ -38,11 +38,6 @@ public final class Groups {
         }
     }
 
-    /** Returns the group with this id. */
-    public Optional<Group> find(String id) {
-        return sender.find(ApiRequest.get(GROUPS, Ids.checked(id)), Group::of);
-    }
-
     /**
      * Creates a group without peers. The request is sent once: after a failure with an unknown outcome, search by name.
      *

@@ -2,7 +2,6 @@ package dev.claudecloud.netbird.client;
 
 import dev.claudecloud.http.ApiRequest;
 import dev.claudecloud.http.ApiSender;
-import dev.claudecloud.http.JsonBody;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,20 +27,6 @@ public final class Peers {
     /** Returns the peer with this id. */
     public Optional<Peer> find(String id) {
         return sender.find(ApiRequest.get(PEERS, Ids.checked(id)), Peer::of);
-    }
-
-    /**
-     * Renames a peer; its other settings stay as in {@code peer}.
-     *
-     * @throws NetBirdException with NOT_FOUND when the peer does not exist
-     */
-    public Peer rename(Peer peer, String name) {
-        var body = JsonBody.object()
-                .put("name", name)
-                .put("ssh_enabled", peer.sshEnabled())
-                .put("login_expiration_enabled", peer.loginExpirationEnabled())
-                .put("inactivity_expiration_enabled", peer.inactivityExpirationEnabled());
-        return sender.ask(ApiRequest.put(body, PEERS, peer.id()), Peer::of);
     }
 
     /**

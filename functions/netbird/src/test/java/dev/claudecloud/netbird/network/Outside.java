@@ -4,10 +4,12 @@ import dev.claudecloud.lab.simulators.netbird.Inventory;
 import dev.claudecloud.lab.simulators.netbird.NetBirdSimulator;
 import dev.claudecloud.lab.testkit.network.NetworkState;
 import dev.claudecloud.netbird.client.AccessToken;
+import dev.claudecloud.netbird.client.Group;
 import dev.claudecloud.netbird.client.NetBirdClient;
 import dev.claudecloud.netbird.client.NetBirdSettings;
 import dev.claudecloud.netbird.client.NetBirdUser;
 import dev.claudecloud.netbird.client.NewSetupKey;
+import dev.claudecloud.netbird.client.Peer;
 import dev.claudecloud.netbird.client.Policy;
 import dev.claudecloud.netbird.client.PolicyRequest;
 import dev.claudecloud.netbird.client.Route;
@@ -86,7 +88,11 @@ final class Outside implements AutoCloseable {
 
     /** Into a group of somebody's. */
     void addPeers(String groupId, List<String> peerIds) {
-        client.groups().replacePeers(client.groups().find(groupId).orElseThrow(), peerIds);
+        Group group = client.groups().list().stream()
+                .filter(each -> each.id().equals(groupId))
+                .findFirst()
+                .orElseThrow();
+        client.groups().replacePeers(group, peerIds);
     }
 
     String addPolicy(String name, String groupId) {
@@ -132,11 +138,33 @@ final class Outside implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** As in NetBird's console, where the owner of a device names it. */
+    void renamePeer(String id, String name) {
+        Peer peer = client.peers().find(id).orElseThrow();
+        send("PUT", "/api/peers/" + id, """
+                {"name": "%s", "ssh_enabled": %s, "login_expiration_enabled": %s,
+                 "inactivity_expiration_enabled": %s}
+                """.formatted(
+                        name, peer.sshEnabled(), peer.loginExpirationEnabled(), peer.inactivityExpirationEnabled()));
+    }
+
+    void revokeKey(String id, String groupId) {
+        send("PUT", "/api/setup-keys/" + id, "{\"revoked\": true, \"auto_groups\": [\"" + groupId + "\"]}");
+    }
+
+    void addToken(String userId, String name, int days) {
+        post("/api/users/" + userId + "/tokens", "{\"name\": \"" + name + "\", \"expires_in\": " + days + "}");
+    }
+
     /** Sends a body as it is; anything but 200 is an error. */
     void post(String path, String body) {
+        send("POST", path, body);
+    }
+
+    private void send(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(simulator.baseUri().resolve(path))
                 .header("Authorization", "Token " + simulator.token())
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());

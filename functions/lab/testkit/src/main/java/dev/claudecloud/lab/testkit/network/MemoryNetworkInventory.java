@@ -3,6 +3,7 @@ package dev.claudecloud.lab.testkit.network;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.network.NetworkInventory;
+import dev.claudecloud.core.provision.MachineNames;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -91,6 +92,6 @@ public final class MemoryNetworkInventory implements NetworkInventory {
         return owner(group).stream()
                 .flatMap(user -> all.peers().stream()
                         .filter(peer -> peer.groups().contains(group.id()))
-                        .map(peer -> new Peer(peer.id(), user, peer.hostname().equals("claude-" + user))));
+                        .map(peer -> new Peer(peer.id(), user, peer.hostname().equals(MachineNames.machine(user)))));
     }
 }
