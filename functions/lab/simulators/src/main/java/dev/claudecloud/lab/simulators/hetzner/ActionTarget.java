@@ -18,10 +18,6 @@ record ActionTarget(String type, long id) {
         return new ActionTarget("firewall", id);
     }
 
-    static ActionTarget network(long id) {
-        return new ActionTarget("network", id);
-    }
-
     boolean isServer() {
         return type.equals(SERVER);
     }

@@ -23,8 +23,7 @@ final class ActionsApi {
                 .with("GET", "/v1/actions/{id}", this::byId)
                 .with("GET", "/v1/servers/{id}/actions", of(ActionTarget::server))
                 .with("GET", "/v1/volumes/{id}/actions", of(ActionTarget::volume))
-                .with("GET", "/v1/firewalls/{id}/actions", of(ActionTarget::firewall))
-                .with("GET", "/v1/networks/{id}/actions", of(ActionTarget::network));
+                .with("GET", "/v1/firewalls/{id}/actions", of(ActionTarget::firewall));
     }
 
     /** Ids have been mandatory since January 2025; one that there is not is left out. */

@@ -62,7 +62,6 @@ final class Backdoor {
                     project.newIdentity(name, labels),
                     order,
                     new ServerAddresses(Optional.empty(), Optional.empty()),
-                    List.of(),
                     ServerStatus.RUNNING,
                     false,
                     false,

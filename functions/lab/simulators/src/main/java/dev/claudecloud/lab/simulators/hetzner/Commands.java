@@ -18,10 +18,6 @@ final class Commands {
     static final String SET_FIREWALL_RULES = "set_firewall_rules";
     static final String APPLY_FIREWALL = "apply_firewall";
     static final String REMOVE_FIREWALL = "remove_firewall";
-    static final String ADD_SUBNET = "add_subnet";
-    static final String DELETE_SUBNET = "delete_subnet";
-    static final String ATTACH_TO_NETWORK = "attach_to_network";
-    static final String DETACH_FROM_NETWORK = "detach_from_network";
 
     private Commands() {}
 

@@ -16,7 +16,6 @@ final class Effects {
         this.servers = new ServerEffects(project, machines, market, durations);
         Map<String, Effect> all = new HashMap<>(servers.table());
         all.putAll(new VolumeEffects(project, machines).table());
-        all.putAll(new NetworkEffects(project).table());
         all.put(Commands.CHANGE_PROTECTION, Effect.onSuccess(this::protect));
         // The project changes at once, as rules and targets are read back before their actions are over.
         all.put(Commands.SET_FIREWALL_RULES, Effect.NONE);
@@ -53,7 +52,7 @@ final class Effects {
             switch (each.type()) {
                 case "server" -> project.servers().change(each.id(), server -> server.protectedFromDeletion(yes));
                 case "volume" -> project.volumes().change(each.id(), volume -> volume.protectedFromDeletion(yes));
-                default -> project.networks().change(each.id(), network -> network.protectedFromDeletion(yes));
+                default -> throw new IllegalStateException("nothing protects a " + each.type());
             }
         }
     }

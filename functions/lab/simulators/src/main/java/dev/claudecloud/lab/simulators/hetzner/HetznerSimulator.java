@@ -95,7 +95,6 @@ public final class HetznerSimulator implements AutoCloseable {
                 .and(new VolumeActionsApi(parts).routes())
                 .and(new KeysApi(parts).routes())
                 .and(new FirewallsApi(parts).routes())
-                .and(new NetworksApi(parts).routes())
                 .and(new CatalogApi(parts).routes())
                 .and(new ActionsApi(parts).routes());
     }

@@ -37,11 +37,6 @@ final class PathIds {
         return project.firewalls().find(id).orElseThrow(() -> ErrorCode.notFound("firewall", id));
     }
 
-    static Network network(Project project, SimulatorRequest request) {
-        long id = of(request);
-        return project.networks().find(id).orElseThrow(() -> ErrorCode.notFound("network", id));
-    }
-
     static SimulatedSshKey key(Project project, SimulatorRequest request) {
         long id = of(request);
         return project.keys().find(id).orElseThrow(() -> ErrorCode.notFound("ssh_key", id));

@@ -21,7 +21,6 @@ final class Project {
     private final Shelf<SimulatedVolume> volumes = new Shelf<>();
     private final Shelf<SimulatedSshKey> keys = new Shelf<>();
     private final Shelf<SimulatedFirewall> firewalls = new Shelf<>();
-    private final Shelf<Network> networks = new Shelf<>();
     private final Map<Long, SimulatedAction> actions = new TreeMap<>();
     private final Map<Long, SimulatedAction> running = new TreeMap<>();
     private final Set<Long> torn = new TreeSet<>();
@@ -38,18 +37,11 @@ final class Project {
             List<SimulatedVolume> volumes,
             List<SimulatedSshKey> keys,
             List<SimulatedFirewall> firewalls,
-            List<Network> networks,
             List<SimulatedAction> actions) {}
 
     Snapshot snapshot() {
         return new Snapshot(
-                next,
-                servers.all(),
-                volumes.all(),
-                keys.all(),
-                firewalls.all(),
-                networks.all(),
-                List.copyOf(actions.values()));
+                next, servers.all(), volumes.all(), keys.all(), firewalls.all(), List.copyOf(actions.values()));
     }
 
     void restore(Snapshot snapshot) {
@@ -58,7 +50,6 @@ final class Project {
         volumes.putAll(snapshot.volumes());
         keys.putAll(snapshot.keys());
         firewalls.putAll(snapshot.firewalls());
-        networks.putAll(snapshot.networks());
         snapshot.actions().forEach(this::put);
     }
 
@@ -88,10 +79,6 @@ final class Project {
 
     Shelf<SimulatedFirewall> firewalls() {
         return firewalls;
-    }
-
-    Shelf<Network> networks() {
-        return networks;
     }
 
     List<SimulatedVolume> volumesOf(long server) {

@@ -65,7 +65,7 @@ final class ServersApi {
 
     private SimulatedServer keep(Identity identity, ServerOrder order, ServerAddresses addresses) {
         SimulatedServer server = new SimulatedServer(
-                identity, order, addresses, List.of(), ServerStatus.INITIALIZING, false, false, Optional.empty());
+                identity, order, addresses, ServerStatus.INITIALIZING, false, false, Optional.empty());
         project.servers().put(server);
         parts.market().take(order.type(), order.location());
         return server;

@@ -25,10 +25,7 @@ public enum SwitchName {
             "/v1/volumes"),
     /** 409 on whatever has a name of its own. */
     UNIQUENESS_ERROR(
-            ErrorCode.UNIQUENESS_ERROR,
-            "name is already used",
-            "POST",
-            "/v1/(servers|volumes|ssh_keys|firewalls|networks)"),
+            ErrorCode.UNIQUENESS_ERROR, "name is already used", "POST", "/v1/(servers|volumes|ssh_keys|firewalls)"),
     /** 409, to be tried again. */
     CONFLICT(ErrorCode.CONFLICT, "resource has changed during the request, please retry", "POST|PUT|DELETE", ".*"),
     /** 423 on what is done with a server or a volume. */

@@ -29,7 +29,7 @@ final class Views {
         node.set("image", CatalogView.image(catalog.knownImage(order.image())));
         node.set("location", CatalogView.location(catalog.knownLocation(order.location())));
         node.set("public_net", publicNet(server));
-        node.set("private_net", privateNet(server));
+        node.putArray("private_net");
         node.putObject("protection")
                 .put("delete", server.deletionProtected())
                 .put("rebuild", server.deletionProtected());
@@ -75,17 +75,6 @@ final class Views {
                 .filter(each -> each.isOn(server))
                 .forEach(each -> firewalls.addObject().put("id", each.id()).put("status", "applied"));
         return net;
-    }
-
-    private static ArrayNode privateNet(SimulatedServer server) {
-        ArrayNode all = SimulatorJson.MAPPER.createArrayNode();
-        server.privateNet()
-                .forEach(each -> all.addObject()
-                        .put("network", each.network())
-                        .put("ip", each.ip())
-                        .put("mac_address", each.mac())
-                        .putArray("alias_ips"));
-        return all;
     }
 
     ObjectNode volume(SimulatedVolume volume) {
@@ -139,29 +128,6 @@ final class Views {
         project.servers().all().stream()
                 .filter(each -> LabelSelector.parse(selector).fits(each.labels()))
                 .forEach(each -> resources.add(serverResource(each.id())));
-        return node;
-    }
-
-    ObjectNode network(Network network) {
-        ObjectNode node = HetznerFormat.object(network.identity())
-                .put("ip_range", network.ipRange())
-                .put("expose_routes_to_vswitch", false);
-        ArrayNode subnets = node.putArray("subnets");
-        network.subnets()
-                .forEach(each -> subnets.addObject()
-                        .put("type", each.type())
-                        .put("ip_range", each.ipRange())
-                        .put("network_zone", each.networkZone())
-                        .put("gateway", each.gateway())
-                        .putNull("vswitch_id"));
-        List<Long> members = project.servers().all().stream()
-                .filter(server -> server.privateNet().stream().anyMatch(each -> each.network() == network.id()))
-                .map(SimulatedServer::id)
-                .toList();
-        HetznerFormat.numbers(node, "servers", members);
-        node.putArray("routes");
-        node.putArray("load_balancers");
-        node.putObject("protection").put("delete", network.deletionProtected());
         return node;
     }
 

@@ -43,11 +43,6 @@ class StateFileTest {
                 "firewalls", List.of(Map.of("firewall", hetzner.firewall("deny"))));
         long volume = hetzner.volume("data");
         long server = Simulated.made(hetzner.post("/servers", Simulated.order("web", given)), "server");
-        long network =
-                Simulated.made(hetzner.post("/networks", Map.of("name", "net", "ip_range", "10.0.0.0/16")), "network");
-        hetzner.post(
-                "/networks/" + network + "/actions/add_subnet",
-                Map.of("type", "cloud", "network_zone", "eu-central", "ip_range", "10.0.0.0/24"));
         hetzner.post("/volumes/" + volume + "/actions/attach", Map.of("server", server));
         return server;
     }
@@ -91,7 +86,7 @@ class StateFileTest {
 
     private static String all(Simulated hetzner) throws IOException {
         StringBuilder all = new StringBuilder();
-        for (String kind : new String[] {"servers", "volumes", "ssh_keys", "firewalls", "networks"}) {
+        for (String kind : new String[] {"servers", "volumes", "ssh_keys", "firewalls"}) {
             all.append(hetzner.get("/" + kind).text());
         }
         return all.toString();
