@@ -12,11 +12,6 @@ import java.util.Optional;
 public record PlanPermissions(
         boolean volumeCreate, boolean serverCreate, boolean serverDelete, Optional<String> purgedVolume) {
 
-    /** The first machine of a user: a volume and a server. */
-    public static PlanPermissions create() {
-        return new PlanPermissions(true, true, false, Optional.empty());
-    }
-
     /** The volume alone, so that its id can be stored before anything else is created. */
     public static PlanPermissions createVolume() {
         return new PlanPermissions(true, false, false, Optional.empty());
@@ -30,11 +25,6 @@ public record PlanPermissions(
     /** The removal of the server; the volume stays. */
     public static PlanPermissions pause() {
         return new PlanPermissions(false, false, true, Optional.empty());
-    }
-
-    /** The replacement of a server that never started. */
-    public static PlanPermissions replaceServer() {
-        return new PlanPermissions(false, true, true, Optional.empty());
     }
 
     /** The deletion of everything, including the data: of this volume and no other. */

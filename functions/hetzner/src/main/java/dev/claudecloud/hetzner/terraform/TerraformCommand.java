@@ -122,30 +122,4 @@ public sealed interface TerraformCommand {
             return false;
         }
     }
-
-    /** {@code terraform state list}: one address per line. */
-    record StateList() implements TerraformCommand {
-        @Override
-        public List<String> arguments() {
-            return List.of("state", "list");
-        }
-
-        @Override
-        public boolean streams() {
-            return false;
-        }
-    }
-
-    /** {@code terraform output}: the module's outputs as JSON, for {@link InstanceOutputs#parse}. */
-    record ReadOutputs() implements TerraformCommand {
-        @Override
-        public List<String> arguments() {
-            return List.of("output", "-no-color", "-json");
-        }
-
-        @Override
-        public boolean streams() {
-            return false;
-        }
-    }
 }

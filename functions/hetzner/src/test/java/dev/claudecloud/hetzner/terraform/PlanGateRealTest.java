@@ -38,7 +38,7 @@ class PlanGateRealTest {
 
     @BeforeEach
     void makeWithoutGuards() throws IOException {
-        scene.converge(scene.machine(true), PlanPermissions.create());
+        scene.converge(scene.machine(true), TerraformScene.CREATE);
         replace("volume.tf", "prevent_destroy = true", "prevent_destroy = false");
         replace("volume.tf", "delete_protection = var.volume_protected", "delete_protection = false");
         scene.converge(scene.machine(true), PlanPermissions.purge(volume()));

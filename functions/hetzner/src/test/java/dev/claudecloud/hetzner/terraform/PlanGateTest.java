@@ -24,10 +24,12 @@ class PlanGateTest {
     private static final PlannedChange SAME_VOLUME = volume(Set.of(NO_OP), false);
     private static final PlannedChange NEW_SERVER = server(0, CREATE);
     private static final PlannedChange NEW_ATTACHMENT = attachment(CREATE);
+    private static final PlanPermissions FIRST = new PlanPermissions(true, true, false, Optional.empty());
+    private static final PlanPermissions REPLACEMENT = new PlanPermissions(false, true, true, Optional.empty());
 
     @Test
     void passesTheFirstMachine() {
-        assertPasses(PlanPermissions.create(), NEW_VOLUME, NEW_SERVER, NEW_ATTACHMENT);
+        assertPasses(FIRST, NEW_VOLUME, NEW_SERVER, NEW_ATTACHMENT);
         assertPasses(PlanPermissions.createVolume(), NEW_VOLUME);
     }
 
@@ -62,8 +64,7 @@ class PlanGateTest {
 
     @Test
     void passesTheReplacementOfAServerThatNeverCameUp() {
-        assertPasses(
-                PlanPermissions.replaceServer(), SAME_VOLUME, server(0, DELETE, CREATE), attachment(DELETE, CREATE));
+        assertPasses(REPLACEMENT, SAME_VOLUME, server(0, DELETE, CREATE), attachment(DELETE, CREATE));
     }
 
     @Test
@@ -83,11 +84,11 @@ class PlanGateTest {
 
     static List<PlanPermissions> allPermits() {
         return List.of(
-                PlanPermissions.create(),
+                FIRST,
                 PlanPermissions.createVolume(),
                 PlanPermissions.wake(),
                 PlanPermissions.pause(),
-                PlanPermissions.replaceServer(),
+                REPLACEMENT,
                 PlanPermissions.purge("816"));
     }
 
@@ -132,7 +133,7 @@ class PlanGateTest {
     void refusesTheEndOfAServerThatStays() {
         assertRefused(PlanPermissions.wake(), server(0, DELETE))
                 .containsExactly("deletes a server (hcloud_server.instance[0]: delete)");
-        assertRefused(PlanPermissions.create(), server(0, DELETE, CREATE)).hasSize(1);
+        assertRefused(FIRST, server(0, DELETE, CREATE)).hasSize(1);
     }
 
     @Test
@@ -176,12 +177,11 @@ class PlanGateTest {
 
     @Test
     void refusesATypeThatTheModuleDoesNotHave() {
-        assertRefused(PlanPermissions.create(), change("hcloud_firewall.all", "hcloud_firewall", true, CREATE))
+        assertRefused(FIRST, change("hcloud_firewall.all", "hcloud_firewall", true, CREATE))
                 .containsExactly("is of a type that the module does not have (hcloud_firewall.all: create)");
-        assertRefused(PlanPermissions.create(), change("null_resource.x", "null_resource", true, NO_OP))
+        assertRefused(FIRST, change("null_resource.x", "null_resource", true, NO_OP))
                 .hasSize(1);
-        assertRefused(PlanPermissions.create(), change("data.external.x", "external", false, READ))
-                .hasSize(1);
+        assertRefused(FIRST, change("data.external.x", "external", false, READ)).hasSize(1);
     }
 
     @Test
@@ -197,8 +197,7 @@ class PlanGateTest {
 
     @Test
     void refusesAPlanThatIsNotWhole() {
-        assertThat(PlanGate.judge(new TerraformPlan(false, List.of()), PlanPermissions.create()))
-                .isInstanceOf(PlanDecision.Refused.class);
+        assertThat(PlanGate.judge(new TerraformPlan(false, List.of()), FIRST)).isInstanceOf(PlanDecision.Refused.class);
     }
 
     private static void assertPasses(PlanPermissions permit, PlannedChange... changes) {

@@ -36,8 +36,6 @@ class TerraformCommandTest {
         assertThat(new TerraformCommand.StateRemove(List.of(ModuleAddresses.ATTACHMENT, ModuleAddresses.VOLUME))
                         .arguments())
                 .containsExactly("state", "rm", "-no-color", "hcloud_volume_attachment.data[0]", "hcloud_volume.data");
-        assertThat(new TerraformCommand.StateList().arguments()).containsExactly("state", "list");
-        assertThat(new TerraformCommand.ReadOutputs().arguments()).containsExactly("output", "-no-color", "-json");
     }
 
     @ParameterizedTest

@@ -22,6 +22,9 @@ final class TerraformScene implements AutoCloseable {
 
     static final String USER_DATA = "#cloud-config of user 7 with setup-key-4711";
 
+    /** The first machine in one plan; the product orders the volume before the server. */
+    static final PlanPermissions CREATE = new PlanPermissions(true, true, false, Optional.empty());
+
     private static final Duration TOTAL = Duration.ofMinutes(10);
     private static final String SSH_KEY =
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGZvciB0aGUgc2ltdWxhdG9yIG9ubHkgMTIzNDU2 test";
@@ -144,7 +147,7 @@ final class TerraformScene implements AutoCloseable {
             TerraformPlan plan = plan(workspace, variables);
             assertThat(PlanGate.judge(plan, permit)).isEqualTo(new PlanDecision.Passed(plan));
             succeed(run(workspace, new TerraformCommand.Apply(), variables));
-            return InstanceOutputs.parse(succeed(run(workspace, new TerraformCommand.ReadOutputs(), variables)));
+            return InstanceOutputs.of(stored().orElseThrow());
         }
     }
 

@@ -50,8 +50,8 @@ class TerraformTest {
     void passesTheArgumentsInTheFolderOfTheWorkspace() throws IOException {
         fake.does("pwd; printf '%s\\n' \"$@\"");
 
-        assertThat(output(run(new TerraformCommand.StateList())).lines())
-                .containsExactly(workspace.folder().toString(), "state", "list");
+        assertThat(output(run(new TerraformCommand.Show())).lines())
+                .containsExactly(workspace.folder().toString(), "show", "-no-color", "-json", "plan.tfplan");
     }
 
     @Test

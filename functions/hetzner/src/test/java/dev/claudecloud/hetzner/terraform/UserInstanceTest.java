@@ -32,7 +32,7 @@ class UserInstanceTest {
 
     @Test
     void isMadePausedWokenAndPurged() {
-        InstanceOutputs made = scene.converge(scene.machine(true), PlanPermissions.create());
+        InstanceOutputs made = scene.converge(scene.machine(true), TerraformScene.CREATE);
         String volume = made.volumeId().orElseThrow();
         assertThat(made.volumeDevice()).contains("/dev/disk/by-id/scsi-0HC_Volume_" + volume);
         assertThat(made.ipv4()).isPresent();
@@ -71,7 +71,7 @@ class UserInstanceTest {
      */
     @Test
     void isCheapInRequests() {
-        assertThat(requests(() -> scene.converge(scene.machine(true), PlanPermissions.create())))
+        assertThat(requests(() -> scene.converge(scene.machine(true), TerraformScene.CREATE)))
                 .isLessThanOrEqualTo(20);
         assertThat(requests(() -> scene.converge(scene.machine(false), PlanPermissions.pause())))
                 .isLessThanOrEqualTo(12);
@@ -87,7 +87,7 @@ class UserInstanceTest {
 
     @Test
     void isLeftAloneByASecondApply() {
-        scene.converge(scene.machine(true), PlanPermissions.create());
+        scene.converge(scene.machine(true), TerraformScene.CREATE);
 
         try (Workspace workspace = scene.open()) {
             assertThat(scene.plan(workspace, scene.machine(true, "cx33", true)).isEmpty())
@@ -97,7 +97,7 @@ class UserInstanceTest {
 
     @Test
     void isMadeAgainWhenItsServerIsGone() {
-        String volume = scene.converge(scene.machine(true), PlanPermissions.create())
+        String volume = scene.converge(scene.machine(true), TerraformScene.CREATE)
                 .volumeId()
                 .orElseThrow();
         assertThat(scene.hetzner().deleteServer(server())).isTrue();
@@ -109,7 +109,7 @@ class UserInstanceTest {
 
     @Test
     void isPausedWhenItsServerIsGone() {
-        scene.converge(scene.machine(true), PlanPermissions.create());
+        scene.converge(scene.machine(true), TerraformScene.CREATE);
         scene.hetzner().deleteServer(server());
 
         scene.converge(scene.machine(false), PlanPermissions.pause());
@@ -121,7 +121,7 @@ class UserInstanceTest {
 
     @Test
     void isFoundAgainWhenItsStateIsLost() {
-        InstanceOutputs made = scene.converge(scene.machine(true), PlanPermissions.create());
+        InstanceOutputs made = scene.converge(scene.machine(true), TerraformScene.CREATE);
         scene.lose();
         scene.hetzner().server().requests().clear();
 
@@ -140,7 +140,7 @@ class UserInstanceTest {
 
     @Test
     void isNeverMadeAgainWhenItsStateIsLost() {
-        scene.converge(scene.machine(true), PlanPermissions.create());
+        scene.converge(scene.machine(true), TerraformScene.CREATE);
         scene.lose();
 
         try (Workspace workspace = scene.open()) {
@@ -170,7 +170,7 @@ class UserInstanceTest {
 
     @Test
     void leavesNoSecretInItsState() {
-        scene.converge(scene.machine(true), PlanPermissions.create());
+        scene.converge(scene.machine(true), TerraformScene.CREATE);
 
         String state = new String(scene.stored().orElseThrow().content(), StandardCharsets.UTF_8);
         assertThat(state).doesNotContain("setup-key-4711").doesNotContain(HetznerOptions.TEST_TOKEN);

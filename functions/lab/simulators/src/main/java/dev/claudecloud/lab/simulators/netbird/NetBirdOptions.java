@@ -61,11 +61,6 @@ public record NetBirdOptions(
                 Optional.empty());
     }
 
-    /** On this port of 127.0.0.1. */
-    public NetBirdOptions withPort(int port) {
-        return at(SimulatorServer.loopback(port));
-    }
-
     /** At this address, such as one that machines reach. */
     public NetBirdOptions at(InetSocketAddress other) {
         return new NetBirdOptions(other, clock, token, tokenLife, network, dnsDomain, release, lateness, stateFile);

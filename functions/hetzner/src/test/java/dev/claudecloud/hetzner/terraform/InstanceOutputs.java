@@ -11,25 +11,25 @@ import java.util.Optional;
  * @param volumeDevice the volume's path on a server
  * @param ipv4 the server's public address
  */
-public record InstanceOutputs(
+record InstanceOutputs(
         Optional<String> volumeId, Optional<String> volumeDevice, Optional<String> serverId, Optional<String> ipv4) {
 
-    /** Reads the output of {@link TerraformCommand.ReadOutputs}. */
-    public static InstanceOutputs parse(CommandOutput output) {
+    /** Reads the outputs that Terraform stored with the state. */
+    static InstanceOutputs of(StateSnapshot state) {
         try {
-            JsonNode root = TerraformJson.MAPPER.readTree(output.text());
+            JsonNode outputs = TerraformJson.MAPPER.readTree(state.content()).path("outputs");
             return new InstanceOutputs(
-                    text(root, "volume_id"),
-                    text(root, "volume_device"),
-                    text(root, "server_id"),
-                    text(root, "server_ipv4"));
+                    text(outputs, "volume_id"),
+                    text(outputs, "volume_device"),
+                    text(outputs, "server_id"),
+                    text(outputs, "server_ipv4"));
         } catch (IOException e) {
-            throw new UncheckedIOException("terraform output is not JSON", e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static Optional<String> text(JsonNode root, String name) {
-        JsonNode value = root.path(name).path("value");
+    private static Optional<String> text(JsonNode outputs, String name) {
+        JsonNode value = outputs.path(name).path("value");
         return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
     }
 }
