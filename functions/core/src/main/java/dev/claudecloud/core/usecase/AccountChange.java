@@ -18,7 +18,7 @@ interface AccountChange<R> {
     }
 
     /** Decides; called again after a fresh read when others wrote in between. */
-    AccountDecision<R> decide(AccountSnapshot snapshot, Instant now);
+    AccountTransaction.Decision<R> decide(AccountSnapshot snapshot, Instant now);
 
     /** The result of the first request, restored from its record. Only where an idempotency key may be given. */
     default R replayed(IdempotencyRecord.Answer answer) {

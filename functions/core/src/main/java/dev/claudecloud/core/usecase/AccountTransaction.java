@@ -75,9 +75,9 @@ final class AccountTransaction {
         }
         Instant now = ports.clock().instant();
         return switch (change.decide(snapshot.get(), now)) {
-            case AccountDecision.Answer<R>(R refused) ->
+            case Decision.Answer<R>(R refused) ->
                 Optional.of(earlier(once, change, now).orElse(refused));
-            case AccountDecision.Write<R> write -> commit(write, once, change, use(caller, attempt, now), now);
+            case Decision.Write<R> write -> commit(write, once, change, use(caller, attempt, now), now);
         };
     }
 
@@ -98,7 +98,7 @@ final class AccountTransaction {
     }
 
     private <R> Optional<R> commit(
-            AccountDecision.Write<R> write,
+            Decision.Write<R> write,
             Optional<IdempotencyKey> once,
             AccountChange<R> change,
             Optional<Change> use,
@@ -135,5 +135,21 @@ final class AccountTransaction {
 
     private static <R> R answer(IdempotencyKey once, IdempotencyRecord reply, AccountChange<R> change) {
         return once.asked(reply) ? change.replayed(reply.answer()) : change.otherRequest();
+    }
+
+    /** The decision of a use case about an account, before anything is written. */
+    sealed interface Decision<R> {
+
+        /** A result without writes. */
+        record Answer<R>(R result) implements Decision<R> {}
+
+        /** {@code result} holds once the changes are stored; {@code answer}, if any, is kept for a repeated request. */
+        record Write<R>(List<Change> changes, Optional<IdempotencyRecord.Answer> answer, R result)
+                implements Decision<R> {
+
+            public Write {
+                changes = List.copyOf(changes);
+            }
+        }
     }
 }

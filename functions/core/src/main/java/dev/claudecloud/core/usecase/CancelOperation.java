@@ -28,7 +28,7 @@ public final class CancelOperation {
         return change.run(ports, id.owner());
     }
 
-    private static AccountDecision<OperationRequestResult> decide(
+    private static AccountTransaction.Decision<OperationRequestResult> decide(
             OperationRequest request, Account account, Operation operation, Instant now) {
         return account.instance(operation.instance())
                 .flatMap(instance -> InstanceRequests.cancel(instance, operation, now))

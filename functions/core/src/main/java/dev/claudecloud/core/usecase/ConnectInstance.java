@@ -58,26 +58,26 @@ public final class ConnectInstance {
             }
 
             @Override
-            public AccountDecision<Result> decide(AccountSnapshot snapshot, Instant now) {
+            public AccountTransaction.Decision<Result> decide(AccountSnapshot snapshot, Instant now) {
                 Account account = snapshot.account();
                 Optional<Instance> live = account.live();
                 if (live.isEmpty()) {
-                    return new AccountDecision.Answer<>(new Result.NoInstance());
+                    return new AccountTransaction.Decision.Answer<>(new Result.NoInstance());
                 }
                 return live.get().status() == Status.DESTROYING
-                        ? new AccountDecision.Answer<>(new Result.Leaving(live.get()))
+                        ? new AccountTransaction.Decision.Answer<>(new Result.Leaving(live.get()))
                         : mint(account, live.get(), now);
             }
         });
     }
 
-    private AccountDecision<Result> mint(Account account, Instance instance, Instant now) {
+    private AccountTransaction.Decision<Result> mint(Account account, Instance instance, Instant now) {
         Secret text = KeyText.newConnectToken(instance.id(), ports.random());
         ConnectToken token = new ConnectToken(instance.id(), Sha256.hex(text.reveal()), now.plus(VALID));
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.SaveToken(token));
         superfluous(account.tokens(), now).forEach(old -> changes.add(new Change.RemoveToken(old)));
-        return new AccountDecision.Write<>(changes, Optional.empty(), new Result.Ready(instance, text));
+        return new AccountTransaction.Decision.Write<>(changes, Optional.empty(), new Result.Ready(instance, text));
     }
 
     private static Stream<ConnectToken> superfluous(List<ConnectToken> tokens, Instant now) {

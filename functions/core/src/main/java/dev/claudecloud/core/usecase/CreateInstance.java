@@ -28,7 +28,7 @@ public final class CreateInstance {
         return new InstanceChange(request, (account, now) -> decide(request, account, spec, now)).run(ports, owner);
     }
 
-    private AccountDecision<OperationRequestResult> decide(
+    private AccountTransaction.Decision<OperationRequestResult> decide(
             OperationRequest request, Account account, InstanceSpec spec, Instant now) {
         Optional<Instance> live = account.live();
         if (live.isPresent()) {

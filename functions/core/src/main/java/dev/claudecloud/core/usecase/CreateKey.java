@@ -74,15 +74,15 @@ public final class CreateKey {
         }
 
         @Override
-        public AccountDecision<Result> decide(AccountSnapshot snapshot, Instant now) {
+        public AccountTransaction.Decision<Result> decide(AccountSnapshot snapshot, Instant now) {
             Account account = snapshot.account();
             if (expiresAt.map(at -> !at.isAfter(now)).orElse(false)) {
-                return new AccountDecision.Answer<>(new Result.ExpiryPast());
+                return new AccountTransaction.Decision.Answer<>(new Result.ExpiryPast());
             }
             List<ApiKey> dead =
                     account.keys().stream().filter(key -> !key.alive(now)).toList();
             if (account.keys().size() - dead.size() >= MOST) {
-                return new AccountDecision.Answer<>(new Result.TooMany());
+                return new AccountTransaction.Decision.Answer<>(new Result.TooMany());
             }
             KeyId id = KeyText.newKeyId(account.user().id(), ports.random());
             String nonce = KeyText.newNonce(ports.random());
@@ -95,7 +95,7 @@ public final class CreateKey {
             changes.add(new Change.SaveUser(account.user().next()));
             changes.add(new Change.SaveKey(key));
             dead.forEach(old -> changes.add(new Change.RemoveKey(old.id())));
-            return new AccountDecision.Write<>(
+            return new AccountTransaction.Decision.Write<>(
                     changes,
                     Optional.of(new IdempotencyRecord.Answer.KeyMade(key, nonce)),
                     new Result.Made(key, text, false));

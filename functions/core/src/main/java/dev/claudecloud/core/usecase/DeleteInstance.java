@@ -36,7 +36,7 @@ public final class DeleteInstance {
         return change.run(ports, id.owner());
     }
 
-    private AccountDecision<OperationRequestResult> decide(
+    private AccountTransaction.Decision<OperationRequestResult> decide(
             OperationRequest request, Account account, Instance instance, boolean purge, Instant now) {
         if (instance.status() == Status.DESTROYED) {
             return decideAgain(request, account, instance, purge, now);
@@ -48,7 +48,7 @@ public final class DeleteInstance {
     }
 
     /** Decides for a destroyed instance, of which only the volume can be left. */
-    private AccountDecision<OperationRequestResult> decideAgain(
+    private AccountTransaction.Decision<OperationRequestResult> decideAgain(
             OperationRequest request, Account account, Instance instance, boolean purge, Instant now) {
         if (!purge || instance.machine().volumeId().isEmpty()) {
             return last(instance);
@@ -65,7 +65,7 @@ public final class DeleteInstance {
                 request, instance, true, now, new Change.SaveUser(account.user().owning(instance.id())));
     }
 
-    private AccountDecision<OperationRequestResult> destroy(
+    private AccountTransaction.Decision<OperationRequestResult> destroy(
             OperationRequest request, Instance instance, boolean purge, Instant now, Change... others) {
         OperationId operation = ports.ids().operation(instance.owner());
         Optional<InstanceAndOperation> requested = InstanceRequests.destroy(instance, operation, purge, now);
@@ -74,7 +74,7 @@ public final class DeleteInstance {
                 .orElseGet(() -> InstanceChange.answer(new OperationRequestResult.WrongStatus(instance)));
     }
 
-    private AccountDecision<OperationRequestResult> last(Instance instance) {
+    private AccountTransaction.Decision<OperationRequestResult> last(Instance instance) {
         Optional<Operation> operation = instance.work().operation().flatMap(ports.store()::operation);
         return InstanceChange.answer(operation
                 .<OperationRequestResult>map(found ->

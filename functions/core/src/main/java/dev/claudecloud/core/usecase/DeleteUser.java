@@ -45,19 +45,19 @@ public final class DeleteUser {
         }
 
         @Override
-        public AccountDecision<Result> decide(AccountSnapshot snapshot, Instant now) {
+        public AccountTransaction.Decision<Result> decide(AccountSnapshot snapshot, Instant now) {
             Account account = snapshot.account();
             User user = account.user();
             Optional<InstanceId> owned = user.live().or(user::keptVolumeOf);
             if (owned.isPresent()) {
-                return new AccountDecision.Answer<>(new Result.Owns(owned.get()));
+                return new AccountTransaction.Decision.Answer<>(new Result.Owns(owned.get()));
             }
             List<Change> changes = new ArrayList<>();
             changes.add(new Change.RemoveUser(user));
             changes.add(new Change.FreeEmail(user.email(), user.id()));
             account.keys().forEach(key -> changes.add(new Change.RemoveKey(key.id())));
             account.tokens().forEach(token -> changes.add(new Change.RemoveToken(token)));
-            return new AccountDecision.Write<>(changes, Optional.empty(), new Result.Deleted());
+            return new AccountTransaction.Decision.Write<>(changes, Optional.empty(), new Result.Deleted());
         }
     }
 }

@@ -78,12 +78,12 @@ public final class EnrolDevice {
             }
 
             @Override
-            public AccountDecision<Result> decide(AccountSnapshot snapshot, Instant now) {
-                AccountDecision<Result> decision = snapshot.account()
+            public AccountTransaction.Decision<Result> decide(AccountSnapshot snapshot, Instant now) {
+                AccountTransaction.Decision<Result> decision = snapshot.account()
                         .instance(id)
                         .map(instance -> register(instance, snapshot.account().user(), key))
-                        .orElseGet(() -> new AccountDecision.Answer<>(new Result.NotFound()));
-                if (decision instanceof AccountDecision.Answer) {
+                        .orElseGet(() -> new AccountTransaction.Decision.Answer<>(new Result.NotFound()));
+                if (decision instanceof AccountTransaction.Decision.Answer) {
                     new LastKeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
                 }
                 return decision;
@@ -91,23 +91,24 @@ public final class EnrolDevice {
         };
     }
 
-    private AccountDecision<Result> register(Instance instance, User user, Optional<SshKey> key) {
+    private AccountTransaction.Decision<Result> register(Instance instance, User user, Optional<SshKey> key) {
         if (instance.status() == Status.DESTROYING || instance.status() == Status.DESTROYED) {
-            return new AccountDecision.Answer<>(new Result.Leaving(instance));
+            return new AccountTransaction.Decision.Answer<>(new Result.Leaving(instance));
         }
         if (devices.isEmpty()) {
-            return new AccountDecision.Answer<>(new Result.NoNetwork());
+            return new AccountTransaction.Decision.Answer<>(new Result.NoNetwork());
         }
         Result done = new Result.Enrolled(instance, Optional.empty());
         if (key.isEmpty() || user.sshKeys().stream().anyMatch(key.get()::opensAs)) {
-            return new AccountDecision.Answer<>(done);
+            return new AccountTransaction.Decision.Answer<>(done);
         }
         if (user.sshKeys().size() >= PutSshKeys.MOST) {
-            return new AccountDecision.Answer<>(new Result.TooManySshKeys());
+            return new AccountTransaction.Decision.Answer<>(new Result.TooManySshKeys());
         }
         List<SshKey> all = new ArrayList<>(user.sshKeys());
         all.add(key.get());
-        return new AccountDecision.Write<>(List.of(new Change.SaveUser(user.withSshKeys(all))), Optional.empty(), done);
+        return new AccountTransaction.Decision.Write<>(
+                List.of(new Change.SaveUser(user.withSshKeys(all))), Optional.empty(), done);
     }
 
     private Result invite(Instance instance, DeviceName name) {

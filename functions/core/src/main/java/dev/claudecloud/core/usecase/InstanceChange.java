@@ -2,7 +2,9 @@ package dev.claudecloud.core.usecase;
 
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.operation.InstanceAndOperation;
+import dev.claudecloud.core.port.LogFields;
 import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.AccountSnapshot;
@@ -11,7 +13,9 @@ import dev.claudecloud.core.store.IdempotencyRecord;
 import dev.claudecloud.core.store.StoreException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -19,12 +23,13 @@ import java.util.stream.Stream;
 record InstanceChange(
         OperationRequest request,
         Optional<OperationId> sought,
-        BiFunction<AccountSnapshot, Instant, AccountDecision<OperationRequestResult>> decision)
+        BiFunction<AccountSnapshot, Instant, AccountTransaction.Decision<OperationRequestResult>> decision)
         implements AccountChange<OperationRequestResult> {
 
     /** A change that needs the account only. */
     InstanceChange(
-            OperationRequest request, BiFunction<Account, Instant, AccountDecision<OperationRequestResult>> decision) {
+            OperationRequest request,
+            BiFunction<Account, Instant, AccountTransaction.Decision<OperationRequestResult>> decision) {
         this(request, Optional.empty(), (snapshot, now) -> decision.apply(snapshot.account(), now));
     }
 
@@ -32,11 +37,31 @@ record InstanceChange(
     OperationRequestResult run(Ports ports, UserId owner) {
         OperationRequestResult result =
                 new AccountTransaction(ports).run(request.caller(), owner, request.idempotencyKey(), this);
-        return OperationAnnouncer.of(result, ports);
+        announce(result, ports);
+        return result;
+    }
+
+    private static void announce(OperationRequestResult result, Ports ports) {
+        if (result instanceof OperationRequestResult.Accepted accepted
+                && accepted.origin() == OperationRequestResult.Origin.NEW) {
+            Instance instance = accepted.instance();
+            Map<String, Object> fields = new TreeMap<>(Map.of(
+                    LogFields.INSTANCE_ID,
+                    instance.id().value(),
+                    LogFields.OPERATION_ID,
+                    accepted.operation().id().value(),
+                    LogFields.OPERATION_KIND,
+                    accepted.operation().kind().text(),
+                    "generation",
+                    instance.generation()));
+            accepted.operation().origin().requestId().ifPresent(id -> fields.put(LogFields.REQUEST_ID, id));
+            ports.log().info("An operation was requested", fields);
+            ports.events().requested(instance.id(), instance.generation());
+        }
     }
 
     /** Stores instance and operation together, along with the other changes of the request. */
-    static AccountDecision<OperationRequestResult> write(
+    static AccountTransaction.Decision<OperationRequestResult> write(
             OperationRequest request, InstanceAndOperation wanted, Change... others) {
         InstanceAndOperation requested = wanted.requestedBy(request.requestId());
         List<Change> changes = Stream.concat(
@@ -45,15 +70,15 @@ record InstanceChange(
                                 new Change.SaveOperation(requested.operation())),
                         Stream.of(others))
                 .toList();
-        return new AccountDecision.Write<>(
+        return new AccountTransaction.Decision.Write<>(
                 changes,
                 Optional.of(new IdempotencyRecord.Answer.Accepted(requested.instance(), requested.operation())),
                 new OperationRequestResult.Accepted(
                         requested.instance(), requested.operation(), OperationRequestResult.Origin.NEW));
     }
 
-    static AccountDecision<OperationRequestResult> answer(OperationRequestResult taken) {
-        return new AccountDecision.Answer<>(taken);
+    static AccountTransaction.Decision<OperationRequestResult> answer(OperationRequestResult taken) {
+        return new AccountTransaction.Decision.Answer<>(taken);
     }
 
     @Override
@@ -62,7 +87,7 @@ record InstanceChange(
     }
 
     @Override
-    public AccountDecision<OperationRequestResult> decide(AccountSnapshot snapshot, Instant now) {
+    public AccountTransaction.Decision<OperationRequestResult> decide(AccountSnapshot snapshot, Instant now) {
         return decision.apply(snapshot, now);
     }
 

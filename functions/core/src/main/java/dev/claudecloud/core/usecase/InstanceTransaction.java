@@ -26,7 +26,7 @@ final class InstanceTransaction {
         return change.run(ports, id.owner());
     }
 
-    private static AccountDecision<OperationRequestResult> decide(
+    private static AccountTransaction.Decision<OperationRequestResult> decide(
             OperationRequest request,
             Optional<Instance> instance,
             BiFunction<Instance, Instant, Optional<InstanceAndOperation>> transition,

@@ -32,9 +32,9 @@ public final class PutSshKeys {
             }
 
             @Override
-            public AccountDecision<Optional<User>> decide(AccountSnapshot snapshot, Instant now) {
+            public AccountTransaction.Decision<Optional<User>> decide(AccountSnapshot snapshot, Instant now) {
                 User changed = snapshot.account().user().withSshKeys(keys);
-                return new AccountDecision.Write<>(
+                return new AccountTransaction.Decision.Write<>(
                         List.of(new Change.SaveUser(changed)), Optional.empty(), Optional.of(changed));
             }
         });

@@ -28,10 +28,11 @@ public final class RevokeKey {
             }
 
             @Override
-            public AccountDecision<Boolean> decide(AccountSnapshot snapshot, Instant now) {
+            public AccountTransaction.Decision<Boolean> decide(AccountSnapshot snapshot, Instant now) {
                 return snapshot.account().key(id).isEmpty()
-                        ? new AccountDecision.Answer<>(false)
-                        : new AccountDecision.Write<>(List.of(new Change.RemoveKey(id)), Optional.empty(), true);
+                        ? new AccountTransaction.Decision.Answer<>(false)
+                        : new AccountTransaction.Decision.Write<>(
+                                List.of(new Change.RemoveKey(id)), Optional.empty(), true);
             }
         });
     }

@@ -110,11 +110,11 @@ final class LeasedInstance {
      * @throws LeaseLostException when the lease is no longer held, or, after the facts are recorded, when there is a
      *     newer desired state
      */
-    void record(ObservedFact facts) {
+    void record(InstanceUpdate.ObservedFact facts) {
         untilCommitted(attempt -> tryRecord(facts, attempt == 0 ? instance : readHeld()));
     }
 
-    private boolean tryRecord(ObservedFact facts, Instance fresh) {
+    private boolean tryRecord(InstanceUpdate.ObservedFact facts, Instance fresh) {
         Instance known = facts.onto(fresh, clock.instant());
         if (known.equals(fresh)) {
             verify();

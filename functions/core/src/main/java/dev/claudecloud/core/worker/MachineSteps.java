@@ -12,8 +12,8 @@ import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.provision.VolumeFate;
 import dev.claudecloud.core.user.User;
-import dev.claudecloud.core.worker.StepResult.Done;
-import dev.claudecloud.core.worker.StepResult.Stay;
+import dev.claudecloud.core.worker.Step.Result.Done;
+import dev.claudecloud.core.worker.Step.Result.Stay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class MachineSteps {
     private MachineSteps() {}
 
     /** Creates the machine, and also its volume when none is on record. */
-    static StepResult make(StepContext c) {
+    static Step.Result make(StepContext c) {
         CreateOptions options = c.options();
         boolean create = c.operation().kind() == OperationKind.CREATE
                 || options.volumeId().isEmpty();
@@ -41,7 +41,7 @@ final class MachineSteps {
     }
 
     /** Waits until the machine is ready. After a failed wait, a machine that is gone or off is created again first. */
-    static StepResult ready(StepContext c) {
+    static Step.Result ready(StepContext c) {
         if (c.operation().attempt() > 0) {
             return makeReady(c);
         }
@@ -50,8 +50,8 @@ final class MachineSteps {
     }
 
     /** Creates the machine, or finds the existing one, and waits until it is ready. */
-    static StepResult makeReady(StepContext c) {
-        StepResult made = make(c);
+    static Step.Result makeReady(StepContext c) {
+        Step.Result made = make(c);
         awaitReady(c);
         return made;
     }
@@ -78,22 +78,22 @@ final class MachineSteps {
     }
 
     /** For a pause by the idle check: reads the activity again, because the last reading may be minutes old. */
-    static StepResult confirmIdle(StepContext c) {
+    static Step.Result confirmIdle(StepContext c) {
         return c.operation()
                 .activitySeen()
                 .flatMap(seen -> objection(c, seen))
-                .<StepResult>map(why -> new Stay("Not paused: " + why))
+                .<Step.Result>map(why -> new Stay("Not paused: " + why))
                 .orElse(Done.NOTHING_NEW);
     }
 
     /** Removes the machine and keeps the volume. */
-    static StepResult remove(StepContext c) {
+    static Step.Result remove(StepContext c) {
         c.provisioner().pause(c.machine(), c.journal());
         return new Done(ids -> ids.withoutMachine());
     }
 
     /** Removes the machine, and the volume if the current desired state says so. */
-    static StepResult destroy(StepContext c) {
+    static Step.Result destroy(StepContext c) {
         DesiredState desiredState = c.instance().desiredState();
         if (desiredState.purge()) {
             refuseToPurgeForAnother(c);

@@ -3,7 +3,7 @@ package dev.claudecloud.core.worker;
 import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
-import dev.claudecloud.core.worker.StepResult.Done;
+import dev.claudecloud.core.worker.Step.Result.Done;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,14 +20,14 @@ final class NetworkSteps {
     private NetworkSteps() {}
 
     /** Runs before the machine is created: its key follows later, just before the creation. */
-    static StepResult prepare(StepContext c) {
+    static Step.Result prepare(StepContext c) {
         c.network().prepare(c.networkRef(), c.networkJournal());
         return Done.NOTHING_NEW;
     }
 
     /** Waits until the machine has joined, then opens access to it. */
-    static StepResult join(StepContext c) {
-        StepResult remade = upAgain(c);
+    static Step.Result join(StepContext c) {
+        Step.Result remade = upAgain(c);
         Instant begun = c.now();
         Instant end = end(c, begun);
         while (!c.network().joined(c.networkRef(), c.networkJournal())) {
@@ -44,13 +44,13 @@ final class NetworkSteps {
     }
 
     /** Runs after the machine was removed for a pause. */
-    static StepResult leave(StepContext c) {
+    static Step.Result leave(StepContext c) {
         c.network().leave(c.networkRef(), c.networkJournal());
         return Done.NOTHING_NEW;
     }
 
     /** Runs after the machine was removed for good. */
-    static StepResult dissolve(StepContext c) {
+    static Step.Result dissolve(StepContext c) {
         c.network().dissolve(c.networkRef(), c.networkJournal());
         return Done.NOTHING_NEW;
     }
@@ -59,7 +59,7 @@ final class NetworkSteps {
      * Creates a machine again that is gone by now. After a failed attempt the machine may differ from the recorded one:
      * a worker that created it again may have died before it could record that.
      */
-    private static StepResult upAgain(StepContext c) {
+    private static Step.Result upAgain(StepContext c) {
         if (c.operation().attempt() > 0) {
             return MachineSteps.makeReady(c);
         }

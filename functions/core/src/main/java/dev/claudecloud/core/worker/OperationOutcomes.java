@@ -53,7 +53,7 @@ final class OperationOutcomes {
                         this::stopped, ended(OperationStatus.SUCCEEDED, "The machine is removed, the volume is kept"));
             case DESTROY ->
                 new InstanceUpdate(
-                        ObservedFact.NONE,
+                        InstanceUpdate.ObservedFact.NONE,
                         this::destroyed,
                         ended(OperationStatus.SUCCEEDED, "The instance is destroyed"),
                         owners::released);

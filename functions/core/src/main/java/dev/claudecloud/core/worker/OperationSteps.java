@@ -71,20 +71,20 @@ public final class OperationSteps {
     private static Step join() {
         return Step.of("join", "Waiting for the machine to join its network", 20, LONG, NetworkSteps::join)
                 .when((operation, network) -> network)
-                .patience(RetryLimit.of(JOIN));
+                .patience(Step.RetryLimit.of(JOIN));
     }
 
     private static Step leave() {
         return Step.of("leave", "Leaving the network", 10, SHORT, NetworkSteps::leave)
                 .when((operation, network) -> network)
-                .patience(RetryLimit.ENDLESS)
+                .patience(Step.RetryLimit.ENDLESS)
                 .undo("Leaving the network", NetworkSteps::leave);
     }
 
     private static Step dissolve() {
         return Step.of("dissolve", "Removing the network", 20, SHORT, NetworkSteps::dissolve)
                 .when((operation, network) -> network)
-                .patience(RetryLimit.ENDLESS);
+                .patience(Step.RetryLimit.ENDLESS);
     }
 
     /** The same lists, for machines with or without a network of their own. */

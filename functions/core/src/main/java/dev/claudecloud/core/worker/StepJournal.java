@@ -40,19 +40,19 @@ final class StepJournal implements ProvisionJournal, NetworkJournal {
                     "Volume " + volumeId + " was found, but " + known.get() + " is recorded",
                     "Nothing was changed. Find out which of the two volumes holds the data");
         }
-        held.record(ObservedFact.ids(ids -> ids.withVolume(volumeId)));
+        held.record(InstanceUpdate.ObservedFact.ids(ids -> ids.withVolume(volumeId)));
     }
 
     @Override
     public void machine(String providerId) {
-        held.record(ObservedFact.ids(ids -> ids.providerId().equals(Optional.of(providerId))
+        held.record(InstanceUpdate.ObservedFact.ids(ids -> ids.providerId().equals(Optional.of(providerId))
                 ? ids
                 : ids.withMachine(providerId, Optional.empty())));
     }
 
     @Override
     public void record(UnaryOperator<NetworkIds> change) {
-        held.record(ObservedFact.ids(ids -> ids.withNetwork(change.apply(ids.network()))));
+        held.record(InstanceUpdate.ObservedFact.ids(ids -> ids.withNetwork(change.apply(ids.network()))));
     }
 
     @Override

@@ -50,15 +50,15 @@ final class StepRunner {
         Instant begun = held.now();
         try {
             return switch (call(held, attempt, step)) {
-                case StepResult.Done done -> record(held, attempt, step, begun, done);
-                case StepResult.Stay(String reason) -> end(held, endings.stays(reason));
+                case Step.Result.Done done -> record(held, attempt, step, begun, done);
+                case Step.Result.Stay(String reason) -> end(held, endings.stays(reason));
             };
         } catch (ProvisionException failure) {
             return failures.handle(held, attempt, step, failure);
         }
     }
 
-    private StepResult call(LeasedInstance held, InvocationMemory attempt, Step step) {
+    private Step.Result call(LeasedInstance held, InvocationMemory attempt, Step step) {
         if (failures.workersKeepDying(held, step)) {
             throw new ProvisionException(
                     ProvisionCode.INTERNAL, "The work was interrupted again and again", "Check the worker's log");
@@ -112,12 +112,12 @@ final class StepRunner {
     }
 
     private Optional<RunResult> record(
-            LeasedInstance held, InvocationMemory attempt, Step step, Instant begun, StepResult.Done done) {
+            LeasedInstance held, InvocationMemory attempt, Step step, Instant begun, Step.Result.Done done) {
         Operation operation = held.operation();
         Set<String> passed = new HashSet<>(attempt.passed(held.now()));
         passed.add(step.name());
         InstanceUpdate result = InstanceUpdate.facts(
-                        ObservedFact.ids(done.ids()).then(ObservedFact.rate(done.rate())))
+                        InstanceUpdate.ObservedFact.ids(done.ids()).then(InstanceUpdate.ObservedFact.rate(done.rate())))
                 .then(InstanceUpdate.of(
                         WorkerConditions::settled, d -> step.remembered() ? d.finished(step.name()) : d));
         if (held.steps().next(operation, passed).isEmpty()) {

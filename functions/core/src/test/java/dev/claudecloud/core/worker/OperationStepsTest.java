@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class OperationStepsTest {
 
-    private static final StepCall NOTHING = context -> StepResult.Done.NOTHING_NEW;
+    private static final Step.Call NOTHING = context -> Step.Result.Done.NOTHING_NEW;
 
     /** As an instance with a network of its own will need it. */
     private final OperationSteps steps = lists(
