@@ -1,12 +1,10 @@
 package dev.claudecloud.docker;
 
-import dev.claudecloud.http.OneLine;
+import dev.claudecloud.core.config.Setting;
+import dev.claudecloud.core.config.SettingReader;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The settings for creating machines with Docker.
@@ -38,17 +36,13 @@ public record DockerSettings(
     private static final long MOST_PIDS = 1L << 22;
     private static final double MOST_CPUS = 1024;
 
+    private static final String DEPLOYMENT = "local";
+    private static final Duration STOP_GRACE = Duration.ofSeconds(20);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(45);
+    private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(10);
+
     /** The default settings. */
-    public static final DockerSettings DEFAULT = new DockerSettings(
-            "claude-instance",
-            4096,
-            4096,
-            Optional.empty(),
-            Optional.empty(),
-            "local",
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(45),
-            Duration.ofSeconds(10));
+    public static final DockerSettings DEFAULT = from(Map.of());
 
     /** @throws IllegalArgumentException naming the first value that is out of range */
     public DockerSettings {
@@ -66,37 +60,20 @@ public record DockerSettings(
     }
 
     /**
-     * Reads {@code CLAUDECLOUD_IMAGE}, {@code CLAUDECLOUD_MEMORY_MB}, {@code CLAUDECLOUD_PIDS}, {@code
-     * CLAUDECLOUD_CPUS} and {@code TZ}.
+     * Reads the settings of {@link Setting.Scope#DOCKER}.
      *
      * @throws IllegalArgumentException naming every invalid variable at once
      */
     public static DockerSettings from(Map<String, String> environment) {
-        DockerSettings[] settings = {DEFAULT};
-        List<String> wrong = new ArrayList<>();
-        read(environment, "CLAUDECLOUD_IMAGE", wrong, text -> settings[0] = settings[0].withImage(text));
-        read(
-                environment,
-                "CLAUDECLOUD_MEMORY_MB",
-                wrong,
-                text -> settings[0] = settings[0].withLimits(Long.parseLong(text), settings[0].pids, settings[0].cpus));
-        read(
-                environment,
-                "CLAUDECLOUD_PIDS",
-                wrong,
-                text -> settings[0] =
-                        settings[0].withLimits(settings[0].memoryMb, Long.parseLong(text), settings[0].cpus));
-        read(
-                environment,
-                "CLAUDECLOUD_CPUS",
-                wrong,
-                text -> settings[0] = settings[0].withLimits(
-                        settings[0].memoryMb, settings[0].pids, Optional.of(Double.valueOf(text))));
-        read(environment, "TZ", wrong, text -> settings[0] = settings[0].withTimeZone(text));
-        if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException("not usable: " + String.join(", ", wrong));
-        }
-        return settings[0];
+        SettingReader read = new SettingReader(environment);
+        String image = read.text(Setting.IMAGE);
+        long memoryMb = number(read, Setting.MEMORY_MB, LEAST_MEMORY_MB, MOST_MEMORY_MB);
+        long pids = number(read, Setting.PIDS, LEAST_PIDS, MOST_PIDS);
+        Optional<Double> cpus = read.optional(Setting.CPUS).map(Double::valueOf);
+        Optional<String> timeZone = read.optional(Setting.TZ);
+        read.refuse();
+        return new DockerSettings(
+                image, memoryMb, pids, cpus, timeZone, DEPLOYMENT, STOP_GRACE, CALL_TIMEOUT, LOOK_TIMEOUT);
     }
 
     /** Returns a copy with another image. */
@@ -127,17 +104,13 @@ public record DockerSettings(
         return new DockerSettings(image, memoryMb, pids, cpus, timeZone, deployment, grace, call, look);
     }
 
-    private static void read(
-            Map<String, String> environment, String name, List<String> wrong, Consumer<String> accept) {
-        String text = environment.getOrDefault(name, "");
-        if (text.isEmpty()) {
-            return;
+    private static long number(SettingReader read, Setting setting, long least, long most) {
+        String text = read.text(setting);
+        long number = text.isEmpty() ? least : Long.parseLong(text);
+        if (number < least || number > most) {
+            read.wrong("%s (%d to %d)".formatted(setting, least, most));
         }
-        try {
-            accept.accept(text);
-        } catch (IllegalArgumentException e) {
-            wrong.add(name + "=" + OneLine.of(text, 60));
-        }
+        return number;
     }
 
     private static void check(boolean right, String wrong) {

@@ -38,14 +38,11 @@ class DockerSettingsTest {
         assertThatThrownBy(() -> DockerSettings.from(Map.of(
                         "CLAUDECLOUD_IMAGE", "-x",
                         "CLAUDECLOUD_MEMORY_MB", "4g",
-                        "CLAUDECLOUD_PIDS", "0",
+                        "CLAUDECLOUD_PIDS", "31",
                         "CLAUDECLOUD_CPUS", "NaN")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll(
-                        "CLAUDECLOUD_IMAGE=-x",
-                        "CLAUDECLOUD_MEMORY_MB=4g",
-                        "CLAUDECLOUD_PIDS=0",
-                        "CLAUDECLOUD_CPUS=NaN");
+                .hasMessage("not usable: CLAUDECLOUD_IMAGE, CLAUDECLOUD_MEMORY_MB, CLAUDECLOUD_PIDS (32 to 4194304),"
+                        + " CLAUDECLOUD_CPUS");
     }
 
     @Test

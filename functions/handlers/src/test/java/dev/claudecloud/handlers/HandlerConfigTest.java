@@ -3,6 +3,8 @@ package dev.claudecloud.handlers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.claudecloud.core.idle.IdlePolicy;
+import dev.claudecloud.lab.testkit.FunctionEnvironment;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class HandlerConfigTest {
 
-    private static final Map<String, String> GOOD = Map.of(
-            "TABLE_NAME", "table",
-            "BUS_NAME", "bus",
-            "PROVIDER", "memory",
-            "ADMIN_KEY_SOURCE", "ssm:/claudecloud/admin-key");
+    private static final Map<String, String> GOOD = FunctionEnvironment.of("memory");
 
     @Test
     void whatIsMissingAndWrongIsNamedAtOnceWithoutItsValue() {
@@ -28,7 +26,7 @@ class HandlerConfigTest {
                         "CLAUDECLOUD_LOCATIONS", "Falkenstein")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
-                        "missing: TABLE_NAME, BUS_NAME; not usable: ",
+                        "missing: TABLE_NAME, BUS_NAME, WAITING_AFTER_SECONDS, CHECK_EVERY_MINUTES, ORPHAN_SWEEP; not usable: ",
                         "PROVIDER",
                         "ADMIN_KEY_SOURCE",
                         "IDLE_AFTER_SECONDS",
@@ -53,9 +51,11 @@ class HandlerConfigTest {
     }
 
     @Test
-    void whatIsNotSetIsStandard() {
+    void whatIsSetIsReadAndTheRestIsEmpty() {
         HandlerConfig config = HandlerConfig.from(GOOD);
-        assertThat(config.idlePolicy().idleAfter()).isEqualTo(Duration.ofHours(2));
+        assertThat(config.idlePolicy())
+                .isEqualTo(new IdlePolicy(Duration.ofHours(2), Duration.ofHours(8), Duration.ofMinutes(5)));
+        assertThat(config.sweepArmed()).isTrue();
         assertThat(config.publicUrl()).isEmpty();
         assertThat(config.offer()).isEqualTo(new Offer(List.of(), List.of()));
     }

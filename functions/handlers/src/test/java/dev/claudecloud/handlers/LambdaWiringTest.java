@@ -9,12 +9,12 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.handlers.FakeAws.Asked;
 import dev.claudecloud.handlers.http.JsonMaps;
 import dev.claudecloud.handlers.user.ListUsersHandler;
+import dev.claudecloud.lab.testkit.FunctionEnvironment;
 import dev.claudecloud.lab.testkit.RecordingLog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,10 +38,8 @@ class LambdaWiringTest {
     }
 
     private static HandlerWiring wiring(FakeAws aws) {
-        Map<String, String> environment = new HashMap<>(Transports.environment(aws.endpoint()));
-        environment.put("TABLE_NAME", "table");
-        environment.put("BUS_NAME", "bus");
-        environment.put("PROVIDER", "memory");
+        Map<String, String> environment = FunctionEnvironment.of("memory");
+        environment.putAll(Transports.environment(aws.endpoint()));
         environment.put("ADMIN_KEY_SOURCE", "ssm:/admin");
         return LambdaWiring.from(environment);
     }

@@ -16,6 +16,7 @@ import dev.claudecloud.handlers.http.JsonMaps;
 import dev.claudecloud.lab.memory.MemoryCloud;
 import dev.claudecloud.lab.memory.MemoryProvisioner;
 import dev.claudecloud.lab.testkit.FakeClock;
+import dev.claudecloud.lab.testkit.FunctionEnvironment;
 import dev.claudecloud.lab.testkit.MemoryStore;
 import dev.claudecloud.lab.testkit.RecordingEvents;
 import dev.claudecloud.lab.testkit.RecordingLog;
@@ -29,7 +30,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -92,11 +92,8 @@ final class TestApi {
         Ports ports = new Ports(store, events, clock, new IdSource(clock, random), random, waiter, log);
         Supplier<Provisioner> maker = () -> new MemoryProvisioner(cloud, clock);
         ProviderRegistry<Provisioner> provisioners = new ProviderRegistry<>(Map.of("memory", maker, "hetzner", maker));
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "TABLE_NAME", "table",
-                "BUS_NAME", "bus",
-                "PROVIDER", "memory",
-                "ADMIN_KEY_SOURCE", "sha256:" + Sha256.hex(ADMIN)));
+        Map<String, String> environment = FunctionEnvironment.of("memory");
+        environment.put("ADMIN_KEY_SOURCE", "sha256:" + Sha256.hex(ADMIN));
         environment.putAll(overrides);
         boolean networked = !environment.getOrDefault("NETWORKED", "").isEmpty();
         Optional<Devices> devices =

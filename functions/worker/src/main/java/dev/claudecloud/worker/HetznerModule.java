@@ -2,7 +2,8 @@ package dev.claudecloud.worker;
 
 import dev.claudecloud.aws.client.S3Clients;
 import dev.claudecloud.aws.documents.S3Documents;
-import dev.claudecloud.core.config.Reading;
+import dev.claudecloud.core.config.Setting;
+import dev.claudecloud.core.config.SettingReader;
 import dev.claudecloud.core.network.Devices;
 import dev.claudecloud.core.network.NetworkAccess;
 import dev.claudecloud.core.network.NetworkInventory;
@@ -41,15 +42,16 @@ public final class HetznerModule implements ProviderModule {
      */
     @Override
     public Providers providers(Surroundings around) {
-        String name = around.environment().getOrDefault("PROVIDER", "");
+        String name = around.environment().getOrDefault(Setting.PROVIDER.variable(), "");
         if (!name.equals(HetznerProvisioner.NAME.value())) {
-            throw new IllegalArgumentException("PROVIDER must be hetzner: this image has no other provider");
+            throw new IllegalArgumentException(
+                    Setting.PROVIDER + " must be " + HetznerProvisioner.NAME + ": this image has no other provider");
         }
         return hetzner(around);
     }
 
     private static Providers hetzner(Surroundings around) {
-        Reading reading = new Reading(around.environment());
+        SettingReader reading = new SettingReader(around.environment());
         HetznerSettings settings = HetznerSettings.read(reading);
         Optional<NetworkConfig> network = NetworkConfig.read(reading, settings);
         reading.refuse();

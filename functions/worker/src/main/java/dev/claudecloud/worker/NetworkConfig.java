@@ -1,6 +1,7 @@
 package dev.claudecloud.worker;
 
-import dev.claudecloud.core.config.Reading;
+import dev.claudecloud.core.config.Setting;
+import dev.claudecloud.core.config.SettingReader;
 import dev.claudecloud.hetzner.machine.HetznerSettings;
 import dev.claudecloud.netbird.network.NetBirdNetworkSettings;
 import java.net.URI;
@@ -9,25 +10,20 @@ import java.util.Optional;
 /**
  * The configuration of the network of machines at NetBird, from the environment.
  *
- * @param api {@code CLAUDECLOUD_NETBIRD_API_URL}; without it the management server's address
- *     {@code CLAUDECLOUD_NETBIRD_MANAGEMENT_URL}, and without that NetBird's cloud
- * @param settings {@code CLAUDECLOUD_NETBIRD_TOKEN_PARAMETER} and
- *     {@value NetBirdNetworkSettings#DISABLE_DEFAULT_POLICY}; the prefix is the deployment's name
+ * @param api {@link Setting#NETBIRD_API_URL}; without it {@link Setting#NETBIRD_MANAGEMENT_URL}, and without that
+ *     NetBird's cloud
+ * @param settings {@link Setting#NETBIRD_TOKEN_PARAMETER} and {@link Setting#NETBIRD_DISABLE_DEFAULT_POLICY}; the prefix
+ *     is the deployment's name
  */
 record NetworkConfig(URI api, NetBirdNetworkSettings settings) {
 
     private static final URI CLOUD = URI.create("https://api.netbird.io");
-    private static final String API_URL = "CLAUDECLOUD_NETBIRD_API_URL";
-    private static final String TOKEN_PARAMETER = "CLAUDECLOUD_NETBIRD_TOKEN_PARAMETER";
-    private static final String ADDRESS = "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/api)?/?";
 
     /** Reads the configuration; empty if no token parameter is set: machines get no network. Errors are collected. */
-    static Optional<NetworkConfig> read(Reading reading, HetznerSettings hetzner) {
-        Optional<String> parameter = reading.optional(TOKEN_PARAMETER, "[A-Za-z0-9/._-]{1,1011}");
-        boolean disable = reading.optional(NetBirdNetworkSettings.DISABLE_DEFAULT_POLICY, "true|false")
-                .map(Boolean::parseBoolean)
-                .orElse(false);
-        URI api = reading.optional(API_URL, ADDRESS)
+    static Optional<NetworkConfig> read(SettingReader reading, HetznerSettings hetzner) {
+        Optional<String> parameter = reading.optional(Setting.NETBIRD_TOKEN_PARAMETER);
+        boolean disable = Boolean.parseBoolean(reading.text(Setting.NETBIRD_DISABLE_DEFAULT_POLICY));
+        URI api = reading.optional(Setting.NETBIRD_API_URL)
                 .map(URI::create)
                 .or(hetzner::managementUrl)
                 .orElse(CLOUD);
@@ -38,11 +34,11 @@ record NetworkConfig(URI api, NetBirdNetworkSettings settings) {
     }
 
     private static Optional<NetBirdNetworkSettings> settings(
-            Reading reading, HetznerSettings hetzner, String parameter, boolean disable) {
+            SettingReader reading, HetznerSettings hetzner, String parameter, boolean disable) {
         try {
             return Optional.of(new NetBirdNetworkSettings(hetzner.deployment() + "-", parameter, disable));
         } catch (IllegalArgumentException e) {
-            reading.wrong("CLAUDECLOUD_DEPLOYMENT (" + e.getMessage() + ")");
+            reading.wrong(Setting.DEPLOYMENT + " (" + e.getMessage() + ")");
             return Optional.empty();
         }
     }

@@ -58,6 +58,7 @@ class HetznerModuleTest {
                 "CLAUDECLOUD_TF_CLI_CONFIG", "/opt/terraform.rc",
                 "CLAUDECLOUD_STATE_FOLDER", folder.resolve("states").toString(),
                 "CLAUDECLOUD_NETBIRD_TOKEN_PARAMETER", "/claudecloud/netbird-token"));
+        environment.put("CLAUDECLOUD_VOLUME_SIZE_GB", "20");
         environment.put(
                 "CLAUDECLOUD_TF_WORK", "/tmp/cc-" + ProcessHandle.current().pid());
     }

@@ -29,11 +29,6 @@ public record IdlePolicy(Duration idleAfter, Duration waitingAfter, Duration che
         }
     }
 
-    /** Two hours, eight while waiting for a permission, and a check every five minutes. */
-    public static IdlePolicy standard() {
-        return new IdlePolicy(Duration.ofHours(2), Duration.ofHours(8), Duration.ofMinutes(5));
-    }
-
     /** How long {@code agent} may be without activity. */
     Duration limit(AgentState agent) {
         return agent == AgentState.WAITING_PERMISSION ? waitingAfter : idleAfter;

@@ -15,7 +15,7 @@ class IdlePolicyTest {
 
     @Test
     void onlyWaitingForAPermissionHasItsOwnLimit() {
-        IdlePolicy policy = IdlePolicy.standard();
+        IdlePolicy policy = new IdlePolicy(Duration.ofHours(2), Duration.ofHours(8), Duration.ofMinutes(5));
 
         for (AgentState agent : AgentState.values()) {
             Duration expected = agent == AgentState.WAITING_PERMISSION ? Duration.ofHours(8) : Duration.ofHours(2);

@@ -3,6 +3,7 @@ package dev.claudecloud.handlers.bench;
 import dev.claudecloud.handlers.bench.Variant.Transport;
 import dev.claudecloud.handlers.http.JsonMaps;
 import dev.claudecloud.handlers.instance.FindInstanceHandler;
+import dev.claudecloud.lab.testkit.FunctionEnvironment;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -94,10 +95,8 @@ public final class Bench {
     }
 
     private static Map<String, String> environment(URI endpoint) {
-        Map<String, String> environment = Table.environment(endpoint);
-        environment.put("BUS_NAME", "bench");
-        environment.put("PROVIDER", "memory");
-        environment.put("ADMIN_KEY_SOURCE", "sha256:" + "0".repeat(64));
+        Map<String, String> environment = FunctionEnvironment.of("memory");
+        environment.putAll(Table.environment(endpoint));
         environment.put("AWS_LAMBDA_FUNCTION_NAME", "bench");
         environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
         environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");

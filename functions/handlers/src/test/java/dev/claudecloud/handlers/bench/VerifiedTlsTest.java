@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.handlers.NativeHttp;
 import dev.claudecloud.handlers.TemplateTable;
+import dev.claudecloud.lab.testkit.FunctionEnvironment;
 import dev.claudecloud.lab.testkit.RealPart;
 import java.io.IOException;
 import java.net.URI;
@@ -55,10 +56,8 @@ class VerifiedTlsTest {
                 System.getProperty("java.class.path"),
                 TlsProbe.class.getName())));
         Map<String, String> environment = builder.environment();
+        environment.putAll(FunctionEnvironment.of("memory"));
         environment.putAll(Table.environment(endpoint));
-        environment.put("BUS_NAME", "bus");
-        environment.put("PROVIDER", "memory");
-        environment.put("ADMIN_KEY_SOURCE", "sha256:" + "0".repeat(64));
         Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();

@@ -1,5 +1,6 @@
 package dev.claudecloud.hetzner.machine;
 
+import dev.claudecloud.core.config.Setting;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,20 +11,14 @@ import java.util.Optional;
  */
 public record HetznerCatalog(List<String> serverTypes, List<String> locations) {
 
-    /** The pattern of server type names. */
-    static final String SERVER_TYPE = "[a-z]{2,8}[0-9]{1,3}";
-
-    /** The pattern of location names. */
-    static final String LOCATION = "[a-z]{2,8}[0-9]{0,2}";
-
     /** @throws IllegalArgumentException when one of the lists is empty or contains an invalid name */
     public HetznerCatalog {
         serverTypes = List.copyOf(serverTypes);
         locations = List.copyOf(locations);
-        if (serverTypes.isEmpty() || !serverTypes.stream().allMatch(type -> type.matches(SERVER_TYPE))) {
+        if (serverTypes.isEmpty() || !serverTypes.stream().allMatch(type -> type.matches(Setting.Form.SERVER_TYPE))) {
             throw new IllegalArgumentException("not server types: " + serverTypes);
         }
-        if (locations.isEmpty() || !locations.stream().allMatch(location -> location.matches(LOCATION))) {
+        if (locations.isEmpty() || !locations.stream().allMatch(location -> location.matches(Setting.Form.LOCATION))) {
             throw new IllegalArgumentException("not locations: " + locations);
         }
     }

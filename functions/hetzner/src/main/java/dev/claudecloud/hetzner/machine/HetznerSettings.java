@@ -1,11 +1,11 @@
 package dev.claudecloud.hetzner.machine;
 
-import dev.claudecloud.core.config.Reading;
+import dev.claudecloud.core.config.Setting;
+import dev.claudecloud.core.config.SettingReader;
 import dev.claudecloud.hetzner.terraform.TerraformInstallation;
 import dev.claudecloud.hetzner.userdata.ToolSources;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +39,6 @@ public record HetznerSettings(
         ToolSources tools,
         HetznerTimeouts times) {
 
-    private static final String DEFAULT_IMAGE = "ubuntu-24.04";
-    private static final String DEFAULT_SIZE = "20";
-    private static final String DEFAULT_WORK = "/tmp/claudecloud-terraform";
     private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
     private static final int LEAST_GB = 10;
     private static final int MOST_GB = 10240;
@@ -57,17 +54,12 @@ public record HetznerSettings(
     }
 
     /**
-     * Reads {@code CLAUDECLOUD_DEPLOYMENT}, {@code CLAUDECLOUD_HCLOUD_TOKEN_PARAMETER}, {@code
-     * CLAUDECLOUD_SERVER_TYPES}, {@code CLAUDECLOUD_LOCATIONS}, {@code CLAUDECLOUD_TERRAFORM}, {@code
-     * CLAUDECLOUD_TF_MODULE}, {@code CLAUDECLOUD_TF_CLI_CONFIG}, either {@code CLAUDECLOUD_STATE_BUCKET} or {@code
-     * CLAUDECLOUD_STATE_FOLDER}, and, where set, {@code CLAUDECLOUD_HCLOUD_ENDPOINT}, {@code CLAUDECLOUD_SERVER_IMAGE},
-     * {@code CLAUDECLOUD_VOLUME_SIZE_GB}, {@code CLAUDECLOUD_VOLUME_FORMAT}, {@code CLAUDECLOUD_TF_LOCK}, {@code
-     * CLAUDECLOUD_TF_WORK}, {@code CLAUDECLOUD_NETBIRD_MANAGEMENT_URL} and the sources of {@link ToolSources}.
+     * Reads the settings of the worker and {@link ToolSources}.
      *
      * @throws IllegalArgumentException naming all missing and all unusable variables at once
      */
     public static HetznerSettings from(Map<String, String> environment) {
-        Reading read = new Reading(environment);
+        SettingReader read = new SettingReader(environment);
         HetznerSettings settings = read(read);
         read.refuse();
         return settings;
@@ -77,23 +69,18 @@ public record HetznerSettings(
      * Reads like {@link #from}, for a configuration that contains more: missing or invalid variables are recorded in
      * {@code read}.
      */
-    public static HetznerSettings read(Reading read) {
+    public static HetznerSettings read(SettingReader read) {
         return new HetznerSettings(
-                read.text("CLAUDECLOUD_DEPLOYMENT", "[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?"),
-                read.text("CLAUDECLOUD_HCLOUD_TOKEN_PARAMETER", "[A-Za-z0-9/._-]{1,1011}"),
-                read.optional("CLAUDECLOUD_HCLOUD_ENDPOINT", "https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._/-]*)?")
-                        .map(URI::create),
-                new HetznerCatalog(
-                        names(read, "CLAUDECLOUD_SERVER_TYPES", HetznerCatalog.SERVER_TYPE, "cx23"),
-                        names(read, "CLAUDECLOUD_LOCATIONS", HetznerCatalog.LOCATION, "nbg1")),
-                read.optional("CLAUDECLOUD_SERVER_IMAGE", "[a-z][a-z0-9.-]{0,62}|[1-9][0-9]{0,17}")
-                        .orElse(DEFAULT_IMAGE),
+                read.text(Setting.DEPLOYMENT),
+                read.text(Setting.HCLOUD_TOKEN_PARAMETER),
+                read.optional(Setting.HCLOUD_ENDPOINT).map(URI::create),
+                new HetznerCatalog(names(read, Setting.SERVER_TYPES, "cx23"), names(read, Setting.LOCATIONS, "nbg1")),
+                read.text(Setting.SERVER_IMAGE),
                 size(read),
-                read.optional("CLAUDECLOUD_VOLUME_FORMAT", "ext4|xfs").orElse("ext4"),
+                read.text(Setting.VOLUME_FORMAT),
                 installation(read),
                 stateStore(read),
-                read.optional("CLAUDECLOUD_NETBIRD_MANAGEMENT_URL", "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/.*)?")
-                        .map(URI::create),
+                read.optional(Setting.NETBIRD_MANAGEMENT_URL).map(URI::create),
                 tools(read),
                 HetznerTimeouts.DEFAULT);
     }
@@ -115,46 +102,42 @@ public record HetznerSettings(
                 other);
     }
 
-    private static List<String> names(Reading read, String variable, String name, String stand) {
-        String text = read.text(variable, name + "(\\s*,\\s*" + name + ")*");
-        return text.isEmpty()
-                ? List.of(stand)
-                : Arrays.stream(text.split(",", -1))
-                        .map(String::strip)
-                        .distinct()
-                        .toList();
+    /** The names; where they are missing or not usable, which is recorded, a stand-in of the right form. */
+    private static List<String> names(SettingReader read, Setting setting, String standIn) {
+        String text = read.text(setting);
+        return text.isEmpty() ? List.of(standIn) : read.names(setting);
     }
 
-    private static int size(Reading read) {
-        int size = Integer.parseInt(
-                read.optional("CLAUDECLOUD_VOLUME_SIZE_GB", "[0-9]{1,5}").orElse(DEFAULT_SIZE));
+    private static int size(SettingReader read) {
+        String text = read.text(Setting.VOLUME_SIZE_GB);
+        int size = text.isEmpty() ? LEAST_GB : Integer.parseInt(text);
         if (size < LEAST_GB || size > MOST_GB) {
-            read.wrong("CLAUDECLOUD_VOLUME_SIZE_GB");
+            read.wrong(Setting.VOLUME_SIZE_GB.variable());
         }
         return size;
     }
 
-    private static TerraformInstallation installation(Reading read) {
+    private static TerraformInstallation installation(SettingReader read) {
         return new TerraformInstallation(
-                Path.of(read.text("CLAUDECLOUD_TERRAFORM", "/.+")),
-                Path.of(read.text("CLAUDECLOUD_TF_MODULE", "/.+")),
-                Path.of(read.text("CLAUDECLOUD_TF_CLI_CONFIG", "/.+")),
-                read.optional("CLAUDECLOUD_TF_LOCK", "/.+").map(Path::of),
-                Path.of(read.optional("CLAUDECLOUD_TF_WORK", "/[^/].{0,58}").orElse(DEFAULT_WORK)),
-                read.optional("PATH", ".+").orElse(DEFAULT_PATH));
+                Path.of(read.text(Setting.TERRAFORM)),
+                Path.of(read.text(Setting.TF_MODULE)),
+                Path.of(read.text(Setting.TF_CLI_CONFIG)),
+                read.optional(Setting.TF_LOCK).map(Path::of),
+                Path.of(read.text(Setting.TF_WORK)),
+                read.environment().getOrDefault("PATH", DEFAULT_PATH));
     }
 
-    private static StateStore stateStore(Reading read) {
-        Optional<String> bucket = read.optional("CLAUDECLOUD_STATE_BUCKET", "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
-        Optional<String> folder = read.optional("CLAUDECLOUD_STATE_FOLDER", "/.+");
+    private static StateStore stateStore(SettingReader read) {
+        Optional<String> bucket = read.optional(Setting.STATE_BUCKET);
+        Optional<String> folder = read.optional(Setting.STATE_FOLDER);
         if (bucket.isPresent() == folder.isPresent()) {
-            read.missing("CLAUDECLOUD_STATE_BUCKET or CLAUDECLOUD_STATE_FOLDER, one of them");
+            read.missing(Setting.STATE_BUCKET + " or " + Setting.STATE_FOLDER + ", one of them");
         }
         return bucket.<StateStore>map(StateStore.Bucket::new)
                 .orElseGet(() -> new StateStore.Folder(Path.of(folder.orElse("/"))));
     }
 
-    private static ToolSources tools(Reading read) {
+    private static ToolSources tools(SettingReader read) {
         try {
             return ToolSources.in(read.environment());
         } catch (IllegalArgumentException e) {

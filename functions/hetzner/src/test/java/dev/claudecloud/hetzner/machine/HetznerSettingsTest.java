@@ -23,7 +23,8 @@ class HetznerSettingsTest {
             "CLAUDECLOUD_TERRAFORM", "/opt/terraform",
             "CLAUDECLOUD_TF_MODULE", "/opt/user_instance",
             "CLAUDECLOUD_TF_CLI_CONFIG", "/opt/terraform.rc",
-            "CLAUDECLOUD_STATE_BUCKET", "claudecloud-state");
+            "CLAUDECLOUD_STATE_BUCKET", "claudecloud-state",
+            "CLAUDECLOUD_VOLUME_SIZE_GB", "20");
 
     @Test
     void readsWhatIsSetAndKnowsTheRest() {
@@ -74,7 +75,7 @@ class HetznerSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HetznerSettings.from(Map.of()))
                 .withMessage("missing: CLAUDECLOUD_DEPLOYMENT, CLAUDECLOUD_HCLOUD_TOKEN_PARAMETER,"
-                        + " CLAUDECLOUD_SERVER_TYPES, CLAUDECLOUD_LOCATIONS, CLAUDECLOUD_TERRAFORM,"
+                        + " CLAUDECLOUD_SERVER_TYPES, CLAUDECLOUD_LOCATIONS, CLAUDECLOUD_VOLUME_SIZE_GB, CLAUDECLOUD_TERRAFORM,"
                         + " CLAUDECLOUD_TF_MODULE, CLAUDECLOUD_TF_CLI_CONFIG,"
                         + " CLAUDECLOUD_STATE_BUCKET or CLAUDECLOUD_STATE_FOLDER, one of them");
     }

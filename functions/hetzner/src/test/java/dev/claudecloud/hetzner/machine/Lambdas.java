@@ -119,7 +119,7 @@ final class Lambdas {
                 ports(),
                 Providers.of(new ProviderRegistry<>(Map.of(HetznerProvisioner.NAME.value(), () -> kept))),
                 OperationSteps.standard(),
-                IdlePolicy.standard());
+                new IdlePolicy(Duration.ofHours(2), Duration.ofHours(8), Duration.ofMinutes(5)));
         while (goesOn(end)) {
             Optional<InstanceId> next = Optional.ofNullable(events.poll());
             next.ifPresent(id -> run(worker, id));
@@ -143,7 +143,8 @@ final class Lambdas {
     }
 
     private void reconcile(Instant end) {
-        Reconcile reconcile = new Reconcile(ports(), IdlePolicy.standard());
+        Reconcile reconcile =
+                new Reconcile(ports(), new IdlePolicy(Duration.ofHours(2), Duration.ofHours(8), Duration.ofMinutes(5)));
         while (goesOn(end)) {
             reconcile.run(simulation.clock.instant().plusSeconds(30));
             turns.await(TICK);

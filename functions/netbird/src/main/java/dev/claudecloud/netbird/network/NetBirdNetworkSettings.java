@@ -1,5 +1,6 @@
 package dev.claudecloud.netbird.network;
 
+import dev.claudecloud.core.config.Setting;
 import java.util.regex.Pattern;
 
 /**
@@ -9,13 +10,10 @@ import java.util.regex.Pattern;
  *     of a-z, 0-9 and -, then a dash. With a longer one, a route's name, which has at most 40 characters, has no room
  *     for the user
  * @param tokenParameter the name of the secret that holds the token
- * @param disableDefaultPolicy whether a policy that lets all peers reach each other is disabled, instead of waiting
+ * @param disableDefaultPolicy {@link Setting#NETBIRD_DISABLE_DEFAULT_POLICY}: whether a policy that lets all peers reach each other is disabled, instead of waiting
  *     until a person does it
  */
 public record NetBirdNetworkSettings(String prefix, String tokenParameter, boolean disableDefaultPolicy) {
-
-    /** The environment variable behind {@link #disableDefaultPolicy}, for messages. */
-    public static final String DISABLE_DEFAULT_POLICY = "CLAUDECLOUD_NETBIRD_DISABLE_DEFAULT_POLICY";
 
     private static final Pattern PREFIX = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,19}[a-z0-9])?-");
 

@@ -1,5 +1,6 @@
 package dev.claudecloud.netbird.network;
 
+import dev.claudecloud.core.config.Setting;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 
@@ -12,7 +13,7 @@ final class NetBirdRefusals {
 
     /** A policy connects all peers. */
     static ProvisionException open(String policy) {
-        String setting = ", or set " + NetBirdNetworkSettings.DISABLE_DEFAULT_POLICY + " to true";
+        String setting = ", or set " + Setting.NETBIRD_DISABLE_DEFAULT_POLICY + " to true";
         return new ProvisionException(
                 ProvisionCode.NETWORK_OPEN,
                 "NetBird's policy \"" + line(policy) + "\" lets all peers reach each other: disable it there" + setting,

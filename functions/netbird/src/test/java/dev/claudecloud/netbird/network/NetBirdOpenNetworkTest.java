@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.claudecloud.core.config.Setting;
 import dev.claudecloud.core.provision.LeaseLostException;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
@@ -34,8 +35,8 @@ class NetBirdOpenNetworkTest {
         assertThat(refusal.getMessage())
                 .contains("\"Default\"")
                 .contains("disable it")
-                .contains(NetBirdNetworkSettings.DISABLE_DEFAULT_POLICY);
-        assertThat(refusal.hint()).contains(NetBirdNetworkSettings.DISABLE_DEFAULT_POLICY);
+                .contains(Setting.NETBIRD_DISABLE_DEFAULT_POLICY.variable());
+        assertThat(refusal.hint()).contains(Setting.NETBIRD_DISABLE_DEFAULT_POLICY.variable());
     }
 
     @Test

@@ -24,13 +24,13 @@ import dev.claudecloud.core.usecase.WakeInstance;
 import dev.claudecloud.core.user.Email;
 import dev.claudecloud.lab.simulators.hetzner.HetznerOptions;
 import dev.claudecloud.lab.simulators.hetzner.HetznerSimulator;
+import dev.claudecloud.lab.testkit.FunctionEnvironment;
 import dev.claudecloud.lab.testkit.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,15 +61,10 @@ final class Life implements AutoCloseable {
         ports = surroundings.ports();
         hetzner = HetznerSimulator.start(HetznerOptions.forTests().withObserver(turnstile));
         Files.createDirectories(folder.resolve("state"));
-        environment = new HashMap<>(parts);
+        environment = FunctionEnvironment.of("hetzner");
+        environment.putAll(parts);
         environment.putAll(surroundings.environment());
         environment.putAll(Map.of(
-                "BUS_NAME",
-                "nobody-listens",
-                "PROVIDER",
-                "hetzner",
-                "ADMIN_KEY_SOURCE",
-                "sha256:" + "0".repeat(64),
                 "CLAUDECLOUD_DEPLOYMENT",
                 "killed",
                 "CLAUDECLOUD_HCLOUD_TOKEN_PARAMETER",
@@ -80,6 +75,7 @@ final class Life implements AutoCloseable {
                 folder.resolve("state").toString(),
                 "CLAUDECLOUD_TF_WORK",
                 work().toString()));
+        environment.put("CLAUDECLOUD_VOLUME_SIZE_GB", "20");
         environment.put("CLAUDECLOUD_SERVER_TYPES", "cx23,cx33");
         environment.put("CLAUDECLOUD_LOCATIONS", "nbg1");
         user = user(name);

@@ -47,7 +47,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class WorkScene {
 
     static final String PREFIX = "cc-";
-    static final IdlePolicy POLICY = IdlePolicy.standard();
+    static final IdlePolicy POLICY = new IdlePolicy(Duration.ofHours(2), Duration.ofHours(8), Duration.ofMinutes(5));
     private static final Duration INVOCATION = Duration.ofMinutes(10);
 
     final FakeClock clock = new FakeClock();

@@ -1,0 +1,235 @@
+package dev.claudecloud.core.config;
+
+import java.util.Optional;
+
+/**
+ * The settings of the functions and of the local cloud: the one list of their names, forms and defaults, from which
+ * {@code docs/configuration.md} is made. A setting is an environment variable; what has a parameter in
+ * {@code infra/template.yaml} has its default there.
+ */
+public enum Setting {
+    TABLE_NAME(Scope.FUNCTIONS, "TABLE_NAME", "[A-Za-z0-9_.-]{3,255}", "", "The DynamoDB table"),
+    BUS_NAME(Scope.FUNCTIONS, "BUS_NAME", "[A-Za-z0-9/_.-]{1,256}", "", "The EventBridge bus"),
+    PROVIDER(Scope.FUNCTIONS, "PROVIDER", "[a-z][a-z0-9]{0,15}", "", "The provider of the machines"),
+    ADMIN_KEY_SOURCE(
+            Scope.FUNCTIONS,
+            "ADMIN_KEY_SOURCE",
+            "sha256:[0-9a-f]{64}|ssm:[A-Za-z0-9._/-]{1,512}",
+            "",
+            "Where the administrator's API key is: `ssm:` and the name of a parameter, or `sha256:` and its hash"),
+    IDLE_AFTER_SECONDS(
+            Scope.FUNCTIONS,
+            "IDLE_AFTER_SECONDS",
+            Form.NUMBER,
+            "",
+            "The idle time after which a machine is paused, in seconds: 1 minute to 30 days"),
+    WAITING_AFTER_SECONDS(
+            Scope.FUNCTIONS,
+            "WAITING_AFTER_SECONDS",
+            Form.NUMBER,
+            "",
+            "The same while the agent waits for a permission; a shorter time counts as `IDLE_AFTER_SECONDS`"),
+    CHECK_EVERY_MINUTES(
+            Scope.FUNCTIONS,
+            "CHECK_EVERY_MINUTES",
+            Form.NUMBER,
+            "",
+            "The time between two idle checks of a machine, in minutes: at most 15"),
+    PUBLIC_URL(
+            Scope.FUNCTIONS,
+            "PUBLIC_URL",
+            "https?://[A-Za-z0-9.-]{1,100}(:[0-9]{1,5})?",
+            "",
+            "The URL at which users reach the API, if it is not the gateway's own"),
+    ORPHAN_SWEEP(
+            Scope.FUNCTIONS,
+            "ORPHAN_SWEEP",
+            "remove|report",
+            "",
+            "Whether the orphan sweep removes orphaned resources or only reports them"),
+    SERVER_TYPES(
+            Scope.FUNCTIONS,
+            "CLAUDECLOUD_SERVER_TYPES",
+            Form.list(Form.SERVER_TYPE),
+            "",
+            "Hetzner server types, separated by commas, in the order in which they are tried"),
+    LOCATIONS(
+            Scope.FUNCTIONS,
+            "CLAUDECLOUD_LOCATIONS",
+            Form.list(Form.LOCATION),
+            "",
+            "Hetzner locations, separated by commas, the preferred one first"),
+
+    DEPLOYMENT(
+            Scope.WORKER,
+            "CLAUDECLOUD_DEPLOYMENT",
+            "[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?",
+            "",
+            "Distinguishes the resources of this deployment at Hetzner and NetBird from others"),
+    HCLOUD_TOKEN_PARAMETER(
+            Scope.WORKER,
+            "CLAUDECLOUD_HCLOUD_TOKEN_PARAMETER",
+            Form.PARAMETER,
+            "",
+            "The parameter with the API token of the Hetzner project"),
+    HCLOUD_ENDPOINT(
+            Scope.WORKER,
+            "CLAUDECLOUD_HCLOUD_ENDPOINT",
+            "https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._/-]*)?",
+            "",
+            "The URL of the Hetzner API, if it is not Hetzner's own"),
+    SERVER_IMAGE(
+            Scope.WORKER,
+            "CLAUDECLOUD_SERVER_IMAGE",
+            "[a-z][a-z0-9.-]{0,62}|[1-9][0-9]{0,17}",
+            "ubuntu-24.04",
+            "The image that servers boot from: the name of an official image, or an ID"),
+    VOLUME_SIZE_GB(
+            Scope.WORKER, "CLAUDECLOUD_VOLUME_SIZE_GB", "[0-9]{1,5}", "", "The size of new volumes in GB: 10 to 10240"),
+    VOLUME_FORMAT(Scope.WORKER, "CLAUDECLOUD_VOLUME_FORMAT", "ext4|xfs", "ext4", "The file system of new volumes"),
+    TERRAFORM(Scope.WORKER, "CLAUDECLOUD_TERRAFORM", Form.PATH, "", "The Terraform program"),
+    TF_MODULE(Scope.WORKER, "CLAUDECLOUD_TF_MODULE", Form.PATH, "", "The folder of the Terraform module"),
+    TF_CLI_CONFIG(Scope.WORKER, "CLAUDECLOUD_TF_CLI_CONFIG", Form.PATH, "", "Terraform's CLI configuration file"),
+    TF_LOCK(
+            Scope.WORKER,
+            "CLAUDECLOUD_TF_LOCK",
+            Form.PATH,
+            "",
+            "A dependency lock file that replaces the module's own"),
+    TF_WORK(
+            Scope.WORKER,
+            "CLAUDECLOUD_TF_WORK",
+            "/[^/].{0,58}",
+            "/tmp/claudecloud-terraform",
+            "The folder in which Terraform runs, used by one process at a time; a short path, as sockets lie in it"),
+    STATE_BUCKET(
+            Scope.WORKER,
+            "CLAUDECLOUD_STATE_BUCKET",
+            "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]",
+            "",
+            "The versioned S3 bucket with the Terraform states"),
+    STATE_FOLDER(
+            Scope.WORKER,
+            "CLAUDECLOUD_STATE_FOLDER",
+            Form.PATH,
+            "",
+            "A folder with the Terraform states, instead of the bucket"),
+    NETBIRD_TOKEN_PARAMETER(
+            Scope.WORKER,
+            "CLAUDECLOUD_NETBIRD_TOKEN_PARAMETER",
+            Form.PARAMETER,
+            "",
+            "The parameter with the NetBird token; without it, machines get no network"),
+    NETBIRD_MANAGEMENT_URL(
+            Scope.WORKER,
+            "CLAUDECLOUD_NETBIRD_MANAGEMENT_URL",
+            "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/.*)?",
+            "",
+            "The NetBird management server to which machines and devices connect, if it is not NetBird's cloud"),
+    NETBIRD_API_URL(
+            Scope.WORKER,
+            "CLAUDECLOUD_NETBIRD_API_URL",
+            "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/api)?/?",
+            "",
+            "The URL of the NetBird API, if it is not that of the management server"),
+    NETBIRD_DISABLE_DEFAULT_POLICY(
+            Scope.WORKER,
+            "CLAUDECLOUD_NETBIRD_DISABLE_DEFAULT_POLICY",
+            "true|false",
+            "false",
+            "Whether to disable a NetBird policy that connects all peers, instead of waiting until it is disabled"),
+
+    IMAGE(
+            Scope.DOCKER,
+            "CLAUDECLOUD_IMAGE",
+            "[a-zA-Z0-9][a-zA-Z0-9._/:@-]{0,254}",
+            "claude-instance",
+            "The instance image; never pulled"),
+    MEMORY_MB(Scope.DOCKER, "CLAUDECLOUD_MEMORY_MB", Form.NUMBER, "4096", "The memory of a machine in MiB"),
+    PIDS(
+            Scope.DOCKER,
+            "CLAUDECLOUD_PIDS",
+            Form.NUMBER,
+            "4096",
+            "The maximum number of processes and threads of a machine"),
+    CPUS(
+            Scope.DOCKER,
+            "CLAUDECLOUD_CPUS",
+            "[0-9]{1,4}(\\.[0-9]{1,9})?",
+            "",
+            "The number of cores that a machine may use; without it, all"),
+    TZ(Scope.DOCKER, "TZ", "[A-Za-z0-9_+/:.,<>-]{1,64}", "", "The time zone of the machines; without it, UTC");
+
+    /** Which program reads a setting. */
+    public enum Scope {
+        /** Every function. */
+        FUNCTIONS,
+        /** The functions in the worker's container image, and the local cloud with the provider {@code hetzner}. */
+        WORKER,
+        /** The local cloud with the provider {@code docker}. */
+        DOCKER
+    }
+
+    /** Forms of several settings, as regular expressions. */
+    public static final class Form {
+
+        /** The name of a Hetzner server type. */
+        public static final String SERVER_TYPE = "[a-z]{2,8}[0-9]{1,3}";
+
+        /** The name of a Hetzner location. */
+        public static final String LOCATION = "[a-z]{2,8}[0-9]{0,2}";
+
+        static final String NUMBER = "[1-9][0-9]{0,8}";
+        static final String PARAMETER = "[A-Za-z0-9/._-]{1,1011}";
+        static final String PATH = "/.+";
+
+        private Form() {}
+
+        private static String list(String name) {
+            return name + "(\\s*,\\s*" + name + ")*";
+        }
+    }
+
+    private final Scope scope;
+    private final String variable;
+    private final String form;
+    private final String defaultValue;
+    private final String description;
+
+    Setting(Scope scope, String variable, String form, String defaultValue, String description) {
+        this.scope = scope;
+        this.variable = variable;
+        this.form = form;
+        this.defaultValue = defaultValue;
+        this.description = description;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    /** The name of the environment variable. */
+    public String variable() {
+        return variable;
+    }
+
+    /** The regular expression that a value matches. */
+    String form() {
+        return form;
+    }
+
+    /** The value where none is set; empty for a setting that is required, or whose absence has a meaning. */
+    public Optional<String> defaultValue() {
+        return Optional.of(defaultValue).filter(text -> !text.isEmpty());
+    }
+
+    /** One line for its readers. */
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public String toString() {
+        return variable;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.claudecloud.lab.testkit;
+
+import dev.claudecloud.core.config.Setting;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The environment variables that every function requires, with values of tests. */
+public final class FunctionEnvironment {
+
+    private FunctionEnvironment() {}
+
+    /** The variables, with an administrator's key that nobody knows; the map is the caller's own. */
+    public static Map<String, String> of(String provider) {
+        Map<Setting, String> values = Map.of(
+                Setting.TABLE_NAME, "table",
+                Setting.BUS_NAME, "bus",
+                Setting.PROVIDER, provider,
+                Setting.ADMIN_KEY_SOURCE, "sha256:" + "0".repeat(64),
+                Setting.IDLE_AFTER_SECONDS, "7200",
+                Setting.WAITING_AFTER_SECONDS, "28800",
+                Setting.CHECK_EVERY_MINUTES, "5",
+                Setting.ORPHAN_SWEEP, "remove");
+        Map<String, String> environment = new HashMap<>();
+        values.forEach((setting, value) -> environment.put(setting.variable(), value));
+        return environment;
+    }
+}
