@@ -23,15 +23,17 @@ public final class SettingReader {
     }
 
     /**
-     * The value of a required setting, or its default; the empty text where it is missing or not usable. An empty text
-     * counts as not set.
+     * The value of a required setting. Where it is missing or not usable: its default, or else the empty text. An empty
+     * text counts as missing.
      */
     public String text(Setting setting) {
         Optional<String> set = set(setting).or(setting::defaultValue);
         if (set.isEmpty()) {
             missing(setting.variable());
         }
-        return set.flatMap(text -> usable(setting, text)).orElse("");
+        return set.flatMap(text -> usable(setting, text))
+                .or(setting::defaultValue)
+                .orElse("");
     }
 
     /** The value of an optional setting, if it is set and usable. */
