@@ -2,14 +2,12 @@ package dev.claudecloud.handlers.connect;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.usecase.ConnectInstance;
 import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
 import dev.claudecloud.handlers.http.AccessRule;
 import dev.claudecloud.handlers.http.AuthenticatedRequest;
-import dev.claudecloud.handlers.http.Fields;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpRequest;
 import dev.claudecloud.handlers.http.HttpResponse;
@@ -22,8 +20,6 @@ import java.util.Optional;
 
 /** {@code GET /connect.sh}: a script that attaches the user to the terminal; every error is a script too. */
 public final class ConnectHandler implements RequestStreamHandler {
-
-    private static final String USER_ID = "user_id";
 
     private final HttpEdge edge;
     private final ConnectInstance connectInstance;
@@ -45,9 +41,10 @@ public final class ConnectHandler implements RequestStreamHandler {
     }
 
     private HttpResponse answer(AuthenticatedRequest call) {
-        Optional<UserId> requested = call.query(USER_ID).text(USER_ID).map(ConnectHandler::userId);
+        UserId owner = call.owner(
+                call.query(AuthenticatedRequest.USER_ID).text(AuthenticatedRequest.USER_ID), UserId::parse);
         String url = publicUrl.orElseGet(() -> gateway(call.request()));
-        return switch (connectInstance.run(call.caller(), owner(requested, call.caller()))) {
+        return switch (connectInstance.run(call.caller(), owner)) {
             case ConnectInstance.Result.Ready ready -> ConnectScript.of(ready.instance(), ready.token(), url);
             case ConnectInstance.Result.NotFound ignored -> throw new ProblemException(Problems.notFound("user"));
             case ConnectInstance.Result.NoInstance ignored -> throw new ProblemException(Problems.noInstance());
@@ -60,23 +57,5 @@ public final class ConnectHandler implements RequestStreamHandler {
 
     private static String gateway(HttpRequest request) {
         return "https://" + request.domain().orElseThrow(() -> new IllegalStateException("The event has no domain"));
-    }
-
-    private static UserId owner(Optional<UserId> requested, Caller caller) {
-        return switch (caller) {
-            case Caller.Member member ->
-                requested.orElse(member.account().user().id());
-            case Caller.Guest guest -> requested.orElse(guest.account().user().id());
-            case Caller.Admin ignored ->
-                requested.orElseThrow(() -> Fields.refuse(USER_ID, "is missing: the administrator must name the user"));
-        };
-    }
-
-    private static UserId userId(String text) {
-        try {
-            return UserId.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problems.notFound("user"));
-        }
     }
 }

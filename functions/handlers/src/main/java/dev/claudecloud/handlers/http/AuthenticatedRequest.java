@@ -20,27 +20,30 @@ import java.util.regex.Pattern;
  */
 public record AuthenticatedRequest(HttpRequest request, Caller caller, Duration remaining) {
 
+    /** The query parameter or field that names the user whom a request is about. */
+    public static final String USER_ID = "user_id";
+
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[ -~]{1,255}");
     private static final String ID = "id";
 
     /** Returns the user in the path. */
     public UserId userId() {
-        return id(ID, "user", UserId::parse);
+        return pathId(ID, "user", UserId::parse);
     }
 
     /** Returns the instance in the path. */
     public InstanceId instanceId() {
-        return id(ID, "instance", InstanceId::new);
+        return pathId(ID, "instance", InstanceId::new);
     }
 
     /** Returns the operation in the path. */
     public OperationId operationId() {
-        return id(ID, "operation", OperationId::new);
+        return pathId(ID, "operation", OperationId::new);
     }
 
     /** Returns the key in the path. */
     public KeyId keyId() {
-        return id("key_id", "key", KeyId::new);
+        return pathId("key_id", "key", KeyId::new);
     }
 
     /** Returns the device in the path as it was written: an invalid id is simply not found. */
@@ -48,9 +51,26 @@ public record AuthenticatedRequest(HttpRequest request, Caller caller, Duration 
         return request.pathParameter("device_id");
     }
 
-    private <T> T id(String name, String what, Function<String, T> parse) {
+    /**
+     * Returns the user whom the request is about: the user named by {@link #USER_ID}, or the caller. The administrator
+     * must name one.
+     */
+    public <T> UserId owner(Optional<T> named, Function<T, UserId> parse) {
+        return named.map(id -> id(id, "user", parse)).orElseGet(() -> switch (caller) {
+            case Caller.Member member -> member.account().user().id();
+            case Caller.Guest guest -> guest.account().user().id();
+            case Caller.Admin ignored ->
+                throw Fields.refuse(USER_ID, "is missing: the administrator must name the user");
+        });
+    }
+
+    private <T> T pathId(String name, String what, Function<String, T> parse) {
+        return id(request.pathParameter(name), what, parse);
+    }
+
+    private static <S, T> T id(S value, String what, Function<S, T> parse) {
         try {
-            return parse.apply(request.pathParameter(name));
+            return parse.apply(value);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(Problems.notFound(what));
         }

@@ -2,11 +2,11 @@ package dev.claudecloud.handlers.instance;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.InstanceSpec;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.usecase.CreateInstance;
+import dev.claudecloud.core.usecase.OperationRequest;
 import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
 import dev.claudecloud.handlers.Offer;
@@ -15,8 +15,6 @@ import dev.claudecloud.handlers.http.AuthenticatedRequest;
 import dev.claudecloud.handlers.http.Fields;
 import dev.claudecloud.handlers.http.HttpEdge;
 import dev.claudecloud.handlers.http.HttpResponse;
-import dev.claudecloud.handlers.http.ProblemException;
-import dev.claudecloud.handlers.http.Problems;
 import dev.claudecloud.handlers.view.OperationAnswers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +25,6 @@ import java.util.Optional;
 /** {@code POST /instances}. */
 public final class CreateInstanceHandler implements RequestStreamHandler {
 
-    private static final String USER_ID = "user_id";
     private static final String NAME = "[a-z0-9][a-z0-9-]{0,31}";
     private static final String NAME_MEANING = "1 to 32 lower-case letters, digits and dashes";
 
@@ -55,13 +52,15 @@ public final class CreateInstanceHandler implements RequestStreamHandler {
     }
 
     private HttpResponse answer(AuthenticatedRequest call) {
-        Fields fields = call.fieldsIfAny(USER_ID, "server_type", "location");
+        Fields fields = call.fieldsIfAny(AuthenticatedRequest.USER_ID, "server_type", "location");
         call.query();
         InstanceSpec spec = new InstanceSpec(
                 provider,
                 offered(fields, "server_type", offer.serverTypes()),
                 offered(fields, "location", offer.locations()));
-        return answers.of(createInstance.run(call.operationRequest(fields), owner(fields, call), spec), call, "user");
+        OperationRequest request = call.operationRequest(fields);
+        UserId owner = call.owner(fields.optionalInteger(AuthenticatedRequest.USER_ID), UserId::new);
+        return answers.of(createInstance.run(request, owner, spec), call, "user");
     }
 
     private static Optional<String> offered(Fields fields, String field, List<String> offered) {
@@ -71,24 +70,5 @@ public final class CreateInstanceHandler implements RequestStreamHandler {
             }
             throw Fields.refuse(field, "must be one of " + String.join(", ", offered));
         });
-    }
-
-    private static UserId owner(Fields fields, AuthenticatedRequest call) {
-        Optional<UserId> requested = fields.optionalInteger(USER_ID).map(CreateInstanceHandler::userId);
-        return switch (call.caller()) {
-            case Caller.Member member ->
-                requested.orElse(member.account().user().id());
-            case Caller.Guest guest -> requested.orElse(guest.account().user().id());
-            case Caller.Admin ignored ->
-                requested.orElseThrow(() -> Fields.refuse(USER_ID, "is missing: the administrator must name the user"));
-        };
-    }
-
-    private static UserId userId(long value) {
-        try {
-            return new UserId(value);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problems.notFound("user"));
-        }
     }
 }
