@@ -51,7 +51,7 @@ public final class EnrolDeviceHandler implements RequestStreamHandler {
     }
 
     private HttpResponse answer(AuthenticatedRequest call) {
-        call.query();
+        call.refuseQuery();
         Fields fields = call.fields(NAME, SSH_KEY);
         Optional<DeviceName> name = fields.optionalText(NAME).map(EnrolDeviceHandler::name);
         Optional<SshKey> key = fields.optionalText(SSH_KEY).map(EnrolDeviceHandler::key);

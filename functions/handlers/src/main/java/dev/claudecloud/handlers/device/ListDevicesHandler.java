@@ -41,7 +41,7 @@ public final class ListDevicesHandler implements RequestStreamHandler {
     }
 
     private HttpResponse answer(AuthenticatedRequest call) {
-        call.query();
+        call.refuseQuery();
         return switch (listDevices.run(call.caller(), call.userId())) {
             case ListDevices.Result.Found found ->
                 HttpResponse.json(

@@ -36,7 +36,7 @@ public final class RemoveDeviceHandler implements RequestStreamHandler {
     }
 
     private HttpResponse answer(AuthenticatedRequest call) {
-        call.query();
+        call.refuseQuery();
         if (removeDevice.run(call.caller(), call.userId(), call.deviceId())) {
             return HttpResponse.empty();
         }

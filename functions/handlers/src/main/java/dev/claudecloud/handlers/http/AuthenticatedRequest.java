@@ -81,6 +81,11 @@ public record AuthenticatedRequest(HttpRequest request, Caller caller, Duration 
         return Query.of(request, List.of(allowed));
     }
 
+    /** Refuses every query parameter: for routes that accept none. */
+    public void refuseQuery() {
+        Query.refuseOthers(request, List.of());
+    }
+
     /** Returns the fields of the body; other fields than these are refused. */
     public Fields fields(String... allowed) {
         return Fields.of(request, List.of(allowed));

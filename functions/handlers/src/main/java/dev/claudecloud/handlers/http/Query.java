@@ -19,6 +19,12 @@ public final class Query {
     }
 
     static Query of(HttpRequest request, List<String> allowed) {
+        refuseOthers(request, allowed);
+        return new Query(request.query());
+    }
+
+    /** Throws where the query has a parameter that is not allowed. */
+    static void refuseOthers(HttpRequest request, List<String> allowed) {
         for (String name : request.query().keySet()) {
             if (!allowed.contains(name)) {
                 String known = allowed.isEmpty() ? "accepts no parameters" : "accepts " + String.join(", ", allowed);
@@ -26,7 +32,6 @@ public final class Query {
                         Problems.badField(name.length() <= 64 ? name : "query", "This route " + known + "."));
             }
         }
-        return new Query(request.query());
     }
 
     public Optional<String> text(String name) {

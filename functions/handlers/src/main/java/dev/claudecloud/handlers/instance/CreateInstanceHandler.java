@@ -53,7 +53,7 @@ public final class CreateInstanceHandler implements RequestStreamHandler {
 
     private HttpResponse answer(AuthenticatedRequest call) {
         Fields fields = call.fieldsIfAny(AuthenticatedRequest.USER_ID, "server_type", "location");
-        call.query();
+        call.refuseQuery();
         InstanceSpec spec = new InstanceSpec(
                 provider,
                 offered(fields, "server_type", offer.serverTypes()),

@@ -40,7 +40,7 @@ public final class FindInstanceHandler implements RequestStreamHandler {
     }
 
     private HttpResponse answer(AuthenticatedRequest call) {
-        call.query();
+        call.refuseQuery();
         return findInstance
                 .run(call.caller(), call.instanceId())
                 .map(found -> HttpResponse.json(200, InstanceJson.of(found, clock.instant())))

@@ -39,7 +39,7 @@ public final class PauseInstanceHandler implements RequestStreamHandler {
     }
 
     private HttpResponse answer(AuthenticatedRequest call) {
-        call.query();
+        call.refuseQuery();
         InstanceId id = call.instanceId();
         Fields fields = call.fieldsIfAny();
         return answers.of(pauseInstance.run(call.operationRequest(fields), id), call, "instance");

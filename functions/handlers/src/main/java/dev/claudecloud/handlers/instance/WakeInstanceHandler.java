@@ -39,7 +39,7 @@ public final class WakeInstanceHandler implements RequestStreamHandler {
     }
 
     private HttpResponse answer(AuthenticatedRequest call) {
-        call.query();
+        call.refuseQuery();
         InstanceId id = call.instanceId();
         Fields fields = call.fieldsIfAny("repair");
         boolean repair = fields.flag("repair");

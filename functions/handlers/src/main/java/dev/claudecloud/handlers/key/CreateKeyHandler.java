@@ -46,7 +46,7 @@ public final class CreateKeyHandler implements RequestStreamHandler {
     }
 
     private HttpResponse answer(AuthenticatedRequest call) {
-        call.query();
+        call.refuseQuery();
         UserId owner = call.userId();
         Fields fields = call.fieldsIfAny(NAME, EXPIRES_AT);
         String name = fields.optionalText(NAME, PRINTABLE, "1 to 64 printable characters")

@@ -38,7 +38,7 @@ public final class ListKeysHandler implements RequestStreamHandler {
     }
 
     private HttpResponse answer(AuthenticatedRequest call) {
-        call.query();
+        call.refuseQuery();
         return listKeys.run(call.caller(), call.userId())
                 .map(keys -> HttpResponse.json(
                         200,

@@ -36,7 +36,7 @@ public final class RevokeKeyHandler implements RequestStreamHandler {
     }
 
     private HttpResponse answer(AuthenticatedRequest call) {
-        call.query();
+        call.refuseQuery();
         if (revokeKey.run(call.caller(), call.userId(), call.keyId())) {
             return HttpResponse.empty();
         }

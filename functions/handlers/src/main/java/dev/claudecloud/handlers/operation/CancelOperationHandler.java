@@ -39,7 +39,7 @@ public final class CancelOperationHandler implements RequestStreamHandler {
     }
 
     private HttpResponse answer(AuthenticatedRequest call) {
-        call.query();
+        call.refuseQuery();
         OperationId id = call.operationId();
         Fields fields = call.fieldsIfAny();
         return answers.of(cancelOperation.run(call.operationRequest(fields), id), call, "operation");

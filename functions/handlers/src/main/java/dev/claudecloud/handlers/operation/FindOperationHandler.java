@@ -43,7 +43,7 @@ public final class FindOperationHandler implements RequestStreamHandler {
     }
 
     private HttpResponse answer(AuthenticatedRequest call) {
-        call.query();
+        call.refuseQuery();
         Operation found = findOperation
                 .run(call.caller(), call.operationId())
                 .orElseThrow(() -> new ProblemException(Problems.notFound("operation")));

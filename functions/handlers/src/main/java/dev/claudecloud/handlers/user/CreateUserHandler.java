@@ -42,7 +42,7 @@ public final class CreateUserHandler implements RequestStreamHandler {
     }
 
     private HttpResponse answer(AuthenticatedRequest call) {
-        call.query();
+        call.refuseQuery();
         Fields fields = call.fields(EMAIL);
         Email email = email(fields.text(EMAIL));
         return switch (createUser.run(call.caller(), email, call.once(fields))) {

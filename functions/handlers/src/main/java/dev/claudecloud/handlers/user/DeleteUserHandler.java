@@ -36,7 +36,7 @@ public final class DeleteUserHandler implements RequestStreamHandler {
     }
 
     private HttpResponse answer(AuthenticatedRequest call) {
-        call.query();
+        call.refuseQuery();
         return switch (deleteUser.run(call.caller(), call.userId())) {
             case DeleteUser.Result.Deleted ignored -> HttpResponse.empty();
             case DeleteUser.Result.NotFound ignored -> throw new ProblemException(Problems.notFound("user"));

@@ -37,7 +37,7 @@ public final class FindUserHandler implements RequestStreamHandler {
     }
 
     private HttpResponse answer(AuthenticatedRequest call) {
-        call.query();
+        call.refuseQuery();
         return findUser.run(call.caller(), call.userId())
                 .map(user -> HttpResponse.json(200, UserJson.of(user)))
                 .orElseThrow(() -> new ProblemException(Problems.notFound("user")));

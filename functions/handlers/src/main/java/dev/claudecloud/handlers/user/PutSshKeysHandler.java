@@ -43,7 +43,7 @@ public final class PutSshKeysHandler implements RequestStreamHandler {
     }
 
     private HttpResponse answer(AuthenticatedRequest call) {
-        call.query();
+        call.refuseQuery();
         UserId owner = call.userId();
         List<String> lines = call.fields(KEYS).texts(KEYS);
         if (lines.size() > PutSshKeys.MOST) {
