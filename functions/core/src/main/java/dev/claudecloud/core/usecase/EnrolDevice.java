@@ -63,52 +63,64 @@ public final class EnrolDevice {
         if (!caller.reaches(id)) {
             return new Result.NotFound();
         }
-        Result registered =
-                new AccountTransaction(ports).run(caller, id.owner(), Optional.empty(), registration(caller, id, key));
-        return registered instanceof Result.Enrolled enrolled && name.isPresent()
+        Registration registration =
+                new AccountTransaction(ports).run(caller, id.owner(), Optional.empty(), registration(id, key));
+        if (registration.unchanged()) {
+            new LastKeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
+        }
+        return registration.result() instanceof Result.Enrolled enrolled && name.isPresent()
                 ? invite(enrolled.instance(), name.get())
-                : registered;
+                : registration.result();
     }
 
-    private AccountChange<Result> registration(Caller caller, InstanceId id, Optional<SshKey> key) {
+    /**
+     * The first part of the request.
+     *
+     * @param unchanged whether the account was read and nothing was written to it
+     */
+    private record Registration(Result result, boolean unchanged) {}
+
+    private AccountChange<Registration> registration(InstanceId id, Optional<SshKey> key) {
         return new AccountChange<>() {
             @Override
-            public Result absent() {
-                return new Result.NotFound();
+            public Registration absent() {
+                return new Registration(new Result.NotFound(), false);
             }
 
             @Override
-            public AccountTransaction.Decision<Result> decide(AccountSnapshot snapshot, Instant now) {
-                AccountTransaction.Decision<Result> decision = snapshot.account()
+            public AccountTransaction.Decision<Registration> decide(AccountSnapshot snapshot, Instant now) {
+                return snapshot.account()
                         .instance(id)
                         .map(instance -> register(instance, snapshot.account().user(), key))
-                        .orElseGet(() -> new AccountTransaction.Decision.Answer<>(new Result.NotFound()));
-                if (decision instanceof AccountTransaction.Decision.Answer) {
-                    new LastKeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
-                }
-                return decision;
+                        .orElseGet(() -> unchanged(new Result.NotFound()));
             }
         };
     }
 
-    private AccountTransaction.Decision<Result> register(Instance instance, User user, Optional<SshKey> key) {
+    private AccountTransaction.Decision<Registration> register(Instance instance, User user, Optional<SshKey> key) {
         if (instance.status() == Status.DESTROYING || instance.status() == Status.DESTROYED) {
-            return new AccountTransaction.Decision.Answer<>(new Result.Leaving(instance));
+            return unchanged(new Result.Leaving(instance));
         }
         if (devices.isEmpty()) {
-            return new AccountTransaction.Decision.Answer<>(new Result.NoNetwork());
+            return unchanged(new Result.NoNetwork());
         }
         Result done = new Result.Enrolled(instance, Optional.empty());
         if (key.isEmpty() || user.sshKeys().stream().anyMatch(key.get()::opensAs)) {
-            return new AccountTransaction.Decision.Answer<>(done);
+            return unchanged(done);
         }
         if (user.sshKeys().size() >= PutSshKeys.MOST) {
-            return new AccountTransaction.Decision.Answer<>(new Result.TooManySshKeys());
+            return unchanged(new Result.TooManySshKeys());
         }
         List<SshKey> all = new ArrayList<>(user.sshKeys());
         all.add(key.get());
         return new AccountTransaction.Decision.Write<>(
-                List.of(new Change.SaveUser(user.withSshKeys(all))), Optional.empty(), done);
+                List.of(new Change.SaveUser(user.withSshKeys(all))),
+                Optional.empty(),
+                new Registration(done, false));
+    }
+
+    private static AccountTransaction.Decision<Registration> unchanged(Result result) {
+        return new AccountTransaction.Decision.Answer<>(new Registration(result, true));
     }
 
     private Result invite(Instance instance, DeviceName name) {
