@@ -52,8 +52,7 @@ public final class InstanceRequests {
     /** A pause that a user requested. */
     public static Optional<InstanceAndOperation> pause(Instance instance, OperationId operation, Instant now) {
         return request(instance, Trigger.PAUSE, OperationKind.PAUSE, Desired.STOPPED, false, operation, now)
-                .map(r -> new InstanceAndOperation(
-                        r.instance().withIdleness(instance.idleness().paused("requested by the user")), r.operation()));
+                .map(r -> paused(r, "requested by the user"));
     }
 
     /**
@@ -64,16 +63,13 @@ public final class InstanceRequests {
     public static Optional<InstanceAndOperation> pauseIdle(
             Instance instance, OperationId operation, String reason, Instant seen, Instant now) {
         return request(instance, Trigger.PAUSE, OperationKind.PAUSE, Desired.STOPPED, false, operation, now)
-                .map(r -> new InstanceAndOperation(
-                        r.instance().withIdleness(instance.idleness().paused(reason)),
-                        new OperationUpdate(
-                                        operation,
-                                        instance.id(),
-                                        OperationKind.PAUSE,
-                                        r.operation().generation(),
-                                        now)
-                                .reason(reason, Optional.of(seen))
-                                .build()));
+                .map(r -> paused(r, reason).because(reason, Optional.of(seen)));
+    }
+
+    private static InstanceAndOperation paused(InstanceAndOperation requested, String reason) {
+        Instance instance = requested.instance();
+        return new InstanceAndOperation(
+                instance.withIdleness(instance.idleness().paused(reason)), requested.operation());
     }
 
     /** A wake, or the retry from {@code error}: another create where no volume was ever recorded. */
@@ -90,17 +86,7 @@ public final class InstanceRequests {
     /** The same repair with its reason: the drift that the idle check found. */
     public static Optional<InstanceAndOperation> repair(
             Instance instance, OperationId operation, String reason, Instant now) {
-        return repair(instance, operation, now)
-                .map(r -> new InstanceAndOperation(
-                        r.instance(),
-                        new OperationUpdate(
-                                        operation,
-                                        instance.id(),
-                                        OperationKind.WAKE,
-                                        r.operation().generation(),
-                                        now)
-                                .reason(reason, Optional.empty())
-                                .build()));
+        return repair(instance, operation, now).map(r -> r.because(reason, Optional.empty()));
     }
 
     /** A destroy; a purge that was requested once is not revoked by a later destroy without it. */

@@ -70,8 +70,21 @@ public record Operation(
         return new OperationUpdate(this, now);
     }
 
-    /** The same version with another origin. */
-    Operation with(OperationOrigin other) {
+    /**
+     * The same version with the reason for which a program requested it.
+     *
+     * @param activitySeen for a pause by the idle check: the activity it read
+     */
+    public Operation because(String reason, Optional<Instant> activitySeen) {
+        return with(origin.because(reason, activitySeen));
+    }
+
+    /** The same version, requested by this HTTP request. */
+    Operation requestedBy(String requestId) {
+        return with(origin.requestedBy(requestId));
+    }
+
+    private Operation with(OperationOrigin other) {
         return new Operation(
                 id,
                 instance,

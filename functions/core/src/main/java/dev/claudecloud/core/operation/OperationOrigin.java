@@ -19,4 +19,8 @@ public record OperationOrigin(Optional<String> requestId, Optional<String> reaso
     OperationOrigin requestedBy(String id) {
         return new OperationOrigin(Optional.of(id), reason, activitySeen);
     }
+
+    OperationOrigin because(String text, Optional<Instant> seen) {
+        return new OperationOrigin(requestId, Optional.of(text), seen);
+    }
 }

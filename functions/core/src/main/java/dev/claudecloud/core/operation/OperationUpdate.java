@@ -15,6 +15,7 @@ public final class OperationUpdate {
     private final OperationKind kind;
     private final Instant createdAt;
     private final Instant now;
+    private final OperationOrigin origin;
     private final long version;
     private final List<String> done = new ArrayList<>();
     private long generation;
@@ -26,7 +27,6 @@ public final class OperationUpdate {
     private boolean undoing;
     private int attempt;
     private Optional<OperationError> error = Optional.empty();
-    private OperationOrigin origin = OperationOrigin.UNKNOWN;
     private Optional<Instant> finishedAt = Optional.empty();
     private Optional<Instant> expiresAt = Optional.empty();
 
@@ -38,6 +38,7 @@ public final class OperationUpdate {
         this.createdAt = now;
         this.now = now;
         this.phaseSince = now;
+        this.origin = OperationOrigin.UNKNOWN;
         this.version = 1;
     }
 
@@ -48,6 +49,7 @@ public final class OperationUpdate {
         this.generation = from.generation();
         this.createdAt = from.createdAt();
         this.now = now;
+        this.origin = from.origin();
         this.version = from.version() + 1;
         done.addAll(from.done());
         status = from.status();
@@ -58,7 +60,6 @@ public final class OperationUpdate {
         undoing = from.undoing();
         attempt = from.attempt();
         error = from.error();
-        origin = from.origin();
         finishedAt = from.finishedAt();
         expiresAt = from.expiresAt();
     }
@@ -109,11 +110,6 @@ public final class OperationUpdate {
 
     public OperationUpdate error(OperationError value) {
         error = Optional.of(value);
-        return this;
-    }
-
-    public OperationUpdate reason(String text, Optional<Instant> seen) {
-        origin = new OperationOrigin(origin.requestId(), Optional.of(text), seen);
         return this;
     }
 

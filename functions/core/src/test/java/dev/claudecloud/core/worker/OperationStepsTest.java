@@ -62,9 +62,7 @@ class OperationStepsTest {
     @Test
     void aPauseLooksAgainOnlyWhenTheIdleCheckAskedForIt() {
         Operation pause = Operation.requested(id(), instance(), OperationKind.PAUSE, 2, Instant.EPOCH);
-        Operation idle = pause.edit(Instant.EPOCH)
-                .reason("idle", Optional.of(Instant.EPOCH))
-                .build();
+        Operation idle = pause.because("idle", Optional.of(Instant.EPOCH));
 
         assertThat(OperationSteps.standard().course(pause))
                 .extracting(Step::name)
@@ -116,8 +114,8 @@ class OperationStepsTest {
     @Test
     void anIdlePauseLooksAgainOnlyUntilTheMachineIsGone() {
         Operation gone = Operation.requested(id(), instance(), OperationKind.PAUSE, 2, Instant.EPOCH)
+                .because("idle", Optional.of(Instant.EPOCH))
                 .edit(Instant.EPOCH)
-                .reason("idle", Optional.of(Instant.EPOCH))
                 .finished("machine")
                 .build();
 
