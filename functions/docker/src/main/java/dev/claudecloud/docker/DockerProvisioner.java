@@ -88,11 +88,6 @@ public final class DockerProvisioner implements Provisioner, AutoCloseable {
     }
 
     @Override
-    public Machine wake(CreateOptions options, ProvisionJournal journal) {
-        return create(options, journal);
-    }
-
-    @Override
     public void pause(MachineRef machine, ProvisionJournal journal) {
         removeContainer(machine, journal);
         journal.progress(100, "The container was removed, and the volume is kept");

@@ -74,7 +74,6 @@ class BrokenEngineTest {
         try (DockerProvisioner provisioner =
                 new DockerProvisioner(Optional.of(host), IMPATIENT, Optional::empty, InstantSource.system())) {
             fails(code, hint, () -> provisioner.create(options, journal));
-            fails(code, hint, () -> provisioner.wake(options, journal));
             fails(code, hint, () -> provisioner.pause(REF, journal));
             fails(code, hint, () -> provisioner.destroy(REF, VolumeFate.PURGE, journal));
             fails(code, hint, () -> provisioner.status(REF));

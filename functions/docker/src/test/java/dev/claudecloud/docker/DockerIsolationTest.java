@@ -90,10 +90,10 @@ class DockerIsolationTest {
         assertThat(journal.calls().toString()).doesNotContain(SECRET);
 
         provisioner.pause(scene.ref(), journal);
-        provisioner.wake(scene.options(true), journal);
+        provisioner.create(scene.options(true), journal);
         assertThat(scene.exec("cat", "/etc/claudecloud/credential")).contains(SECRET);
         provisioner.pause(scene.ref(), journal);
-        world.freshProvisioner().wake(scene.options(true), journal);
+        world.freshProvisioner().create(scene.options(true), journal);
         assertThat(scene.exec("sh", "-c", "ls /etc/claudecloud 2>&1 || true")).doesNotContain("credential");
     }
 
@@ -104,7 +104,7 @@ class DockerIsolationTest {
         Credential credential = new Credential(Credential.Kind.CLAUDE_CODE_OAUTH_TOKEN, new Secret(SECRET));
 
         world.provisioner(DockerWorld.SETTINGS, Optional.of(credential))
-                .wake(scene.options(true), new ScriptedJournal());
+                .create(scene.options(true), new ScriptedJournal());
 
         assertThat(scene.exec("cat", "/etc/claudecloud/credential")).startsWith("CLAUDE_CODE_OAUTH_TOKEN=" + SECRET);
     }

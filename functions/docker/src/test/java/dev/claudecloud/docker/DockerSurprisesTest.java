@@ -96,7 +96,7 @@ class DockerSurprisesTest {
             }
         });
 
-        DockerScene.refused(ProvisionCode.VOLUME_MISSING, () -> provisioner.wake(scene.options(true), journal));
+        DockerScene.refused(ProvisionCode.VOLUME_MISSING, () -> provisioner.create(scene.options(true), journal));
 
         assertThat(world.machines(scene.user)).isEmpty();
         assertThat(world.hasVolume(scene.volume)).isFalse();
@@ -112,7 +112,7 @@ class DockerSurprisesTest {
         world.makeDouble(scene.instance, scene.volume);
 
         DockerScene.refused(
-                ProvisionCode.VOLUME_MISSING, () -> provisioner.wake(scene.options(true), new ScriptedJournal()));
+                ProvisionCode.VOLUME_MISSING, () -> provisioner.create(scene.options(true), new ScriptedJournal()));
 
         assertThat(world.machines(scene.user)).isEmpty();
         assertThat(world.hasVolume(scene.volume)).isFalse();
@@ -135,7 +135,7 @@ class DockerSurprisesTest {
         provisioner.create(scene.options(false), new ScriptedJournal());
         world.write(scene.volume, "stuck", "");
         world.stopMachine(scene.container);
-        provisioner.wake(scene.options(true), new ScriptedJournal());
+        provisioner.create(scene.options(true), new ScriptedJournal());
         await().untilAsserted(() -> assertThat(scene.exec("ls", "/claude-data")).contains("deaf"));
         Instant before = Instant.now();
 
@@ -154,7 +154,7 @@ class DockerSurprisesTest {
 
         assertThat(provisioner.status(scene.ref())).isInstanceOf(MachineState.Off.class);
         assertThat(provisioner.activity(scene.ref()).agent()).isEqualTo(AgentState.UNKNOWN);
-        assertThat(provisioner.wake(scene.options(true), new ScriptedJournal()).providerId())
+        assertThat(provisioner.create(scene.options(true), new ScriptedJournal()).providerId())
                 .isEqualTo(id);
         assertThat(provisioner.status(scene.ref())).isEqualTo(new MachineState.Ready());
 
@@ -168,7 +168,7 @@ class DockerSurprisesTest {
         provisioner.create(scene.options(false), new ScriptedJournal());
         world.write(scene.volume, "die", "the disk is odd");
         world.stopMachine(scene.container);
-        provisioner.wake(scene.options(true), new ScriptedJournal());
+        provisioner.create(scene.options(true), new ScriptedJournal());
 
         awaitReason(MachineState.Starting.class, "3");
         world.stopMachine(scene.container);

@@ -41,7 +41,7 @@ class RealInstanceImageTest {
         scene.exec("sh", "-c", "echo kept > ~/kept");
         provisioner.pause(scene.ref(), new ScriptedJournal());
         assertThat(world.machines(scene.user)).isEmpty();
-        provisioner.wake(scene.options(true), new ScriptedJournal());
+        provisioner.create(scene.options(true), new ScriptedJournal());
         DockerScene.awaitState(provisioner, scene.ref(), MachineState.Ready.class);
 
         assertThat(scene.exec("sh", "-c", "cat ~/kept")).isEqualTo("kept\n");

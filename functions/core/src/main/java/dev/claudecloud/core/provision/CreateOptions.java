@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a provider needs to create a machine, for {@code create} and {@code wake} alike.
+ * What a provider needs to create a machine.
  *
  * @param fence the lease under which it is created, for the provider's labels
  * @param volumeId the volume that must be used; empty only before one was ever recorded

@@ -10,18 +10,16 @@ public interface Provisioner {
 
     ProviderName name();
 
-    /** Creates (or adopts) the volume and a machine on it. */
+    /**
+     * Creates (or adopts) a machine on the recorded volume, and also the volume when none is on record.
+     *
+     * @throws ProvisionException with {@code VOLUME_MISSING} when the recorded volume is gone: a new one never replaces
+     *     it
+     */
     Machine create(CreateOptions options, ProvisionJournal journal);
 
     /** Stops the machine in good order and removes it; the volume stays. A missing machine is success. */
     void pause(MachineRef machine, ProvisionJournal journal);
-
-    /**
-     * Creates a machine on the recorded volume.
-     *
-     * @throws ProvisionException with {@code VOLUME_MISSING} when that volume is gone: a new one never replaces it
-     */
-    Machine wake(CreateOptions options, ProvisionJournal journal);
 
     /** Removes the machine, and the volume when {@code data} says so. Anything already gone counts as success. */
     void destroy(MachineRef machine, VolumeFate data, ProvisionJournal journal);

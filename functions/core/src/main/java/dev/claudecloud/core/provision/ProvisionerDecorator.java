@@ -25,11 +25,6 @@ public class ProvisionerDecorator implements Provisioner {
     }
 
     @Override
-    public Machine wake(CreateOptions options, ProvisionJournal journal) {
-        return provisioner.wake(options, journal);
-    }
-
-    @Override
     public void destroy(MachineRef machine, VolumeFate data, ProvisionJournal journal) {
         provisioner.destroy(machine, data, journal);
     }

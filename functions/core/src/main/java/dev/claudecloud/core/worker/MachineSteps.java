@@ -3,9 +3,7 @@ package dev.claudecloud.core.worker;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.idle.ActivityMeaning;
 import dev.claudecloud.core.instance.DesiredState;
-import dev.claudecloud.core.operation.OperationKind;
 import dev.claudecloud.core.provision.Activity;
-import dev.claudecloud.core.provision.CreateOptions;
 import dev.claudecloud.core.provision.Machine;
 import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.provision.ProvisionCode;
@@ -30,12 +28,7 @@ final class MachineSteps {
 
     /** Creates the machine, and also its volume when none is on record. */
     static Step.Result make(StepContext c) {
-        CreateOptions options = c.options();
-        boolean create = c.operation().kind() == OperationKind.CREATE
-                || options.volumeId().isEmpty();
-        Machine made = create
-                ? c.provisioner().create(options, c.journal())
-                : c.provisioner().wake(options, c.journal());
+        Machine made = c.provisioner().create(c.options(), c.journal());
         return new Done(
                 ids -> ids.withVolume(made.volumeId()).withMachine(made.providerId(), made.address()), made.rate());
     }

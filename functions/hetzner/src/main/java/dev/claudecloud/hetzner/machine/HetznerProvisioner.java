@@ -87,11 +87,6 @@ public final class HetznerProvisioner implements Provisioner {
     }
 
     @Override
-    public Machine wake(CreateOptions options, ProvisionJournal journal) {
-        return create(options, journal);
-    }
-
-    @Override
     public void pause(MachineRef machine, ProvisionJournal journal) {
         guard.run(() -> removal.remove(machine, VolumeFate.KEEP, journal));
         journal.progress(100, "The server was removed, and the volume is kept");

@@ -55,7 +55,7 @@ class FiftyWakesTest {
         simulation.simulator.server().requests().clear();
         try (HttpClient http = HttpClient.newHttpClient()) {
             turns.add(
-                    () -> new LightProvisioner(simulation, CATALOG, turns, http, 1).wake(options, simulation.journal));
+                    () -> new LightProvisioner(simulation, CATALOG, turns, http, 1).create(options, simulation.journal));
             turns.run();
         }
 

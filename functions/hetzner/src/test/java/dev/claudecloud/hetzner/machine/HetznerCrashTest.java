@@ -46,15 +46,15 @@ class HetznerCrashTest {
     void aWakeThatBreaksOffAtItsCall(int call) {
         scene.servers().forEach(id -> world.simulator.deleteServer(Long.parseLong(id)));
 
-        breakOff(scene, call, scene::wake);
+        breakOff(scene, call, scene::create);
 
-        scene.assertUp(scene.wake());
+        scene.assertUp(scene.create());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9})
     void aPauseThatBreaksOffAtItsCall(int call) {
-        scene.assertUp(scene.wake());
+        scene.assertUp(scene.create());
 
         breakOff(scene, call, scene::pause);
 

@@ -72,16 +72,16 @@ class HetznerFaultTest {
         scene.servers().forEach(id -> world.simulator.deleteServer(Long.parseLong(id)));
         scene.provisioner = world.freshProvisioner();
 
-        meet(fault, scene::wake);
+        meet(fault, scene::create);
 
         scene.provisioner = world.freshProvisioner();
-        scene.assertUp(scene.wake());
+        scene.assertUp(scene.create());
     }
 
     @ParameterizedTest
     @MethodSource("pauses")
     void whenAPauseMeets(Fault fault) {
-        scene.assertUp(scene.wake());
+        scene.assertUp(scene.create());
         scene.provisioner = world.freshProvisioner();
 
         meet(fault, scene::pause);
@@ -124,7 +124,7 @@ class HetznerFaultTest {
     void anOrderThatIsNeverAnsweredIsFoundAgain() {
         scene.servers().forEach(id -> world.simulator.deleteServer(Long.parseLong(id)));
         world.simulator.switches().add(Switch.once(SwitchName.NO_ANSWER));
-        CompletableFuture<?> wake = CompletableFuture.runAsync(scene::wake);
+        CompletableFuture<?> wake = CompletableFuture.runAsync(scene::create);
         await().until(() -> !scene.servers().isEmpty());
 
         scene.journal.remaining(TO_SIGNAL);
@@ -136,7 +136,7 @@ class HetznerFaultTest {
                 .withMessageStartingWith("Terraform was stopped");
         scene.journal.remaining(TOTAL);
         world.simulator.switches().clear();
-        scene.assertUp(scene.wake());
+        scene.assertUp(scene.create());
     }
 
     @Test

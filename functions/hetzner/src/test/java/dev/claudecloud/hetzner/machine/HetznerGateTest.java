@@ -89,7 +89,7 @@ class HetznerGateTest {
     }
 
     private AbstractThrowableAssert<?, ProvisionException> assertRefused() {
-        ProvisionException refusal = UserScene.failure(scene::wake);
+        ProvisionException refusal = UserScene.failure(scene::create);
 
         assertThat(refusal.code()).isEqualTo(ProvisionCode.AMBIGUOUS);
         scene.assertDown();

@@ -72,7 +72,7 @@ class HetznerLostWorkTest {
     void aStateThatIsStoredAtTheThirdTryIsNotEvenNoticed() {
         documents.fail(2);
 
-        scene.assertUp(scene.wake());
+        scene.assertUp(scene.create());
 
         assertThat(documents.failuresLeft()).isZero();
     }
@@ -81,13 +81,13 @@ class HetznerLostWorkTest {
     void aStateThatCannotBeStoredIsFoundAgainAtHetzner() {
         documents.before("\\\"hcloud_server\\\"", () -> documents.fail(Integer.MAX_VALUE));
 
-        ProvisionException failure = UserScene.failure(scene::wake);
+        ProvisionException failure = UserScene.failure(scene::create);
 
         assertThat(failure.code()).isEqualTo(ProvisionCode.INTERNAL);
         assertThat(failure).hasMessageStartingWith("The store of Terraform's states does not answer");
         String made = scene.servers().getFirst();
         documents.fail(0);
-        Machine machine = scene.wake();
+        Machine machine = scene.create();
         scene.assertUp(machine);
         assertThat(machine.providerId()).isEqualTo(made);
     }
@@ -97,26 +97,26 @@ class HetznerLostWorkTest {
         documents.unreadable(true);
         AtomicInteger keys = new AtomicInteger();
 
-        ProvisionException failure = UserScene.failure(() -> scene.wakeWith(() -> key(keys)));
+        ProvisionException failure = UserScene.failure(() -> scene.createWith(() -> key(keys)));
 
         assertThat(failure.code()).isEqualTo(ProvisionCode.STATE_UNREACHABLE);
         scene.assertDown();
         assertThat(keys).as("keys for a machine that is not made").hasValue(0);
         documents.unreadable(false);
-        scene.assertUp(scene.wakeWith(() -> key(keys)));
+        scene.assertUp(scene.createWith(() -> key(keys)));
         assertThat(keys).hasValue(1);
     }
 
     @Test
     void aServerIsRemovedThoughStatesCannotBeRead() {
-        scene.assertUp(scene.wake());
+        scene.assertUp(scene.create());
         documents.unreadable(true);
 
         scene.pause();
 
         scene.assertDown();
         documents.unreadable(false);
-        scene.assertUp(scene.wake());
+        scene.assertUp(scene.create());
     }
 
     private static Secret key(AtomicInteger made) {
@@ -125,7 +125,7 @@ class HetznerLostWorkTest {
 
     @Test
     void aCutOffStateIsBuiltAnewFromWhatHetznerShows() {
-        scene.assertUp(scene.wake());
+        scene.assertUp(scene.create());
         String key = "terraform/user-" + scene.user + ".json";
         Document whole = documents.find(key).orElseThrow();
         documents.put(key, whole.content().substring(0, whole.content().length() / 2), Optional.of(whole.tag()));
@@ -133,7 +133,7 @@ class HetznerLostWorkTest {
         scene.pause();
 
         scene.assertDown();
-        scene.assertUp(scene.wake());
+        scene.assertUp(scene.create());
         assertThat(world.log.lines())
                 .contains("WARN State unreadable, rebuilding it from what Hetzner shows {key=" + key + "}");
     }
@@ -144,12 +144,12 @@ class HetznerLostWorkTest {
                 "\\\"hcloud_server\\\"",
                 () -> scene.servers().forEach(id -> world.simulator.deleteServer(Long.parseLong(id))));
 
-        scene.assertUp(scene.wake());
+        scene.assertUp(scene.create());
     }
 
     @Test
     void aServerThatIsDeletedWhileItRunsIsNothingToPause() {
-        scene.assertUp(scene.wake());
+        scene.assertUp(scene.create());
         scene.servers().forEach(id -> world.simulator.deleteServer(Long.parseLong(id)));
 
         scene.pause();
@@ -159,30 +159,30 @@ class HetznerLostWorkTest {
 
     @Test
     void ofTwoWorkersTheOneWithTheOlderLeaseStops() {
-        scene.assertUp(scene.wake());
+        scene.assertUp(scene.create());
         clear();
         UserScene newer = scene.under(scene.fence + 1);
         // The first that is written: that the server in the state is gone.
-        documents.before("", () -> newer.assertUp(newer.wake()));
+        documents.before("", () -> newer.assertUp(newer.create()));
 
-        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(scene::wake);
+        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(scene::create);
 
         assertThat(scene.servers()).hasSize(1);
         scene = newer;
-        scene.assertUp(scene.wake());
+        scene.assertUp(scene.create());
     }
 
     @Test
     void twoWorkersAtOnceEndWithOneServerOnTheVolume() {
-        CompletableFuture<Machine> one = CompletableFuture.supplyAsync(scene::wake);
+        CompletableFuture<Machine> one = CompletableFuture.supplyAsync(scene::create);
         UserScene beside = scene.under(scene.fence);
-        CompletableFuture<Machine> other = CompletableFuture.supplyAsync(beside::wake);
+        CompletableFuture<Machine> other = CompletableFuture.supplyAsync(beside::create);
 
         Optional<String> first = madeBy(one);
         Optional<String> second = madeBy(other);
 
         assertThat(first.or(() -> second)).as("made by one of them at least").isPresent();
-        scene.assertUp(scene.wake());
+        scene.assertUp(scene.create());
     }
 
     @Test
@@ -201,7 +201,7 @@ class HetznerLostWorkTest {
                 .add(Switch.once(SwitchName.ACTION_SECONDS)
                         .where("command", "create_server")
                         .with("seconds", Integer.toString(LONG_S)));
-        CompletableFuture<Machine> wake = CompletableFuture.supplyAsync(scene::wake);
+        CompletableFuture<Machine> wake = CompletableFuture.supplyAsync(scene::create);
         await().until(() -> !scene.servers().isEmpty());
 
         scene.journal.remaining(left);
@@ -212,7 +212,7 @@ class HetznerLostWorkTest {
         String made = scene.servers().getFirst();
         scene.journal.remaining(TOTAL);
         world.simulator.server().clock().advance(Duration.ofSeconds(LONG_S));
-        Machine machine = scene.wake();
+        Machine machine = scene.create();
         scene.assertUp(machine);
         assertThat(machine.providerId()).isEqualTo(made);
     }

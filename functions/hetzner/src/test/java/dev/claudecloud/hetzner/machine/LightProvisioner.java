@@ -48,7 +48,7 @@ final class LightProvisioner implements Provisioner {
     }
 
     @Override
-    public Machine wake(CreateOptions options, ProvisionJournal journal) {
+    public Machine create(CreateOptions options, ProvisionJournal journal) {
         return guard.call(() -> {
             allowance.check();
             UserResources sight = observer.look(options.instance(), options.volumeId());
@@ -76,11 +76,6 @@ final class LightProvisioner implements Provisioner {
     @Override
     public MachineState status(MachineRef machine) {
         return guard.call(() -> looks.status(machine));
-    }
-
-    @Override
-    public Machine create(CreateOptions options, ProvisionJournal journal) {
-        throw new UnsupportedOperationException("it only wakes");
     }
 
     @Override

@@ -73,13 +73,9 @@ final class UserScene {
         return provisioner.create(options(), journal);
     }
 
-    Machine wake() {
-        return provisioner.wake(options(), journal);
-    }
-
     /** A machine that is to join a network by this key. */
-    Machine wakeWith(NetworkKey key) {
-        return provisioner.wake(options(Optional.of(key)), journal);
+    Machine createWith(NetworkKey key) {
+        return provisioner.create(options(Optional.of(key)), journal);
     }
 
     void pause() {

@@ -64,11 +64,6 @@ public final class MemoryProvisioner implements Provisioner {
     }
 
     @Override
-    public Machine wake(CreateOptions options, ProvisionJournal journal) {
-        return create(options, journal);
-    }
-
-    @Override
     public void pause(MachineRef machine, ProvisionJournal journal) {
         Optional<Server> found = find(machine.instance());
         if (found.isPresent()) {

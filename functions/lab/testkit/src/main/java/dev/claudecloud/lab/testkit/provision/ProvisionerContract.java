@@ -78,23 +78,24 @@ public abstract class ProvisionerContract {
     }
 
     @Test
-    void wakeFindsTheData() {
+    void createAfterAPauseFindsTheData() {
         ProvisionerScene scene = ProvisionerScene.in(world()).running();
         scene.pause();
 
-        Machine machine = scene.wake();
+        Machine machine = scene.create();
 
         scene.assertOneMachineWithItsData(machine);
-        assertThat(scene.wake()).isEqualTo(machine);
+        assertThat(scene.create()).isEqualTo(machine);
     }
 
     @Test
-    void neitherWakeNorCreateReplacesAMissingVolume() {
+    void createNeverReplacesAMissingVolume() {
         ProvisionerScene scene = ProvisionerScene.in(world()).running();
         scene.pause();
         scene.world.removeVolume(scene.volumeId());
 
-        assertRefused(ProvisionCode.VOLUME_MISSING, scene::wake);
+        assertRefused(ProvisionCode.VOLUME_MISSING, scene::create);
+        scene.provisioner = scene.world.freshProvisioner();
         assertRefused(ProvisionCode.VOLUME_MISSING, scene::create);
 
         assertThat(scene.world.hasVolume(scene.volumeId())).isFalse();
@@ -249,7 +250,7 @@ public abstract class ProvisionerContract {
         assertThat(scene.status()).isEqualTo(new MachineState.Gone());
         assertThat(scene.activity().agent()).isEqualTo(AgentState.UNKNOWN);
 
-        scene.assertOneMachineWithItsData(scene.wake());
+        scene.assertOneMachineWithItsData(scene.create());
     }
 
     @Test
@@ -260,7 +261,7 @@ public abstract class ProvisionerContract {
         assertThat(scene.status()).isInstanceOf(MachineState.Off.class);
         assertThat(scene.activity().agent()).isEqualTo(AgentState.UNKNOWN);
 
-        scene.assertOneMachineWithItsData(scene.wake());
+        scene.assertOneMachineWithItsData(scene.create());
         assertThat(scene.activity().agent()).isNotEqualTo(AgentState.UNKNOWN);
     }
 }

@@ -66,8 +66,8 @@ public abstract class ProvisionerCrashContract {
 
     @ParameterizedTest
     @EnumSource
-    void wakeConverges(Crash crash) {
-        everyCall(crash, this::paused, scene -> scene.assertOneMachineWithItsData(scene.wake()));
+    void createAfterAPauseConverges(Crash crash) {
+        everyCall(crash, this::paused, scene -> scene.assertOneMachineWithItsData(scene.create()));
     }
 
     @ParameterizedTest

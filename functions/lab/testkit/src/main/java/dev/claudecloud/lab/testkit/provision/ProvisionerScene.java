@@ -63,10 +63,6 @@ final class ProvisionerScene {
         return provisioner.create(options(journal.volumeId()), journal);
     }
 
-    Machine wake() {
-        return provisioner.wake(options(journal.volumeId()), journal);
-    }
-
     void pause() {
         provisioner.pause(ref(), journal);
     }

@@ -28,7 +28,6 @@ public final class ScriptedProvisioner implements Provisioner {
     public enum Verb {
         CREATE,
         PAUSE,
-        WAKE,
         DESTROY,
         STATUS,
         ACTIVITY
@@ -85,12 +84,6 @@ public final class ScriptedProvisioner implements Provisioner {
     public void pause(MachineRef machine, ProvisionJournal journal) {
         enter(Verb.PAUSE);
         real.pause(machine, journal);
-    }
-
-    @Override
-    public Machine wake(CreateOptions options, ProvisionJournal journal) {
-        enter(Verb.WAKE);
-        return real.wake(options, journal);
     }
 
     @Override

@@ -57,8 +57,8 @@ class MemoryProvisionerCrashTest extends ProvisionerCrashContract {
         scene.world.writeMarker(scene.volumeId(), scene.marker());
         crashed |= twice(scene::pause);
         assertThat(scene.machines()).isEmpty();
-        crashed |= twice(scene::wake);
-        scene.assertOneMachineWithItsData(scene.wake());
+        crashed |= twice(scene::create);
+        scene.assertOneMachineWithItsData(scene.create());
         crashed |= twice(() -> scene.destroy(VolumeFate.PURGE));
         assertThat(scene.machines()).isEmpty();
         assertThat(scene.world.hasVolume(scene.volumeId())).isFalse();

@@ -61,11 +61,6 @@ final class SimProvisioner implements Provisioner {
     }
 
     @Override
-    public Machine wake(CreateOptions options, ProvisionJournal journal) {
-        return called("wake", () -> make(options, recorded(options.volumeId().orElseThrow()), journal));
-    }
-
-    @Override
     public void pause(MachineRef machine, ProvisionJournal journal) {
         called("pause", () -> {
             remove(machine, journal);

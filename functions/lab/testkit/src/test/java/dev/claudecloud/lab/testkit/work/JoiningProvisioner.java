@@ -58,9 +58,4 @@ final class JoiningProvisioner extends ProvisionerDecorator {
                 made.address(),
                 options.networkKey().map(networked -> RATE));
     }
-
-    @Override
-    public Machine wake(CreateOptions options, ProvisionJournal journal) {
-        return create(options, journal);
-    }
 }

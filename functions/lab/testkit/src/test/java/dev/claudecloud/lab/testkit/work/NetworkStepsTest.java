@@ -190,9 +190,7 @@ class NetworkStepsTest {
     }
 
     private long creates() {
-        return scene.provider.calls().stream()
-                .filter(verb -> verb == Verb.CREATE || verb == Verb.WAKE)
-                .count();
+        return scene.provider.calls().stream().filter(Verb.CREATE::equals).count();
     }
 
     private MachineRef machine() {
