@@ -29,8 +29,8 @@ public enum ProvisionCode {
     NETWORK_CONFLICT(FailureKind.WAIT, 0),
     /** The network's provider refused a request, or its response differs from what was requested. */
     NETWORK_REFUSED(FailureKind.RETRY, 8),
-    /** The machine is up, but has not joined its network; the step's own time limit ends the retries. */
-    PEER_MISSING(FailureKind.RETRY, 99),
+    /** The machine is up, but has not joined its network. */
+    PEER_MISSING(FailureKind.RETRY, ProvisionCode.UNTIL_TIME_LIMIT),
     IMAGE_MISSING(FailureKind.FAIL, 0),
     INVALID_REQUEST(FailureKind.FAIL, 0),
     /** A resource has this deployment's name but not its label. */
@@ -39,6 +39,9 @@ public enum ProvisionCode {
     AMBIGUOUS(FailureKind.ATTENTION, 0),
     /** The recorded volume does not exist: it is never replaced by an empty one. */
     VOLUME_MISSING(FailureKind.ATTENTION, 0);
+
+    /** More attempts than fit into the time limit of a step: the limit ends the retries, not their number. */
+    private static final int UNTIL_TIME_LIMIT = 99;
 
     private final FailureKind handling;
     private final int attempts;
