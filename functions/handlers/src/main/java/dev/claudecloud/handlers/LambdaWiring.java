@@ -20,6 +20,7 @@ import dev.claudecloud.core.store.Store;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
@@ -76,12 +77,12 @@ public final class LambdaWiring {
 
     private static <T> Supplier<T> once(Supplier<T> maker) {
         return new Supplier<>() {
-            private java.util.Optional<T> made = java.util.Optional.empty();
+            private Optional<T> made = Optional.empty();
 
             @Override
             public synchronized T get() {
                 if (made.isEmpty()) {
-                    made = java.util.Optional.of(maker.get());
+                    made = Optional.of(maker.get());
                 }
                 return made.get();
             }

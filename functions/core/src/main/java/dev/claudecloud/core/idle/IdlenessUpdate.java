@@ -8,6 +8,7 @@ import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -56,6 +57,6 @@ final class IdlenessUpdate {
     }
 
     private static String text(Duration limit) {
-        return limit.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+        return limit.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 }

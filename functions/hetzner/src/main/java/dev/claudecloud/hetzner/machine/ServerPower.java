@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -85,7 +86,7 @@ final class ServerPower {
         Optional<Server> now =
                 isSettled(server) ? Optional.of(server) : await(server, times.power(), SETTLED, journal::remaining);
         if (now.isPresent() && !isSettled(now.get())) {
-            throw late("has been " + now.get().status().name().toLowerCase(java.util.Locale.ROOT) + " for too long");
+            throw late("has been " + now.get().status().name().toLowerCase(Locale.ROOT) + " for too long");
         }
         return now;
     }

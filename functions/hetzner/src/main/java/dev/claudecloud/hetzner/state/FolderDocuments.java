@@ -3,6 +3,7 @@ package dev.claudecloud.hetzner.state;
 import dev.claudecloud.core.port.Documents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ public final class FolderDocuments implements Documents {
         Files.deleteIfExists(next);
         Files.createFile(next);
         try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-            channel.write(java.nio.ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
+            channel.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
         }
         if (Files.exists(file)) {

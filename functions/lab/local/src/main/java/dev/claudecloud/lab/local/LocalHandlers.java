@@ -7,9 +7,10 @@ import dev.claudecloud.lab.template.TemplateFunction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Creates the handlers that the template names, each wired with the environment that it would see in Lambda. */
-record LocalHandlers(java.util.function.Function<Map<String, String>, HandlerWiring> wiring) {
+record LocalHandlers(Function<Map<String, String>, HandlerWiring> wiring) {
 
     Map<String, RequestStreamHandler> of(Template template) {
         Map<Map<String, String>, HandlerWiring> wirings = new HashMap<>();

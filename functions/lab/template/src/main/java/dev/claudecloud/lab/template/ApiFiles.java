@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -71,7 +72,7 @@ public final class ApiFiles {
     /** The operation of {@code CreateInstanceFunction} is {@code createInstance}. */
     private static String name(TemplateFunction function) {
         String name = function.id().replaceFirst("Function$", "");
-        return name.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + name.substring(1);
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 
     private static ObjectNode request(ApiOperation operation) throws IOException {

@@ -7,6 +7,7 @@ import dev.claudecloud.lab.simulators.hetzner.Catalog.Image;
 import dev.claudecloud.lab.simulators.hetzner.Catalog.Location;
 import dev.claudecloud.lab.simulators.hetzner.Catalog.ServerType;
 import dev.claudecloud.lab.simulators.http.SimulatorJson;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +43,7 @@ final class CatalogView {
         ObjectNode node = SimulatorJson.object()
                 .put("id", type.id())
                 .put("name", type.name())
-                .put("description", type.name().toUpperCase(java.util.Locale.ROOT))
+                .put("description", type.name().toUpperCase(Locale.ROOT))
                 .put("category", type.category())
                 .put("cores", type.cores())
                 .put("memory", (double) type.memory())
