@@ -88,9 +88,7 @@ final class DockerFailures {
     }
 
     private static boolean says(Throwable failure, String words) {
-        return String.valueOf(failure.getMessage())
-                .toLowerCase(Locale.ROOT)
-                .contains(words);
+        return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains(words);
     }
 
     /** Returns the root cause, since the client wraps transport errors in plain runtime exceptions, sometimes twice. */

@@ -154,7 +154,9 @@ class DockerSurprisesTest {
 
         assertThat(provisioner.status(scene.ref())).isInstanceOf(MachineState.Off.class);
         assertThat(provisioner.activity(scene.ref()).agent()).isEqualTo(AgentState.UNKNOWN);
-        assertThat(provisioner.create(scene.options(true), new ScriptedJournal()).providerId())
+        assertThat(provisioner
+                        .create(scene.options(true), new ScriptedJournal())
+                        .providerId())
                 .isEqualTo(id);
         assertThat(provisioner.status(scene.ref())).isEqualTo(new MachineState.Ready());
 

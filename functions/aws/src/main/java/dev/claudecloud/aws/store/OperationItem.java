@@ -20,22 +20,22 @@ final class OperationItem implements ItemMapper<Operation> {
                 .text("kind", operation.kind().text())
                 .number("generation", operation.generation())
                 .text("status", operation.status().text())
-                .text("phase", operation.phase())
-                .time("phase_since", operation.phaseSince())
-                .number("percent", operation.percent())
-                .text("message", operation.message())
-                .texts("done", operation.done())
-                .flag("undoing", operation.undoing())
-                .number("attempt", operation.attempt())
+                .text("phase", operation.progress().phase())
+                .time("phase_since", operation.progress().phaseSince())
+                .number("percent", operation.progress().percent())
+                .text("message", operation.progress().message())
+                .texts("done", operation.progress().done())
+                .flag("undoing", operation.progress().undoing())
+                .number("attempt", operation.progress().attempt())
                 .nested("error", ERROR, operation.error())
                 .text("request_id", operation.origin().requestId())
                 .text("reason", operation.reason())
                 .time("activity_seen", operation.activitySeen())
-                .time("created_at", operation.createdAt())
-                .time("updated_at", operation.updatedAt())
-                .time("finished_at", operation.finishedAt())
-                .time("expires", operation.expiresAt())
-                .expires(operation.expiresAt())
+                .time("created_at", operation.times().createdAt())
+                .time("updated_at", operation.times().updatedAt())
+                .time("finished_at", operation.times().finishedAt())
+                .time("expires", operation.times().expiresAt())
+                .expires(operation.times().expiresAt())
                 .number("version", operation.version());
     }
 
@@ -47,23 +47,29 @@ final class OperationItem implements ItemMapper<Operation> {
                 from.constant("kind", OperationKind.class),
                 from.number("generation"),
                 from.constant("status", OperationStatus.class),
+                progress(from),
+                from.optionalNested("error", ERROR),
+                new OperationOrigin(
+                        from.optionalText("request_id"),
+                        from.optionalText("reason"),
+                        from.optionalTime("activity_seen")),
+                new Operation.Times(
+                        from.time("created_at"),
+                        from.time("updated_at"),
+                        from.optionalTime("finished_at"),
+                        from.optionalTime("expires")),
+                from.number("version"));
+    }
+
+    private static Operation.Progress progress(ItemReader from) {
+        return new Operation.Progress(
                 from.text("phase"),
                 from.optionalTime("phase_since").orElseGet(() -> from.time("updated_at")),
                 Math.toIntExact(from.number("percent")),
                 from.text("message"),
                 from.texts("done"),
                 from.flag("undoing"),
-                Math.toIntExact(from.number("attempt")),
-                from.optionalNested("error", ERROR),
-                new OperationOrigin(
-                        from.optionalText("request_id"),
-                        from.optionalText("reason"),
-                        from.optionalTime("activity_seen")),
-                from.time("created_at"),
-                from.time("updated_at"),
-                from.optionalTime("finished_at"),
-                from.optionalTime("expires"),
-                from.number("version"));
+                Math.toIntExact(from.number("attempt")));
     }
 
     private static final class ErrorMapper implements ItemMapper<OperationError> {

@@ -65,7 +65,8 @@ class ItemRoundTripTest {
         Map<String, AttributeValue> old = new HashMap<>(ItemSchema.item(KEY, ChangeWrites.OPERATION, operation));
         old.remove("phase_since");
 
-        assertThat(ItemSchema.read(old, ChangeWrites.OPERATION).phaseSince()).isEqualTo(operation.updatedAt());
+        assertThat(ItemSchema.read(old, ChangeWrites.OPERATION).progress().phaseSince())
+                .isEqualTo(operation.times().updatedAt());
     }
 
     @Test

@@ -106,7 +106,7 @@ public final class InstanceRequests {
     /** Rolls back the running create or wake; {@code operation} is the instance's own, as stored. */
     public static Optional<InstanceAndOperation> cancel(Instance instance, Operation operation, Instant now) {
         if (operation.status().ended()
-                || operation.undoing()
+                || operation.progress().undoing()
                 || !instance.work().operation().equals(Optional.of(operation.id()))) {
             return Optional.empty();
         }

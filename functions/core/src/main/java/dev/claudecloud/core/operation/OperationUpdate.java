@@ -1,67 +1,27 @@
 package dev.claudecloud.core.operation;
 
-import dev.claudecloud.core.id.InstanceId;
-import dev.claudecloud.core.id.OperationId;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** A builder for the next version of an operation. Not thread-safe; use once. */
 public final class OperationUpdate {
 
-    private final OperationId id;
-    private final InstanceId instance;
-    private final OperationKind kind;
-    private final Instant createdAt;
+    private final Operation from;
     private final Instant now;
-    private final OperationOrigin origin;
-    private final long version;
-    private final List<String> done = new ArrayList<>();
     private long generation;
-    private OperationStatus status = OperationStatus.PENDING;
-    private String phase = "queued";
-    private Instant phaseSince;
-    private int percent;
-    private String message = "Waiting for a worker";
-    private boolean undoing;
-    private int attempt;
-    private Optional<OperationError> error = Optional.empty();
-    private Optional<Instant> finishedAt = Optional.empty();
-    private Optional<Instant> expiresAt = Optional.empty();
-
-    OperationUpdate(OperationId id, InstanceId instance, OperationKind kind, long generation, Instant now) {
-        this.id = id;
-        this.instance = instance;
-        this.kind = kind;
-        this.generation = generation;
-        this.createdAt = now;
-        this.now = now;
-        this.phaseSince = now;
-        this.origin = OperationOrigin.UNKNOWN;
-        this.version = 1;
-    }
+    private OperationStatus status;
+    private Operation.Progress progress;
+    private Optional<OperationError> error;
+    private Operation.Times times;
 
     OperationUpdate(Operation from, Instant now) {
-        this.id = from.id();
-        this.instance = from.instance();
-        this.kind = from.kind();
-        this.generation = from.generation();
-        this.createdAt = from.createdAt();
+        this.from = from;
         this.now = now;
-        this.origin = from.origin();
-        this.version = from.version() + 1;
-        done.addAll(from.done());
+        generation = from.generation();
         status = from.status();
-        phase = from.phase();
-        phaseSince = from.phaseSince();
-        percent = from.percent();
-        message = from.message();
-        undoing = from.undoing();
-        attempt = from.attempt();
+        progress = from.progress();
         error = from.error();
-        finishedAt = from.finishedAt();
-        expiresAt = from.expiresAt();
+        times = from.times().updated(now);
     }
 
     /** Serves another desired state from now on: a cancelled operation continues under the one that cancelled it. */
@@ -77,34 +37,29 @@ public final class OperationUpdate {
 
     /** Sets the current step, and the progress of the whole operation. */
     public OperationUpdate progress(String step, int percentDone, String text) {
-        phaseSince = phase.equals(step) ? phaseSince : now;
-        phase = step;
-        percent = percentDone;
-        message = text;
+        progress = progress.at(step, percentDone, text, now);
         return this;
     }
 
     public OperationUpdate message(String text) {
-        message = text;
+        progress = progress.saying(text);
         return this;
     }
 
     /** Records the result of a step and resets the count of failed attempts. */
     public OperationUpdate finished(String step) {
-        done.add(step);
-        attempt = 0;
+        progress = progress.finished(step);
         return this;
     }
 
     /** Begins the rollback: from now on the undo steps run. */
     public OperationUpdate undo() {
-        undoing = true;
-        attempt = 0;
+        progress = progress.turned();
         return this;
     }
 
     public OperationUpdate attempt(int value) {
-        attempt = value;
+        progress = progress.failed(value);
         return this;
     }
 
@@ -115,38 +70,28 @@ public final class OperationUpdate {
 
     /** Sets the time at which its record may vanish. */
     public OperationUpdate expiresAt(Instant value) {
-        expiresAt = Optional.of(value);
+        times = times.expiring(value);
         return this;
     }
 
     /** Ends it; its record may vanish at {@code expires}. */
     public OperationUpdate end(OperationStatus how, Instant expires) {
         status = how;
-        finishedAt = Optional.of(now);
-        expiresAt = Optional.of(expires);
+        times = times.finished(now).expiring(expires);
         return this;
     }
 
     public Operation build() {
         return new Operation(
-                id,
-                instance,
-                kind,
+                from.id(),
+                from.instance(),
+                from.kind(),
                 generation,
                 status,
-                phase,
-                phaseSince,
-                percent,
-                message,
-                done,
-                undoing,
-                attempt,
+                progress,
                 error,
-                origin,
-                createdAt,
-                now,
-                finishedAt,
-                expiresAt,
-                version);
+                from.origin(),
+                times,
+                from.version() + 1);
     }
 }

@@ -114,9 +114,7 @@ public final class EnrolDevice {
         List<SshKey> all = new ArrayList<>(user.sshKeys());
         all.add(key.get());
         return new AccountTransaction.Decision.Write<>(
-                List.of(new Change.SaveUser(user.withSshKeys(all))),
-                Optional.empty(),
-                new Registration(done, false));
+                List.of(new Change.SaveUser(user.withSshKeys(all))), Optional.empty(), new Registration(done, false));
     }
 
     private static AccountTransaction.Decision<Registration> unchanged(Result result) {

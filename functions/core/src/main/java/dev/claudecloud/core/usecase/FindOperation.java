@@ -39,9 +39,9 @@ public final class FindOperation {
 
     static Operation superseded(Operation operation) {
         return operation
-                .edit(operation.updatedAt())
+                .edit(operation.times().updatedAt())
                 .message("Superseded by a newer operation")
-                .end(OperationStatus.CANCELLED, operation.updatedAt())
+                .end(OperationStatus.CANCELLED, operation.times().updatedAt())
                 .build();
     }
 }

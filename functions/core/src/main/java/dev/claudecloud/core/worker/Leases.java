@@ -100,7 +100,7 @@ final class Leases {
     /** A lease that expired without being released is the trace of a worker that died: it counts as an attempt. */
     private Operation begin(Instance instance, Operation operation, Instant now) {
         boolean died = instance.work().lease().isPresent() && operation.status() == OperationStatus.RUNNING;
-        OperationUpdate draft = operation.edit(now).attempt(operation.attempt() + (died ? 1 : 0));
+        OperationUpdate draft = operation.edit(now).attempt(operation.progress().attempt() + (died ? 1 : 0));
         return steps(instance)
                 .resume(operation, Set.of(), draft)
                 .expiresAt(now.plus(LeasedInstance.RECORD_LIFE))

@@ -35,7 +35,7 @@ final class MachineSteps {
 
     /** Waits until the machine is ready. After a failed wait, a machine that is gone or off is created again first. */
     static Step.Result ready(StepContext c) {
-        if (c.operation().attempt() > 0) {
+        if (c.operation().progress().attempt() > 0) {
             return makeReady(c);
         }
         awaitReady(c);

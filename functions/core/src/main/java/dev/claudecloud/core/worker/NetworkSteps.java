@@ -60,7 +60,7 @@ final class NetworkSteps {
      * a worker that created it again may have died before it could record that.
      */
     private static Step.Result upAgain(StepContext c) {
-        if (c.operation().attempt() > 0) {
+        if (c.operation().progress().attempt() > 0) {
             return MachineSteps.makeReady(c);
         }
         return switch (c.provisioner().status(c.machine())) {

@@ -40,7 +40,7 @@ final class OperationOutcomes {
         if (operation.status() == OperationStatus.FAILED) {
             return InstanceUpdate.of(i -> WorkerConditions.settled(idle(i)), d -> d);
         }
-        if (operation.undoing()) {
+        if (operation.progress().undoing()) {
             return InstanceUpdate.of(
                     i -> stopped(i).withIdleness(i.idleness().paused("cancelled by the user")),
                     ended(OperationStatus.CANCELLED, "Cancelled: the machine is removed, the volume is kept"));

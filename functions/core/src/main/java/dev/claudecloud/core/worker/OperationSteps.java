@@ -49,7 +49,7 @@ public final class OperationSteps {
         Step confirm = Step.of("confirm", "Checking that it is still idle", 10, SHORT, MachineSteps::confirmIdle)
                 .eachTime()
                 .when((operation, network) -> operation.activitySeen().isPresent()
-                        && !operation.done().contains("machine"));
+                        && !operation.progress().done().contains("machine"));
         Step remove = Step.of("machine", "Removing the machine, keeping the volume", 90, LONG, MachineSteps::remove)
                 .undo("Removing the machine, keeping the volume", MachineSteps::remove);
         Step destroy = Step.of("machine", "Destroying the machine", 100, LONG, MachineSteps::destroy);
@@ -97,7 +97,7 @@ public final class OperationSteps {
         List<Step> forward = lists.getOrDefault(operation.kind(), List.of()).stream()
                 .filter(s -> s.when().of(operation, networked))
                 .toList();
-        if (!operation.undoing()) {
+        if (!operation.progress().undoing()) {
             return forward;
         }
         // A pause is never rolled back but completed: the machine goes first, even if the network's provider is down.
@@ -108,7 +108,7 @@ public final class OperationSteps {
     /** The first step of the course that is neither recorded nor passed in this attempt. */
     Optional<Step> next(Operation operation, Set<String> passed) {
         return course(operation).stream()
-                .filter(s -> !operation.done().contains(s.name()) && !passed.contains(s.name()))
+                .filter(s -> !operation.progress().done().contains(s.name()) && !passed.contains(s.name()))
                 .findFirst();
     }
 
@@ -118,9 +118,13 @@ public final class OperationSteps {
             return draft;
         }
         next(operation, passed).ifPresent(step -> {
-            boolean turned = operation.undoing() && operation.done().stream().noneMatch(Step::isUndo);
+            boolean turned = operation.progress().undoing()
+                    && operation.progress().done().stream().noneMatch(Step::isUndo);
             int percent = percent(operation, step, 0);
-            draft.progress(step.name(), turned ? percent : Math.max(operation.percent(), percent), step.message());
+            draft.progress(
+                    step.name(),
+                    turned ? percent : Math.max(operation.progress().percent(), percent),
+                    step.message());
         });
         return draft.status(OperationStatus.RUNNING);
     }

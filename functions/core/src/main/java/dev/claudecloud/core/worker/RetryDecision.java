@@ -32,7 +32,7 @@ final class RetryDecision {
 
     FailureHandling judge(Operation operation, Step step, ProvisionException failure, Instant now) {
         ProvisionCode code = failure.code();
-        int failed = operation.attempt() + 1;
+        int failed = operation.progress().attempt() + 1;
         Optional<Duration> left = left(operation, step, now);
         return switch (code.handling()) {
             case ATTENTION -> new FailureHandling.CallPerson();
@@ -57,7 +57,7 @@ final class RetryDecision {
 
     /** The removal of a machine is never abandoned: the machine would cost money for ever. */
     private static boolean endless(Operation operation, Step step) {
-        return operation.undoing()
+        return operation.progress().undoing()
                 || operation.kind() == OperationKind.DESTROY
                 || step.patience().endless();
     }

@@ -78,7 +78,7 @@ public record Step(
 
     /** The time after which its failures are no longer retried, where the running operation has such a limit. */
     Optional<Instant> limit(Operation operation) {
-        return patience.limit().map(operation.phaseSince()::plus);
+        return patience.limit().map(operation.progress().phaseSince()::plus);
     }
 
     /** The rollback as a step of its own. */

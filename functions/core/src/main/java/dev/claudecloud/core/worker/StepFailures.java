@@ -44,7 +44,8 @@ final class StepFailures {
     /** Whether as many workers have died in the present step as a failing step gets attempts. */
     boolean workersKeepDying(LeasedInstance held, Step step) {
         Operation operation = held.operation();
-        return retries.exhausted(operation, step, ProvisionCode.INTERNAL, operation.attempt());
+        return retries.exhausted(
+                operation, step, ProvisionCode.INTERNAL, operation.progress().attempt());
     }
 
     /** Records the failure; returns empty while there is more to do in this invocation. */
@@ -63,7 +64,7 @@ final class StepFailures {
                         step,
                         condition,
                         after,
-                        d -> d.attempt(held.operation().attempt() + 1));
+                        d -> d.attempt(held.operation().progress().attempt() + 1));
             }
             case FailureHandling.Await(Duration after) -> {
                 Instant next = held.now().plus(after);
@@ -86,13 +87,13 @@ final class StepFailures {
                         LogFields.CAUSE,
                         String.valueOf(failure.getMessage()),
                         "attempt",
-                        held.operation().attempt() + 1,
+                        held.operation().progress().attempt() + 1,
                         "verdict",
                         verdict.getClass().getSimpleName()));
         if (verdict instanceof FailureHandling.CallPerson) {
             log.error("An instance needs attention", facts);
         } else if (takesAway(held.operation())
-                && !held.now().isBefore(held.operation().phaseSince().plus(REMOVAL))) {
+                && !held.now().isBefore(held.operation().progress().phaseSince().plus(REMOVAL))) {
             log.error("A machine could not be removed for an hour", facts);
         } else {
             log.warn("Step failed", facts);
@@ -100,7 +101,7 @@ final class StepFailures {
     }
 
     private static boolean takesAway(Operation operation) {
-        return operation.undoing()
+        return operation.progress().undoing()
                 || operation.kind() == OperationKind.PAUSE
                 || operation.kind() == OperationKind.DESTROY;
     }

@@ -28,7 +28,7 @@ final class StepJournal implements ProvisionJournal, NetworkJournal {
         this.attempt = attempt;
         this.step = step;
         this.written = held.now();
-        this.percent = held.operation().percent();
+        this.percent = held.operation().progress().percent();
     }
 
     @Override
@@ -61,7 +61,8 @@ final class StepJournal implements ProvisionJournal, NetworkJournal {
         int next = Math.max(percent, whole);
         Instant now = held.now();
         boolean quiet = now.isBefore(written.plus(QUIET)) && next < percent + LEAP;
-        boolean same = next == percent && message.equals(held.operation().message());
+        boolean same =
+                next == percent && message.equals(held.operation().progress().message());
         if (quiet || same || held.operation().status().ended()) {
             return;
         }

@@ -90,7 +90,7 @@ class InstanceRequestsTest {
                 .orElseThrow();
 
         assertThat(cancelled.operation().id()).isEqualTo(created.operation().id());
-        assertThat(cancelled.operation().undoing()).isTrue();
+        assertThat(cancelled.operation().progress().undoing()).isTrue();
         assertThat(cancelled.operation().generation())
                 .isEqualTo(2)
                 .isEqualTo(cancelled.instance().generation());

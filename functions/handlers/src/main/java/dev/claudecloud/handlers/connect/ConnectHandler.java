@@ -41,8 +41,8 @@ public final class ConnectHandler implements RequestStreamHandler {
     }
 
     private HttpResponse answer(AuthenticatedRequest call) {
-        UserId owner = call.owner(
-                call.query(AuthenticatedRequest.USER_ID).text(AuthenticatedRequest.USER_ID), UserId::parse);
+        UserId owner =
+                call.owner(call.query(AuthenticatedRequest.USER_ID).text(AuthenticatedRequest.USER_ID), UserId::parse);
         String url = publicUrl.orElseGet(() -> gateway(call.request()));
         return switch (connectInstance.run(call.caller(), owner)) {
             case ConnectInstance.Result.Ready ready -> ConnectScript.of(ready.instance(), ready.token(), url);

@@ -19,15 +19,15 @@ public final class OperationJson {
                 "user_id", operation.instance().owner().value(),
                 "kind", operation.kind().text(),
                 "status", operation.status().text(),
-                "phase", operation.phase(),
-                "percent", operation.percent(),
-                "message", operation.message(),
-                "attempt", operation.attempt(),
+                "phase", operation.progress().phase(),
+                "percent", operation.progress().percent(),
+                "message", operation.progress().message(),
+                "attempt", operation.progress().attempt(),
                 "error", operation.error().map(OperationJson::of).orElse(null),
                 "reason", operation.reason().orElse(null),
-                "created_at", ApiTime.text(operation.createdAt()),
-                "updated_at", ApiTime.text(operation.updatedAt()),
-                "finished_at", ApiTime.text(operation.finishedAt()));
+                "created_at", ApiTime.text(operation.times().createdAt()),
+                "updated_at", ApiTime.text(operation.times().updatedAt()),
+                "finished_at", ApiTime.text(operation.times().finishedAt()));
     }
 
     private static Map<String, @Nullable Object> of(OperationError error) {

@@ -54,8 +54,8 @@ class FiftyWakesTest {
         new SharedResources(simulation.client, Simulation.LABELS).ensure(simulation.journal);
         simulation.simulator.server().requests().clear();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            turns.add(
-                    () -> new LightProvisioner(simulation, CATALOG, turns, http, 1).create(options, simulation.journal));
+            turns.add(() ->
+                    new LightProvisioner(simulation, CATALOG, turns, http, 1).create(options, simulation.journal));
             turns.run();
         }
 

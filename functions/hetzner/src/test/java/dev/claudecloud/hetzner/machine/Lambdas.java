@@ -100,7 +100,7 @@ final class Lambdas {
     int attempts() {
         return up.keySet().stream()
                 .map(id -> store.instance(id).orElseThrow().work().operation().orElseThrow())
-                .mapToInt(id -> store.operation(id).orElseThrow().attempt())
+                .mapToInt(id -> store.operation(id).orElseThrow().progress().attempt())
                 .sum();
     }
 

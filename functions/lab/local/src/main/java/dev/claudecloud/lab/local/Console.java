@@ -31,7 +31,7 @@ final class Console {
 
     /** Prints the progress of an operation, unless it was already printed. */
     synchronized void progress(Operation operation) {
-        String state = operation.status().text() + " " + operation.message();
+        String state = operation.status().text() + " " + operation.progress().message();
         String key = operation.id().toString();
         if (state.equals(shown.put(key, state))) {
             return;
@@ -46,9 +46,9 @@ final class Console {
                 "%-7s user %-4s %3d %%  %-9s %s%s",
                 operation.kind().text(),
                 operation.instance().owner(),
-                operation.percent(),
+                operation.progress().percent(),
                 operation.status().text(),
-                operation.message(),
+                operation.progress().message(),
                 error));
     }
 

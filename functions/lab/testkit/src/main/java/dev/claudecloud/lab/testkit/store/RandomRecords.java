@@ -146,19 +146,17 @@ public final class RandomRecords {
                 any(OperationKind.values()),
                 number(),
                 any(OperationStatus.values()),
-                text(),
-                time(),
-                random.nextInt(101),
-                text(),
-                several(this::text),
-                random.nextBoolean(),
-                random.nextInt(100),
+                new Operation.Progress(
+                        text(),
+                        time(),
+                        random.nextInt(101),
+                        text(),
+                        several(this::text),
+                        random.nextBoolean(),
+                        random.nextInt(100)),
                 maybe(() -> new OperationError(text(), text(), text())),
                 new OperationOrigin(maybe(this::text), maybe(this::text), maybe(this::time)),
-                time(),
-                time(),
-                maybe(this::time),
-                maybe(this::time),
+                new Operation.Times(time(), time(), maybe(this::time), maybe(this::time)),
                 1);
     }
 

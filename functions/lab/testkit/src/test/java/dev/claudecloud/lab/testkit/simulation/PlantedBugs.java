@@ -139,7 +139,7 @@ final class PlantedBugs {
                 var id = save.operation().id();
                 yield store.operation(id)
                         .map(stored -> new Change.SaveOperation(
-                                stored.edit(save.operation().updatedAt())
+                                stored.edit(save.operation().times().updatedAt())
                                         .status(save.operation().status())
                                         .build()))
                         .orElse(save);

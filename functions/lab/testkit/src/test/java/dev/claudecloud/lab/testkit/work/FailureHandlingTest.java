@@ -41,7 +41,7 @@ class FailureHandlingTest {
         assertThat(condition.reason()).isEqualTo("timeout");
         assertThat(condition.nextTryAt()).contains(due);
         assertThat(scene.operation().status()).isEqualTo(OperationStatus.WAITING);
-        assertThat(scene.operation().attempt()).isEqualTo(1);
+        assertThat(scene.operation().progress().attempt()).isEqualTo(1);
         assertThat(scene.instance().work().lease()).isEmpty();
     }
 
@@ -66,7 +66,7 @@ class FailureHandlingTest {
             assertThat(Duration.between(scene.now(), due)).isBetween(Duration.ofMinutes(5), LONGEST);
         }
 
-        assertThat(scene.operation().attempt()).isZero();
+        assertThat(scene.operation().progress().attempt()).isZero();
         assertThat(scene.instance().status()).isEqualTo(Status.PROVISIONING);
         assertThat(scene.instance().condition(ConditionType.CAPACITY)).isPresent();
         assertThat(scene.runWhenDue()).isEqualTo(new RunResult.Finished(OperationStatus.SUCCEEDED));

@@ -36,7 +36,7 @@ class NetworkFailuresTest {
         assertThat(scene.instance().condition(ConditionType.NETWORK_UNREACHABLE))
                 .isPresent();
         assertThat(scene.operation().status()).isEqualTo(OperationStatus.WAITING);
-        assertThat(scene.operation().attempt()).isZero();
+        assertThat(scene.operation().progress().attempt()).isZero();
         assertThat(scene.cloud.servers()).isEmpty();
         scene.wire.up();
         assertThat(scene.runWhenDue()).isEqualTo(new RunResult.Finished(OperationStatus.SUCCEEDED));

@@ -25,7 +25,7 @@ class NetworkStepsTest {
     void aCreateEndsInAWholeNetworkAndWithoutAKey() {
         assertThat(scene.run()).isEqualTo(new RunResult.Finished(OperationStatus.SUCCEEDED));
 
-        assertThat(scene.operation().done()).containsExactly("network", "machine", "ready", "join");
+        assertThat(scene.operation().progress().done()).containsExactly("network", "machine", "ready", "join");
         NetworkState all = scene.network.look();
         String peer = all.peers().getFirst().id();
         assertThat(all.keys()).isEmpty();
@@ -40,13 +40,13 @@ class NetworkStepsTest {
     void aMachineWithoutNetworkHasNoSuchSteps() {
         WorkScene plain = WorkScene.running();
 
-        assertThat(plain.operation().done()).containsExactly("machine", "ready");
+        assertThat(plain.operation().progress().done()).containsExactly("machine", "ready");
         plain.pause();
         plain.run();
-        assertThat(plain.operation().done()).containsExactly("machine");
+        assertThat(plain.operation().progress().done()).containsExactly("machine");
         plain.destroy(false);
         plain.run();
-        assertThat(plain.operation().done()).containsExactly("machine");
+        assertThat(plain.operation().progress().done()).containsExactly("machine");
         assertThat(plain.wire.sent()).isEmpty();
     }
 
@@ -56,7 +56,7 @@ class NetworkStepsTest {
         NetworkState running = scene.network.look();
         scene.pause();
         scene.run();
-        assertThat(scene.operation().done()).containsExactly("machine", "leave");
+        assertThat(scene.operation().progress().done()).containsExactly("machine", "leave");
         assertThat(scene.network.look().peers()).isEmpty();
         assertThat(scene.instance().machine().network().peerId()).isEmpty();
 
@@ -71,7 +71,7 @@ class NetworkStepsTest {
 
         scene.destroy(true);
         scene.run();
-        assertThat(scene.operation().done()).containsExactly("machine", "dissolve");
+        assertThat(scene.operation().progress().done()).containsExactly("machine", "dissolve");
         assertNoNetwork();
         assertThat(scene.instance().machine().network()).isEqualTo(NetworkIds.NONE);
     }

@@ -43,11 +43,11 @@ class ProviderOutageTest {
             Condition wait = waiting(code);
             assertThat(wait.since()).isEqualTo(begun);
             assertThat(wait.nextTryAt()).contains(due);
-            assertThat(scene.operation().message()).isEqualTo(wait.message());
+            assertThat(scene.operation().progress().message()).isEqualTo(wait.message());
         }
 
         assertThat(scene.operation().status()).isEqualTo(OperationStatus.WAITING);
-        assertThat(scene.operation().attempt()).isZero();
+        assertThat(scene.operation().progress().attempt()).isZero();
         assertThat(scene.instance().status()).isEqualTo(Status.PROVISIONING);
         assertThat(scene.runWhenDue()).isEqualTo(new RunResult.Finished(OperationStatus.SUCCEEDED));
         assertThat(scene.instance().conditions()).isEmpty();
@@ -61,7 +61,7 @@ class ProviderOutageTest {
             assertThat(scene.cloud.servers()).hasSize(1);
         }
 
-        assertThat(scene.operation().attempt()).isZero();
+        assertThat(scene.operation().progress().attempt()).isZero();
         assertThat(scene.runWhenDue()).isEqualTo(new RunResult.Finished(OperationStatus.SUCCEEDED));
     }
 

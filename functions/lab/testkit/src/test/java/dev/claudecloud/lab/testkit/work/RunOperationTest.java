@@ -39,10 +39,10 @@ class RunOperationTest {
         assertThat(instance.work().due()).contains(Due.idle(scene.now().plus(Duration.ofMinutes(5))));
         assertThat(instance.idleness().pauseAt()).contains(scene.now().plus(Duration.ofHours(2)));
         Operation operation = scene.operation();
-        assertThat(operation.percent()).isEqualTo(100);
-        assertThat(operation.phase()).isEqualTo("done");
-        assertThat(operation.done()).containsExactly("machine", "ready");
-        assertThat(operation.expiresAt()).contains(scene.now().plus(Duration.ofDays(90)));
+        assertThat(operation.progress().percent()).isEqualTo(100);
+        assertThat(operation.progress().phase()).isEqualTo("done");
+        assertThat(operation.progress().done()).containsExactly("machine", "ready");
+        assertThat(operation.times().expiresAt()).contains(scene.now().plus(Duration.ofDays(90)));
     }
 
     @Test
@@ -161,7 +161,7 @@ class RunOperationTest {
         WorkScene scene = new WorkScene();
 
         assertThat(scene.run(Duration.ofSeconds(60))).isEqualTo(new RunResult.Deferred(scene.now()));
-        assertThat(scene.operation().done()).containsExactly("machine");
+        assertThat(scene.operation().progress().done()).containsExactly("machine");
         assertThat(scene.instance().work().lease()).isEmpty();
         assertThat(scene.run()).isEqualTo(new RunResult.Finished(OperationStatus.SUCCEEDED));
     }
@@ -206,7 +206,7 @@ class RunOperationTest {
         assertThat(scene.run()).isEqualTo(new RunResult.Finished(OperationStatus.CANCELLED));
         assertThat(scene.instance().status()).isEqualTo(Status.RUNNING);
         assertThat(scene.instance().idleness().pauseReason()).isEmpty();
-        assertThat(scene.operation().message()).startsWith("Not paused: it was used at");
+        assertThat(scene.operation().progress().message()).startsWith("Not paused: it was used at");
         assertThat(scene.cloud.servers()).hasSize(1);
     }
 
