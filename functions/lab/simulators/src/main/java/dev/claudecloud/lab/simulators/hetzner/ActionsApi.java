@@ -1,14 +1,11 @@
 package dev.claudecloud.lab.simulators.hetzner;
 
-import dev.claudecloud.lab.simulators.http.RouteHandler;
 import dev.claudecloud.lab.simulators.http.SimulatorRequest;
 import dev.claudecloud.lab.simulators.http.SimulatorResponse;
 import dev.claudecloud.lab.simulators.http.SimulatorRoutes;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.LongFunction;
 
-/** {@code /actions} by their ids, and the actions of one object. */
+/** {@code /actions}, by their ids. */
 final class ActionsApi {
 
     private final Project project;
@@ -20,10 +17,7 @@ final class ActionsApi {
     SimulatorRoutes routes() {
         return SimulatorRoutes.none()
                 .with("GET", "/v1/actions", this::byIds)
-                .with("GET", "/v1/actions/{id}", this::byId)
-                .with("GET", "/v1/servers/{id}/actions", of(ActionTarget::server))
-                .with("GET", "/v1/volumes/{id}/actions", of(ActionTarget::volume))
-                .with("GET", "/v1/firewalls/{id}/actions", of(ActionTarget::firewall));
+                .with("GET", "/v1/actions/{id}", this::byId);
     }
 
     /** Ids have been mandatory since January 2025; one that there is not is left out. */
@@ -53,18 +47,5 @@ final class ActionsApi {
             project.put(action.polled());
         }
         return action;
-    }
-
-    private RouteHandler of(LongFunction<ActionTarget> kind) {
-        return request -> {
-            ActionTarget resource = kind.apply(PathIds.of(request));
-            Optional<String> status = request.parameter("status");
-            List<SimulatedAction> found = project.actions().stream()
-                    .filter(each -> each.isAbout(resource))
-                    .filter(each -> status.isEmpty()
-                            || Views.action(each).path("status").asText().equals(status.get()))
-                    .toList();
-            return Listing.page(request, "actions", found, Views::action);
-        };
     }
 }

@@ -40,9 +40,7 @@ final class CatalogApi {
                 .with(
                         "GET",
                         "/v1/pricing",
-                        request -> Answers.one(200, "pricing", parts.prices().all()))
-                .with("GET", "/v1/datacenters", request -> gone())
-                .with("GET", "/v1/datacenters/{id}", request -> gone());
+                        request -> Answers.one(200, "pricing", parts.prices().all()));
     }
 
     /** A list by name and one by id. */
@@ -93,9 +91,5 @@ final class CatalogApi {
                 .findFirst()
                 .map(each -> Answers.one(200, field, view.apply(each)))
                 .orElseThrow(() -> ErrorCode.notFound(field, wanted));
-    }
-
-    private static SimulatorResponse gone() {
-        throw ErrorCode.DEPRECATED_API_ENDPOINT.refusal("datacenters are gone: use locations");
     }
 }

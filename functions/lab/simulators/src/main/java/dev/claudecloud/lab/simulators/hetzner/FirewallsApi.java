@@ -33,7 +33,6 @@ final class FirewallsApi {
                 .with("GET", "/v1/firewalls", this::list)
                 .with("POST", "/v1/firewalls", this::create)
                 .with("GET", "/v1/firewalls/{id}", request -> one(PathIds.firewall(project, request)))
-                .with("PUT", "/v1/firewalls/{id}", this::update)
                 .with("DELETE", "/v1/firewalls/{id}", this::delete)
                 .with("POST", "/v1/firewalls/{id}/actions/set_rules", this::setRules)
                 .with(
@@ -78,18 +77,6 @@ final class FirewallsApi {
                 parts.views().firewall(project.firewalls().find(firewall.id()).orElse(firewall)));
         answer.set("actions", Views.actions(actions));
         return SimulatorResponse.json(201, answer);
-    }
-
-    private SimulatorResponse update(SimulatorRequest request) {
-        SimulatedFirewall firewall = PathIds.firewall(project, request);
-        HetznerBody body = HetznerBody.of(request);
-        String name = body.has("name") ? body.name() : firewall.name();
-        if (!name.equals(firewall.name())) {
-            refuseTaken(name);
-        }
-        SimulatedFirewall changed = firewall.with(name, body.labels().orElse(firewall.labels()));
-        project.firewalls().put(changed);
-        return one(changed);
     }
 
     private SimulatorResponse setRules(SimulatorRequest request) {

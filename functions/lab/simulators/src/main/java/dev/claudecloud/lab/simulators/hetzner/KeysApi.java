@@ -31,7 +31,6 @@ final class KeysApi {
                 .with("GET", "/v1/ssh_keys", this::list)
                 .with("POST", "/v1/ssh_keys", this::create)
                 .with("GET", "/v1/ssh_keys/{id}", request -> one(200, PathIds.key(project, request)))
-                .with("PUT", "/v1/ssh_keys/{id}", this::update)
                 .with("DELETE", "/v1/ssh_keys/{id}", this::delete);
     }
 
@@ -56,18 +55,6 @@ final class KeysApi {
         SimulatedSshKey key = new SimulatedSshKey(project.newIdentity(name, labels), fingerprint, publicKey);
         project.keys().put(key);
         return one(201, key);
-    }
-
-    private SimulatorResponse update(SimulatorRequest request) {
-        SimulatedSshKey key = PathIds.key(project, request);
-        HetznerBody body = HetznerBody.of(request);
-        String name = body.has("name") ? body.name() : key.name();
-        if (!name.equals(key.name())) {
-            refuseTaken(name);
-        }
-        SimulatedSshKey changed = key.with(name, body.labels().orElse(key.labels()));
-        project.keys().put(changed);
-        return one(200, changed);
     }
 
     private SimulatorResponse delete(SimulatorRequest request) {

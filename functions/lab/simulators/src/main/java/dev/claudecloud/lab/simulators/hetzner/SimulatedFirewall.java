@@ -1,7 +1,6 @@
 package dev.claudecloud.lab.simulators.hetzner;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,10 +35,6 @@ record SimulatedFirewall(Identity identity, List<Rule> rules, List<Long> servers
 
     ActionTarget ref() {
         return ActionTarget.firewall(id());
-    }
-
-    SimulatedFirewall with(String name, Map<String, String> labels) {
-        return new SimulatedFirewall(identity.with(name, labels), rules, servers, selectors);
     }
 
     SimulatedFirewall withRules(List<Rule> others) {

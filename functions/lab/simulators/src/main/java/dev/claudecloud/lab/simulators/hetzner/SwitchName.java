@@ -68,8 +68,8 @@ public enum SwitchName {
 
     /** The request has its effect, the reply is lost; by default {@code POST /v1/servers}. */
     LOST_REPLY(Kind.TRANSPORT),
-    /** The request has its effect unless {@code effect} is {@code false}, and is never answered. */
-    NO_ANSWER(Kind.TRANSPORT, "effect", "true"),
+    /** The request has its effect and is never answered. */
+    NO_ANSWER(Kind.TRANSPORT),
     /** The connection ends before the request has its effect. */
     DROPPED(Kind.TRANSPORT);
 

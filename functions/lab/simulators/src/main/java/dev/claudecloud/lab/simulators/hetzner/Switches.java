@@ -94,10 +94,7 @@ public final class Switches {
         FaultMode mode = switch (what.name()) {
             case LOST_REPLY -> new FaultMode.LostReply();
             case DROPPED -> new FaultMode.DropBefore();
-            default ->
-                Boolean.parseBoolean(what.setting("effect"))
-                        ? new FaultMode.EffectThenTimeout()
-                        : new FaultMode.Timeout();
+            default -> new FaultMode.EffectThenTimeout();
         };
         return Fault.of(scope(what, "method"), scope(what, "path"), mode, what.times());
     }

@@ -12,13 +12,11 @@ final class Dispatch {
     private final SimulatorRoutes controls;
     private final Faults faults;
     private final RequestLog log;
-    private final SimulatorClock clock;
 
     Dispatch(Api api, Faults faults, RequestLog log, SimulatorClock clock) {
         this.api = api;
         this.faults = faults;
         this.log = log;
-        this.clock = clock;
         this.controls = new Controls(faults, log, clock).routes().and(api.controls());
     }
 
@@ -63,10 +61,6 @@ final class Dispatch {
                 case FaultMode.EffectThenTimeout() -> {
                     effect(request);
                     yield hang();
-                }
-                case FaultMode.Delay(var by) -> {
-                    clock.await(by);
-                    yield route(request);
                 }
             };
         } catch (InterruptedException e) {

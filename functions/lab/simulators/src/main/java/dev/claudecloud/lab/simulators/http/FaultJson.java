@@ -2,15 +2,13 @@ package dev.claudecloud.lab.simulators.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * A fault as JSON: {@code method}, {@code path}, {@code mode} (status, timeout, effect_then_timeout, lost_reply,
- * drop_before, delay), {@code times} (0 for always), {@code skip}; with status {@code status}, {@code body},
- * {@code headers}; with delay {@code delay_ms}.
+ * drop_before), {@code times} (0 for always), {@code skip}; with status {@code status}, {@code body}, {@code headers}.
  */
 final class FaultJson {
 
@@ -44,7 +42,6 @@ final class FaultJson {
             case FaultMode.EffectThenTimeout() -> node.put("mode", "effect_then_timeout");
             case FaultMode.LostReply() -> node.put("mode", "lost_reply");
             case FaultMode.DropBefore() -> node.put("mode", "drop_before");
-            case FaultMode.Delay(var by) -> node.put("mode", "delay").put("delay_ms", by.toMillis());
         }
         return node;
     }
@@ -57,11 +54,9 @@ final class FaultJson {
             case "effect_then_timeout" -> new FaultMode.EffectThenTimeout();
             case "lost_reply" -> new FaultMode.LostReply();
             case "drop_before" -> new FaultMode.DropBefore();
-            case "delay" ->
-                new FaultMode.Delay(Duration.ofMillis(node.path("delay_ms").asLong(-1)));
             default ->
                 throw new IllegalArgumentException(
-                        "mode is one of status, timeout, effect_then_timeout, lost_reply, drop_before, delay");
+                        "mode is one of status, timeout, effect_then_timeout, lost_reply, drop_before");
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.claudecloud.lab.simulators.http;
 
-import java.time.Duration;
 import java.util.Map;
 
 /** What goes wrong with a request. */
@@ -30,19 +29,4 @@ public sealed interface FaultMode {
 
     /** The connection is dropped without the effect. */
     record DropBefore() implements FaultMode {}
-
-    /**
-     * The request is handled as ever, but only after this much of the simulator's time.
-     *
-     * @param by at least zero
-     */
-    record Delay(Duration by) implements FaultMode {
-
-        /** Refuses a negative time. */
-        public Delay {
-            if (by.isNegative()) {
-                throw new IllegalArgumentException("a delay is not negative: " + by);
-            }
-        }
-    }
 }

@@ -25,18 +25,12 @@ final class ApiCalls {
         PolicyCalls policies = new PolicyCalls(account);
         RouteCalls routes = new RouteCalls(account);
         return SimulatorRoutes.none()
-                .and(resource(
-                        "/api/groups", groups::list, groups::create, groups::find, groups::update, groups::delete))
-                .and(resource("/api/setup-keys", keys::list, keys::create, keys::find, keys::update, keys::delete))
-                .and(resource(
-                        "/api/policies",
-                        policies::list,
-                        policies::create,
-                        policies::find,
-                        policies::update,
-                        policies::delete))
-                .and(resource(
-                        "/api/routes", routes::list, routes::create, routes::find, routes::update, routes::delete))
+                .and(resource("/api/groups", groups::list, groups::create, groups::update, groups::delete))
+                .with("GET", "/api/groups/{id}", by(groups::find))
+                .and(resource("/api/setup-keys", keys::list, keys::create, keys::update, keys::delete))
+                .with("GET", "/api/setup-keys/{id}", by(keys::find))
+                .and(resource("/api/policies", policies::list, policies::create, policies::update, policies::delete))
+                .and(resource("/api/routes", routes::list, routes::create, routes::update, routes::delete))
                 .with("GET", "/api/peers", by(peers::list))
                 .with("GET", "/api/peers/{id}", by(peers::find))
                 .with("PUT", "/api/peers/{id}", by(peers::update))
@@ -69,26 +63,20 @@ final class ApiCalls {
         return SimulatorRoutes.none()
                 .with("GET", "/api/users", by(users::list))
                 .with("POST", "/api/users", by(users::create))
-                .with("GET", "/api/users/current", by(users::current))
                 .with("PUT", "/api/users/{id}", by(users::update))
-                .with("DELETE", "/api/users/{id}", by(users::delete))
                 .with("GET", "/api/users/{id}/tokens", by(tokens::list))
-                .with("POST", "/api/users/{id}/tokens", by(tokens::create))
-                .with("GET", "/api/users/{id}/tokens/{token}", by(tokens::find))
-                .with("DELETE", "/api/users/{id}/tokens/{token}", by(tokens::delete));
+                .with("POST", "/api/users/{id}/tokens", by(tokens::create));
     }
 
     private SimulatorRoutes resource(
             String path,
             NetBirdCall.Action list,
             NetBirdCall.Action create,
-            NetBirdCall.Action find,
             NetBirdCall.Action update,
             NetBirdCall.Action delete) {
         return SimulatorRoutes.none()
                 .with("GET", path, by(list))
                 .with("POST", path, by(create))
-                .with("GET", path + "/{id}", by(find))
                 .with("PUT", path + "/{id}", by(update))
                 .with("DELETE", path + "/{id}", by(delete));
     }

@@ -19,11 +19,7 @@ record NetBirdCall(NetBirdCaller caller, SimulatorRequest request) {
     static final JsonNode DONE = SimulatorJson.object();
 
     String id() {
-        return value("id");
-    }
-
-    String value(String name) {
-        return request.pathValue(name);
+        return request.pathValue("id");
     }
 
     NetBirdBody body() {

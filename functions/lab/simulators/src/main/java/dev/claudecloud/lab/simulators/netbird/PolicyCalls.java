@@ -23,11 +23,6 @@ final class PolicyCalls {
                 .toList());
     }
 
-    JsonNode find(NetBirdCall call) {
-        call.require(Area.POLICIES, Act.READ);
-        return PolicyShape.of(account, existing(call.id()));
-    }
-
     /** Names are not unique, and unknown groups are dropped without a word: compare what comes back. */
     JsonNode create(NetBirdCall call) {
         NetBirdBody body = call.body();

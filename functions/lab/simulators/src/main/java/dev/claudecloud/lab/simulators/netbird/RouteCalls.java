@@ -24,11 +24,6 @@ final class RouteCalls {
                 account.routes().all().stream().map(RouteCalls::shape).toList());
     }
 
-    JsonNode find(NetBirdCall call) {
-        call.require(Area.ROUTES, Act.READ);
-        return shape(existing(call.id()));
-    }
-
     JsonNode create(NetBirdCall call) {
         SimulatedRoute route = RouteBody.read(call.body(), account.newId());
         call.require(Area.ROUTES, Act.CREATE);

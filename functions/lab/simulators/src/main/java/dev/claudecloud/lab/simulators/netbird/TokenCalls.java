@@ -32,10 +32,6 @@ final class TokenCalls {
         return found.isEmpty() ? NullNode.getInstance() : Shapes.objects(found);
     }
 
-    JsonNode find(NetBirdCall call) {
-        return shape(existing(call, target(call, Act.READ)));
-    }
-
     /** Life in days, 1 to 365; the only answer that has the clear text. */
     JsonNode create(NetBirdCall call) {
         NetBirdBody body = call.body();
@@ -53,12 +49,6 @@ final class TokenCalls {
         ObjectNode node = SimulatorJson.object();
         node.set("personal_access_token", shape(token));
         return node.put("plain_token", clear);
-    }
-
-    JsonNode delete(NetBirdCall call) {
-        Token token = existing(call, target(call, Act.DELETE));
-        account.tokens().remove(token.id());
-        return NetBirdCall.DONE;
     }
 
     /** The service user's token with this clear text: new, unless the account has it from before. */
@@ -96,14 +86,6 @@ final class TokenCalls {
             throw NetBirdErrors.forbidden("admin role required to perform this action");
         }
         return user;
-    }
-
-    private Token existing(NetBirdCall call, SimulatedNetBirdUser user) {
-        String id = call.value("token");
-        return account.tokens()
-                .find(id)
-                .filter(token -> token.userId().equals(user.id()))
-                .orElseThrow(() -> NetBirdErrors.missing("PAT: " + id + " not found"));
     }
 
     private static ObjectNode shape(Token token) {

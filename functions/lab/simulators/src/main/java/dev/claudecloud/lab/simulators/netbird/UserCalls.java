@@ -33,18 +33,6 @@ final class UserCalls {
                 .toList());
     }
 
-    /** For people: a service user gets 403 and has to find itself in the list, by {@code is_current} (user.go:1451-1467). */
-    JsonNode current(NetBirdCall call) {
-        SimulatedNetBirdUser user = call.caller().user();
-        if (user.blocked()) {
-            throw NetBirdErrors.forbidden("user is blocked");
-        }
-        if (user.serviceUser()) {
-            throw NetBirdErrors.denied();
-        }
-        return UserShape.withPermissions(user, call.caller());
-    }
-
     /** The groups of a new user are not looked at, those of a changed one are. */
     JsonNode create(NetBirdCall call) {
         NetBirdBody body = call.body();
@@ -82,24 +70,6 @@ final class UserCalls {
         account.users().put(user);
         movePeers(old, user);
         return UserShape.of(user, call.caller());
-    }
-
-    /** Takes the user's tokens and, of a person, the peers with it. */
-    JsonNode delete(NetBirdCall call) {
-        if (call.id().equals(call.caller().id())) {
-            throw NetBirdErrors.invalid("self deletion is not allowed");
-        }
-        call.require(Area.USERS, Act.DELETE);
-        SimulatedNetBirdUser user = existing(call.id());
-        if (user.role() == Role.OWNER) {
-            throw NetBirdErrors.forbidden("can't delete a user with the owner role");
-        }
-        account.tokens().all().stream()
-                .filter(token -> token.userId().equals(user.id()))
-                .forEach(token -> account.tokens().remove(token.id()));
-        peersOf(user).forEach(account::forget);
-        account.users().remove(user.id());
-        return NetBirdCall.DONE;
     }
 
     private static void checkInvite(SimulatedNetBirdUser user) {

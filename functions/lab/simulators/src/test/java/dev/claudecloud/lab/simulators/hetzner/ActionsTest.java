@@ -37,15 +37,6 @@ class ActionsTest {
     }
 
     @Test
-    void areListedForWhatTheyAreAbout() throws IOException {
-        try (Simulated hetzner = Simulated.realistic()) {
-            String path = "/servers/" + hetzner.server("web") + "/actions?status=";
-            assertThat(hetzner.get(path + "running").json().path("actions")).hasSize(2);
-            assertThat(hetzner.get(path + "success").json().path("actions")).isEmpty();
-        }
-    }
-
-    @Test
     void endInErrorWithoutTheirEffectWhenToldTo() throws IOException {
         try (Simulated hetzner = Simulated.start()) {
             long volume = hetzner.volume("data");

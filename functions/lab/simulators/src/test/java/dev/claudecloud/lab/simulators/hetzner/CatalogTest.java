@@ -88,7 +88,7 @@ class CatalogTest {
     }
 
     @Test
-    void locationsAreThereAndDatacentersAreGone() throws IOException {
+    void locationsAndServerTypesAreFoundByTheirIds() throws IOException {
         try (Simulated hetzner = Simulated.start()) {
             assertThat(hetzner.get("/locations").json().path("locations")).hasSize(6);
             assertThat(hetzner.get("/locations/3")
@@ -103,8 +103,6 @@ class CatalogTest {
                             .path("name")
                             .asText())
                     .isEqualTo("cx23");
-            assertRefused(hetzner.get("/datacenters"), 410, "deprecated_api_endpoint");
-            assertRefused(hetzner.get("/datacenters/1"), 410, "deprecated_api_endpoint");
         }
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -155,20 +154,6 @@ class SimulatorServerTest {
             return reply.isDone();
         });
         assertThatThrownBy(reply::get).isInstanceOf(ExecutionException.class).hasCauseInstanceOf(IOException.class);
-    }
-
-    @Test
-    void delaysOnTheClockOfTheSimulator() {
-        server.faults().add(Fault.of("POST", "/things", new FaultMode.Delay(Duration.ofHours(1)), 1));
-        CompletableFuture<Integer> reply = inBackground();
-        await().until(() -> server.requests().count("POST", "/things") == 1);
-        assertThat(reply).isNotDone();
-        // The handler may begin to wait only after the clock moved, so it is moved until it is enough.
-        await().until(() -> {
-            clock.advance(Duration.ofHours(1));
-            return reply.isDone();
-        });
-        assertThat(reply.join()).isEqualTo(201);
     }
 
     @Test

@@ -43,28 +43,13 @@ class AuthenticationTest extends NetBirdScene {
     }
 
     @Test
-    void aServiceUserFindsItselfInTheListAndNotAsCurrent() {
-        rest().get("/api/users/current").refused(403, "permission denied");
-
+    void aServiceUserFindsItselfInTheList() {
         JsonNode users = rest().get("/api/users").json();
         assertThat(users).hasSize(2);
         assertThat(users.get(0).get("is_current").asBoolean()).isFalse();
         assertThat(users.get(1).get("is_current").asBoolean()).isTrue();
         assertThat(users.get(1).get("id").asText()).isEqualTo(simulator().serviceUserId());
         assertThat(users.get(1).get("is_service_user").asBoolean()).isTrue();
-    }
-
-    @Test
-    void aPersonIsCurrent() {
-        String token = simulator().newToken(simulator().ownerId(), Duration.ofDays(1));
-        try (Rest rest = Rest.withToken(simulator(), token)) {
-            JsonNode current = rest.get("/api/users/current").ok().json();
-
-            assertThat(current.get("id").asText()).isEqualTo(simulator().ownerId());
-            assertThat(current.get("role").asText()).isEqualTo("owner");
-            assertThat(current.at("/permissions/modules/groups/delete").asBoolean())
-                    .isTrue();
-        }
     }
 
     @Test
@@ -87,17 +72,13 @@ class AuthenticationTest extends NetBirdScene {
     }
 
     @Test
-    void aMadeTokenWorksUntilItIsDeleted() {
+    void aMadeTokenWorks() {
         String path = "/api/users/" + user("admin") + "/tokens";
         Answer made = rest().post(path, "{\"name\":\"ci\",\"expires_in\":30}").ok();
-        String id = made.json().at("/personal_access_token/id").asText();
         assertThat(made.text("plain_token")).matches("nbp_[0-9A-Za-z]{36}");
         try (Rest rest = Rest.withToken(simulator(), made.text("plain_token"))) {
             rest.get("/api/groups").ok();
-            rest().delete(path + "/" + id).ok();
-            rest.get("/api/groups").refused(401, TOKEN_INVALID);
         }
-        rest().get(path + "/" + id).refused(404, "pat: " + id + " not found");
     }
 
     @Test
@@ -144,12 +125,9 @@ class AuthenticationTest extends NetBirdScene {
 
     @Test
     void changesOfUsersThatNetBirdRefuses() {
-        String self = "/api/users/" + simulator().serviceUserId();
         String user = user("admin");
         String prefix = "failed to process update for user " + user + ": ";
 
-        rest().delete(self).refused(422, "self deletion is not allowed");
-        rest().delete("/api/users/" + simulator().ownerId()).refused(403, "can't delete a user with the owner role");
         rest().put("/api/users/" + user, "{\"role\":\"admin\"}").refused(400, "auto_groups field can't be absent");
         rest().put("/api/users/" + user, "{\"role\":\"admin\",\"auto_groups\":[\"nope\"]}")
                 .refused(422, prefix + "provided group id nope in the user " + user + " update doesn't exist");

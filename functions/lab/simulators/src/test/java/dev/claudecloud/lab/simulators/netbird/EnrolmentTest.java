@@ -101,16 +101,6 @@ class EnrolmentTest extends NetBirdScene {
     }
 
     @Test
-    void theDevicesOfADeletedPersonGoToo() {
-        String user = person("[]");
-        simulator().enrolByLogin(user, "laptop");
-
-        rest().delete("/api/users/" + user).ok();
-
-        assertThat(rest().get("/api/peers").json()).isEmpty();
-    }
-
-    @Test
     void anEphemeralPeerGoesTenMinutesAfterItsMachine() {
         String key = rest().post("/api/setup-keys", """
                 {"name":"e","type":"one-off","expires_in":86400,"ephemeral":true,"auto_groups":[]}

@@ -32,7 +32,8 @@ class GroupLinksTest extends NetBirdScene {
         String used = simulator().inventory().setupKeys().getFirst().id();
         rest().delete("/api/setup-keys/" + used).ok();
         rest().delete(path).refused(400, "group has been linked to user: " + user);
-        rest().delete("/api/users/" + user).ok();
+        rest().put("/api/users/" + user, "{\"role\":\"user\",\"is_blocked\":false,\"auto_groups\":[]}")
+                .ok();
         rest().delete(path).ok();
     }
 

@@ -58,7 +58,8 @@ class PolicyTest extends NetBirdScene {
                                 + rule("\"sources\":[\"" + all + "\"],\"destinations\":[\"" + all + "\"]") + "]}")
                 .ok();
 
-        assertThat(rest().get(path).json().get("enabled").asBoolean()).isFalse();
+        assertThat(rest().get("/api/policies").json().at("/0/enabled").asBoolean())
+                .isFalse();
     }
 
     @Test
