@@ -1,4 +1,4 @@
-/** Stand-ins for the services we talk to, held to what the real ones do. */
+/** Simulators of the services that ClaudeCloud calls, held to the behaviour of the real ones. */
 @NullMarked
 package dev.claudecloud.lab.simulators;
 

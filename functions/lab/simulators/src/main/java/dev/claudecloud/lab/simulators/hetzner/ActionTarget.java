@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.simulators.hetzner;
 
-/** An object that an action is about. */
+/** A resource that an action acts on. */
 record ActionTarget(String type, long id) {
 
     private static final String SERVER = "server";

@@ -20,7 +20,7 @@ final class ActionsApi {
                 .with("GET", "/v1/actions/{id}", this::byId);
     }
 
-    /** Ids have been mandatory since January 2025; one that there is not is left out. */
+    /** Ids have been mandatory since January 2025; an id that does not exist is left out. */
     private SimulatorResponse byIds(SimulatorRequest request) {
         List<String> ids = request.parameters("id");
         if (ids.isEmpty()) {
@@ -41,7 +41,7 @@ final class ActionsApi {
         return Answers.one(200, "action", Views.action(seen(action)));
     }
 
-    /** An action that is to be seen running so and so often has been seen once more. */
+    /** Counts a poll of an action that has to be shown as running a number of times. */
     private SimulatedAction seen(SimulatedAction action) {
         if (action.isRunning()) {
             project.put(action.polled());

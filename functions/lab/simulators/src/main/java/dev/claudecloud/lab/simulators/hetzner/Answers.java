@@ -6,7 +6,7 @@ import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import dev.claudecloud.lab.simulators.http.SimulatorResponse;
 import java.util.List;
 
-/** The forms that answers have. */
+/** The forms of the responses. */
 final class Answers {
 
     private Answers() {}
@@ -17,7 +17,7 @@ final class Answers {
         return SimulatorResponse.json(status, body);
     }
 
-    /** 201 with the action that was asked for. */
+    /** Returns 201 with the action that was started. */
     static SimulatorResponse action(SimulatedAction action) {
         return one(201, "action", Views.action(action));
     }

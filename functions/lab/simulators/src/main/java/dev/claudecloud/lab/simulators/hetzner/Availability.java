@@ -6,10 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * What of the catalogue is to be had, and for how much. Everything is in stock at the catalogue's price until it is set
- * otherwise. Thread-safe.
- */
+/** Stock and prices. Every server type is in stock at the catalogue's price until it is set otherwise. Thread-safe. */
 public final class Availability {
 
     private final Catalog catalog;
@@ -23,34 +20,34 @@ public final class Availability {
     private record Place(String type, String location) {}
 
     /**
-     * So many servers of this type can still be made there; each one that is made takes one, each one that is deleted
-     * gives one back.
+     * Sets how many servers of this type can still be created in a location. Creating one takes one, deleting one gives
+     * it back.
      *
-     * @throws IllegalArgumentException for a type or a location that there is not, or a negative number
+     * @throws IllegalArgumentException if the type or the location is unknown, or the number is negative
      */
     public void stock(String serverType, String location, int servers) {
         if (servers < 0) {
-            throw new IllegalArgumentException("a stock is not negative");
+            throw new IllegalArgumentException("A stock cannot be negative");
         }
         if (catalog.location(location).isEmpty()) {
-            throw new IllegalArgumentException("no location " + location);
+            throw new IllegalArgumentException("Unknown location: " + location);
         }
         stock.put(new Place(known(serverType).name(), location), servers);
     }
 
-    /** Everything is in stock again. */
+    /** Puts everything back in stock. */
     public void restock() {
         stock.clear();
     }
 
     /**
-     * The net price of a month in euros, in every location.
+     * Sets the net monthly price in euros, in every location.
      *
-     * @throws IllegalArgumentException for a type that there is not, or a negative price
+     * @throws IllegalArgumentException if the type is unknown, or the price is negative
      */
     public void price(String serverType, BigDecimal netMonthly) {
         if (netMonthly.signum() < 0) {
-            throw new IllegalArgumentException("a price is not negative");
+            throw new IllegalArgumentException("A price cannot be negative");
         }
         prices.put(known(serverType).name(), netMonthly);
     }
@@ -76,6 +73,6 @@ public final class Availability {
     }
 
     private ServerType known(String type) {
-        return catalog.serverType(type).orElseThrow(() -> new IllegalArgumentException("no server type " + type));
+        return catalog.serverType(type).orElseThrow(() -> new IllegalArgumentException("Unknown server type: " + type));
     }
 }

@@ -50,7 +50,7 @@ final class Backdoor {
     long addServer(String name, String type, String location, Map<String, String> labels) {
         Catalog.ServerType known = parts.catalog()
                 .serverType(type)
-                .orElseThrow(() -> new IllegalArgumentException("no server type " + type));
+                .orElseThrow(() -> new IllegalArgumentException("Unknown server type: " + type));
         Catalog.Image image = parts.catalog().images().stream()
                 .filter(each -> each.architecture().equals(known.architecture()))
                 .findFirst()
@@ -106,14 +106,14 @@ final class Backdoor {
     private String place(String location) {
         return parts.catalog()
                 .location(location)
-                .orElseThrow(() -> new IllegalArgumentException("no location " + location))
+                .orElseThrow(() -> new IllegalArgumentException("Unknown location: " + location))
                 .name();
     }
 
     private static void refuseTaken(Optional<? extends Owned> other) {
         if (other.isPresent()) {
             throw new IllegalArgumentException(
-                    "the name is taken: " + other.get().name());
+                    "The name is already used: " + other.get().name());
         }
     }
 }

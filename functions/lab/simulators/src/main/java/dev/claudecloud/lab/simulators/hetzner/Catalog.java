@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What Hetzner sells, from {@code catalog.json}: names, sizes and locations as of autumn 2026, prices as far as they were
+ * Hetzner's offer, from {@code catalog.json}: names, sizes and locations as of autumn 2026, prices as far as they were
  * known then. Ids of types and images are the real ones where known.
  */
 record Catalog(List<Location> locations, List<ServerType> serverTypes, List<Image> images) {
@@ -35,8 +35,8 @@ record Catalog(List<Location> locations, List<ServerType> serverTypes, List<Imag
      *
      * @param memory in GB
      * @param disk in GB
-     * @param locations by name, where it is or was sold
-     * @param netMonthly in euros, without the IPv4 address
+     * @param locations the names of the locations where it is or was sold
+     * @param netMonthly the monthly price in euros, without the IPv4 address
      */
     record ServerType(
             long id,
@@ -60,7 +60,7 @@ record Catalog(List<Location> locations, List<ServerType> serverTypes, List<Imag
             return deprecation.filter(each -> each.locations().contains(location));
         }
 
-        /** The deprecation that counts everywhere, if there is one. */
+        /** The deprecation that holds in every location, if there is one. */
         Optional<Deprecation> deprecationEverywhere() {
             return deprecation.filter(each -> each.locations().containsAll(locations));
         }
@@ -112,7 +112,7 @@ record Catalog(List<Location> locations, List<ServerType> serverTypes, List<Imag
         return images.stream().filter(each -> each.id() == id).findFirst();
     }
 
-    /** By id, or by name in the one that this architecture needs. */
+    /** Finds an image by id, or by name in the variant for this architecture. */
     Optional<Image> image(String idOrName, String architecture) {
         return images.stream()
                 .filter(each -> Long.toString(each.id()).equals(idOrName)
@@ -120,7 +120,7 @@ record Catalog(List<Location> locations, List<ServerType> serverTypes, List<Imag
                 .findFirst();
     }
 
-    /** One that an object of the project names, so it is there. */
+    /** Returns a location that an object of the project names, so it exists. */
     Location knownLocation(String name) {
         return location(name).orElseThrow(() -> new IllegalStateException("no location " + name));
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** What can be had: locations, server types, images, prices. */
+/** {@code /locations}, {@code /server_types}, {@code /images} and {@code /pricing}. */
 final class CatalogApi {
 
     private final Parts parts;
@@ -43,7 +43,7 @@ final class CatalogApi {
                         request -> Answers.one(200, "pricing", parts.prices().all()));
     }
 
-    /** A list by name and one by id. */
+    /** The routes that list a kind and find one by its id. */
     private static <T> SimulatorRoutes shop(
             String kind, List<T> all, Function<T, String> name, ToLongFunction<T> id, Function<T, ObjectNode> view) {
         return SimulatorRoutes.none()
@@ -51,14 +51,14 @@ final class CatalogApi {
                 .with("GET", "/v1/" + kind + "s/{id}", request -> one(request, kind, all, id, view));
     }
 
-    /** Deprecated images are shown only to those who ask for them. */
+    /** Deprecated images are listed only on request. */
     private SimulatorResponse images(SimulatorRequest request) {
         boolean deprecatedToo = request.parameter("include_deprecated")
                 .map(Boolean::parseBoolean)
                 .orElse(false);
         List<String> architectures = request.parameters("architecture");
         List<String> types = request.parameters("type");
-        // No image of the catalogue has a label, so a selector finds those that must not have one.
+        // No image of the catalogue has a label, so only a negative selector finds any.
         LabelSelector selector =
                 LabelSelector.parse(request.parameter("label_selector").orElse(""));
         List<Image> found = catalog.images().stream()

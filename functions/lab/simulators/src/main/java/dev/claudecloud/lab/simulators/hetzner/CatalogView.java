@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Locations, server types and images as the API shows them. */
+/** Locations, server types and images in the API's form. */
 final class CatalogView {
 
     private static final int IMAGE_DISK_GB = 5;

@@ -21,7 +21,9 @@ final class Commands {
 
     private Commands() {}
 
-    /** Whether others have to wait for this action before they may touch the resource; firewalls lock nobody. */
+    /**
+     * Whether other requests have to wait for this action before they may change the resource; firewalls lock nothing.
+     */
     static boolean locks(SimulatedAction action, ActionTarget resource) {
         return action.isRunning()
                 && action.isAbout(resource)

@@ -8,16 +8,16 @@ import java.util.Optional;
 /**
  * How long actions take on the simulator's clock.
  *
- * @param commands by the action's command, such as {@code create_server}
- * @param others for commands that are not named
- * @param untilOff from the end of a {@code shutdown_server} action, which only asks, until the server is off
+ * @param commands durations by command, such as {@code create_server}
+ * @param others the duration of every other command
+ * @param untilOff the time from the end of a {@code shutdown_server} action, which only asks, until the server is off
  */
 public record Durations(Map<String, Duration> commands, Duration others, Duration untilOff) {
 
-    /** Everything is over with the next request. */
+    /** Every action has ended by the next request. */
     public static final Durations NONE = new Durations(Map.of(), Duration.ZERO, Duration.ZERO);
 
-    /** As seen at Hetzner: 28 s to create and start a server, 11 s to delete one. */
+    /** Durations measured at Hetzner: 28 s to create and start a server, 11 s to delete one. */
     public static final Durations REALISTIC = new Durations(
             Map.of(
                     Commands.CREATE_SERVER, Duration.ofSeconds(10),
@@ -31,7 +31,7 @@ public record Durations(Map<String, Duration> commands, Duration others, Duratio
             Duration.ofSeconds(1),
             Duration.ofSeconds(10));
 
-    /** Refuses negative times. */
+    /** Refuses negative durations. */
     public Durations {
         commands = Map.copyOf(commands);
         if (others.isNegative()
@@ -41,14 +41,14 @@ public record Durations(Map<String, Duration> commands, Duration others, Duratio
         }
     }
 
-    /** The same, but for one command. */
+    /** Returns these durations with another one for a command. */
     public Durations with(String command, Duration duration) {
         Map<String, Duration> all = new HashMap<>(commands);
         all.put(command, duration);
         return new Durations(all, others, untilOff);
     }
 
-    /** The same, but for the time from a shutdown until the server is off. */
+    /** Returns these durations with another time from a shutdown until the server is off. */
     public Durations withUntilOff(Duration duration) {
         return new Durations(commands, others, duration);
     }

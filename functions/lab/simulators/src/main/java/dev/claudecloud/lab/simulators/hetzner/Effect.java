@@ -6,12 +6,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What a command does.
+ * The effects of a command.
  *
- * @param begin to the project when the action begins
+ * @param begin changes the project when the action begins
  * @param onMachines prepared with the project's lock held, run without it
- * @param success to the project, with the time at which the action ended
- * @param failure to the project; what was planned has not happened
+ * @param success changes the project, given the time at which the action ended
+ * @param failure changes the project; what was planned has not happened
  */
 record Effect(
         Consumer<SimulatedAction> begin,

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What each command does. */
+/** The effects of each command. */
 final class Effects {
 
     private final Project project;
@@ -17,7 +17,7 @@ final class Effects {
         Map<String, Effect> all = new HashMap<>(servers.table());
         all.putAll(new VolumeEffects(project, machines).table());
         all.put(Commands.CHANGE_PROTECTION, Effect.onSuccess(this::protect));
-        // The project changes at once, as rules and targets are read back before their actions are over.
+        // The project changes at once: rules and targets are read back before their actions end.
         all.put(Commands.SET_FIREWALL_RULES, Effect.NONE);
         all.put(Commands.APPLY_FIREWALL, Effect.NONE);
         all.put(Commands.REMOVE_FIREWALL, Effect.NONE);
@@ -29,19 +29,19 @@ final class Effects {
                 .orElseThrow(() -> new IllegalStateException("no command " + action.command()));
     }
 
-    /** What is to be done with the machines again when a restart cut it short. */
+    /** Returns the work on the machines that is repeated after a restart interrupted it. */
     Runnable again(SimulatedAction action) {
         return action.command().equals(Commands.START_SERVER)
                 ? servers.startAgain(action)
                 : of(action).onMachines().apply(action);
     }
 
-    /** Takes a server's machine away; made with the lock held, run without it. */
+    /** Returns the work that removes a server's machine; prepared with the lock held, run without it. */
     Runnable remover(long server) {
         return servers.remover(server);
     }
 
-    /** Takes a server out of the project. */
+    /** Removes a server from the project. */
     void removeServer(long id) {
         servers.remove(id);
     }
@@ -52,7 +52,7 @@ final class Effects {
             switch (each.type()) {
                 case "server" -> project.servers().change(each.id(), server -> server.protectedFromDeletion(yes));
                 case "volume" -> project.volumes().change(each.id(), volume -> volume.protectedFromDeletion(yes));
-                default -> throw new IllegalStateException("nothing protects a " + each.type());
+                default -> throw new IllegalStateException("no protection for a " + each.type());
             }
         }
     }

@@ -7,7 +7,7 @@ import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import dev.claudecloud.lab.simulators.http.SimulatorResponse;
 import java.util.Locale;
 
-/** The errors of the API: the code is the name in lower case. */
+/** The error codes of the API; on the wire, the name in lower case. */
 enum ErrorCode {
     INVALID_INPUT(422),
     JSON_ERROR(400),
@@ -35,7 +35,7 @@ enum ErrorCode {
     MAINTENANCE(503),
     TIMEOUT(504);
 
-    /** Errors that no route makes. */
+    /** The form of errors that no route raises. */
     static final ErrorForm FORM = (status, sentence) -> switch (status) {
         case 400, 413 -> JSON_ERROR.answer(sentence);
         case 404 -> NOT_FOUND.answer(sentence);
@@ -61,7 +61,7 @@ enum ErrorCode {
         return new ResponseException(answer(message));
     }
 
-    /** 422 for one field of a body or a query. */
+    /** Returns 422 for one field of a body or a query. */
     static ResponseException invalid(String field, String message) {
         ObjectNode details = SimulatorJson.object();
         ObjectNode named = details.putArray("fields").addObject();
@@ -71,8 +71,8 @@ enum ErrorCode {
     }
 
     /**
-     * 403 with the limit's name in the details: {@code primary_ip_limit} for {@code Primary IP limit exceeded}. Both are
-     * as OpenRouterLabs/spawn#2902 has seen them.
+     * Returns 403 with the name of the limit in the details: {@code primary_ip_limit} for {@code Primary IP limit
+     * exceeded}. Both are as reported in OpenRouterLabs/spawn#2902.
      */
     static SimulatorResponse limit(String message) {
         ObjectNode details = SimulatorJson.object();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Puts firewalls on servers and takes them off again. */
+/** Applies firewalls to servers and removes them. */
 final class FirewallTargets {
 
     private final Parts parts;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code /firewalls}: rules, and what they are on. */
+/** {@code /firewalls}: rules, and the resources that they apply to. */
 final class FirewallsApi {
 
     private static final int MOST_RULES = 50;

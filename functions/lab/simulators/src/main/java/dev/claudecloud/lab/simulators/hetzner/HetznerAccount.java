@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Who may call, and how many servers the account may have. Thread-safe. */
+/** The tokens that are accepted, and the limit on servers. Thread-safe. */
 public final class HetznerAccount {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{64}");
@@ -17,15 +17,15 @@ public final class HetznerAccount {
     }
 
     /**
-     * Only these tokens are taken from now on; an empty set revokes all.
+     * Replaces the tokens that are accepted; an empty set revokes all.
      *
-     * @throws IllegalArgumentException when one is not of exactly 64 letters and digits
+     * @throws IllegalArgumentException if a token is not exactly 64 letters and digits
      */
     public void accept(Set<String> others) {
         tokens = checked(others);
     }
 
-    /** So many servers at most; empty for any number. */
+    /** Sets the maximum number of servers; empty for no limit. */
     public void limitServers(Optional<Integer> most) {
         mostServers = most;
     }
@@ -44,7 +44,7 @@ public final class HetznerAccount {
 
     private static Set<String> checked(Set<String> tokens) {
         if (!tokens.stream().allMatch(each -> TOKEN.matcher(each).matches())) {
-            throw new IllegalArgumentException("a token has exactly 64 letters and digits");
+            throw new IllegalArgumentException("A token has exactly 64 letters and digits");
         }
         return Set.copyOf(tokens);
     }

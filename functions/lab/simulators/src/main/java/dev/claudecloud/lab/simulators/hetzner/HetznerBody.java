@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The JSON object of a request, field by field; what is not as it should be is refused with 422 and the field's name. */
+/** The JSON object of a request, read field by field; an invalid field is refused with 422 and its name. */
 final class HetznerBody {
 
     private static final Pattern LABEL_KEY =
@@ -122,7 +122,7 @@ final class HetznerBody {
         return all;
     }
 
-    /** The objects of an array; none where the field is not there. */
+    /** Returns the objects of an array; an absent field is an empty array. */
     List<HetznerBody> objects(String field) {
         List<HetznerBody> all = new ArrayList<>();
         for (JsonNode each : array(field)) {
@@ -134,7 +134,7 @@ final class HetznerBody {
         return all;
     }
 
-    /** The object in a field; an empty one where the field is not there. */
+    /** Returns the object in a field; an absent field is an empty object. */
     HetznerBody object(String field) {
         JsonNode node = json.path(field);
         if (has(field) && !node.isObject()) {

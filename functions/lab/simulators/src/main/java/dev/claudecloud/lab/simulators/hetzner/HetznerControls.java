@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The simulator's own part of {@code /_sim/}: switches, stock, prices, account, and objects past the API. */
+/**
+ * The routes below {@code /_sim/} that only this simulator has: switches, stock, prices, account, and objects past the
+ * API.
+ */
 final class HetznerControls {
 
     private static final int USUAL_GB = 10;
@@ -89,7 +92,7 @@ final class HetznerControls {
     private SimulatorResponse stock(SimulatorRequest request) {
         JsonNode body = request.json();
         if (!body.path("count").canConvertToInt()) {
-            throw new IllegalArgumentException("count is how many servers can still be made");
+            throw new IllegalArgumentException("count is the number of servers that can still be created");
         }
         market.stock(
                 text(body, "server_type"),
@@ -148,13 +151,13 @@ final class HetznerControls {
     }
 
     private static SimulatorResponse gone(boolean wasThere) {
-        return wasThere ? SimulatorResponse.noContent() : ErrorForm.PLAIN.of(404, "there is no such thing");
+        return wasThere ? SimulatorResponse.noContent() : ErrorForm.PLAIN.of(404, "Not found");
     }
 
     private static long id(SimulatorRequest request) {
         String text = request.pathValue("id");
         if (!text.matches("\\d{1,16}")) {
-            throw new IllegalArgumentException("no number: " + text);
+            throw new IllegalArgumentException("Not a number: " + text);
         }
         return Long.parseLong(text);
     }

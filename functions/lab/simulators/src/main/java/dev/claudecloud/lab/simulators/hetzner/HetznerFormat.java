@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How values look in the API. */
+/** The API's formats of values. */
 final class HetznerFormat {
 
     private HetznerFormat() {}
@@ -41,7 +41,7 @@ final class HetznerFormat {
         node.set("labels", SimulatorJson.MAPPER.valueToTree(labels));
     }
 
-    /** An object with what every object of a project has. */
+    /** Returns a JSON object with the fields that every object of a project has. */
     static ObjectNode object(Identity identity) {
         ObjectNode node = SimulatorJson.object()
                 .put("id", identity.id())

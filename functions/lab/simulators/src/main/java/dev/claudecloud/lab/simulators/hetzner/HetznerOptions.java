@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the simulator is set up.
+ * The configuration of the simulator.
  *
- * @param address where it listens; port 0 for any free one
- * @param clock its time
- * @param tokens those that are taken, each of exactly 64 letters and digits
+ * @param address the address to listen on; port 0 for any free port
+ * @param clock the simulator's time
+ * @param tokens the tokens that are accepted, each of exactly 64 letters and digits
  * @param durations how long actions take
- * @param latency how long every request takes, on the clock: nothing answers while a virtual clock stands still
- * @param requestsPerHour the budget, at least 1; Hetzner gives 3600
- * @param machines what stands behind the servers; closed with the simulator
- * @param stateFile where the project outlives the process; empty for memory alone
- * @param observer stands around everything the API answers, errors included, such as a check against its description
+ * @param latency how long every request takes on the clock; while a virtual clock stands still, nothing is answered
+ * @param requestsPerHour the rate limit, at least 1; Hetzner's is 3600
+ * @param machines the machines behind the servers; closed with the simulator
+ * @param stateFile the file in which the project outlives the process; empty for memory only
+ * @param observer a filter around every response of the API, errors included, such as a check against its description
  */
 public record HetznerOptions(
         InetSocketAddress address,
@@ -33,20 +33,20 @@ public record HetznerOptions(
         Optional<Path> stateFile,
         RequestFilter observer) {
 
-    /** A token that {@link #forTests} takes. */
+    /** The token that {@link #forTests} accepts. */
     public static final String TEST_TOKEN = "simulator".repeat(7) + "0";
 
     private static final int USUAL_REQUESTS_PER_HOUR = 3600;
 
-    /** Refuses a budget of nothing. */
+    /** Refuses a rate limit below 1. */
     public HetznerOptions {
         tokens = Set.copyOf(tokens);
         if (requestsPerHour < 1) {
-            throw new IllegalArgumentException("a budget has at least one request");
+            throw new IllegalArgumentException("the rate limit is at least one request");
         }
     }
 
-    /** Any port of 127.0.0.1, real time, actions that are over at once, no machines, in memory. */
+    /** Any free port of 127.0.0.1, real time, actions without duration, no machines, in memory. */
     public static HetznerOptions forTokens(Set<String> tokens) {
         return new HetznerOptions(
                 SimulatorServer.anyPort(),
@@ -60,59 +60,59 @@ public record HetznerOptions(
                 RequestFilter.NONE);
     }
 
-    /** The same with {@link #TEST_TOKEN}. */
+    /** {@link #forTokens} with {@link #TEST_TOKEN}. */
     public static HetznerOptions forTests() {
         return forTokens(Set.of(TEST_TOKEN));
     }
 
-    /** With another address. */
+    /** Returns these options with another address. */
     public HetznerOptions at(InetSocketAddress other) {
         return new HetznerOptions(
                 other, clock, tokens, durations, latency, requestsPerHour, machines, stateFile, observer);
     }
 
-    /** With another clock. */
+    /** Returns these options with another clock. */
     public HetznerOptions withClock(SimulatorClock other) {
         return new HetznerOptions(
                 address, other, tokens, durations, latency, requestsPerHour, machines, stateFile, observer);
     }
 
-    /** With other tokens. */
+    /** Returns these options with other tokens. */
     public HetznerOptions withTokens(Set<String> others) {
         return new HetznerOptions(
                 address, clock, others, durations, latency, requestsPerHour, machines, stateFile, observer);
     }
 
-    /** With other durations and another latency. */
+    /** Returns these options with other durations and another latency. */
     public HetznerOptions withTimes(Durations others, Duration otherLatency) {
         return new HetznerOptions(
                 address, clock, tokens, others, otherLatency, requestsPerHour, machines, stateFile, observer);
     }
 
-    /** With another budget. */
+    /** Returns these options with another rate limit. */
     public HetznerOptions withRequestsPerHour(int other) {
         return new HetznerOptions(address, clock, tokens, durations, latency, other, machines, stateFile, observer);
     }
 
-    /** With other machines. */
+    /** Returns these options with other machines. */
     public HetznerOptions withMachines(Machines others) {
         return new HetznerOptions(
                 address, clock, tokens, durations, latency, requestsPerHour, others, stateFile, observer);
     }
 
-    /** With a file for its state. */
+    /** Returns these options with a state file. */
     public HetznerOptions withStateFile(Path file) {
         return new HetznerOptions(
                 address, clock, tokens, durations, latency, requestsPerHour, machines, Optional.of(file), observer);
     }
 
-    /** With another observer. */
+    /** Returns these options with another observer. */
     public HetznerOptions withObserver(RequestFilter other) {
         return new HetznerOptions(
                 address, clock, tokens, durations, latency, requestsPerHour, machines, stateFile, other);
     }
 
-    /** Never the tokens. */
+    /** Omits the tokens. */
     @Override
     public String toString() {
         return "HetznerOptions[" + address + "]";

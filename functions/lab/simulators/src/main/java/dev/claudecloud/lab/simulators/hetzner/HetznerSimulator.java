@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Hetzner Cloud's API on a port of its own, as far as ClaudeCloud and Terraform's hcloud provider use it: one project that
- * keeps state, actions that take time, limits, locks and stock, and every failure that is switched on. Steered from Java
- * or below {@code /_sim/}. Thread-safe.
+ * Hetzner Cloud's API on its own port, as far as ClaudeCloud and Terraform's hcloud provider use it: one project that
+ * keeps state, actions that take time, limits, locks and stock, and every failure that is switched on. Controlled from
+ * Java or below {@code /_sim/}. Thread-safe.
  */
 public final class HetznerSimulator implements AutoCloseable {
 
@@ -49,10 +49,10 @@ public final class HetznerSimulator implements AutoCloseable {
     }
 
     /**
-     * Answers from when this returns. With a state file that is there already, what was in it is there again, and actions
-     * that had begun go on.
+     * Starts the simulator, which serves requests when this returns. An existing state file restores its project, and
+     * actions that had begun continue.
      *
-     * @throws IOException when the address cannot be had
+     * @throws IOException if the address cannot be bound
      */
     public static HetznerSimulator start(HetznerOptions options) throws IOException {
         return new HetznerSimulator(options);
@@ -99,85 +99,85 @@ public final class HetznerSimulator implements AutoCloseable {
                 .and(new ActionsApi(parts).routes());
     }
 
-    /** What a client takes as its endpoint, such as {@code http://127.0.0.1:40123/v1}. */
+    /** Returns the endpoint for clients, such as {@code http://127.0.0.1:40123/v1}. */
     public URI endpoint() {
         return URI.create(server.uri() + "/v1");
     }
 
-    /** The server below it: faults of the connection, the log of requests, the clock, {@code /_sim/}. */
+    /** Returns the HTTP server: faults of the connection, request log, clock, {@code /_sim/}. */
     public SimulatorServer server() {
         return server;
     }
 
-    /** The failures that are switched on. */
+    /** Returns the failures that are switched on. */
     public Switches switches() {
         return switches;
     }
 
-    /** Stock and prices. */
+    /** Returns stock and prices. */
     public Availability market() {
         return market;
     }
 
-    /** Tokens and limits. */
+    /** Returns tokens and limits. */
     public HetznerAccount account() {
         return account;
     }
 
-    /** Leaves so many requests of the budget, which goes on filling up. */
+    /** Sets the requests that remain of the rate limit, which keeps refilling. */
     public void leaveRequests(int remaining) {
         budget.leave(remaining);
     }
 
-    /** The ids of the servers by name. */
+    /** Returns the ids of the servers by name. */
     public Map<String, Long> servers() {
         return backdoor.servers();
     }
 
-    /** The ids of the volumes by name. */
+    /** Returns the ids of the volumes by name. */
     public Map<String, Long> volumes() {
         return backdoor.volumes();
     }
 
     /**
-     * The volumes that somebody detached from a server that was on, or whose server was deleted while it was on. Hetzner
-     * allows both; what was written last may be lost.
+     * Returns the volumes that were detached from a running server, or whose server was deleted while it ran. Hetzner
+     * allows both; the last writes may be lost.
      */
     public Set<Long> tornVolumes() {
         return backdoor.tornVolumes();
     }
 
-    /** What the server was given to boot with: the API never says; empty when there is no such server. */
+    /** Returns the user data of a server, which the API never returns; empty if the server does not exist. */
     public Optional<String> userData(long serverId) {
         return backdoor.userData(serverId);
     }
 
-    /** Makes a server that is nobody's doing: running, without a machine, a token or an action. */
+    /** Adds a server that nobody ordered: running, without a machine, a token or an action. */
     public long addServer(String name, String serverType, String location, Map<String, String> labels) {
         return backdoor.addServer(name, serverType, location, labels);
     }
 
-    /** Makes a volume that is nobody's doing. */
+    /** Adds a volume that nobody ordered. */
     public long addVolume(String name, int sizeGb, String location, Map<String, String> labels) {
         return backdoor.addVolume(name, sizeGb, location, labels);
     }
 
-    /** Deletes a server behind everybody's back, protected or not; false when there is none. */
+    /** Deletes a server past the API, protected or not; returns false if it does not exist. */
     public boolean deleteServer(long serverId) {
         return backdoor.deleteServer(serverId);
     }
 
-    /** Deletes a volume behind everybody's back, protected or attached or not; false when there is none. */
+    /** Deletes a volume past the API, protected or attached or not; returns false if it does not exist. */
     public boolean deleteVolume(long volumeId) {
         return backdoor.deleteVolume(volumeId);
     }
 
-    /** The commands of the actions so far, oldest first. */
+    /** Returns the commands of all actions so far, oldest first. */
     public List<String> commands() {
         return backdoor.commands();
     }
 
-    /** Drops every connection. The machines' own {@code close} decides what becomes of them. */
+    /** Drops every connection and closes the machines, whose own {@code close} decides what remains of them. */
     @Override
     public void close() {
         server.close();

@@ -3,7 +3,7 @@ package dev.claudecloud.lab.simulators.hetzner;
 import java.time.Instant;
 import java.util.Map;
 
-/** What every object of a project has. */
+/** The fields that every object of a project has. */
 record Identity(long id, Instant created, String name, Map<String, String> labels) {
 
     Identity {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code /ssh_keys}: one for each name, and one for each fingerprint. */
+/** {@code /ssh_keys}: names and fingerprints are unique. */
 final class KeysApi {
 
     private static final Pattern PUBLIC_KEY =
@@ -79,7 +79,7 @@ final class KeysApi {
         }
         try {
             byte[] blob = Base64.getDecoder().decode(matcher.group(2));
-            // Hetzner's form of fingerprints; nothing is protected by it.
+            // The format of Hetzner's fingerprints; security does not depend on it.
             return HexFormat.ofDelimiter(":")
                     .formatHex(MessageDigest.getInstance("MD5").digest(blob));
         } catch (IllegalArgumentException e) {

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A label selector: {@code k=v}, {@code k==v}, {@code k!=v}, {@code k}, {@code !k}, {@code k in (a,b)},
- * {@code k notin (a,b)}, joined by commas that mean "and". What lacks the label is not equal to any value and in no set.
+ * A label selector: {@code k=v}, {@code k==v}, {@code k!=v}, {@code k}, {@code !k}, {@code k in (a,b)}, {@code k notin
+ * (a,b)}, joined by commas that mean "and". An object without the label equals no value and is in no set.
  */
 final class LabelSelector {
 
@@ -27,7 +27,7 @@ final class LabelSelector {
         this.requirements = requirements;
     }
 
-    /** Refuses with 422 what is no selector; an empty text selects all. */
+    /** Parses a selector, and refuses an invalid one with 422; an empty text selects everything. */
     static LabelSelector parse(String text) {
         List<Predicate<Map<String, String>>> requirements = new ArrayList<>();
         if (!text.isBlank()) {

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Answers lists: exact {@code name}, {@code label_selector}, {@code sort}, then a page of them with its {@code meta}. */
+/**
+ * Responds to list requests: exact {@code name}, {@code label_selector}, {@code sort}, then one page with its {@code
+ * meta}.
+ */
 final class Listing {
 
     private static final int MOST_PER_PAGE = 50;
@@ -18,7 +21,7 @@ final class Listing {
 
     private Listing() {}
 
-    /** Objects of the project. */
+    /** Lists objects of the project. */
     static <T extends Owned> SimulatorResponse owned(
             SimulatorRequest request, String field, List<T> all, Function<T, ObjectNode> view) {
         LabelSelector selector =
@@ -32,7 +35,7 @@ final class Listing {
         return page(request, field, found, view);
     }
 
-    /** A page of what is found already. */
+    /** Returns a page of items that are already filtered. */
     static <T> SimulatorResponse page(
             SimulatorRequest request, String field, List<T> found, Function<T, ObjectNode> view) {
         int size = Math.min(MOST_PER_PAGE, positive(request, "per_page", USUAL_PER_PAGE));

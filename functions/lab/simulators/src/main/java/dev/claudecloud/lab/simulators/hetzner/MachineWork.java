@@ -5,19 +5,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/** Where the effects on machines happen, one after the other. */
+/** Runs the effects on machines, one after the other. */
 interface MachineWork extends AutoCloseable {
 
-    /** Runs the effect and tells how it ended: empty, or what it threw. */
+    /** Runs the effect and reports how it ended: empty, or the exception that it threw. */
     void run(Runnable effect, Consumer<Optional<RuntimeException>> ended);
 
-    /** Whether an effect is there as soon as it was asked for. */
+    /** Whether an effect is complete when {@link #run} returns. */
     boolean isAtOnce();
 
     @Override
     void close();
 
-    /** At once, in the thread that asks. */
+    /** Runs effects immediately, in the calling thread. */
     static MachineWork atOnce() {
         return new MachineWork() {
             @Override
@@ -35,7 +35,7 @@ interface MachineWork extends AutoCloseable {
         };
     }
 
-    /** In a thread beside, in the order they were asked for. */
+    /** Runs effects in a background thread, in the order of the requests. */
     static MachineWork beside() {
         ExecutorService thread = Executors.newSingleThreadExecutor(
                 Thread.ofVirtual().name("machines-", 0).factory());

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Remembers which servers are on, and nothing else. */
+/** Keeps track of which servers are on, and of nothing else. */
 final class NoMachines implements Machines {
 
     private final Set<Long> running = ConcurrentHashMap.newKeySet();

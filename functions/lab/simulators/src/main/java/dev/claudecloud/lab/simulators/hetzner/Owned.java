@@ -2,7 +2,7 @@ package dev.claudecloud.lab.simulators.hetzner;
 
 import java.util.Map;
 
-/** An object of the project: it has an id, a name that nothing else of its kind has, and labels. */
+/** An object of the project: it has an id, a name that is unique among its kind, and labels. */
 interface Owned {
 
     Identity identity();

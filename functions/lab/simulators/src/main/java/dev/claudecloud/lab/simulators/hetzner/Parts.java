@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.simulators.hetzner;
 
-/** What the routes of the API are made of. */
+/** The components that the API's routes share. */
 record Parts(
         Project project,
         Catalog catalog,

@@ -2,7 +2,7 @@ package dev.claudecloud.lab.simulators.hetzner;
 
 import dev.claudecloud.lab.simulators.http.SimulatorRequest;
 
-/** The object that a path names. */
+/** Finds the object that a path names. */
 final class PathIds {
 
     private static final int MOST_DIGITS = 16;
@@ -13,7 +13,7 @@ final class PathIds {
         return of(request, "id");
     }
 
-    /** Refuses with 404 what is no id. */
+    /** Returns an id of the path; refuses an invalid id with 404. */
     static long of(SimulatorRequest request, String name) {
         String text = request.pathValue(name);
         if (!text.matches("\\d{1," + MOST_DIGITS + "}")) {

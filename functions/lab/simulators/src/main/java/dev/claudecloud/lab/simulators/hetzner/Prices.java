@@ -8,7 +8,7 @@ import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Prices as the API writes them: net and gross as decimal texts. */
+/** Prices in the API's form: net and gross as decimal strings. */
 final class Prices {
 
     private static final BigDecimal VAT = new BigDecimal("19.00");
@@ -29,7 +29,7 @@ final class Prices {
         this.market = market;
     }
 
-    /** The {@code prices} of a server type, one for each of its locations. */
+    /** Returns the {@code prices} of a server type, one for each of its locations. */
     ArrayNode of(ServerType type) {
         ArrayNode all = SimulatorJson.MAPPER.createArrayNode();
         for (String location : type.locations()) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Everything that is in the simulated project. Not thread-safe: whoever uses it holds the lock of {@link ProjectLock}. */
+/** The content of the simulated project. Not thread-safe: callers hold the lock of {@link ProjectLock}. */
 final class Project {
 
     private static final long FIRST_ID = 1_000_001;
@@ -30,7 +30,7 @@ final class Project {
         this.clock = clock;
     }
 
-    /** All of it, for a file. */
+    /** The whole project, for a file. */
     record Snapshot(
             long next,
             List<SimulatedServer> servers,
@@ -87,7 +87,7 @@ final class Project {
                 .toList();
     }
 
-    /** A volume is taken from a server that is on: what was written last to it is lost. */
+    /** Records that a volume was taken from a running server: its last writes are lost. */
     void tear(long volume) {
         torn.add(volume);
     }
@@ -104,12 +104,12 @@ final class Project {
         return List.copyOf(actions.values());
     }
 
-    /** In the order they were asked for. */
+    /** Returns the running actions, in the order of their requests. */
     List<SimulatedAction> runningActions() {
         return new ArrayList<>(running.values());
     }
 
-    /** New or changed; of those that ended only the newest are kept. */
+    /** Stores a new or changed action; of the ended ones, only the newest are kept. */
     void put(SimulatedAction action) {
         actions.put(action.id(), action);
         if (action.isRunning()) {

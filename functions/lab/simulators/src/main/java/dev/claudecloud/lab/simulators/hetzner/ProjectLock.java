@@ -6,7 +6,7 @@ import dev.claudecloud.lab.simulators.http.SimulatorResponse;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** Lets one at a time at the project, brings it up to the present before, and keeps it in the file after. */
+/** Gives access to the project to one thread at a time; brings it up to date before, and saves it to the file after. */
 final class ProjectLock {
 
     private final ReentrantLock lock = new ReentrantLock(true);
@@ -20,12 +20,12 @@ final class ProjectLock {
         this.file = file;
     }
 
-    /** What brings the project up to the present; called with the lock held. */
+    /** Sets how the project is brought up to date; called with the lock held. */
     void presentBy(Runnable settle) {
         present = settle;
     }
 
-    /** Leaves the file to whoever comes next: what still goes on beside is no longer written. */
+    /** Stops saving: the file belongs to the next process, and background work is no longer written. */
     void close() {
         within(() -> {
             closed = true;
@@ -43,7 +43,7 @@ final class ProjectLock {
         });
     }
 
-    /** Within itself it is just the work. */
+    /** Runs work with the lock held; a nested call just runs it. */
     <T> T within(Supplier<T> work) {
         if (lock.isHeldByCurrentThread()) {
             return work.get();

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** The budget of requests: a bucket that holds an hour's worth and is filled evenly, one token a second as a rule. */
+/**
+ * The rate limit: a token bucket that holds an hour's worth of requests and is refilled evenly, one token a second by
+ * default.
+ */
 final class RateLimit {
 
     static final String MESSAGE = "limit of requests per hour reached";
@@ -25,7 +28,7 @@ final class RateLimit {
         this.filledAt = clock.instant();
     }
 
-    /** Takes one token if there is one. */
+    /** Takes one token, if there is one. */
     synchronized boolean take() {
         fill();
         if (tokens < 1) {
@@ -45,7 +48,7 @@ final class RateLimit {
         return headers((int) tokens);
     }
 
-    /** What an empty bucket says, whatever there is. */
+    /** Returns the headers of an empty bucket, whatever it holds. */
     synchronized Map<String, String> emptyHeaders() {
         return headers(0);
     }

@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What every request of the API passes: latency, token, budget, and the failures that are switched on. */
+/**
+ * The checks that every request of the API passes: latency, token, rate limit, and the failures that are switched on.
+ */
 final class RequestGate implements RequestFilter {
 
     private final SimulatorClock clock;
@@ -36,7 +38,7 @@ final class RequestGate implements RequestFilter {
             clock.await(latency);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return ErrorCode.TIMEOUT.answer("the simulator stops");
+            return ErrorCode.TIMEOUT.answer("the simulator is stopping");
         }
         if (!account.accepts(request.header("authorization"))) {
             return ErrorCode.UNAUTHORIZED
@@ -54,8 +56,9 @@ final class RequestGate implements RequestFilter {
     }
 
     private SimulatorResponse answer(Switch failure) {
-        ErrorCode code =
-                failure.name().code().orElseThrow(() -> new IllegalStateException(failure.name() + " is no answer"));
+        ErrorCode code = failure.name()
+                .code()
+                .orElseThrow(() -> new IllegalStateException(failure.name() + " is not a response"));
         Map<String, String> headers = code == ErrorCode.RATE_LIMIT_EXCEEDED ? budget.emptyHeaders() : budget.headers();
         String message = failure.setting("message");
         SimulatorResponse answer =
@@ -78,7 +81,7 @@ final class RequestGate implements RequestFilter {
         try {
             return request.json();
         } catch (NotJson e) {
-            // The route says so itself.
+            // The route reports it.
             return SimulatorJson.object();
         }
     }

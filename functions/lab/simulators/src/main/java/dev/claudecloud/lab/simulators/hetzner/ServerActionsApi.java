@@ -34,7 +34,7 @@ final class ServerActionsApi {
         return request -> start(command, Map.of(), request);
     }
 
-    /** The action only says that the button was pressed. */
+    /** The action only reports that the power button was pressed. */
     private SimulatorResponse shutdown(SimulatorRequest request) {
         Map<String, String> facts = Map.of("command", Commands.SHUTDOWN_SERVER);
         boolean ignored = switches.hit(SwitchName.IGNORE_SHUTDOWN, facts).isPresent();

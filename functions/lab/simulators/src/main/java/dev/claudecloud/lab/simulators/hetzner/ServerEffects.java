@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What the actions of servers do. */
+/** The effects of actions on servers. */
 final class ServerEffects {
 
     private final Project project;
@@ -73,7 +73,7 @@ final class ServerEffects {
                         each -> each.status() == ServerStatus.RUNNING ? each : each.in(ServerStatus.STARTING));
     }
 
-    /** The first start makes the machine, with whatever was attached before. */
+    /** The first start creates the machine, with the volumes that were attached before. */
     private Runnable start(SimulatedAction action) {
         long id = action.server();
         Optional<SimulatedServer> server = project.servers().find(id);
@@ -97,8 +97,8 @@ final class ServerEffects {
     }
 
     /**
-     * What a restart cut short may have been the first start or a later one: the machine that is missing is made, and the
-     * volumes of one that is not may be missing.
+     * The interrupted start may have been the first or a later one: a missing machine is created, and an existing
+     * machine may lack volumes.
      */
     Runnable startAgain(SimulatedAction action) {
         Runnable start = start(action);
@@ -133,7 +133,7 @@ final class ServerEffects {
         return Boolean.parseBoolean(action.argument("ignored"));
     }
 
-    /** A server that is off stays so. */
+    /** A server that is off stays off. */
     private Runnable restart(SimulatedAction action) {
         return booted(action, () -> {
             if (machines.running(action.server())) {
@@ -164,7 +164,7 @@ final class ServerEffects {
         };
     }
 
-    /** Its volumes are free, its firewalls forget it, its place is for sale. */
+    /** Removes a server: its volumes are detached, its firewalls forget it, and it returns to the stock. */
     void remove(long id) {
         project.servers().remove(id).ifPresent(gone -> {
             project.volumesOf(id)

@@ -3,7 +3,7 @@ package dev.claudecloud.lab.simulators.hetzner;
 import java.util.List;
 
 /**
- * What was ordered, as it stays for the server's life.
+ * The order of a server, unchanged for the server's life.
  *
  * @param userData a secret of the server's user
  */

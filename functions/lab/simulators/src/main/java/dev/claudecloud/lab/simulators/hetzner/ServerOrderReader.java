@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the order of a server, and refuses what Hetzner would not make. */
+/** Reads the order of a server, and refuses what Hetzner would refuse. */
 final class ServerOrderReader {
 
     private static final String HOST_PART = "[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
@@ -51,7 +51,7 @@ final class ServerOrderReader {
         return new ServerOrder(type.name(), location.name(), image.id(), keys, userData);
     }
 
-    /** The limit of the account, then what is in stock. */
+    /** Checks the limit of the account, then the stock. */
     void refuseIfNotToBeHad(ServerOrder order) {
         if (account.mostServers()
                 .filter(most -> project.servers().all().size() >= most)
@@ -70,7 +70,7 @@ final class ServerOrderReader {
                 net.flag("enable_ipv6").orElse(true) ? Optional.of(ipv6()) : Optional.empty());
     }
 
-    /** From 198.18.0.0/15, which is set aside for tests and is nobody's. */
+    /** Returns an address from 198.18.0.0/15, which is reserved for tests and belongs to nobody. */
     private PrimaryIp ipv4() {
         long id = project.nextId();
         return new PrimaryIp(id, "198." + (18 + (id >> 16) % 2) + "." + (id >> 8) % 256 + "." + id % 256);

@@ -2,7 +2,7 @@ package dev.claudecloud.lab.simulators.hetzner;
 
 import java.util.Locale;
 
-/** The states of a server that the simulator knows. */
+/** The states of a server that the simulator implements. */
 enum ServerStatus {
     INITIALIZING,
     STARTING,

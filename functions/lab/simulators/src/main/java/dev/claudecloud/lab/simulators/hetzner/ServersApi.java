@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** {@code /servers}: made, listed, changed, deleted. */
+/** {@code /servers}: create, list, update, delete. */
 final class ServersApi {
 
     private final Parts parts;

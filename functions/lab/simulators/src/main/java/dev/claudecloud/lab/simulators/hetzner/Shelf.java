@@ -32,7 +32,7 @@ final class Shelf<T extends Owned> {
         return List.copyOf(things.values());
     }
 
-    /** Does nothing when it is gone. */
+    /** Changes an object; does nothing if it no longer exists. */
     void change(long id, UnaryOperator<T> change) {
         things.computeIfPresent(id, (key, thing) -> change.apply(thing));
     }

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Something that takes time.
+ * An action, which takes time.
  *
  * @param after the action that has to end before this one begins
- * @param due when it ends at the earliest; empty until it has begun
- * @param polls how often it is still shown as running, whatever the time
- * @param effectAt when its effect on the machine was there; empty until then
- * @param destined the error it will end with
- * @param error the error it ended with
+ * @param due the earliest time at which it ends; empty until it has begun
+ * @param polls how many more times it is shown as running, whatever the time
+ * @param effectAt when its effect on the machine was complete; empty until then
+ * @param destined the error that it will end with
+ * @param error the error that it ended with
  */
 record SimulatedAction(
         long id,
@@ -34,7 +34,7 @@ record SimulatedAction(
         arguments = Map.copyOf(arguments);
     }
 
-    /** Why an action ended in error. */
+    /** The error of an action. */
     record Failure(String code, String message) {}
 
     boolean isRunning() {
@@ -45,12 +45,12 @@ record SimulatedAction(
         return resources.contains(resource);
     }
 
-    /** The server it is about. */
+    /** Returns the server that it acts on. */
     long server() {
         return of(resources.stream().filter(ActionTarget::isServer).findFirst());
     }
 
-    /** The volume it is about. */
+    /** Returns the volume that it acts on. */
     long volume() {
         return of(resources.stream().filter(ActionTarget::isVolume).findFirst());
     }
@@ -99,7 +99,7 @@ record SimulatedAction(
     }
 
     private long of(Optional<ActionTarget> resource) {
-        return resource.orElseThrow(() -> new IllegalStateException(command + " is about something else"))
+        return resource.orElseThrow(() -> new IllegalStateException(command + " acts on another resource"))
                 .id();
     }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * A firewall.
  *
- * @param servers the servers it was put on one by one
- * @param selectors label selectors whose servers have it too
+ * @param servers the servers that it was applied to individually
+ * @param selectors label selectors of further servers that it applies to
  */
 record SimulatedFirewall(Identity identity, List<Rule> rules, List<Long> servers, List<String> selectors)
         implements Owned {
@@ -18,7 +18,7 @@ record SimulatedFirewall(Identity identity, List<Rule> rules, List<Long> servers
         selectors = List.copyOf(selectors);
     }
 
-    /** A rule. */
+    /** A rule of a firewall. */
     record Rule(
             String direction,
             String protocol,
@@ -49,7 +49,7 @@ record SimulatedFirewall(Identity identity, List<Rule> rules, List<Long> servers
         return on(servers.stream().filter(each -> each != server).toList(), selectors);
     }
 
-    /** Whether a server has it, by id or by a selector. */
+    /** Whether it applies to a server, by id or by a selector. */
     boolean isOn(SimulatedServer server) {
         return servers.contains(server.id())
                 || selectors.stream().anyMatch(each -> LabelSelector.parse(each).fits(server.labels()));

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A server.
  *
- * @param offFrom when a shutdown that was asked for is over at the earliest
- * @param booted whether a machine was ever made for it
+ * @param offFrom the earliest time at which a requested shutdown is complete
+ * @param booted whether a machine was ever created for it
  */
 record SimulatedServer(
         Identity identity,
@@ -29,7 +29,7 @@ record SimulatedServer(
                 identity.with(name, labels), order, addresses, status, deletionProtected, booted, offFrom);
     }
 
-    /** In this state, and with no shutdown under way. */
+    /** Returns the server in this state, with no shutdown in progress. */
     SimulatedServer in(ServerStatus now) {
         return new SimulatedServer(identity, order, addresses, now, deletionProtected, booted, Optional.empty());
     }

@@ -3,6 +3,6 @@ package dev.claudecloud.lab.simulators.hetzner;
 /**
  * A public key.
  *
- * @param fingerprint MD5 in pairs of hex digits
+ * @param fingerprint MD5 as pairs of hex digits
  */
 record SimulatedSshKey(Identity identity, String fingerprint, String publicKey) implements Owned {}

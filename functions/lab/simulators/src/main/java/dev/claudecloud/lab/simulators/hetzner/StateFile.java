@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Where a project outlives the process. Hetzner keeps user data too, so the file is for its owner alone. */
+/** The file in which a project outlives the process. Like Hetzner it keeps user data, so only its owner can read it. */
 final class StateFile {
 
-    /** Records by their names in snake case. */
+    /** Maps records to JSON, with names in snake case. */
     static final ObjectMapper MAPPER = SavedState.MAPPER;
 
     private final SavedState<Project.Snapshot> file;
@@ -18,12 +18,12 @@ final class StateFile {
         this.file = new SavedState<>(path, Project.Snapshot.class);
     }
 
-    /** What is in it; empty where there is no file yet. */
+    /** Returns the content; empty if there is no file yet. */
     Optional<Project.Snapshot> read() {
         return file.read();
     }
 
-    /** Does nothing without a file, or when nothing changed. */
+    /** Writes the file, if there is one and the content has changed. */
     void write(Supplier<Project.Snapshot> snapshot) {
         file.write(snapshot);
     }

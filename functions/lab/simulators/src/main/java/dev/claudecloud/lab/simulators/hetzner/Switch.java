@@ -9,23 +9,23 @@ import java.util.regex.Pattern;
 /**
  * A failure that is switched on.
  *
- * @param times how often it shows, at least 1
- * @param scope regular expressions for whole values that have to fit: {@code method} and {@code path} of the request,
- *     {@code server_type} and {@code location} of its body, {@code command} of the action
- * @param settings what the failure looks like, as {@link SwitchName} says
+ * @param times how many times it takes effect, at least 1
+ * @param scope regular expressions for whole values, all of which have to match: {@code method} and {@code path} of the
+ *     request, {@code server_type} and {@code location} of its body, {@code command} of the action
+ * @param settings what the failure looks like; {@link SwitchName} lists them
  */
 public record Switch(SwitchName name, int times, Map<String, String> scope, Map<String, String> settings) {
 
-    /** As often as there is an occasion. */
+    /** Every time. */
     public static final int ALWAYS = Integer.MAX_VALUE;
 
-    /** What a scope can name. */
+    /** The possible keys of a scope. */
     static final Set<String> SCOPES = Set.of("method", "path", "server_type", "location", "command");
 
-    /** Fills in what is usual for the name; refuses what the name does not have, and values that mean nothing. */
+    /** Fills in the defaults of the name; refuses keys that the name does not have, and invalid values. */
     public Switch {
         if (times < 1) {
-            throw new IllegalArgumentException("a switch shows at least once");
+            throw new IllegalArgumentException("A switch takes effect at least once");
         }
         scope = filled(name.usualScope(), scope);
         settings = filled(name.usualSettings(), settings);
@@ -39,31 +39,31 @@ public record Switch(SwitchName name, int times, Map<String, String> scope, Map<
         }
     }
 
-    /** As it is usual, once. */
+    /** Returns a switch with the defaults of its name, for one time. */
     public static Switch once(SwitchName name) {
         return times(name, 1);
     }
 
-    /** As it is usual, so many times. */
+    /** Returns a switch with the defaults of its name, for this many times. */
     public static Switch times(SwitchName name, int times) {
         return new Switch(name, times, Map.of(), Map.of());
     }
 
-    /** The same, where this value fits the regular expression too. */
+    /** Returns this switch limited to values that match the regular expression. */
     public Switch where(String scopeName, String expression) {
         Map<String, String> more = new HashMap<>(scope);
         more.put(scopeName, expression);
         return new Switch(name, times, more, settings);
     }
 
-    /** The same with another setting. */
+    /** Returns this switch with another setting. */
     public Switch with(String setting, String value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(setting, value);
         return new Switch(name, times, scope, more);
     }
 
-    /** Whether everything the scope names is there and fits. */
+    /** Whether every value in the scope is present and matches. */
     boolean fits(Map<String, String> facts) {
         return scope.entrySet().stream()
                 .allMatch(each -> Optional.ofNullable(facts.get(each.getKey()))

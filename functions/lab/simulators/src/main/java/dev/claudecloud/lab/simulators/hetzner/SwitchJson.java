@@ -8,14 +8,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A switch as JSON: {@code name}, {@code times} (1 unless given, 0 for always), the scopes by their names, and every other
+ * A switch as JSON: {@code name}, {@code times} (1 by default, 0 for always), the scope by its keys, and every other
  * field as a setting.
  */
 final class SwitchJson {
 
     private SwitchJson() {}
 
-    /** Throws {@link IllegalArgumentException} with a sentence for what is wrong. */
+    /** Throws {@link IllegalArgumentException} with a sentence that names the error. */
     static Switch read(JsonNode node) {
         Map<String, String> scope = new HashMap<>();
         Map<String, String> settings = new HashMap<>();

@@ -4,31 +4,31 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The failures that the simulator can be told to show, by the names they have over HTTP: in lower case. */
-// Map.of gives immutable maps; the type does not say so.
+/** The failures that the simulator can show; over HTTP, the name in lower case. */
+// Map.of returns immutable maps, which the type does not express.
 @SuppressWarnings("ImmutableEnumChecker")
 public enum SwitchName {
-    /** 401, as with a token that was revoked. */
+    /** 401, as with a revoked token. */
     UNAUTHORIZED(ErrorCode.UNAUTHORIZED, "unable to authenticate", ".*", ".*"),
     /** 403. */
     FORBIDDEN(ErrorCode.FORBIDDEN, "insufficient permissions for this request", ".*", ".*"),
-    /** 403 on whatever is made: the account has no more. */
+    /** 403 on creations: a limit of the account is reached. */
     RESOURCE_LIMIT_EXCEEDED(
             ErrorCode.RESOURCE_LIMIT_EXCEEDED, "server limit exceeded", "POST", "/v1/(servers|volumes)"),
-    /** 412 on servers, for one {@code server_type} or {@code location} where told so. */
+    /** 412 on orders of servers, optionally only for a {@code server_type} or {@code location}. */
     RESOURCE_UNAVAILABLE(ErrorCode.RESOURCE_UNAVAILABLE, "error during placement", "POST", "/v1/servers"),
-    /** No volume can be made, in one {@code location} where told so. */
+    /** 422 on orders of volumes, optionally only in a {@code location}. */
     NO_SPACE_LEFT_IN_LOCATION(
             ErrorCode.NO_SPACE_LEFT_IN_LOCATION,
             "there is no volume space left in the given location",
             "POST",
             "/v1/volumes"),
-    /** 409 on whatever has a name of its own. */
+    /** 409 on creations of objects with a unique name. */
     UNIQUENESS_ERROR(
             ErrorCode.UNIQUENESS_ERROR, "name is already used", "POST", "/v1/(servers|volumes|ssh_keys|firewalls)"),
-    /** 409, to be tried again. */
+    /** 409, which clients retry. */
     CONFLICT(ErrorCode.CONFLICT, "resource has changed during the request, please retry", "POST|PUT|DELETE", ".*"),
-    /** 423 on what is done with a server or a volume. */
+    /** 423 on actions and deletions of servers and volumes. */
     LOCKED(
             ErrorCode.LOCKED,
             "cannot perform operation because server is locked",
@@ -38,7 +38,7 @@ public enum SwitchName {
     PROTECTED(ErrorCode.PROTECTED, "the resource is protected from deletion", "DELETE", "/v1/(servers|volumes)/.+"),
     /** 422 on deletions of firewalls. */
     RESOURCE_IN_USE(ErrorCode.RESOURCE_IN_USE, "firewall is still in use", "DELETE", "/v1/firewalls/.+"),
-    /** 422 on attaching: the volume is somewhere else. */
+    /** 422 on attaching: the volume is in another location. */
     WRONG_LOCATION(
             ErrorCode.INVALID_INPUT,
             "volume and server are in different locations",
@@ -57,20 +57,20 @@ public enum SwitchName {
     /** 504. */
     TIMEOUT(ErrorCode.TIMEOUT, "the request could not be answered in time", ".*", ".*"),
 
-    /** The next actions with this {@code command} end in error: settings {@code code} and {@code message}. */
+    /** The next actions with this {@code command} end in error; settings {@code code} and {@code message}. */
     ACTION_ERROR(Kind.ACTION, "code", "action_failed", "message", "Action failed"),
     /** Actions with this {@code command} are shown as running {@code polls} times. */
     ACTION_POLLS(Kind.ACTION, "polls", "3"),
     /** Actions with this {@code command} take {@code seconds}. */
     ACTION_SECONDS(Kind.ACTION, "seconds", "60"),
-    /** The operating system does not react to the power button: {@code shutdown} succeeds, the server stays up. */
+    /** The operating system ignores the power button: {@code shutdown} succeeds, the server stays on. */
     IGNORE_SHUTDOWN(Kind.ACTION),
 
-    /** The request has its effect, the reply is lost; by default {@code POST /v1/servers}. */
+    /** The request takes effect, then the connection is dropped; by default {@code POST /v1/servers}. */
     LOST_REPLY(Kind.TRANSPORT),
-    /** The request has its effect and is never answered. */
+    /** The request takes effect and is never answered; by default {@code POST /v1/servers}. */
     NO_ANSWER(Kind.TRANSPORT),
-    /** The connection ends before the request has its effect. */
+    /** The connection is dropped before the request takes effect; by default {@code POST /v1/servers}. */
     DROPPED(Kind.TRANSPORT);
 
     enum Kind {
@@ -100,7 +100,7 @@ public enum SwitchName {
                 : settings.length == 2 ? Map.of(settings[0], settings[1]) : Map.of();
     }
 
-    /** The name over HTTP. */
+    /** Returns the name over HTTP. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The failures that are switched on. Of those that fit the one that was added first shows. Thread-safe. */
+/** The failures that are switched on. Of those that match, the one added first takes effect. Thread-safe. */
 public final class Switches {
 
     private final Faults faults;
@@ -20,7 +20,7 @@ public final class Switches {
 
     private record Active(Switch what, int left, Optional<Long> fault) {}
 
-    /** Switches a failure on; the answer is the number to remove it by. */
+    /** Switches a failure on; returns the number that removes it. */
     public synchronized long add(Switch what) {
         long id = next++;
         Optional<Long> fault = what.name().kind() == SwitchName.Kind.TRANSPORT
@@ -30,18 +30,18 @@ public final class Switches {
         return id;
     }
 
-    /** Switches one off; it may be off already. */
+    /** Switches a failure off, if it is on. */
     public synchronized void remove(long id) {
         Optional.ofNullable(active.remove(id)).flatMap(Active::fault).ifPresent(faults::remove);
     }
 
-    /** Switches all off. */
+    /** Switches all failures off. */
     public synchronized void clear() {
         active.values().forEach(each -> each.fault().ifPresent(faults::remove));
         active.clear();
     }
 
-    /** What is still on, by number; with the times that are left. */
+    /** Returns the failures that are still on, by number, with the times that are left. */
     public synchronized Map<Long, Switch> all() {
         Map<Long, Switch> all = new LinkedHashMap<>();
         Map<Long, Fault> set = faults.all();
@@ -56,12 +56,12 @@ public final class Switches {
         return all;
     }
 
-    /** A failure of this name that fits; counts it. */
+    /** Finds a matching failure of this name, and counts it. */
     synchronized Optional<Switch> hit(SwitchName name, Map<String, String> facts) {
         return hit(name.kind(), Optional.of(name), facts);
     }
 
-    /** Any answer that fits; counts it. */
+    /** Finds any matching error response, and counts it. */
     synchronized Optional<Switch> answer(Map<String, String> facts) {
         return hit(SwitchName.Kind.ANSWER, Optional.empty(), facts);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Lets actions begin and end when it is time. Whoever calls holds the lock of {@link ProjectLock}. */
+/** Begins and ends actions when they are due. Callers hold the lock of {@link ProjectLock}. */
 final class Timeline {
 
     private static final int MOST_WORDS = 200;
@@ -38,19 +38,19 @@ final class Timeline {
         this.switches = switches;
     }
 
-    /** Asks for an action that begins at once. */
+    /** Starts an action that begins at once. */
     SimulatedAction start(String command, Map<String, String> arguments, ActionTarget... resources) {
         SimulatedAction action = add(command, arguments, Optional.empty(), resources);
         begin(action, project.now());
         return project.action(action.id()).orElse(action);
     }
 
-    /** Asks for an action that begins when another has ended well, and fails where that one fails. */
+    /** Starts an action that begins when another has succeeded, and fails if that one fails. */
     SimulatedAction startAfter(SimulatedAction first, String command, ActionTarget... resources) {
         return add(command, Map.of(), Optional.of(first.id()), resources);
     }
 
-    /** Refuses with 423 while an action keeps one of these resources busy. */
+    /** Refuses with 423 while an action locks one of these resources. */
     void refuseLocked(ActionTarget... resources) {
         for (ActionTarget each : resources) {
             if (project.runningActions().stream().anyMatch(action -> Commands.locks(action, each))) {
@@ -59,7 +59,7 @@ final class Timeline {
         }
     }
 
-    /** Brings everything up to the present. */
+    /** Brings the project up to date. */
     void settle() {
         boolean changed;
         do {
@@ -73,7 +73,7 @@ final class Timeline {
                 .forEach(each -> project.servers().change(each.id(), server -> server.in(ServerStatus.OFF)));
     }
 
-    /** What a look at its machine says about a server that nothing is done with: it may have gone down by itself. */
+    /** Returns an idle server as its machine reports it: it may have shut down by itself. */
     SimulatedServer observed(SimulatedServer server) {
         boolean quiet = server.booted()
                 && (server.status() == ServerStatus.RUNNING || server.status() == ServerStatus.OFF)
@@ -85,14 +85,14 @@ final class Timeline {
         return project.servers().find(server.id()).orElse(server);
     }
 
-    /** Takes a volume away at once; it is gone from the API whatever becomes of its device. */
+    /** Removes a volume at once; it disappears from the API whatever becomes of its device. */
     void removeVolume(long id) {
         project.volumes().remove(id);
         endAllOf(ActionTarget.volume(id));
         work.run(() -> machines.deleteVolume(id), outcome -> {});
     }
 
-    /** Takes a server away at once, as if somebody else had deleted it. */
+    /** Removes a server at once, as if it had been deleted elsewhere. */
     void removeServer(long id) {
         Runnable remover = effects.remover(id);
         effects.removeServer(id);
@@ -107,7 +107,7 @@ final class Timeline {
                         project.now(), Optional.of(new Failure("action_failed", resource.type() + " is gone")))));
     }
 
-    /** After a restart: what had begun goes on, and machines that ran run again. */
+    /** Continues after a restart: actions that had begun go on, and machines that were running run again. */
     void resume() {
         project.servers().all().stream()
                 .filter(each -> each.booted() && each.status() == ServerStatus.RUNNING)
@@ -165,7 +165,7 @@ final class Timeline {
         return over;
     }
 
-    /** Begins what waited for another action, or fails with it. */
+    /** Begins an action that waited for another, or fails with it. */
     private boolean follow(SimulatedAction action) {
         Optional<SimulatedAction> first = action.after().flatMap(project::action);
         if (first.isEmpty() || first.get().isRunning()) {
@@ -225,7 +225,7 @@ final class Timeline {
         return over && !(server.booted() && machines.running(server.id()));
     }
 
-    /** A machine's failure may quote commands: its kind and a few words are enough. */
+    /** The failure of a machine may quote commands, so only its kind and a few words are kept. */
     private static String words(RuntimeException failure) {
         String text = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
         return text.length() <= MOST_WORDS ? text : text.substring(0, MOST_WORDS);

@@ -7,7 +7,7 @@ import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import java.util.List;
 import java.util.Optional;
 
-/** The objects of the project as the API shows them. */
+/** The objects of the project in the API's form. */
 final class Views {
 
     private final Project project;

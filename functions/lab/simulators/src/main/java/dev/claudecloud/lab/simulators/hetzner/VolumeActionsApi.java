@@ -11,7 +11,7 @@ final class VolumeActionsApi {
 
     private static final String PATH = "/v1/volumes/{id}/actions/";
 
-    /** Third parties say so: facts on Hetzner, section 4. */
+    /** The limit that third parties report. */
     private static final int MOST_VOLUMES_OF_A_SERVER = 16;
 
     private final Parts parts;

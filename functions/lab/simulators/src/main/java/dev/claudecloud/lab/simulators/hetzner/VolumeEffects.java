@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What the actions of volumes do. */
+/** The effects of actions on volumes. */
 final class VolumeEffects {
 
     private final Project project;
@@ -59,7 +59,7 @@ final class VolumeEffects {
                 .orElse(() -> {});
     }
 
-    /** A server that was never started has no machine yet: it gets its volumes with its first start. */
+    /** A server that was never started has no machine yet: its volumes are attached at its first start. */
     private Runnable booted(SimulatedAction action, Runnable work) {
         return project.servers()
                 .find(action.server())

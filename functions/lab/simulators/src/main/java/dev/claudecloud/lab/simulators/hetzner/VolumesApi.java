@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** {@code /volumes}: made, listed, changed, deleted. */
+/** {@code /volumes}: create, list, update, delete. */
 final class VolumesApi {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,62}[A-Za-z0-9])?");
@@ -36,7 +36,7 @@ final class VolumesApi {
                 .with("DELETE", "/v1/volumes/{id}", this::delete);
     }
 
-    /** A size that a volume can have. */
+    /** Reads a valid size of a volume. */
     static int size(HetznerBody body) {
         long gb = body.requiredNumber("size");
         if (gb < LEAST_GB || gb > MOST_GB) {
@@ -117,7 +117,9 @@ final class VolumesApi {
         return one(changed);
     }
 
-    /** Which error an attached volume gives is not documented; old clients saw it refused, so it is here. */
+    /**
+     * Deletes a volume. Hetzner does not document the error for an attached one; old clients saw it refused, as here.
+     */
     private SimulatorResponse delete(SimulatorRequest request) {
         SimulatedVolume volume = PathIds.volume(project, request);
         if (volume.deletionProtected()) {

@@ -1,4 +1,4 @@
-/** Hetzner Cloud as one HTTP server that keeps state: servers, volumes and their actions in time, limits and stock. */
+/** A simulator of Hetzner Cloud that keeps state: servers, volumes and their actions over time, limits and stock. */
 @NullMarked
 package dev.claudecloud.lab.simulators.hetzner;
 

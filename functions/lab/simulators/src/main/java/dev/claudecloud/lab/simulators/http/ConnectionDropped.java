@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.simulators.http;
 
-/** The client gets no answer: its connection is closed. */
+/** Ends a request without a response: its connection is closed. */
 final class ConnectionDropped extends RuntimeException {
 
     private static final long serialVersionUID = 1;

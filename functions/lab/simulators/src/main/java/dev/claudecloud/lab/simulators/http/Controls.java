@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
 
-/** What every simulator has below {@code /_sim/}: faults, the log of requests, the clock. */
+/** The routes below {@code /_sim/} that every simulator has: faults, request log, clock. */
 final class Controls {
 
     private final Faults faults;
@@ -44,7 +44,7 @@ final class Controls {
         try {
             fault = FaultJson.read(request.json());
         } catch (PatternSyntaxException e) {
-            return bad("not a regular expression: " + e.getDescription());
+            return bad("Not a regular expression: " + e.getDescription());
         } catch (IllegalArgumentException e) {
             return bad(String.valueOf(e.getMessage()));
         }
@@ -54,7 +54,7 @@ final class Controls {
     private SimulatorResponse removeFault(SimulatorRequest request) {
         String id = request.pathValue("id");
         if (!id.matches("\\d{1,18}")) {
-            return bad("a fault is removed by its number");
+            return bad("Not the number of a fault: " + id);
         }
         faults.remove(Long.parseLong(id));
         return SimulatorResponse.noContent();
@@ -74,7 +74,7 @@ final class Controls {
                     request.parameter("method").orElse(".*"),
                     request.parameter("path").orElse(".*"));
         } catch (PatternSyntaxException e) {
-            return bad("not a regular expression: " + e.getDescription());
+            return bad("Not a regular expression: " + e.getDescription());
         }
         ObjectNode answer = SimulatorJson.object();
         answer.put("count", found.size());
@@ -100,7 +100,7 @@ final class Controls {
     private SimulatorResponse advance(SimulatorRequest request) {
         JsonNode seconds = request.json().path("advance_seconds");
         if (!seconds.isNumber() || seconds.asDouble() < 0) {
-            return bad("advance_seconds is a number of at least 0");
+            return bad("advance_seconds must be a number of at least 0");
         }
         clock.advance(Duration.ofMillis(Math.round(seconds.asDouble() * 1000)));
         return now();

@@ -3,7 +3,7 @@ package dev.claudecloud.lab.simulators.http;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** From a request to its answer: controls apart, then log, filter, faults, route. */
+/** Dispatches requests: controls directly, the service's through log, filter, faults and route. */
 final class Dispatch {
 
     static final String CONTROL = "/_sim/";
@@ -20,7 +20,7 @@ final class Dispatch {
         this.controls = new Controls(faults, log, clock).routes().and(api.controls());
     }
 
-    /** Throws {@link ConnectionDropped} where there is to be no answer. */
+    /** Throws {@link ConnectionDropped} if the client is to get no response. */
     SimulatorResponse answer(SimulatorRequest request) {
         if (request.path().startsWith(CONTROL)) {
             return control(request);
@@ -32,14 +32,14 @@ final class Dispatch {
     }
 
     private SimulatorResponse control(SimulatorRequest request) {
-        // A page in somebody's browser must not steer the simulator.
+        // A page in a browser must not control the simulator.
         if (request.header("origin").isPresent()) {
-            return ErrorForm.PLAIN.of(403, "not from a web page");
+            return ErrorForm.PLAIN.of(403, "Requests from web pages are refused");
         }
         return guarded(ErrorForm.PLAIN, () -> route(controls, ErrorForm.PLAIN, request));
     }
 
-    /** What the filter sees of a route is always an answer, refusals and defects included. */
+    /** Returns what the filter sees of a route: always a response, refusals and defects included. */
     private SimulatorResponse answered(SimulatorRequest request) {
         return guarded(api.errors(), () -> faultOrRoute(request));
     }
@@ -112,7 +112,7 @@ final class Dispatch {
         } catch (ConnectionDropped e) {
             throw e;
         } catch (RuntimeException e) {
-            // The message may quote what the client sent; the kind of defect is enough to find it.
+            // The message may quote the client's data; class and place are enough to find the defect.
             return errors.of(500, "the simulator has a defect: " + e.getClass().getName() + " at " + place(e));
         }
     }

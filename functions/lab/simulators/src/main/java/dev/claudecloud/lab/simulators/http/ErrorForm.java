@@ -2,7 +2,10 @@ package dev.claudecloud.lab.simulators.http;
 
 import java.util.Map;
 
-/** How a service words the errors that this package finds: no such route, wrong method, a body that is no JSON, a defect. */
+/**
+ * A service's form of the errors that this package finds: no such route, wrong method, a body that is not JSON, a
+ * defect.
+ */
 @FunctionalInterface
 public interface ErrorForm {
 
@@ -10,7 +13,7 @@ public interface ErrorForm {
     ErrorForm PLAIN = (status, sentence) -> SimulatorResponse.json(status, Map.of("message", sentence));
 
     /**
-     * The answer.
+     * Returns the response.
      *
      * @param status 400, 404, 405, 413 or 500
      */

@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Between the JDK's server and {@link Dispatch}. */
+/** Connects the JDK's HTTP server with {@link Dispatch}. */
 final class Exchanges {
 
-    /** Far more than any of the services takes. */
+    /** Far above the limits of the simulated services. */
     private static final int MAX_BODY_BYTES = 4 << 20;
 
     private final Dispatch dispatch;
@@ -26,7 +26,7 @@ final class Exchanges {
         this.errors = errors;
     }
 
-    /** Without an answer the end of the exchange closes the connection, which is what a dropped one looks like. */
+    /** Handles an exchange. Without a response, its end closes the connection, which the client sees as a drop. */
     void handle(HttpExchange exchange) {
         try (exchange) {
             send(exchange, answer(exchange));

@@ -3,31 +3,31 @@ package dev.claudecloud.lab.simulators.http;
 import java.util.regex.Pattern;
 
 /**
- * Something that goes wrong with the requests it fits.
+ * A fault, and the requests that it affects.
  *
  * @param method a regular expression for the whole method, such as {@code POST} or {@code .*}
  * @param path a regular expression for the whole path, without the query
- * @param skip how many requests that fit pass unharmed before the first that does not
- * @param times how many requests it hits, at least 1
+ * @param skip how many matching requests pass unharmed before the first one that is affected
+ * @param times how many requests it affects, at least 1
  */
 public record Fault(Pattern method, Pattern path, FaultMode mode, int skip, int times) {
 
-    /** As many times as there are requests. */
+    /** Affects every matching request. */
     public static final int ALWAYS = Integer.MAX_VALUE;
 
-    /** Refuses counts that mean nothing. */
+    /** Refuses invalid counts. */
     public Fault {
         if (times < 1 || skip < 0) {
-            throw new IllegalArgumentException("a fault hits at least once and skips no negative number");
+            throw new IllegalArgumentException("times must be at least 1, and skip must not be negative");
         }
     }
 
-    /** Hits the next {@code times} requests that fit. */
+    /** Returns a fault of the next {@code times} matching requests. */
     public static Fault of(String method, String path, FaultMode mode, int times) {
         return new Fault(Pattern.compile(method), Pattern.compile(path), mode, 0, times);
     }
 
-    /** The same, but only after so many requests that fit. */
+    /** Returns this fault, beginning after this many matching requests. */
     public Fault after(int skipped) {
         return new Fault(method, path, mode, skipped, times);
     }

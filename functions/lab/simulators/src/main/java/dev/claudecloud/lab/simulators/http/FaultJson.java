@@ -14,7 +14,7 @@ final class FaultJson {
 
     private FaultJson() {}
 
-    /** Throws {@link IllegalArgumentException} with a sentence for what is wrong. */
+    /** Throws {@link IllegalArgumentException} with a sentence that names the error. */
     static Fault read(JsonNode node) {
         int times = node.path("times").asInt(1);
         return Fault.of(
@@ -56,14 +56,14 @@ final class FaultJson {
             case "drop_before" -> new FaultMode.DropBefore();
             default ->
                 throw new IllegalArgumentException(
-                        "mode is one of status, timeout, effect_then_timeout, lost_reply, drop_before");
+                        "mode must be one of status, timeout, effect_then_timeout, lost_reply, drop_before");
         };
     }
 
     private static FaultMode status(JsonNode node) {
         int code = node.path("status").asInt(0);
         if (code < 200 || code > 599) {
-            throw new IllegalArgumentException("status is a number from 200 to 599");
+            throw new IllegalArgumentException("status must be a number from 200 to 599");
         }
         JsonNode body = node.path("body");
         Map<String, String> headers = new TreeMap<>();

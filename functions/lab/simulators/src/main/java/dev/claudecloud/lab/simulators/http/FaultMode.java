@@ -2,13 +2,14 @@ package dev.claudecloud.lab.simulators.http;
 
 import java.util.Map;
 
-/** What goes wrong with a request. */
+/** The kind of a fault. */
 public sealed interface FaultMode {
 
     /**
-     * This answer, without the effect.
+     * This response, without the effect.
      *
-     * @param body as it is sent; {@code Content-Type} is {@code application/json} unless {@code headers} say otherwise
+     * @param body the body, sent as it is; {@code Content-Type} is {@code application/json} unless {@code headers} set
+     *     another
      */
     record Status(int code, String body, Map<String, String> headers) implements FaultMode {
 
@@ -18,15 +19,18 @@ public sealed interface FaultMode {
         }
     }
 
-    /** The request is taken and never answered; it has no effect. The connection ends with the fault's removal or the server. */
+    /**
+     * The request is accepted and never answered; it has no effect. The connection ends when the fault is removed or
+     * the server closes.
+     */
     record Timeout() implements FaultMode {}
 
-    /** The request has its effect and is never answered. */
+    /** The request takes effect and is never answered. */
     record EffectThenTimeout() implements FaultMode {}
 
-    /** The request has its effect, then the connection is dropped. */
+    /** The request takes effect, then the connection is dropped. */
     record LostReply() implements FaultMode {}
 
-    /** The connection is dropped without the effect. */
+    /** The connection is dropped without any effect. */
     record DropBefore() implements FaultMode {}
 }

@@ -4,40 +4,40 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The faults that are set. Of those that fit a request the first that was added counts. Thread-safe. */
+/** The active faults. Of those that match a request, the one added first takes effect. Thread-safe. */
 public final class Faults {
 
     private final Map<Long, Armed> armed = new LinkedHashMap<>();
     private long next = 1;
     private long era;
 
-    /** Sets one; the answer is the number to remove it by. */
+    /** Adds a fault; returns the number that removes it. */
     public synchronized long add(Fault fault) {
         long id = next++;
         armed.put(id, new Armed(fault, fault.skip(), fault.times()));
         return id;
     }
 
-    /** Removes one; it may be gone already. Requests that hang by a fault, any of them, are dropped. */
+    /** Removes a fault, if it still exists, and drops every request that hangs because of any fault. */
     public synchronized void remove(long id) {
         armed.remove(id);
         releaseHanging();
     }
 
-    /** Removes all; requests that hang by a fault are dropped. */
+    /** Removes all faults, and drops the requests that hang because of one. */
     public synchronized void clear() {
         armed.clear();
         releaseHanging();
     }
 
-    /** What is set, by number; with what is left of the counts. */
+    /** Returns the faults by number, with what is left of their counts. */
     public synchronized Map<Long, Fault> all() {
         Map<Long, Fault> all = new LinkedHashMap<>();
         armed.forEach((id, each) -> all.put(id, each.rest()));
         return all;
     }
 
-    /** What goes wrong with this request; counts it. */
+    /** Finds the fault of this request, and counts it. */
     synchronized Optional<FaultMode> hit(SimulatorRequest request) {
         Optional<FaultMode> mode = armed.values().stream()
                 .filter(each -> each.fault.fits(request))
@@ -48,7 +48,7 @@ public final class Faults {
         return mode;
     }
 
-    /** Returns when faults are removed or the server is closed. */
+    /** Waits until faults are removed or the server closes. */
     synchronized void hang() throws InterruptedException {
         long mine = era;
         while (era == mine) {
@@ -72,7 +72,7 @@ public final class Faults {
             this.times = times;
         }
 
-        /** Whether it hits this time; one that still skips lets the next fault have its turn. */
+        /** Whether it affects this request; a fault that still skips gives way to the next one. */
         boolean counts() {
             if (skip > 0) {
                 skip--;

@@ -5,17 +5,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A request that came in.
+ * A request that was received.
  *
- * @param number counts from 1 and is never used twice
- * @param at when it came, on the simulator's clock
- * @param query as it was sent, empty for none
- * @param body as it came; may hold secrets, so it is given to tests in the same process only
+ * @param number a number from 1 up that is never reused
+ * @param at when it was received, on the simulator's clock
+ * @param query the query as it was sent; empty for none
+ * @param body the body as it was received; may hold secrets, so only tests in the same process get it
  * @param bodyHash SHA-256 of the body in hex
- * @param status empty as long as there is no answer, and for ever where the connection was dropped
- * @param took from the request to its answer, on the simulator's clock
+ * @param status empty until there is a response, and for ever if the connection was dropped
+ * @param took the time from the request to its response, on the simulator's clock
  */
-// A record of what was; nobody compares it.
+// A log record, which is never compared.
 @SuppressWarnings("ArrayRecordComponent")
 public record LoggedRequest(
         long number,
@@ -28,7 +28,7 @@ public record LoggedRequest(
         Optional<Integer> status,
         Duration took) {
 
-    /** Method, path and query as in a request line; never the body. */
+    /** Returns method, path and query as in a request line; never the body. */
     @Override
     public String toString() {
         String outcome = status.map(code -> " -> " + code).orElse(" -> no answer");

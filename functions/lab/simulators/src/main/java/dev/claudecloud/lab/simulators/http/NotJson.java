@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.simulators.http;
 
-/** The body of a request is not the JSON object that it should be. */
+/** Thrown if the body of a request is not a JSON object. */
 public final class NotJson extends RuntimeException {
 
     private static final long serialVersionUID = 1;

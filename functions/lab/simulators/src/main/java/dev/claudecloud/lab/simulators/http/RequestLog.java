@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The requests since the start or the last {@link #clear}; of more than 50 000 the newest. Thread-safe. */
+/** The requests since the start or the last {@link #clear}; of more than 50 000, the newest ones. Thread-safe. */
 public final class RequestLog {
 
     private static final int MOST = 50_000;
@@ -25,12 +25,12 @@ public final class RequestLog {
         this.clock = clock;
     }
 
-    /** All, oldest first. */
+    /** Returns all requests, oldest first. */
     public synchronized List<LoggedRequest> all() {
         return List.copyOf(entries.values());
     }
 
-    /** Those whose whole method and whole path fit these regular expressions, oldest first. */
+    /** Returns the requests whose whole method and whole path match these regular expressions, oldest first. */
     public List<LoggedRequest> matching(String method, String path) {
         Pattern methods = Pattern.compile(method);
         Pattern paths = Pattern.compile(path);
@@ -40,12 +40,12 @@ public final class RequestLog {
                 .toList();
     }
 
-    /** How many fit. */
+    /** Returns how many match. */
     public int count(String method, String path) {
         return matching(method, path).size();
     }
 
-    /** Forgets all. */
+    /** Deletes all entries. */
     public synchronized void clear() {
         entries.clear();
     }

@@ -1,9 +1,9 @@
 package dev.claudecloud.lab.simulators.http;
 
-/** Answers one kind of request. May be called from many threads at once; may throw {@link ResponseException}. */
+/** Handles one kind of request. May be called by many threads at once; may throw {@link ResponseException}. */
 @FunctionalInterface
 public interface RouteHandler {
 
-    /** The answer; its effect, if it has one, is done when this returns. */
+    /** Returns the response; any effect is complete when this returns. */
     SimulatorResponse answer(SimulatorRequest request);
 }

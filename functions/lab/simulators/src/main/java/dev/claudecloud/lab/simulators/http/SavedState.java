@@ -27,14 +27,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Where a simulator's state outlives the process: a JSON file that its owner alone can read. It is replaced as a whole,
- * so a process that is killed leaves the one before.
+ * The state of a simulator that outlives the process: a JSON file that only its owner can read. The file is replaced as
+ * a whole, so a killed process leaves the previous one.
  *
  * @param <T> the state, of records
  */
 public final class SavedState<T> {
 
-    /** Records by their names in snake case. */
+    /** Maps records to JSON, with names in snake case. */
     public static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
@@ -51,16 +51,16 @@ public final class SavedState<T> {
     private final Class<T> type;
     private byte[] written = new byte[0];
 
-    /** @param path empty to keep nothing */
+    /** @param path empty to save nothing */
     public SavedState(Optional<Path> path, Class<T> type) {
         this.path = path;
         this.type = type;
     }
 
     /**
-     * What is in the file; empty where there is none yet.
+     * Returns the content of the file; empty if there is none yet.
      *
-     * @throws UncheckedIOException when it cannot be read, or does not hold the whole of such a state
+     * @throws UncheckedIOException if it cannot be read, or does not contain a complete state
      */
     public Optional<T> read() {
         if (path.isEmpty() || !Files.exists(path.get())) {
@@ -75,18 +75,18 @@ public final class SavedState<T> {
                             DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .readValue(Files.readAllBytes(path.get())));
             if (state.isEmpty()) {
-                throw new IOException("there is nothing in it");
+                throw new IOException("the file contains no state");
             }
             return state;
         } catch (IOException e) {
-            throw new UncheckedIOException("the state of the simulator cannot be read: " + path.get(), e);
+            throw new UncheckedIOException("cannot read the state of the simulator: " + path.get(), e);
         }
     }
 
     /**
-     * Does nothing without a file, or when nothing changed. Not for two threads at once.
+     * Writes the state, if there is a file and the state has changed. Not thread-safe.
      *
-     * @throws UncheckedIOException when it cannot be written; the file is then as it was
+     * @throws UncheckedIOException if it cannot be written; the file is then unchanged
      */
     public void write(Supplier<T> state) {
         if (path.isEmpty()) {
@@ -99,7 +99,7 @@ public final class SavedState<T> {
                 written = bytes;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the state of the simulator cannot be written: " + path.get(), e);
+            throw new UncheckedIOException("cannot write the state of the simulator: " + path.get(), e);
         }
     }
 
@@ -113,7 +113,7 @@ public final class SavedState<T> {
         Files.move(fresh, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** What its own text says. */
+    /** Reads a value that its own text form represents. */
     private static final class Parsed<V> extends StdDeserializer<V> {
         private static final long serialVersionUID = 1;
         private final transient Function<String, V> parse;

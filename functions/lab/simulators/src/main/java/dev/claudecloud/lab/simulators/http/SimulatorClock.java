@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The time in which a simulator lives: a source of its own plus what it was advanced by. It never goes back by itself. */
+/** The time of a simulator: a source, plus the time by which it was advanced. It never goes back by itself. */
 public final class SimulatorClock implements InstantSource {
 
-    /** A source that is moved elsewhere is looked at this often while somebody waits. */
+    /** How often a source that others move is read while a thread waits. */
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final InstantSource source;
@@ -17,17 +17,17 @@ public final class SimulatorClock implements InstantSource {
         this.source = source;
     }
 
-    /** Goes by itself, as the machine's clock does. */
+    /** Returns a clock of real time. */
     public static SimulatorClock real() {
         return new SimulatorClock(InstantSource.system());
     }
 
-    /** Stands still at this time until it is advanced. */
+    /** Returns a clock that stands still at this time until it is advanced. */
     public static SimulatorClock virtual(Instant start) {
         return new SimulatorClock(() -> start);
     }
 
-    /** Goes as another clock does. */
+    /** Returns a clock that follows another clock. */
     public static SimulatorClock following(InstantSource source) {
         return new SimulatorClock(source);
     }
@@ -38,9 +38,9 @@ public final class SimulatorClock implements InstantSource {
     }
 
     /**
-     * Moves the time forward and wakes who waits for it.
+     * Moves the time forward, and wakes waiting threads.
      *
-     * @throws IllegalArgumentException when it would go back
+     * @throws IllegalArgumentException if the time would go back
      */
     public synchronized void advance(Duration by) {
         if (by.isNegative()) {
@@ -50,7 +50,7 @@ public final class SimulatorClock implements InstantSource {
         notifyAll();
     }
 
-    /** Returns once that much of this clock's time has passed. */
+    /** Waits until this much of the clock's time has passed. */
     public synchronized void await(Duration time) throws InterruptedException {
         Instant end = instant().plus(time);
         while (instant().isBefore(end)) {

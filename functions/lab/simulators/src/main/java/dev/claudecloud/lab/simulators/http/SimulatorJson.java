@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
-/** JSON in and out. */
+/** Reads and writes JSON. */
 public final class SimulatorJson {
 
-    /** The one mapper of the simulators; numbers keep their digits. */
+    /** The mapper of all simulators; numbers keep their digits. */
     public static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -19,24 +19,24 @@ public final class SimulatorJson {
 
     private SimulatorJson() {}
 
-    /** The value as bytes of UTF-8. */
+    /** Returns the value as JSON in UTF-8. */
     public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not to be written as JSON: " + value.getClass(), e);
+            throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
         }
     }
 
-    /** An empty object to fill. */
+    /** Returns an empty object to fill. */
     public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
     /**
-     * The object in these bytes; an empty one for no bytes at all.
+     * Returns the object in these bytes; an empty one for no bytes.
      *
-     * @throws NotJson when they are something else
+     * @throws NotJson if they are not a JSON object
      */
     public static JsonNode object(byte[] bytes) {
         if (bytes.length == 0) {

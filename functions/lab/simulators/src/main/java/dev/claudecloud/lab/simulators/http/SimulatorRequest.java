@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request that came in.
+ * A request that was received.
  *
- * @param path without the query, decoded
- * @param rawQuery as it was sent, empty for none
+ * @param path the path without the query, decoded
+ * @param rawQuery the query as it was sent; empty for none
  * @param query decoded values by name, in their order
- * @param headers names in lower case
- * @param pathValues what stands for the names in the route's template; empty before a route is found
+ * @param headers values by name in lower case
+ * @param pathValues the values of the placeholders in the route's template; empty before a route is found
  */
-// Lives within one exchange; nobody compares or changes it.
+// Lives within one exchange, and is never compared or changed.
 @SuppressWarnings("ArrayRecordComponent")
 public record SimulatorRequest(
         String method,
@@ -33,31 +33,31 @@ public record SimulatorRequest(
         pathValues = Map.copyOf(pathValues);
     }
 
-    /** The value that the path has for a name of the template. */
+    /** Returns the path's value of a placeholder in the template. */
     public String pathValue(String name) {
         return Optional.ofNullable(pathValues.get(name))
                 .orElseThrow(() -> new IllegalStateException("the route has no {" + name + "}"));
     }
 
-    /** The first value of this name in the query. */
+    /** Returns the first value of this name in the query. */
     public Optional<String> parameter(String name) {
         return parameters(name).stream().findFirst();
     }
 
-    /** All values of this name in the query, in their order. */
+    /** Returns all values of this name in the query, in their order. */
     public List<String> parameters(String name) {
         return query.getOrDefault(name, List.of());
     }
 
-    /** A header by its name in any case. */
+    /** Returns a header; its name is case-insensitive. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
     /**
-     * The body as a JSON object; an empty object when there is no body.
+     * Returns the body as a JSON object; an empty object if there is no body.
      *
-     * @throws NotJson when it is something else; unhandled, the client gets 400
+     * @throws NotJson if the body is not a JSON object; if unhandled, the client gets 400
      */
     public JsonNode json() {
         return SimulatorJson.object(body);

@@ -5,46 +5,46 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An answer.
+ * A response.
  *
  * @param status 200 to 599
- * @param headers by name, as they are sent
- * @param body empty for none
+ * @param headers values by name, as they are sent
+ * @param body the body; empty for none
  */
-// Written once and sent; nobody compares or changes it.
+// Written once and sent, and never compared or changed.
 @SuppressWarnings("ArrayRecordComponent")
 public record SimulatorResponse(int status, Map<String, String> headers, byte[] body) {
 
-    /** Refuses a status that HTTP does not have. */
+    /** Refuses an invalid status. */
     public SimulatorResponse {
         if (status < 200 || status > 599) {
-            throw new IllegalArgumentException("no status to answer with: " + status);
+            throw new IllegalArgumentException("invalid status: " + status);
         }
         headers = Map.copyOf(headers);
     }
 
-    /** This value as {@code application/json}. */
+    /** Returns this value as {@code application/json}. */
     public static SimulatorResponse json(int status, Object value) {
         return new SimulatorResponse(status, Map.of("Content-Type", "application/json"), SimulatorJson.bytes(value));
     }
 
-    /** 204 without a body. */
+    /** Returns 204 without a body. */
     public static SimulatorResponse noContent() {
         return new SimulatorResponse(204, Map.of(), new byte[0]);
     }
 
-    /** Plain text. */
+    /** Returns plain text. */
     public static SimulatorResponse text(int status, String text) {
         return new SimulatorResponse(
                 status, Map.of("Content-Type", "text/plain; charset=utf-8"), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** With one header more, or another value for it. */
+    /** Returns this response with a header added or replaced. */
     public SimulatorResponse withHeader(String name, String value) {
         return withHeaders(Map.of(name, value));
     }
 
-    /** With these headers more, or other values for them. */
+    /** Returns this response with these headers added or replaced. */
     public SimulatorResponse withHeaders(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(headers);

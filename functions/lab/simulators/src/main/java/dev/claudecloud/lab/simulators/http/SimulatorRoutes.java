@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which handler answers which method and path. A template is a path in which {@code {name}} stands for one segment; a
- * literal segment goes before a name, whatever the order they were added in. Immutable.
+ * Handlers by method and path. A template is a path in which {@code {name}} stands for one segment; a literal segment
+ * takes precedence over a placeholder, whatever the order in which they were added. Immutable.
  */
 public final class SimulatorRoutes {
 
@@ -20,20 +20,20 @@ public final class SimulatorRoutes {
     private final List<Route> ordered;
 
     private SimulatorRoutes(List<Route> routes) {
-        // "0" for a literal and "1" for a name, compared from the left: the most literal template comes first.
+        // "0" for a literal and "1" for a placeholder, compared from the left: the most literal template comes first.
         this.ordered =
                 routes.stream().sorted(Comparator.comparing(Route::precedence)).toList();
     }
 
-    /** No route. */
+    /** Returns no routes. */
     public static SimulatorRoutes none() {
         return NONE;
     }
 
     /**
-     * With one more.
+     * Returns these routes and one more.
      *
-     * @param template such as {@code /servers/{id}}
+     * @param template a path such as {@code /servers/{id}}
      */
     public SimulatorRoutes with(String method, String template, RouteHandler handler) {
         List<Route> all = new ArrayList<>(ordered);
@@ -41,14 +41,14 @@ public final class SimulatorRoutes {
         return new SimulatorRoutes(all);
     }
 
-    /** With all of the others too. */
+    /** Returns these routes and the others. */
     public SimulatorRoutes and(SimulatorRoutes others) {
         List<Route> all = new ArrayList<>(ordered);
         all.addAll(others.ordered);
         return new SimulatorRoutes(all);
     }
 
-    /** The same, each handler with this filter around it; here refusals are thrown through the filter. */
+    /** Returns these routes with this filter around each handler; here, refusals are thrown through the filter. */
     public SimulatorRoutes around(RequestFilter filter) {
         return new SimulatorRoutes(ordered.stream()
                 .map(route ->
@@ -56,7 +56,7 @@ public final class SimulatorRoutes {
                 .toList());
     }
 
-    /** The route of a request, with the values its path has for the names. */
+    /** Finds the route of a request, with the values of its placeholders. */
     Optional<Found> find(String method, String path) {
         List<String> segments = List.of(path.split("/", -1));
         return ordered.stream()
@@ -65,7 +65,7 @@ public final class SimulatorRoutes {
                 .findFirst();
     }
 
-    /** The methods that this path has; empty when there is no such path. */
+    /** Returns the methods of a path; empty if there is no such path. */
     Set<String> methods(String path) {
         List<String> segments = List.of(path.split("/", -1));
         Set<String> methods = new LinkedHashSet<>();

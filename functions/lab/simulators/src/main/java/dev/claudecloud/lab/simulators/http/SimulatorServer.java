@@ -9,13 +9,13 @@ import java.net.UnknownHostException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A simulated service on a port of its own, one virtual thread for each request. */
+/** A simulated service on its own port, with one virtual thread for each request. */
 public final class SimulatorServer implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
 
     static {
-        // The JDK's server reads these once. Nagle's algorithm would cost 40 ms on a kept connection.
+        // The JDK's server reads these once. Nagle's algorithm would cost 40 ms on a persistent connection.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.idleInterval", "300");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
@@ -36,12 +36,12 @@ public final class SimulatorServer implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Any free port of 127.0.0.1. */
+    /** Returns any free port of 127.0.0.1. */
     public static InetSocketAddress anyPort() {
         return loopback(0);
     }
 
-    /** This port of 127.0.0.1. */
+    /** Returns this port of 127.0.0.1. */
     public static InetSocketAddress loopback(int port) {
         try {
             return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
@@ -51,15 +51,15 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     /**
-     * Answers from when this returns.
+     * Starts a server, which serves requests when this returns.
      *
-     * @throws IOException when the address cannot be had
+     * @throws IOException if the address cannot be bound
      */
     public static SimulatorServer start(InetSocketAddress address, Api api, SimulatorClock clock) throws IOException {
         return start(address, api, clock, new Faults());
     }
 
-    /** With faults that somebody else can set too. */
+    /** Starts a server with faults that other code can set too. */
     public static SimulatorServer start(InetSocketAddress address, Api api, SimulatorClock clock, Faults faults)
             throws IOException {
         RequestLog log = new RequestLog(clock);
@@ -73,33 +73,33 @@ public final class SimulatorServer implements AutoCloseable {
         return new SimulatorServer(server, threads, faults, log, clock);
     }
 
-    /** Where it listens, such as {@code http://127.0.0.1:40123}. */
+    /** Returns its base address, such as {@code http://127.0.0.1:40123}. */
     public URI uri() {
         InetSocketAddress at = server.getAddress();
         return URI.create("http://" + at.getAddress().getHostAddress() + ":" + at.getPort());
     }
 
-    /** The port it has. */
+    /** Returns its port. */
     public int port() {
         return server.getAddress().getPort();
     }
 
-    /** What is to go wrong. */
+    /** Returns the faults. */
     public Faults faults() {
         return faults;
     }
 
-    /** What came in, without what came to {@code /_sim/}. */
+    /** Returns the log of requests, without those to {@code /_sim/}. */
     public RequestLog requests() {
         return log;
     }
 
-    /** Its time. */
+    /** Returns its clock. */
     public SimulatorClock clock() {
         return clock;
     }
 
-    /** Drops every connection, the hanging ones too. */
+    /** Drops every connection, hanging ones included. */
     @Override
     public void close() {
         server.stop(0);

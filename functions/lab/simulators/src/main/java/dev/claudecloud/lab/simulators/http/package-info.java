@@ -1,4 +1,4 @@
-/** What every simulated service shares: an HTTP server with routes, a log of requests, faults on demand and a clock. */
+/** The parts that all simulators share: an HTTP server with routes, a request log, faults on demand, and a clock. */
 @NullMarked
 package dev.claudecloud.lab.simulators.http;
 

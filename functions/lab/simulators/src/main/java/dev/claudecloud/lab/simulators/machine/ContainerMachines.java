@@ -16,9 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Servers that boot their user data with real cloud-init in systemd containers, and volumes on loop devices. Needs root
- * on the engine's host. Another process with the same folder finds what this one has made, also after a restart of the
- * host, which takes running servers and loop devices with it: {@link #powerOn} brings them back. Thread-safe: one call at
- * a time.
+ * on the engine's host. Another process with the same folder finds what this one created, also after a restart of the
+ * host, which stops servers and removes loop devices: {@link #powerOn} restores them. Thread-safe: one call at a time.
  */
 public final class ContainerMachines implements Machines {
 
@@ -41,12 +40,14 @@ public final class ContainerMachines implements Machines {
         this.keep = keep;
     }
 
-    /** Those whose {@link #close} removes everything. Nothing is asked of the engine yet. */
+    /** Returns machines that {@link #close} removes. Does not call the engine yet. */
     public static ContainerMachines at(MachineSettings settings) {
         return open(settings, false);
     }
 
-    /** Those whose {@link #close} leaves everything as it is, running servers too. Nothing is asked of the engine yet. */
+    /**
+     * Returns machines that {@link #close} leaves as they are, running servers included. Does not call the engine yet.
+     */
     public static ContainerMachines keptAt(MachineSettings settings) {
         return open(settings, true);
     }
@@ -62,24 +63,27 @@ public final class ContainerMachines implements Machines {
         return new ContainerMachines(DockerClientImpl.getInstance(config, http), settings, keep);
     }
 
-    /** The address under which servers reach this host, for simulators that they talk to; makes the network. */
+    /** Returns the address at which servers reach this host, for simulators that they call; creates the network. */
     public synchronized String hostAddress() {
         return servers.network();
     }
 
-    /** The address under which this host reaches a server, while it runs. */
+    /** Returns the address at which this host reaches a server, while it runs. */
     public synchronized Optional<String> address(long serverId) {
         return servers.address(serverId);
     }
 
-    /** Where servers get their tools without the internet, as the image says: {@code CLAUDECLOUD_..._URL} and the like. */
+    /**
+     * Returns where servers get their tools without the internet, according to the image: {@code CLAUDECLOUD_..._URL}
+     * and the like.
+     */
     public synchronized Map<String, String> toolSources() {
         return SOURCE.matcher(servers.imageLabels().getOrDefault(SOURCES, ""))
                 .results()
                 .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
     }
 
-    /** The id of the server's container; its log is the server's console. */
+    /** Returns the id of the server's container; its log is the server's console. */
     public synchronized Optional<String> containerId(long serverId) {
         return servers.containerId(serverId);
     }
@@ -107,7 +111,7 @@ public final class ContainerMachines implements Machines {
         }
     }
 
-    /** There is no udev in a container. */
+    /** Creates the device node, since there is no udev in a container. */
     private void plugIn(long volumeId, long serverId, LoopVolumes.Device device) {
         String node = node(volumeId);
         String number = Integer.toString(device.minor());
@@ -140,9 +144,10 @@ public final class ContainerMachines implements Machines {
     }
 
     /**
-     * A server whose container is gone is made again from its user data, with an empty root disk.
+     * Boots a server. If its container no longer exists, it is created again from its user data, with an empty root
+     * disk.
      *
-     * @throws MachineException when nothing is known of such a server
+     * @throws MachineException if no such server is known
      */
     @Override
     public synchronized void powerOn(long serverId) {
@@ -168,7 +173,7 @@ public final class ContainerMachines implements Machines {
         seeds.delete(serverId);
     }
 
-    /** Removes every server, volume and file of this folder, whoever has made it. */
+    /** Removes every server, volume and file of this folder, whichever process created it. */
     public synchronized void removeAll() {
         servers.all().forEach(this::deleteServer);
         seeds.all().forEach(seeds::delete);
@@ -176,7 +181,7 @@ public final class ContainerMachines implements Machines {
         servers.removeNetwork();
     }
 
-    /** Removes everything, unless it is to be kept. */
+    /** Removes everything, unless these machines are to be kept. */
     @Override
     public synchronized void close() {
         if (!keep) {

@@ -6,14 +6,14 @@ import com.github.dockerjava.api.model.Frame;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-/** A program inside a server. */
+/** Runs a program inside a server. */
 final class Execution {
 
     private static final int TIMEOUT_SECONDS = 30;
 
     private Execution() {}
 
-    /** @throws MachineException when it fails or does not end within half a minute */
+    /** @throws MachineException if it fails or does not end within half a minute */
     static void run(DockerClient docker, String container, String... command) {
         String id = docker.execCreateCmd(container)
                 .withAttachStdout(true)
@@ -24,7 +24,7 @@ final class Execution {
         Words words = new Words();
         try {
             if (!docker.execStartCmd(id).exec(words).awaitCompletion(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                throw new MachineException(command[0] + " does not end in the server");
+                throw new MachineException(command[0] + " timed out in the server");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -32,7 +32,7 @@ final class Execution {
         }
         Long code = docker.inspectExecCmd(id).exec().getExitCodeLong();
         if (code == null || code != 0) {
-            throw new MachineException(String.join(" ", command) + " ends with " + code + " in the server: " + words);
+            throw new MachineException(String.join(" ", command) + " failed with " + code + " in the server: " + words);
         }
     }
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A program of the host, run to its end. */
+/** Runs a program of the host to its end. */
 final class HostCommand {
 
     private static final int TIMEOUT_SECONDS = 60;
@@ -13,9 +13,9 @@ final class HostCommand {
     private HostCommand() {}
 
     /**
-     * What it printed, without the last line break.
+     * Runs a program, and returns its output without the last line break.
      *
-     * @throws MachineException when it fails or takes longer than a minute
+     * @throws MachineException if it fails or takes longer than a minute
      */
     static String run(String... command) {
         String line = String.join(" ", command);
@@ -27,10 +27,10 @@ final class HostCommand {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new MachineException("'" + line + "' does not end");
+                throw new MachineException("'" + line + "' timed out");
             }
             if (process.exitValue() != 0) {
-                throw new MachineException("'" + line + "' ends with " + process.exitValue() + ": " + output);
+                throw new MachineException("'" + line + "' failed with " + process.exitValue() + ": " + output);
             }
             return output;
         } catch (IOException e) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Volumes as sparse files, each behind a loop device while it is attached. Everything known of them is in the folder, so
- * that another process goes on with it.
+ * Volumes as sparse files, each behind a loop device while it is attached. All their state is in the folder, so that
+ * another process can continue.
  */
 final class LoopVolumes {
 
@@ -24,7 +24,7 @@ final class LoopVolumes {
         this.folder = folder;
     }
 
-    /** The number of a block device, with which a node of it can be made anywhere. */
+    /** The numbers of a block device, with which a node for it can be created anywhere. */
     record Device(int major, int minor) {}
 
     void create(long id, int sizeGb, Optional<String> format) {
@@ -45,7 +45,7 @@ final class LoopVolumes {
         remove(file(id));
     }
 
-    /** Makes the device, or finds it. */
+    /** Creates the device, or finds it. */
     Device attach(long id, long serverId) {
         write(attachment(id), Long.toString(serverId));
         String path = devicesOf(id).stream()
@@ -55,13 +55,13 @@ final class LoopVolumes {
                 hex(HostCommand.run("stat", "-c", "%t", path)), hex(HostCommand.run("stat", "-c", "%T", path)));
     }
 
-    /** Takes the device away; one that is still mounted goes with its mount. */
+    /** Releases the device; one that is still mounted goes with its mount. */
     void release(long id) {
         remove(attachment(id));
         devicesOf(id).forEach(path -> HostCommand.run("losetup", "-d", path));
     }
 
-    /** The volumes that are attached to a server. */
+    /** Returns the volumes that are attached to a server. */
     List<Long> attachedTo(long serverId) {
         return all().stream()
                 .filter(id -> server(id).filter(found -> found == serverId).isPresent())

@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.simulators.machine;
 
-/** The host or the engine did not do what a machine needs. */
+/** Thrown if the host or the engine fails to do what a machine needs. */
 public final class MachineException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,11 +3,11 @@ package dev.claudecloud.lab.simulators.machine;
 import java.nio.file.Path;
 
 /**
- * Where machines come from and what they are called.
+ * The origin and the names of machines.
  *
- * @param image what a server boots, made by {@code need_machine_image} in {@code scripts/lib/machine-image.sh}
- * @param folder keeps volumes and user data; another folder is another cloud
- * @param network name of the Docker network the servers are in; made if it is missing
+ * @param image the image that servers boot, built by {@code need_machine_image} in {@code scripts/lib/machine-image.sh}
+ * @param folder the folder for volumes and user data; another folder is another cloud
+ * @param network the Docker network of the servers; created if it does not exist
  */
 public record MachineSettings(String image, Path folder, String network) {
 
@@ -18,7 +18,7 @@ public record MachineSettings(String image, Path folder, String network) {
         folder = folder.toAbsolutePath().normalize();
     }
 
-    /** The usual image and network. */
+    /** Returns settings with the default image and network. */
     public static MachineSettings in(Path folder) {
         return new MachineSettings(IMAGE, folder, NETWORK);
     }

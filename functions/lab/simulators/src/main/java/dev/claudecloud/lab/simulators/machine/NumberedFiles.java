@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Files that are called by a number and an ending. */
+/** Files that are named by a number and an ending. */
 record NumberedFiles(Path folder, String ending) {
 
-    /** The numbers of those that are there; none where the folder is not. */
+    /** Returns the numbers of the existing files; none if the folder does not exist. */
     List<Long> all() {
         if (!Files.isDirectory(folder)) {
             return List.of();

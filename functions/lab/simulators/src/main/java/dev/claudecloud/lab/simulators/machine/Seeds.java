@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What cloud-init finds on a server instead of the vendor's metadata service: a folder for its data source NoCloud,
- * readable by root alone.
+ * The seeds of cloud-init, which replace the vendor's metadata service: a folder for the NoCloud data source, readable
+ * by root only.
  */
 final class Seeds {
 
@@ -27,14 +27,14 @@ final class Seeds {
     }
 
     /**
-     * What a server boots from.
+     * The seed of a server.
      *
-     * @param name of the server
-     * @param folder to mount
+     * @param name the server's name
+     * @param folder the folder to mount
      */
     record Seed(String name, Path folder) {}
 
-    /** Writes the seed of a server; answers the folder to mount. */
+    /** Writes the seed of a server; returns the folder to mount. */
     Path write(long serverId, String name, String userData) {
         Path seed = seed(serverId);
         try {
@@ -42,7 +42,7 @@ final class Seeds {
             Files.createDirectories(
                     seed, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             Files.write(seed.resolve("user-data"), decoded(userData));
-            // The last of the two: a seed that has it is whole.
+            // Written last, so a seed that has it is complete.
             Files.writeString(seed.resolve(META), "instance-id: \"" + serverId + "\"\n" + HOSTNAME + name + "\n");
             return seed;
         } catch (IOException e) {
@@ -50,7 +50,7 @@ final class Seeds {
         }
     }
 
-    /** The seed that was written for a server. */
+    /** Returns the seed that was written for a server. */
     Optional<Seed> find(long serverId) {
         Path meta = seed(serverId).resolve(META);
         try {
@@ -65,7 +65,7 @@ final class Seeds {
         }
     }
 
-    /** The servers that have a seed, or a part of one. */
+    /** Returns the servers that have a seed, complete or not. */
     List<Long> all() {
         return new NumberedFiles(folder, ENDING).all();
     }
@@ -81,7 +81,7 @@ final class Seeds {
         }
     }
 
-    /** cloud-init's data source for Hetzner takes base64 apart, and NoCloud does not. */
+    /** Decodes base64, which cloud-init's data source for Hetzner does and NoCloud does not. */
     static byte[] decoded(String userData) {
         try {
             return Base64.getMimeDecoder().decode(strict(userData));

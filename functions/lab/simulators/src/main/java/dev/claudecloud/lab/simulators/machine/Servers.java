@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The containers that are servers: systemd is their first process, cloud-init boots them. Found by their labels. */
+/** The containers of servers: systemd is their first process, cloud-init boots them. Found by their labels. */
 final class Servers {
 
     private static final String CLOUD = "dev.claudecloud.machines";
@@ -54,7 +54,7 @@ final class Servers {
             try {
                 docker.startContainerCmd(server.getId()).exec();
             } catch (NotModifiedException e) {
-                // It is up already.
+                // It is already running.
             }
         });
     }
@@ -69,7 +69,7 @@ final class Servers {
             try {
                 docker.waitContainerCmd(server.getId()).start().awaitStatusCode(LONGEST_END_SECONDS, TimeUnit.SECONDS);
             } catch (DockerClientException e) {
-                throw new MachineException("server " + serverId + " does not go off", e);
+                throw new MachineException("server " + serverId + " does not shut down", e);
             }
         });
     }
@@ -81,7 +81,7 @@ final class Servers {
                 .isPresent();
     }
 
-    /** The server's address in its network, while it runs. */
+    /** Returns the server's address in its network, while it runs. */
     Optional<String> address(long serverId) {
         return inspect(serverId)
                 .map(server -> server.getNetworkSettings().getNetworks().get(settings.network()))
@@ -93,7 +93,7 @@ final class Servers {
         return find(serverId).map(Container::getId);
     }
 
-    /** The labels of the image that servers boot. */
+    /** Returns the labels of the image that servers boot. */
     Map<String, String> imageLabels() {
         return Optional.ofNullable(
                         docker.inspectImageCmd(settings.image()).exec().getConfig())
@@ -115,7 +115,7 @@ final class Servers {
                         .withRemoveVolumes(true)
                         .exec();
             } catch (NotFoundException e) {
-                // Gone already.
+                // Already removed.
             }
         });
     }
@@ -131,7 +131,7 @@ final class Servers {
                 .toList();
     }
 
-    /** The address under which servers reach this host; makes the network if it is missing. */
+    /** Returns the address at which servers reach this host; creates the network if it does not exist. */
     String network() {
         return gateway().orElseGet(() -> {
             docker.createNetworkCmd()
@@ -142,7 +142,7 @@ final class Servers {
         });
     }
 
-    /** Removes the network if this cloud has made it and nothing is in it. */
+    /** Removes the network, if this cloud created it and it is empty. */
     void removeNetwork() {
         docker.listNetworksCmd().withNameFilter(settings.network()).exec().stream()
                 .filter(network -> network.getName().equals(settings.network()))
@@ -164,7 +164,7 @@ final class Servers {
             try {
                 docker.killContainerCmd(server.getId()).withSignal(signal).exec();
             } catch (ConflictException | NotFoundException e) {
-                // It is off already.
+                // It is already off.
             }
         });
     }
@@ -184,7 +184,7 @@ final class Servers {
                 .findFirst();
     }
 
-    /** Rights of its own instead of all of them: mounts, networks, nodes of loop devices. */
+    /** Grants individual capabilities instead of all: mounts, networks, nodes of loop devices. */
     private HostConfig host(Path seed) {
         return HostConfig.newHostConfig()
                 .withCapAdd(Capability.SYS_ADMIN, Capability.NET_ADMIN)

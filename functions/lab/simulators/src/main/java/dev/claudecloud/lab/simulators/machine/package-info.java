@@ -1,4 +1,4 @@
-/** Real machines behind the simulator of Hetzner Cloud: systemd containers with cloud-init, volumes on loop devices. */
+/** Real machines behind the Hetzner Cloud simulator: systemd containers with cloud-init, volumes on loop devices. */
 @NullMarked
 package dev.claudecloud.lab.simulators.machine;
 

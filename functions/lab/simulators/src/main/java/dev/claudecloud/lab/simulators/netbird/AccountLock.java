@@ -3,7 +3,7 @@ package dev.claudecloud.lab.simulators.netbird;
 import dev.claudecloud.lab.simulators.http.SavedState;
 import java.util.function.Supplier;
 
-/** Lets one at a time at the account, lets happen before what is due, and keeps it in the file after. */
+/** Gives access to the account to one thread at a time; applies what is due before, and saves it to the file after. */
 final class AccountLock {
 
     private final NetBirdAccount account;
@@ -24,7 +24,7 @@ final class AccountLock {
         });
     }
 
-    /** What the work did is in the file when this returns, also when it throws. */
+    /** Runs work; its changes are in the file when this returns, also when it throws. */
     <T> T within(Supplier<T> work) {
         synchronized (account) {
             try {
@@ -38,7 +38,7 @@ final class AccountLock {
         }
     }
 
-    /** Leaves the file to whoever comes next. */
+    /** Stops writing the file, which the next process takes over. */
     void close() {
         synchronized (account) {
             closed = true;

@@ -6,7 +6,7 @@ import dev.claudecloud.lab.simulators.http.SimulatorResponse;
 import dev.claudecloud.lab.simulators.http.SimulatorRoutes;
 import java.util.Map;
 
-/** Which call answers which request below {@code /api}; one at a time, each by somebody known. */
+/** The handlers of requests below {@code /api}; one at a time, each from an authenticated caller. */
 final class ApiCalls {
 
     private final NetBirdAccount account;
@@ -38,7 +38,7 @@ final class ApiCalls {
                 .and(users());
     }
 
-    /** Before any fault: who is not known gets 401 whatever else would go wrong. */
+    /** Authenticates before any fault: an unknown caller gets 401 whatever else would go wrong. */
     RequestFilter filter() {
         return (request, next) -> {
             synchronized (account) {
@@ -48,7 +48,7 @@ final class ApiCalls {
         };
     }
 
-    /** Go's own words for what the router does not know; the rest in NetBird's form. */
+    /** Go's own response to what the router does not know; the rest in NetBird's form. */
     static SimulatorResponse error(int status, String sentence) {
         return switch (status) {
             case 404 -> SimulatorResponse.text(404, "404 page not found\n");

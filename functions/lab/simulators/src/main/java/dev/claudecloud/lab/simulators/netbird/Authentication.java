@@ -4,7 +4,7 @@ import dev.claudecloud.lab.simulators.http.SimulatorRequest;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the caller by {@code Authorization: Token nbp_…} (auth_middleware.go:78-110,239-247). */
+/** Identifies the caller by {@code Authorization: Token nbp_…} (auth_middleware.go:78-110,239-247). */
 final class Authentication {
 
     private static final String INVALID = "token invalid";
@@ -15,7 +15,7 @@ final class Authentication {
         this.account = account;
     }
 
-    /** Throws 401. A token as Bearer works too; any other Bearer would be a JWT, and there are none here. */
+    /** Throws 401. A token is accepted as Bearer too; any other Bearer would be a JWT, which does not exist here. */
     NetBirdCaller caller(SimulatorRequest request) {
         String[] parts = request.header("Authorization").orElse("").split(" ", -1);
         String scheme = parts[0].toLowerCase(Locale.ROOT);

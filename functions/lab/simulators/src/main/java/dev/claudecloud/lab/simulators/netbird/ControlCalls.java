@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What steers this simulator below {@code /_sim/}, beside what every simulator has there. */
+/** The routes below {@code /_sim/} that only this simulator has. */
 final class ControlCalls {
 
     private final NetBirdAccount account;
@@ -67,7 +67,7 @@ final class ControlCalls {
                 .put("dns_label", peer.dnsLabel());
     }
 
-    /** Answers the peer's map, which a machine needs next. */
+    /** Responds with the peer's map, which a machine needs next. */
     private JsonNode connected(SimulatorRequest request) {
         NetBirdBody body = NetBirdBody.of(request);
         boolean connected =
@@ -79,7 +79,7 @@ final class ControlCalls {
         return map.of(peer);
     }
 
-    /** Where the machine is outside of the network. */
+    /** Reads the address of a machine outside the network. */
     private static Optional<String> endpoint(NetBirdBody body) {
         Optional<String> endpoint = body.optionalText("endpoint");
         if (endpoint.filter(text -> Prefix.address(text).isEmpty()).isPresent()) {
@@ -102,7 +102,7 @@ final class ControlCalls {
         return SimulatorJson.object();
     }
 
-    /** {@code from} is a peer's id, {@code to} another's id or an address. */
+    /** Responds whether a peer reaches another: {@code from} is a peer's id, {@code to} another's id or an address. */
     private JsonNode reach(SimulatorRequest request) {
         String from = request.parameter("from").orElse("");
         String to = request.parameter("to").orElse("");

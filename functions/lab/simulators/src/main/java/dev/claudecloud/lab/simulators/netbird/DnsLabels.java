@@ -3,14 +3,14 @@ package dev.claudecloud.lab.simulators.netbird;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Names of peers in NetBird's DNS (dns/dns.go:103-120, peer.go:835-858,988-1000). */
+/** The names of peers in NetBird's DNS (dns/dns.go:103-120, peer.go:835-858,988-1000). */
 final class DnsLabels {
 
     private static final int MOST = 59;
 
     private DnsLabels() {}
 
-    /** The host name's first part with a hyphen for what DNS does not take; empty for no name. */
+    /** Returns the first part of the hostname, with a hyphen for what DNS does not accept; empty for no name. */
     static Optional<String> plain(String hostname) {
         String first = hostname.split("\\.", -1)[0];
         if (first.isEmpty()) {
@@ -20,7 +20,10 @@ final class DnsLabels {
         return Optional.of(label.length() < MOST ? label : label.substring(0, MOST));
     }
 
-    /** For a label that is taken, and for every ephemeral peer: with the last two numbers of the address. */
+    /**
+     * Returns a label with the last two numbers of the address, for a label that is already used and for every
+     * ephemeral peer.
+     */
     static String withAddress(String label, int ip) {
         return label + "-" + ((ip >>> 8) & 255) + "-" + (ip & 255);
     }

@@ -1,7 +1,7 @@
 package dev.claudecloud.lab.simulators.netbird;
 
 /**
- * What a machine learns when it has enrolled.
+ * The result of an enrolment, for the machine.
  *
  * @param peerId the peer's id in the API
  * @param ip its address in the account's network

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Machines that join: what NetBird does over gRPC (peer.go, AddPeer), and how late it does it. A key counts as used when
- * the peer appears, and is looked at again then: whoever deletes it before keeps the machine out.
+ * The enrolment of machines, as NetBird does it over gRPC (peer.go, AddPeer), and how late peers appear. A key counts
+ * as used when the peer appears, and is checked again then: deleting it before keeps the machine out.
  */
 final class Enrolments {
 
-    /** Where an ephemeral peer has been away this long, it is removed; the sweep's minute is left out. */
+    /** How long an ephemeral peer is disconnected before it is removed; the sweep's minute is left out. */
     private static final Duration EPHEMERAL = Duration.ofMinutes(10);
 
     private final NetBirdAccount account;
@@ -27,7 +27,7 @@ final class Enrolments {
         this.lateness = lateness;
     }
 
-    /** Those who waited when the account was saved. */
+    /** Restores the machines that waited when the account was saved. */
     void restore(List<Waiting.Memory> saved) {
         saved.forEach(one -> waiting.add(new Waiting(one)));
     }
@@ -36,12 +36,12 @@ final class Enrolments {
         return waiting.stream().map(Waiting::memory).toList();
     }
 
-    /** For the machines that enrol from now on. */
+    /** Sets how late the machines are that enrol from now on. */
     void late(Lateness later) {
         lateness = later;
     }
 
-    /** Throws 422 for a key that does not let in, 404 for a user who is not there. */
+    /** Enrols a machine. Throws 422 for an unusable key, 404 for an unknown user. */
     EnrolledPeer enrol(Join join) {
         settle();
         Optional<EnrolledPeer> again = join.machineKey().flatMap(this::again);
@@ -57,7 +57,7 @@ final class Enrolments {
         return enrolled(one.peer());
     }
 
-    /** Lets what is due happen: peers appear and connect, ephemeral ones that are away too long go. */
+    /** Applies what is due: peers appear and connect, ephemeral ones that are disconnected too long are removed. */
     void settle() {
         Instant now = account.now();
         for (Waiting one : List.copyOf(waiting)) {
@@ -74,12 +74,12 @@ final class Enrolments {
                 .forEach(account::forget);
     }
 
-    /** A list of the peers was answered. */
+    /** Counts a list of the peers. */
     void listed() {
         waiting.forEach(Waiting::listed);
     }
 
-    /** The peer's stream opened or closed. Throws 404. */
+    /** Records that the peer's stream opened or closed. Throws 404. */
     void connected(String peerId, boolean connected) {
         settle();
         if (!account.peers().has(peerId)) {
@@ -129,7 +129,7 @@ final class Enrolments {
         return new Waiting(peer, Optional.of(key.id()), key.autoGroups(), lateness);
     }
 
-    /** All uses that are left belong to machines that have not appeared yet. */
+    /** Whether all remaining uses belong to machines that have not appeared yet. */
     private boolean spoken(SimulatedSetupKey key) {
         long reserved = waiting.stream()
                 .filter(one ->

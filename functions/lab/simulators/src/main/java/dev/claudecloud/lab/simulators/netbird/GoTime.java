@@ -3,7 +3,7 @@ package dev.claudecloud.lab.simulators.netbird;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Times as Go writes them: RFC 3339 in UTC, the fraction without zeros at its end. */
+/** Times in Go's format: RFC 3339 in UTC, the fraction without trailing zeros. */
 final class GoTime {
 
     private static final String NONE = "0001-01-01T00:00:00Z";
@@ -15,7 +15,7 @@ final class GoTime {
         return text.indexOf('.') < 0 ? text : text.replaceFirst("\\.?0*Z$", "Z");
     }
 
-    /** Go's zero time for none. */
+    /** Formats a time; none is Go's zero time. */
     static String text(Optional<Instant> time) {
         return time.map(GoTime::text).orElse(NONE);
     }

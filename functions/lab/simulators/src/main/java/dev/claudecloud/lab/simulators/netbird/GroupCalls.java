@@ -19,7 +19,7 @@ final class GroupCalls {
         this.account = account;
     }
 
-    /** With {@code ?name=} exactly one or 404, never an empty list (groups_handler.go:52-70). */
+    /** Lists the groups; with {@code ?name=} exactly one or 404, never an empty list (groups_handler.go:52-70). */
     JsonNode list(NetBirdCall call) {
         call.require(Area.GROUPS, Act.READ);
         String name = call.parameter("name");
@@ -33,7 +33,7 @@ final class GroupCalls {
         return shape(existing(call.id()));
     }
 
-    /** Names made by API are unique. */
+    /** Creates a group; names created by the API are unique. */
     JsonNode create(NetBirdCall call) {
         NetBirdBody body = call.body();
         String name = name(body);
@@ -47,7 +47,9 @@ final class GroupCalls {
         return shape(group);
     }
 
-    /** Replaces the members; without {@code peers} the group is empty. A name that another group has is taken. */
+    /**
+     * Replaces the members; without {@code peers} the group becomes empty. A name that another group has is refused.
+     */
     JsonNode update(NetBirdCall call) {
         call.require(Area.GROUPS, Act.READ);
         if (existing(call.id()).isAll()) {
@@ -60,7 +62,7 @@ final class GroupCalls {
         return shape(group);
     }
 
-    /** A missing or linked group is 400 in NetBird's own case, not 404 (groups_handler.go:260-267). */
+    /** Deletes a group. A missing or linked one is 400 in NetBird's own case, not 404 (groups_handler.go:260-267). */
     JsonNode delete(NetBirdCall call) {
         call.require(Area.GROUPS, Act.DELETE);
         SimulatedGroup group = account.groups()
@@ -91,7 +93,7 @@ final class GroupCalls {
                 .toList();
     }
 
-    /** Of several by one name the one with the most peers. */
+    /** Finds a group by name; of several, the one with the most peers. */
     private Optional<SimulatedGroup> named(String name) {
         return account.groups().all().stream()
                 .filter(group -> group.name().equals(name))

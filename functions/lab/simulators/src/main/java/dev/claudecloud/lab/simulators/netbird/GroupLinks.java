@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * What keeps a group from being deleted, in the order in which NetBird looks (group.go:701-781). Of its kinds the
- * account here has routes, policies, setup keys and users; members do not hold a group.
+ * The objects that prevent the deletion of a group, in the order in which NetBird checks them (group.go:701-781). Of
+ * its kinds this account has routes, policies, setup keys and users; members do not prevent it.
  */
 final class GroupLinks {
 
@@ -40,7 +40,7 @@ final class GroupLinks {
 
     private GroupLinks() {}
 
-    /** The first link as {@code <kind>: <name>}. */
+    /** Returns the first link as {@code <kind>: <name>}. */
     static Optional<String> first(NetBirdAccount account, String groupId) {
         return ORDER.stream()
                 .flatMap(check -> check.name().apply(account, groupId).map(name -> check.kind() + ": " + name).stream())

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is in the account at one moment, each list in the order in which its things were made. Groups are named by id. */
+/** The content of the account at one moment, each list in order of creation. Groups are named by id. */
 public record Inventory(
         List<Item> groups,
         List<Key> setupKeys,
@@ -22,15 +22,15 @@ public record Inventory(
     /**
      * A setup key.
      *
-     * @param valid whether it still lets somebody in
+     * @param valid whether a machine can still enrol with it
      */
     public record Key(String id, String name, Set<String> autoGroups, boolean valid) {}
 
     /**
      * A route.
      *
-     * @param name its network id
-     * @param peer empty for one by groups of peers
+     * @param name the route's network id
+     * @param peer the routing peer; empty for a route by groups of peers
      */
     public record Way(
             String id, String name, String network, String peer, Set<String> groups, Set<String> accessGroups) {}

@@ -4,11 +4,12 @@ import dev.claudecloud.lab.simulators.netbird.SimulatedPeer.Machine;
 import java.util.Optional;
 
 /**
- * A machine that wants to join.
+ * A machine's request to join.
  *
  * @param setupKey the clear text of a setup key; or
  * @param userId the user who logged in on the machine
- * @param machineKey what a machine keeps on its disk; the same key is the same peer again and needs no setup key
+ * @param machineKey the key that a machine keeps on its disk; the same key is the same peer again and needs no setup
+ *     key
  */
 record Join(Optional<String> setupKey, Optional<String> userId, Optional<String> machineKey, Machine machine) {
 
@@ -35,7 +36,7 @@ record Join(Optional<String> setupKey, Optional<String> userId, Optional<String>
                 hostname, os.orElse(UNTOLD.os()), kernel.orElse(UNTOLD.kernel()), version.orElse(UNTOLD.version()));
     }
 
-    /** Without the key. */
+    /** Omits the key. */
     @Override
     public String toString() {
         return "Join[" + machine + "]";

@@ -33,7 +33,7 @@ final class KeyCalls {
         return shape(key, key.masked());
     }
 
-    /** The only answer that has the clear key. */
+    /** Creates a setup key; the only response with the key in clear text. */
     JsonNode create(NetBirdCall call) {
         NetBirdBody body = call.body();
         KeyType type = checkedType(body);

@@ -3,7 +3,7 @@ package dev.claudecloud.lab.simulators.netbird;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How often a setup key may be used: once, or as often as its limit says. */
+/** How often a setup key can be used: once, or up to its limit. */
 enum KeyType {
     ONE_OFF("one-off"),
     REUSABLE("reusable");

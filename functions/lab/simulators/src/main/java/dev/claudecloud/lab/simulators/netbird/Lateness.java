@@ -3,32 +3,32 @@ package dev.claudecloud.lab.simulators.netbird;
 import java.time.Duration;
 
 /**
- * How long after its enrolment a peer is there, and how long after that it is connected. Of each pair both conditions
+ * How long after its enrolment a peer appears, and how long after that it is connected. Of each pair, both conditions
  * have to be met; a zero is met at once.
  *
  * @param appearAfter time since the enrolment, on the simulator's clock
- * @param appearAfterLists answers to {@code GET /api/peers} since the enrolment that do not show it
+ * @param appearAfterLists responses to {@code GET /api/peers} since the enrolment that do not show it
  * @param connectAfter time since it appeared, on the simulator's clock
- * @param connectAfterLists answers to {@code GET /api/peers} since it appeared that show it unconnected
+ * @param connectAfterLists responses to {@code GET /api/peers} since it appeared that show it disconnected
  */
 public record Lateness(Duration appearAfter, int appearAfterLists, Duration connectAfter, int connectAfterLists) {
 
-    /** There and connected at once. */
+    /** Peers appear and are connected at once. */
     public static final Lateness NONE = new Lateness(Duration.ZERO, 0, Duration.ZERO, 0);
 
     /** Refuses negative values. */
     public Lateness {
         if (appearAfter.isNegative() || connectAfter.isNegative() || appearAfterLists < 0 || connectAfterLists < 0) {
-            throw new IllegalArgumentException("nothing is late by less than nothing");
+            throw new IllegalArgumentException("Lateness must not be negative");
         }
     }
 
-    /** Late by these times. */
+    /** Returns a lateness of these times. */
     public static Lateness by(Duration appearAfter, Duration connectAfter) {
         return new Lateness(appearAfter, 0, connectAfter, 0);
     }
 
-    /** Late by so many listings. */
+    /** Returns a lateness of these numbers of listings. */
     public static Lateness byLists(int appearAfterLists, int connectAfterLists) {
         return new Lateness(Duration.ZERO, appearAfterLists, Duration.ZERO, connectAfterLists);
     }

@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /**
- * Where simulated servers, and devices beside them, reach the NetBird simulator, which listens on loopback: they may join,
- * say that they are there and ask what they may reach, and nothing else.
+ * A proxy through which simulated servers, and devices beside them, reach the NetBird simulator, which listens on
+ * loopback: they can join, report that they are connected and read their map, and nothing else.
  */
 public final class MachineDoor implements AutoCloseable {
 
@@ -38,7 +38,7 @@ public final class MachineDoor implements AutoCloseable {
         this.target = target;
     }
 
-    /** Opens it at an address of this host that servers reach; port 0 for any free one. */
+    /** Opens a door at an address of this host that servers reach; port 0 for any free port. */
     public static MachineDoor open(String address, int port, URI target) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 0);
         MachineDoor door = new MachineDoor(server, target);
@@ -48,7 +48,7 @@ public final class MachineDoor implements AutoCloseable {
         return door;
     }
 
-    /** What a machine is told. */
+    /** Returns the address for machines. */
     public URI uri() {
         InetSocketAddress address = server.getAddress();
         return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());

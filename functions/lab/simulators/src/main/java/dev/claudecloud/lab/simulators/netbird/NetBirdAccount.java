@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything the simulated server keeps. Not thread-safe: who works with it holds its monitor. */
+/** The content of the simulated account. Not thread-safe: callers hold its monitor. */
 final class NetBirdAccount {
 
     private static final String DEFAULT = "Default";
@@ -25,10 +25,10 @@ final class NetBirdAccount {
     private final Names names;
 
     /**
-     * What never changes.
+     * The ids that never change.
      *
      * @param all the group All
-     * @param owner a person
+     * @param owner the user who owns the account, a person
      * @param service the user of the first token, of role admin
      */
     record Names(String id, String all, String owner, String service) {}
@@ -40,8 +40,8 @@ final class NetBirdAccount {
     }
 
     /**
-     * With the group All and, as a new account has it, the policy that lets everybody talk to everybody; with an owner
-     * and a service user.
+     * Creates an account with the group All and the policy of a new account, which lets all peers reach each other;
+     * with an owner and a service user.
      */
     static NetBirdAccount founded(InstantSource clock) {
         Xids ids = new Xids(clock);
@@ -56,7 +56,7 @@ final class NetBirdAccount {
         return account;
     }
 
-    /** As it was. */
+    /** Restores a saved account. */
     static NetBirdAccount restored(InstantSource clock, Snapshot saved) {
         NetBirdAccount account = new NetBirdAccount(clock, new Xids(clock), saved.names());
         saved.groups().forEach(account.groups::put);
@@ -122,7 +122,7 @@ final class NetBirdAccount {
         return names.all();
     }
 
-    /** A group that is gone is passed over. */
+    /** Adds a peer to a group; a group that no longer exists is skipped. */
     void join(String peerId, String groupId) {
         groups.find(groupId).ifPresent(group -> groups.put(group.with(peerId)));
     }
@@ -131,7 +131,7 @@ final class NetBirdAccount {
         groups.find(groupId).ifPresent(group -> groups.put(group.without(peerId)));
     }
 
-    /** Takes the peer out of its groups, and the policies that name it as a resource with it; its routes stay. */
+    /** Removes the peer from its groups, and deletes the policies that name it as a resource; its routes stay. */
     void forget(SimulatedPeer peer) {
         groups.all().forEach(group -> leave(peer.id(), group.id()));
         policies.all().stream()

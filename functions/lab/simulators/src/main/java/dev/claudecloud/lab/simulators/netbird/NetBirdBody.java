@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The JSON of a request, read as Go reads it: what is missing or null is the zero value, what is unknown is ignored,
- * what has the wrong type makes the whole request unreadable (400). There is no other validation of the schema.
+ * The JSON of a request, read as Go reads it: a missing or null field is the zero value, an unknown field is ignored, a
+ * wrong type makes the whole request unreadable (400). There is no other validation of the schema.
  */
 final class NetBirdBody {
 
-    /** Go's decoder takes the first value and does not look at what follows. */
+    /** Go's decoder reads the first value and ignores what follows. */
     private static final ObjectReader FIRST_VALUE =
             SimulatorJson.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -65,7 +65,7 @@ final class NetBirdBody {
                 .orElse(0L);
     }
 
-    /** Empty when the field is not there, which is another thing than an empty list. */
+    /** Returns the strings of a field; empty if it is absent, which differs from an empty list. */
     Optional<List<String>> texts(String field) {
         return value(field).map(value -> {
             List<String> all = new ArrayList<>();

@@ -6,16 +6,16 @@ import dev.claudecloud.lab.simulators.http.SimulatorRequest;
 import dev.claudecloud.lab.simulators.netbird.Role.Act;
 import dev.claudecloud.lab.simulators.netbird.Role.Area;
 
-/** A request of somebody known. */
+/** A request of an authenticated caller. */
 record NetBirdCall(NetBirdCaller caller, SimulatorRequest request) {
 
-    /** Answers a call; success is 200 with this as its body, everything else is thrown. */
+    /** Handles a call; success is 200 with the result as its body, everything else is thrown. */
     @FunctionalInterface
     interface Action {
         JsonNode answer(NetBirdCall call);
     }
 
-    /** What a DELETE answers. */
+    /** The response to a DELETE. */
     static final JsonNode DONE = SimulatorJson.object();
 
     String id() {
@@ -26,7 +26,7 @@ record NetBirdCall(NetBirdCaller caller, SimulatorRequest request) {
         return NetBirdBody.of(request);
     }
 
-    /** A value of the query, empty text when it is not there. */
+    /** Returns a value of the query; an empty string if it is absent. */
     String parameter(String name) {
         return request.parameter(name).orElse("");
     }

@@ -14,14 +14,16 @@ record NetBirdCaller(SimulatedNetBirdUser user) {
         return user.role().isAdmin();
     }
 
-    /** Throws 403 when this user may not. */
+    /** Throws 403 if this user may not. */
     void require(Area area, Act act) {
         if (!may(area, act)) {
             throw NetBirdErrors.denied();
         }
     }
 
-    /** Throws 403 for a blocked user; service users may read everything (permissions/manager.go). */
+    /**
+     * Whether this user may; throws 403 for a blocked user. Service users may read everything (permissions/manager.go).
+     */
     boolean may(Area area, Act act) {
         if (user.blocked()) {
             throw NetBirdErrors.forbidden("failed to validate user permissions: user is blocked");

@@ -5,7 +5,7 @@ import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import dev.claudecloud.lab.simulators.http.SimulatorResponse;
 import java.util.Locale;
 
-/** NetBird's error answers: {@code {"message": …, "code": <status>}} (util.go:84-120). */
+/** NetBird's error responses: {@code {"message": …, "code": <status>}} (util.go:84-120). */
 final class NetBirdErrors {
 
     private NetBirdErrors() {}
@@ -58,12 +58,12 @@ final class NetBirdErrors {
         return lower(422, message);
     }
 
-    /** 500, which is what any plain Go error becomes (util.go:86-117). */
+    /** 500, the response to any plain Go error (util.go:86-117). */
     static ResponseException internal() {
         return lower(500, "internal server error");
     }
 
-    /** NetBird lowers the whole message, names and ids in it included. */
+    /** Puts the whole message in lower case, names and ids included, as NetBird does. */
     private static ResponseException lower(int status, String message) {
         return new ResponseException(answer(status, message.toLowerCase(Locale.ROOT)));
     }

@@ -8,18 +8,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a simulated account is set up.
+ * The configuration of a simulated account.
  *
- * @param address where it listens
+ * @param address the address to listen on
  * @param clock the time by which keys and tokens expire and peers are late
- * @param token the clear text of the first token; it belongs to a service user of role admin
- * @param tokenLife how long that token is good, more than zero
- * @param network where peers get their addresses, such as {@code 100.104.0.0/16}; at most 30 bits
- * @param dnsDomain what ends the names of peers
- * @param release whose behaviour counts where releases differ
- * @param lateness of the peers that enrol, until it is changed
- * @param stateFile where the account outlives the process; empty for memory alone. An account that was there before also
- *     takes the tokens it took then
+ * @param token the first token in clear text; it belongs to a service user of role admin
+ * @param tokenLife the time to live of that token, more than zero
+ * @param network the network of the peers' addresses, such as {@code 100.104.0.0/16}; at most 30 bits
+ * @param dnsDomain the domain of the peers' names
+ * @param release the release whose behaviour is simulated where releases differ
+ * @param lateness how late peers are after they enrol, until it is changed
+ * @param stateFile the file in which the account outlives the process; empty for memory only. A restored account also
+ *     accepts the tokens that it accepted before
  */
 public record NetBirdOptions(
         InetSocketAddress address,
@@ -34,20 +34,21 @@ public record NetBirdOptions(
 
     private static final int MOST_BITS = 30;
 
-    /** Refuses a network without room, and a token that NetBird would not make. */
+    /** Refuses a network without room, and a token that is not in NetBird's format. */
     public NetBirdOptions {
         if (Prefix.parse(network).filter(prefix -> prefix.bits() <= MOST_BITS).isEmpty()) {
             throw new IllegalArgumentException("not a network of at most " + MOST_BITS + " bits: " + network);
         }
         if (!token.startsWith(SecretTexts.TOKEN_PREFIX) || token.contains(" ")) {
-            throw new IllegalArgumentException("a token begins with " + SecretTexts.TOKEN_PREFIX + " and has no blank");
+            throw new IllegalArgumentException(
+                    "a token begins with " + SecretTexts.TOKEN_PREFIX + " and contains no blank");
         }
         if (!tokenLife.isPositive()) {
-            throw new IllegalArgumentException("a token is good for more than no time");
+            throw new IllegalArgumentException("the time to live of a token is more than zero");
         }
     }
 
-    /** Any port of 127.0.0.1, the real time, a token of its own for a year, release 0.77, nothing late, in memory. */
+    /** Any free port of 127.0.0.1, real time, a random token for a year, release 0.77, no lateness, in memory. */
     public static NetBirdOptions defaults() {
         return new NetBirdOptions(
                 SimulatorServer.anyPort(),
@@ -61,43 +62,43 @@ public record NetBirdOptions(
                 Optional.empty());
     }
 
-    /** At this address, such as one that machines reach. */
+    /** Returns these options with another address, such as one that machines reach. */
     public NetBirdOptions at(InetSocketAddress other) {
         return new NetBirdOptions(other, clock, token, tokenLife, network, dnsDomain, release, lateness, stateFile);
     }
 
-    /** With a file for its state. */
+    /** Returns these options with a state file. */
     public NetBirdOptions withStateFile(Path file) {
         return new NetBirdOptions(
                 address, clock, token, tokenLife, network, dnsDomain, release, lateness, Optional.of(file));
     }
 
-    /** By this clock. */
+    /** Returns these options with another clock. */
     public NetBirdOptions withClock(SimulatorClock other) {
         return new NetBirdOptions(address, other, token, tokenLife, network, dnsDomain, release, lateness, stateFile);
     }
 
-    /** With this first token, good for so long. */
+    /** Returns these options with another first token and its time to live. */
     public NetBirdOptions withToken(String text, Duration life) {
         return new NetBirdOptions(address, clock, text, life, network, dnsDomain, release, lateness, stateFile);
     }
 
-    /** With addresses from this network. */
+    /** Returns these options with another network. */
     public NetBirdOptions withNetwork(String other) {
         return new NetBirdOptions(address, clock, token, tokenLife, other, dnsDomain, release, lateness, stateFile);
     }
 
-    /** As this release does it. */
+    /** Returns these options with another release. */
     public NetBirdOptions withRelease(Release other) {
         return new NetBirdOptions(address, clock, token, tokenLife, network, dnsDomain, other, lateness, stateFile);
     }
 
-    /** With peers this late. */
+    /** Returns these options with another lateness. */
     public NetBirdOptions withLateness(Lateness other) {
         return new NetBirdOptions(address, clock, token, tokenLife, network, dnsDomain, release, other, stateFile);
     }
 
-    /** Without the token. */
+    /** Omits the token. */
     @Override
     public String toString() {
         return "NetBirdOptions[" + address + ", " + network + ", " + release + ", " + lateness + "]";

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A NetBird management server with one account, in memory or in a file: group All, policy Default, an owner, and a service user of
- * role admin whose token is the first. It answers as the recorded server did. What machines do over gRPC is done by
- * {@link #enrol} and {@link #connected}, or over HTTP below {@code /_sim/}. Thread-safe.
+ * A NetBird management server with one account, in memory or in a file: group All, policy Default, an owner, and a
+ * service user of role admin who owns the first token. It responds as the recorded server did. {@link #enrol} and
+ * {@link #connected}, or HTTP below {@code /_sim/}, replace what machines do over gRPC. Thread-safe.
  */
 public final class NetBirdSimulator implements AutoCloseable {
 
@@ -43,10 +43,10 @@ public final class NetBirdSimulator implements AutoCloseable {
     }
 
     /**
-     * Answers from when this returns. With a state file that is there already, what was in it is there again.
+     * Starts the simulator, which serves requests when this returns. An existing state file restores its account.
      *
-     * @throws IOException when the address cannot be had
-     * @throws java.io.UncheckedIOException when there is a state file that does not hold a whole account
+     * @throws IOException if the address cannot be bound
+     * @throws java.io.UncheckedIOException if the state file does not contain a complete account
      */
     public static NetBirdSimulator start(NetBirdOptions options) throws IOException {
         return new NetBirdSimulator(options);
@@ -63,46 +63,46 @@ public final class NetBirdSimulator implements AutoCloseable {
                 .withErrors(ApiCalls::error);
     }
 
-    /** Where it is, such as {@code http://127.0.0.1:40123}; the API is below {@code /api}. */
+    /** Returns its base address, such as {@code http://127.0.0.1:40123}; the API is below {@code /api}. */
     public URI baseUri() {
         return server.uri();
     }
 
-    /** The clear text of the first token; of the service user. */
+    /** Returns the first token in clear text; it belongs to the service user. */
     public String token() {
         return token;
     }
 
-    /** The user who owns the account, a person. */
+    /** Returns the id of the user who owns the account, a person. */
     public String ownerId() {
         return account.names().owner();
     }
 
-    /** The user of the first token. */
+    /** Returns the id of the service user, who owns the first token. */
     public String serviceUserId() {
         return account.names().service();
     }
 
-    /** What is to go wrong with requests to the API. */
+    /** Returns the faults of requests to the API. */
     public Faults faults() {
         return server.faults();
     }
 
-    /** What came in. */
+    /** Returns the log of requests. */
     public RequestLog requests() {
         return server.requests();
     }
 
-    /** The account's time. */
+    /** Returns the account's clock. */
     public SimulatorClock clock() {
         return server.clock();
     }
 
     /**
-     * One more token.
+     * Creates another token.
      *
-     * @return its clear text
-     * @throws IllegalArgumentException when there is no such user
+     * @return the token in clear text
+     * @throws IllegalArgumentException if the user does not exist
      */
     public String newToken(String userId, Duration life) {
         return ledger.within(() -> {
@@ -116,40 +116,42 @@ public final class NetBirdSimulator implements AutoCloseable {
     }
 
     /**
-     * A machine joins with the clear text of a setup key. When peers are late it is told its address and yet not there.
+     * Enrols a machine with a setup key in clear text. If peers are late, the machine gets its address before the peer
+     * appears.
      *
-     * @throws ResponseException with 422 when the key does not let it in
+     * @throws ResponseException with 422 if the key is not usable
      */
     public EnrolledPeer enrol(String setupKey, String hostname) {
         return ledger.within(() -> enrolments.enrol(Join.byKey(setupKey, hostname)));
     }
 
     /**
-     * A machine joins by its user's login.
+     * Enrols a machine by its user's login.
      *
-     * @throws ResponseException with 404 when there is no such user
+     * @throws ResponseException with 404 if the user does not exist
      */
     public EnrolledPeer enrolByLogin(String userId, String hostname) {
         return ledger.within(() -> enrolments.enrol(Join.byUser(userId, hostname)));
     }
 
     /**
-     * A machine comes or goes.
+     * Connects or disconnects a peer.
      *
-     * @throws ResponseException with 404 when there is no such peer, or not yet
+     * @throws ResponseException with 404 if the peer does not exist, or has not appeared yet
      */
     public void connected(String peerId, boolean connected) {
         ledger.within(() -> enrolments.connected(peerId, connected));
     }
 
-    /** From now on peers are this late. */
+    /** Sets how late peers are from now on. */
     public void late(Lateness lateness) {
         ledger.within(() -> enrolments.late(lateness));
     }
 
     /**
-     * Whether the account lets one peer open a connection, on any port, to another or to an address, be it of a peer or
-     * behind one. Peers that are not there reach nothing and are not reached; whether they are connected does not count.
+     * Whether the account lets one peer open a connection, on any port, to another peer or to an address, be it a
+     * peer's or behind one. A peer that does not exist reaches nothing and is not reached; whether peers are connected
+     * does not matter.
      *
      * @param to a peer's id or an IPv4 address
      */
@@ -160,8 +162,8 @@ public final class NetBirdSimulator implements AutoCloseable {
     }
 
     /**
-     * The ids of the peers through which an address is reached; none when it is not. More than one means that it is not
-     * settled which of them the traffic goes to.
+     * Returns the ids of the peers through which an address is reached; none if it is not reached. With more than one,
+     * it is undefined which of them gets the traffic.
      */
     public Set<String> through(String fromPeerId, String ip) {
         return ledger.within(() -> Prefix.address(ip)
@@ -169,12 +171,12 @@ public final class NetBirdSimulator implements AutoCloseable {
                 .orElse(Set.of()));
     }
 
-    /** What is in the account. */
+    /** Returns the content of the account. */
     public Inventory inventory() {
         return ledger.within(() -> Inventory.of(account));
     }
 
-    /** Ends every connection. Without a state file the account is gone. */
+    /** Closes every connection. Without a state file the account is lost. */
     @Override
     public void close() {
         server.close();

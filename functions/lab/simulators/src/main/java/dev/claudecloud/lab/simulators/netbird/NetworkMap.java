@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a machine is told that stands in for NetBird's client: itself, and each network it may reach with the machine
- * behind which it lies, and the network's name where it is a route's. What the account does not allow is not in it.
+ * The map for a machine that stands in for NetBird's client: itself, and each network that it may reach, with the
+ * machine behind which the network is, and with the network's name if it is a route's. Networks that the account does
+ * not allow are not in it.
  */
 final class NetworkMap {
 
@@ -24,7 +25,7 @@ final class NetworkMap {
         this.shape = shape;
     }
 
-    /** Throws 404. */
+    /** Returns the map of a peer. Throws 404. */
     ObjectNode of(String peerId) {
         SimulatedPeer self =
                 account.peers().find(peerId).orElseThrow(() -> NetBirdErrors.missing("peer not found: " + peerId));
@@ -47,7 +48,7 @@ final class NetworkMap {
         return map;
     }
 
-    /** Where it is not settled who gets the traffic, nobody does. */
+    /** Finds the machine that routes a network; none if it is undefined which one gets the traffic. */
     private Optional<SimulatedPeer> router(String from, Prefix network) {
         Set<String> through = reachability.through(from, network.address());
         return through.stream()

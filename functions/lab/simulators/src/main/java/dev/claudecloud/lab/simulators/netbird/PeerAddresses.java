@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
-/** Free addresses and names for new peers. */
+/** Allocates addresses and names for new peers. */
 final class PeerAddresses {
 
     private static final int MOST_ATTEMPTS = 10_000;
@@ -20,7 +20,10 @@ final class PeerAddresses {
 
     record Place(int ip, String label) {}
 
-    /** A random free address; the name has the address in it when the plain one is taken or the peer is ephemeral. */
+    /**
+     * Returns a random free address; the name contains the address if the plain one is already used or the peer is
+     * ephemeral.
+     */
     Place place(String hostname, boolean ephemeral, List<SimulatedPeer> alsoThere) {
         String plain = DnsLabels.plain(hostname).orElseThrow(NetBirdErrors::internal);
         boolean plainIsFree = !ephemeral && !taken(alsoThere, 0, plain);
@@ -34,7 +37,7 @@ final class PeerAddresses {
         throw NetBirdErrors.internal();
     }
 
-    /** Random, and without a group that a shorter notation would leave out. */
+    /** Returns a random address without a group that the short notation would leave out. */
     String ipv6() {
         return ipv6Network + ":" + group() + ":" + group() + ":" + group() + ":" + group();
     }
@@ -44,7 +47,7 @@ final class PeerAddresses {
                 .anyMatch(peer -> peer.ip() == ip || peer.dnsLabel().equals(label));
     }
 
-    /** Neither the network's own address nor the last one. */
+    /** Returns a random address, neither the network's own nor its last one. */
     private int randomIp() {
         long size = 1L << (32 - network.bits());
         return network.address() + (int) ThreadLocalRandom.current().nextLong(1, size - 1);

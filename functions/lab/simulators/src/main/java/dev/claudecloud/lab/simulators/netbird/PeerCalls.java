@@ -21,7 +21,10 @@ final class PeerCalls {
         this.shape = shape;
     }
 
-    /** {@code name} and {@code ip} are SQL's {@code LIKE %x%}: parts of a name fit, and {@code _} fits any character. */
+    /**
+     * Lists the peers. {@code name} and {@code ip} are SQL's {@code LIKE %x%}: parts of a name match, and {@code _}
+     * matches any character.
+     */
     JsonNode list(NetBirdCall call) {
         boolean all = call.caller().may(Area.PEERS, Act.READ);
         Pattern name = like(call.parameter("name"));
@@ -45,7 +48,10 @@ final class PeerCalls {
         return shape.single(peer);
     }
 
-    /** What the body leaves out becomes false or, for the name, a 500; the address alone may be left out. */
+    /**
+     * Updates a peer. A field that the body leaves out becomes false or, for the name, a 500; only the address may be
+     * left out.
+     */
     JsonNode update(NetBirdCall call) {
         NetBirdBody body = call.body();
         String name = body.text("name");
@@ -62,7 +68,7 @@ final class PeerCalls {
         return shape.single(saved);
     }
 
-    /** Routes by the peer stay and keep its id. */
+    /** Deletes a peer. Routes through it stay and keep its id. */
     JsonNode delete(NetBirdCall call) {
         call.require(Area.PEERS, Act.DELETE);
         SimulatedPeer peer = account.peers()

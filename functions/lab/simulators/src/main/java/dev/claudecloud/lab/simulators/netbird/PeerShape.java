@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import java.util.List;
 
-/** A peer as it is answered (peers_handler.go, toSinglePeerResponse and toPeerListItemResponse). */
+/** A peer in the API's form (peers_handler.go, toSinglePeerResponse and toPeerListItemResponse). */
 final class PeerShape {
 
     private static final List<String> FLAGS = List.of(
@@ -32,12 +32,12 @@ final class PeerShape {
         return fill(SimulatorJson.object(), peer);
     }
 
-    /** In a list a count stands in front; NetBird always says 0. */
+    /** Returns an entry of a list, which begins with a count; NetBird's is always 0. */
     ObjectNode item(SimulatedPeer peer) {
         return fill(SimulatorJson.object().put("accessible_peers_count", 0), peer);
     }
 
-    /** The peer's name with the account's domain. */
+    /** Returns the peer's name with the account's domain. */
     String fqdn(SimulatedPeer peer) {
         return peer.dnsLabel() + "." + dnsDomain;
     }

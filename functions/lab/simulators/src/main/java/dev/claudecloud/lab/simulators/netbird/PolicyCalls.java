@@ -23,7 +23,7 @@ final class PolicyCalls {
                 .toList());
     }
 
-    /** Names are not unique, and unknown groups are dropped without a word: compare what comes back. */
+    /** Creates a policy. Names are not unique, and unknown groups are dropped silently: compare the response. */
     JsonNode create(NetBirdCall call) {
         NetBirdBody body = call.body();
         SimulatedPolicy policy = read(body, account.newId(), Optional.empty());
@@ -59,13 +59,13 @@ final class PolicyCalls {
         for (NetBirdBody rule : asked) {
             rules.add(withKnownGroups(RuleBody.read(rule, ruleId(rule, id, old))));
         }
-        // No posture check can be made here, so every one that is named is unknown and dropped.
+        // Posture checks cannot be created here, so every named one is unknown and dropped.
         Optional<List<String>> checks = body.texts("source_posture_checks").map(named -> List.of());
         return new SimulatedPolicy(
                 id, body.text("name"), body.text("description"), body.flag("enabled"), checks, rules);
     }
 
-    /** A rule without an id of its own has the policy's (policy.go:203-208). */
+    /** Returns the id of a rule; without its own it has the policy's (policy.go:203-208). */
     private static String ruleId(NetBirdBody rule, String policyId, Optional<SimulatedPolicy> old) {
         String given = old.isPresent() ? rule.text("id") : "";
         if (given.isEmpty()) {

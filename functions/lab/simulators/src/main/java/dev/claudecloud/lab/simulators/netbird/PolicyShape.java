@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A policy as it is answered: its groups are objects, where a request has ids (policies_handler.go, toPolicyResponse). */
+/**
+ * A policy in the API's form: its groups are objects, where a request has ids (policies_handler.go, toPolicyResponse).
+ */
 final class PolicyShape {
 
     private PolicyShape() {}
 
     static ObjectNode of(NetBirdAccount account, SimulatedPolicy policy) {
-        // Over all rules: a source that an earlier rule named already is left out, as NetBird leaves it out.
+        // Across all rules: a source that an earlier rule named is left out, as in NetBird.
         Set<String> named = new HashSet<>();
         ObjectNode node = SimulatorJson.object()
                 .put("description", policy.description())

@@ -3,7 +3,7 @@ package dev.claudecloud.lab.simulators.netbird;
 import java.util.Optional;
 
 /**
- * An IPv4 network. Its address is masked to its length, as NetBird does with what it is given (route.go:205-222).
+ * An IPv4 network. Its address is masked to its length, as NetBird does (route.go:205-222).
  *
  * @param bits 0 to 32
  */
@@ -16,7 +16,7 @@ record Prefix(int address, int bits) {
         address &= mask(bits);
     }
 
-    /** Empty for what is not {@code a.b.c.d/n}. */
+    /** Parses {@code a.b.c.d/n}; empty for anything else. */
     static Optional<Prefix> parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0 || !text.substring(slash + 1).matches("[0-9]|[12][0-9]|3[0-2]")) {
@@ -26,7 +26,7 @@ record Prefix(int address, int bits) {
         return address(text.substring(0, slash)).map(address -> new Prefix(address, bits));
     }
 
-    /** The four numbers as one; empty for what is no dotted quad. */
+    /** Parses a dotted quad into one number; empty for anything else. */
     static Optional<Integer> address(String text) {
         String[] parts = text.split("\\.", -1);
         if (parts.length != 4) {
@@ -42,7 +42,7 @@ record Prefix(int address, int bits) {
         return Optional.of(address);
     }
 
-    /** As a dotted quad. */
+    /** Returns the address as a dotted quad. */
     static String text(int address) {
         return (address >>> 24) + "." + ((address >>> 16) & 255) + "." + ((address >>> 8) & 255) + "."
                 + (address & 255);

@@ -7,9 +7,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Who can open a connection to whom: what NetBird's network map and firewall rules come to
- * (shared/management/types/networkmap_components.go). It is about rights: whether a peer is connected does not count, and
- * a right for one port counts as reaching.
+ * Which peers can open connections to which: the result of NetBird's network map and firewall rules
+ * (shared/management/types/networkmap_components.go). Only rights count: whether a peer is connected does not matter,
+ * and a right for one port counts as reaching.
  */
 final class Reachability {
 
@@ -19,7 +19,7 @@ final class Reachability {
         this.account = account;
     }
 
-    /** Some enabled rule accepts this direction, and none drops all of it. */
+    /** Whether an enabled rule accepts this direction, and none drops all of it. */
     boolean reaches(String from, String to) {
         if (from.equals(to) || !account.peers().has(from) || !account.peers().has(to)) {
             return false;
@@ -31,8 +31,8 @@ final class Reachability {
     }
 
     /**
-     * The peers through which this address is reached: the one that has it, or those whose route leads there; none when it
-     * is not reached. Several mean that it is not settled which of them gets the traffic.
+     * Returns the peers through which this address is reached: the one that has it, or those whose route leads there;
+     * none if it is not reached. With several, it is undefined which of them gets the traffic.
      */
     Set<String> through(String from, int ip) {
         if (!account.peers().has(from)) {
@@ -61,7 +61,7 @@ final class Reachability {
 
     private record Hop(SimulatedRoute route, String router) {}
 
-    /** The peers that a route goes through and that are still there. */
+    /** Returns the existing peers that a route goes through. */
     private Stream<String> routers(SimulatedRoute route) {
         Stream<String> byGroup = route.peerGroups().stream()
                 .flatMap(id -> account.groups().find(id).stream())
@@ -72,8 +72,8 @@ final class Reachability {
     }
 
     /**
-     * A peer learns of a route when it is in the route's groups, when some rule connects it with the router in any
-     * direction, and when it is no router for the same network itself (getRoutesToSync).
+     * Whether a peer learns of a route: it is in the route's groups, some rule connects it with the router in either
+     * direction, and it is not itself a router for the same network (getRoutesToSync).
      */
     private boolean knows(String from, Hop hop) {
         if (from.equals(hop.router)) {
@@ -92,8 +92,9 @@ final class Reachability {
     }
 
     /**
-     * Without access groups everything is let through. With them a policy has to have one of them as a destination, and
-     * any of its rules the peer among its sources (getPeerRoutesFirewallRules).
+     * Whether a route's traffic from a peer is let through. Without access groups, all traffic is; otherwise, a policy
+     * needs one of them as a destination and, in any of its rules, the peer among its sources
+     * (getPeerRoutesFirewallRules).
      */
     private boolean permits(String from, Hop hop) {
         if (from.equals(hop.router) || hop.route.accessGroups().isEmpty()) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a user may do (management/server/permissions/roles/). */
+/** The roles of users, and their rights (management/server/permissions/roles/). */
 enum Role {
     OWNER,
     ADMIN,
@@ -13,7 +13,7 @@ enum Role {
     USER,
     BILLING_ADMIN;
 
-    /** The parts of the API that rights are given for. */
+    /** The parts of the API to which rights apply. */
     enum Area {
         PEERS,
         GROUPS,
@@ -24,7 +24,7 @@ enum Role {
         PATS
     }
 
-    /** What is done there. */
+    /** The operations to which rights apply. */
     enum Act {
         READ,
         CREATE,

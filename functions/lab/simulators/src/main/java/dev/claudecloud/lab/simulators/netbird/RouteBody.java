@@ -3,7 +3,9 @@ package dev.claudecloud.lab.simulators.netbird;
 import java.util.List;
 import java.util.Optional;
 
-/** The request for a route, made or replaced, and the checks that need no account (routes_handler.go:162-185). */
+/**
+ * The request to create or replace a route, and the checks that do not need the account (routes_handler.go:162-185).
+ */
 final class RouteBody {
 
     private static final int MAX_IDENTIFIER = 40;
@@ -12,7 +14,10 @@ final class RouteBody {
 
     private RouteBody() {}
 
-    /** Throws 422. Which of a pair is given is told by its presence: an empty text or list is given. */
+    /**
+     * Reads a route. Throws 422. Which field of a pair is given depends on its presence: an empty string or list is
+     * given.
+     */
     static SimulatedRoute read(NetBirdBody body, String id) {
         checkPairs(body);
         List<String> domains =
@@ -35,7 +40,7 @@ final class RouteBody {
                 body.flag("skip_auto_apply"));
     }
 
-    /** Checked after the rights are. */
+    /** Checks the metric, which happens after the rights are checked. */
     static void checkMetric(SimulatedRoute route) {
         if (route.metric() < 1 || route.metric() > MAX_METRIC) {
             throw NetBirdErrors.invalid("metric should be between 1 and " + MAX_METRIC);

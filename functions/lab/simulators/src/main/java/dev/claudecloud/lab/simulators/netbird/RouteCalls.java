@@ -75,7 +75,10 @@ final class RouteCalls {
         }
     }
 
-    /** Refuses the same target by the same peer group. By the same peer it does not: NetBird remembers the wrong id. */
+    /**
+     * Refuses the same target by the same peer group. By the same peer it is not refused: NetBird remembers the wrong
+     * id.
+     */
     private void checkTaken(SimulatedRoute route) {
         Set<String> takenGroups = new HashSet<>();
         Set<String> takenPeers = new HashSet<>();

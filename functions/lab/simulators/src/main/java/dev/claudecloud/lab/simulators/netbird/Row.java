@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.simulators.netbird;
 
-/** Something the account keeps under an id of its own. */
+/** An object that the account stores under its own id. */
 interface Row {
     String id();
 }

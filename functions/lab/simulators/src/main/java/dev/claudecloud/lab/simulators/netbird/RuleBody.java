@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One rule of a policy as it is asked for, and the checks on it (policies_handler.go). */
+/** One rule of a policy in a request, and its checks (policies_handler.go). */
 final class RuleBody {
 
     private static final Set<String> PROTOCOLS = Set.of("all", "tcp", "udp", "icmp", "netbird-ssh");
@@ -14,7 +14,7 @@ final class RuleBody {
 
     private RuleBody() {}
 
-    /** Throws 422. The groups are not looked at: unknown ones are dropped later, in silence. */
+    /** Reads a rule. Throws 422. The groups are not checked: unknown ones are dropped later, silently. */
     static SimulatedPolicyRule read(NetBirdBody body, String id) {
         checkSides(body);
         boolean accept = accepts(body.text("action"));

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Texts that open something, and what is kept of them. */
+/** Secrets, and the hashes of them that are stored. */
 final class SecretTexts {
 
     static final String TOKEN_PREFIX = "nbp_";
@@ -20,12 +20,12 @@ final class SecretTexts {
 
     private SecretTexts() {}
 
-    /** Such as {@code 8A75473A-ADE5-4FF4-88C4-BA125C0ECA7F}. */
+    /** Returns a new key such as {@code 8A75473A-ADE5-4FF4-88C4-BA125C0ECA7F}. */
     static String newSetupKey() {
         return UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
     }
 
-    /** {@code nbp_} and 36 letters and digits. */
+    /** Returns a new token: {@code nbp_} and 36 letters and digits. */
     static String newToken() {
         StringBuilder text = new StringBuilder(TOKEN_PREFIX);
         for (int i = 0; i < TOKEN_CHARACTERS; i++) {
@@ -43,7 +43,7 @@ final class SecretTexts {
         }
     }
 
-    /** Setup keys are taken in any case (peer.go, AddPeer). */
+    /** Returns the hash of a setup key, which is case-insensitive (peer.go, AddPeer). */
     static String hashOfKey(String setupKey) {
         return hash(setupKey.toUpperCase(Locale.ROOT));
     }

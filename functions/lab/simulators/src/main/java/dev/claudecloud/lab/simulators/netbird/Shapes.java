@@ -6,7 +6,7 @@ import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import java.util.Collection;
 import java.util.List;
 
-/** JSON that several answers share. Fields come in the alphabetical order in which NetBird sends them. */
+/** JSON that several responses share. Fields are in alphabetical order, as NetBird sends them. */
 final class Shapes {
 
     private Shapes() {}
@@ -25,7 +25,9 @@ final class Shapes {
         return array().addAll(all);
     }
 
-    /** Go's empty slice: where NetBird does not make one, an empty list is {@code null} (groups_handler.go:312-340). */
+    /**
+     * Sets a list; an empty one is {@code null} where NetBird does not allocate the slice (groups_handler.go:312-340).
+     */
     static void listOrNull(ObjectNode node, String field, ArrayNode list) {
         if (list.isEmpty()) {
             node.putNull(field);
@@ -34,7 +36,7 @@ final class Shapes {
         }
     }
 
-    /** A group as it stands in peers and policies. */
+    /** Returns a group in the form that peers and policies contain. */
     static ObjectNode minimum(SimulatedGroup group) {
         return SimulatorJson.object()
                 .put("id", group.id())

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A set of peers with a name.
+ * A named set of peers.
  *
  * @param peerIds members, in the order in which they joined
  */

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A person or a program.
  *
- * @param autoGroups groups that every peer gets which this user enrols
+ * @param autoGroups the groups of every peer that this user enrols
  */
 record SimulatedNetBirdUser(
         String id, String email, String name, Role role, boolean serviceUser, boolean blocked, List<String> autoGroups)

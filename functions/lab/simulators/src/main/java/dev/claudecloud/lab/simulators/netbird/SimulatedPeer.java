@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * A machine in the account's network.
  *
- * @param machineKey what the machine proves itself with; kept on its disk, it is the same peer again
- * @param userId who enrolled it by logging in; empty when a setup key did
+ * @param machineKey the key by which the machine identifies itself; it is on its disk, and makes it the same peer again
+ * @param userId the user who enrolled it by login; empty if a setup key did
  */
 record SimulatedPeer(
         String id,
@@ -26,14 +26,14 @@ record SimulatedPeer(
         boolean inactivityExpirationEnabled)
         implements Row {
 
-    /** What the machine tells of itself. */
+    /** What the machine reports about itself. */
     record Machine(String hostname, String os, String kernel, String version) {}
 
     boolean addedByUser() {
         return !userId.isEmpty();
     }
 
-    /** The same, made at another time. */
+    /** Returns this peer with another time of creation. */
     SimulatedPeer created(Instant when) {
         return new SimulatedPeer(
                 id,

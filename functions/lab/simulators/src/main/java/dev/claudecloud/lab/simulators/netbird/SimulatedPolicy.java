@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who may talk to whom.
+ * A policy: which peers may reach which.
  *
- * @param sourcePostureChecks empty when the request had none, which is answered as {@code null}
+ * @param sourcePostureChecks empty if the request had none, which the response shows as {@code null}
  */
 record SimulatedPolicy(
         String id,

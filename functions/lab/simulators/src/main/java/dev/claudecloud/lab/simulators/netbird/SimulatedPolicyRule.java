@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One line of a policy. Either side is a list of groups or one resource; of resources only peers count for access.
+ * A rule of a policy. Either side is a list of groups or one resource; of resources, only peers matter for access.
  *
- * @param accept false for drop
+ * @param accept whether it accepts; false for drop
  */
 record SimulatedPolicyRule(
         String id,
@@ -30,7 +30,7 @@ record SimulatedPolicyRule(
         destinations = List.copyOf(destinations);
     }
 
-    /** Covers every packet, so that a drop leaves nothing. */
+    /** Whether it covers every packet, so that a drop leaves nothing. */
     boolean coversAll() {
         return protocol.equals("all") && ports.isEmpty() && portRanges.isEmpty();
     }

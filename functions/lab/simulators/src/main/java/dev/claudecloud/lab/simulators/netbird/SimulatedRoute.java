@@ -3,12 +3,13 @@ package dev.claudecloud.lab.simulators.netbird;
 import java.util.List;
 
 /**
- * A network that is reached through a peer.
+ * A route: a network that is reached through a peer.
  *
- * @param network the placeholder 192.0.2.0/32 when it is a route by domains
- * @param peer the id of the peer it goes through, also after that peer is gone; empty when {@code peerGroups} say it
- * @param groups whose peers learn of the route
- * @param accessGroups destinations of policies that open it; none means open (networkmap_components.go:634-661)
+ * @param network the network; the placeholder 192.0.2.0/32 for a route by domains
+ * @param peer the id of the routing peer, kept after that peer is deleted; empty for a route by {@code peerGroups}
+ * @param groups the groups whose peers learn of the route
+ * @param accessGroups the destinations of policies that allow access; without any, access is open
+ *     (networkmap_components.go:634-661)
  */
 record SimulatedRoute(
         String id,
@@ -27,7 +28,7 @@ record SimulatedRoute(
         boolean skipAutoApply)
         implements Row {
 
-    /** What a route by domains carries for a network (management/server/route.go). */
+    /** The network of a route by domains (management/server/route.go). */
     static final Prefix PLACEHOLDER = new Prefix(0xC0000200, 32);
 
     SimulatedRoute {

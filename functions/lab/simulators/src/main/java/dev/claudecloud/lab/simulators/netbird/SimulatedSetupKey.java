@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a machine enrols with. The clear text is not in here, as it is not in NetBird's store.
+ * A setup key, with which a machine enrols. As in NetBird's store, it does not contain the clear text.
  *
- * @param hash of the clear text
- * @param masked its first five characters and four asterisks
+ * @param hash the hash of the clear text
+ * @param masked the first five characters of the clear text and four asterisks
  * @param usageLimit 0 for no limit
  */
 record SimulatedSetupKey(
@@ -32,7 +32,7 @@ record SimulatedSetupKey(
         autoGroups = List.copyOf(autoGroups);
     }
 
-    /** The first that holds of expired, revoked, overused, valid (setupkeys_handler.go:240-249). */
+    /** Returns the first of expired, revoked, overused and valid that applies (setupkeys_handler.go:240-249). */
     String state(Instant now) {
         if (expires.filter(now::isAfter).isPresent()) {
             return "expired";

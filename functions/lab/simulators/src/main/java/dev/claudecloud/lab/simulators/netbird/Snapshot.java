@@ -3,7 +3,7 @@ package dev.claudecloud.lab.simulators.netbird;
 import java.util.List;
 
 /**
- * All of an account, for a file. Of keys and tokens it has the hashes alone, as NetBird's own store.
+ * The whole account, for a file. Of keys and tokens it contains only the hashes, like NetBird's own store.
  *
  * @param waiting machines that have enrolled and are not connected yet
  */
@@ -19,10 +19,10 @@ record Snapshot(
         List<Endpoint> endpoints,
         List<Waiting.Memory> waiting) {
 
-    /** Refuses what is no account. */
+    /** Refuses an incomplete account. */
     Snapshot {
         if (groups.stream().noneMatch(group -> group.id().equals(names.all()))) {
-            throw new IllegalArgumentException("an account has the group All");
+            throw new IllegalArgumentException("the account lacks the group All");
         }
     }
 

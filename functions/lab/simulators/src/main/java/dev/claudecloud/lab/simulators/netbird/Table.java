@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rows by id, listed in the order in which they were made, as NetBird's sqlite store lists them. */
+/** Rows by id, listed in order of creation, as NetBird's SQLite store lists them. */
 final class Table<T extends Row> {
 
     private final Map<String, T> rows = new LinkedHashMap<>();
@@ -22,7 +22,7 @@ final class Table<T extends Row> {
         return List.copyOf(rows.values());
     }
 
-    /** Adds it, or puts it in the place of the one with this id. */
+    /** Adds a row, or replaces the one with this id. */
     void put(T row) {
         rows.put(row.id(), row);
     }

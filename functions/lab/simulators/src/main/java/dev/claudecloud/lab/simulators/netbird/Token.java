@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A personal access token, without its clear text.
  *
- * @param hash of the clear text
+ * @param hash the hash of the clear text
  */
 record Token(
         String id,

@@ -22,7 +22,7 @@ final class TokenCalls {
         this.account = account;
     }
 
-    /** {@code null} for none (pat_handler.go, getAllTokens). */
+    /** Lists the tokens; {@code null} if there are none (pat_handler.go, getAllTokens). */
     JsonNode list(NetBirdCall call) {
         SimulatedNetBirdUser user = target(call, Act.READ);
         List<ObjectNode> found = account.tokens().all().stream()
@@ -32,7 +32,7 @@ final class TokenCalls {
         return found.isEmpty() ? NullNode.getInstance() : Shapes.objects(found);
     }
 
-    /** Life in days, 1 to 365; the only answer that has the clear text. */
+    /** Creates a token that lives 1 to 365 days; the only response with the clear text. */
     JsonNode create(NetBirdCall call) {
         NetBirdBody body = call.body();
         String name = body.text("name");
@@ -51,7 +51,7 @@ final class TokenCalls {
         return node.put("plain_token", clear);
     }
 
-    /** The service user's token with this clear text: new, unless the account has it from before. */
+    /** Accepts this token of the service user: creates it, unless the account already has it. */
     void admit(String clear, Duration life) {
         String hash = SecretTexts.hash(clear);
         if (account.tokens().all().stream().noneMatch(token -> token.hash().equals(hash))) {
@@ -59,7 +59,7 @@ final class TokenCalls {
         }
     }
 
-    /** Puts a token for this clear text into the account. */
+    /** Stores a token for this clear text. */
     Token made(String userId, String createdBy, String name, String clear, Duration life) {
         Instant now = account.now();
         Token token = new Token(
@@ -75,7 +75,7 @@ final class TokenCalls {
         return token;
     }
 
-    /** One's own tokens, and for admins those of service users. */
+    /** Finds the user whose tokens the caller may manage: the caller and, for admins, service users. */
     private SimulatedNetBirdUser target(NetBirdCall call, Act act) {
         call.require(Area.PATS, act);
         SimulatedNetBirdUser user = account.users()

@@ -18,7 +18,7 @@ final class UserCalls {
         this.account = account;
     }
 
-    /** Who may not read users gets himself. */
+    /** Lists the users; a caller without the right to read them sees only itself. */
     JsonNode list(NetBirdCall call) {
         NetBirdCaller caller = call.caller();
         boolean all = caller.may(Area.USERS, Act.READ);
@@ -33,7 +33,7 @@ final class UserCalls {
                 .toList());
     }
 
-    /** The groups of a new user are not looked at, those of a changed one are. */
+    /** Creates a user. Its groups are not checked; an update checks them. */
     JsonNode create(NetBirdCall call) {
         NetBirdBody body = call.body();
         String wire = body.text("role");
@@ -56,7 +56,10 @@ final class UserCalls {
         return UserShape.of(user, call.caller());
     }
 
-    /** A changed {@code auto_groups} moves the user's peers too, as new accounts are set up. */
+    /**
+     * Updates a user. A changed {@code auto_groups} moves the user's peers too, as with the default settings of a new
+     * account.
+     */
     JsonNode update(NetBirdCall call) {
         SimulatedNetBirdUser old = existing(call.id());
         NetBirdBody body = call.body();

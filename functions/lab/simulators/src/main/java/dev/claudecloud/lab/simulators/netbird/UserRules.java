@@ -2,7 +2,7 @@ package dev.claudecloud.lab.simulators.netbird;
 
 import dev.claudecloud.lab.simulators.http.ResponseException;
 
-/** Which changes of a user NetBird refuses (user.go:947-985). */
+/** The changes of a user that NetBird refuses (user.go:947-985). */
 final class UserRules {
 
     private UserRules() {}

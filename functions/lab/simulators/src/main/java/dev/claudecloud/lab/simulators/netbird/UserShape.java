@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claudecloud.lab.simulators.http.SimulatorJson;
 import java.util.Optional;
 
-/** A user as it is answered (users_handler.go, toUserResponse). */
+/** A user in the API's form (users_handler.go, toUserResponse). */
 final class UserShape {
 
     private UserShape() {}

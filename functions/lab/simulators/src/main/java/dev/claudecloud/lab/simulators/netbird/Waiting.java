@@ -34,7 +34,7 @@ final class Waiting {
         this.appeared = memory.appeared();
     }
 
-    /** All of it, for a file. */
+    /** Its whole state, for a file. */
     record Memory(
             SimulatedPeer peer,
             Optional<String> keyId,
@@ -68,7 +68,7 @@ final class Waiting {
         lists++;
     }
 
-    /** When the next step is due: when the time was over, or now when it had to wait for listings. */
+    /** Returns when the next step is due: when the time has passed, or now if it waited for listings. */
     Optional<Instant> due(Instant now) {
         Duration after = appeared ? lateness.connectAfter() : lateness.appearAfter();
         int needed = appeared ? lateness.connectAfterLists() : lateness.appearAfterLists();

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ids as NetBird makes them: 20 characters of 0-9 and a-v, the time in front (rs/xid). Unique and in their order. */
+/** Ids in NetBird's format: 20 characters of 0-9 and a-v that begin with the time (rs/xid). Unique and ascending. */
 final class Xids {
 
     private static final int LENGTH = 20;
@@ -25,7 +25,7 @@ final class Xids {
                 .putInt(machine)
                 .putInt(counter)
                 .array();
-        // 96 bits fill 19.2 characters of five bits: four zero bits at the end make it 20.
+        // 96 bits fill 19.2 characters of five bits: four trailing zero bits make it 20.
         String text = new BigInteger(1, id).shiftLeft(4).toString(32);
         return "0".repeat(LENGTH - text.length()) + text;
     }

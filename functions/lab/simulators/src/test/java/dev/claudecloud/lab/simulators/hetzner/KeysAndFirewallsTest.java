@@ -35,8 +35,7 @@ class KeysAndFirewallsTest {
                     .hasSize(1);
             assertThat(hetzner.get("/ssh_keys?fingerprint=00").json().path("ssh_keys"))
                     .isEmpty();
-            assertThat(hetzner.get("/ssh_keys?name=us").json().path("ssh_keys"))
-                    .hasSize(1);
+            assertThat(hetzner.get("/ssh_keys?name=us").json().path("ssh_keys")).hasSize(1);
             assertThat(hetzner.delete("/ssh_keys/" + id).status()).isEqualTo(204);
             assertRefused(hetzner.get("/ssh_keys/" + id), 404, "not_found");
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What machines behind the simulator are asked, and what the API says meanwhile. */
+/** The calls to the machines behind the simulator, and what the API reports meanwhile. */
 @Tag("slow")
 class MachinesTest {
 

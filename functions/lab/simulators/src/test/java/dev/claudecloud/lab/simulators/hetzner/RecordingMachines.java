@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
-/** Machines that write down what they were asked, and can be slow or broken. */
+/** Machines that record their calls, and can be slow or broken. */
 final class RecordingMachines implements Machines {
 
     private final List<String> calls = new ArrayList<>();

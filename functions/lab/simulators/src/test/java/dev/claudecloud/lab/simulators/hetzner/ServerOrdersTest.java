@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may be ordered as a server, and what it shows afterwards. */
+/** Which orders of servers are accepted, and what the servers show afterwards. */
 class ServerOrdersTest {
 
     @Test

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A simulator on a clock that stands still, and a client of it; everything it answers is held to the API's description. */
+/** A simulator on a virtual clock, and its client; every response is checked against the API's description. */
 final class Simulated implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-09-01T10:00:00Z");
@@ -39,7 +39,7 @@ final class Simulated implements AutoCloseable {
         return new Simulated(options());
     }
 
-    /** Actions take their time at Hetzner. */
+    /** Actions take as long as at Hetzner. */
     static Simulated realistic() throws IOException {
         return new Simulated(options().withTimes(Durations.REALISTIC, Duration.ZERO));
     }
@@ -85,7 +85,7 @@ final class Simulated implements AutoCloseable {
         return client;
     }
 
-    /** An order that is taken; what is given goes over the usual. */
+    /** A valid order; the given fields replace the defaults. */
     static Map<String, Object> order(String name, Map<String, Object> given) {
         Map<String, Object> order = new HashMap<>(Map.of(
                 "name",

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Holds everything that a simulator answers to Hetzner's own description of the API, and everything that it takes: a
- * request that gets 2xx has to be one that Hetzner would understand.
+ * Checks every response of a simulator against Hetzner's own description of the API, and every request that it accepts:
+ * a request that gets 2xx has to be valid for Hetzner.
  */
 public final class SpecCheck implements RequestFilter {
 
@@ -31,7 +31,7 @@ public final class SpecCheck implements RequestFilter {
             OpenApiInteractionValidator.createForInlineApiSpecification(description())
                     .build();
 
-    /** Found even where a body may be left out and is. */
+    /** Reported even where an optional body is left out. */
     private static final String CONTENT_TYPE = "validation.request.contentType.notAllowed";
 
     private static final Set<String> UNKNOWN =
@@ -52,7 +52,7 @@ public final class SpecCheck implements RequestFilter {
         assertThat(violations).as("violations of the API's description").isEmpty();
     }
 
-    /** What went through so far. */
+    /** Returns the number of responses so far. */
     public synchronized int answers() {
         return answers;
     }

@@ -30,7 +30,7 @@ final class Terraform {
         this.endpoint = endpoint;
     }
 
-    /** Takes these parts; {@link #init} comes first. */
+    /** Prepares these parts; {@link #init} has to be called first. */
     static Terraform in(Path folder, TerraformPart part, URI endpoint) throws IOException {
         try (InputStream in = Terraform.class.getResourceAsStream("/hcloud/main.tf")) {
             Files.write(
@@ -41,7 +41,7 @@ final class Terraform {
         return new Terraform(part, folder, endpoint);
     }
 
-    /** Finds the plugin; takes no other than the lock file names. */
+    /** Installs the plugin that the lock file names, and no other. */
     void init() throws IOException, InterruptedException {
         succeed(Map.of(), "init", "-input=false", "-lockfile=readonly");
     }
@@ -50,7 +50,7 @@ final class Terraform {
         assertThat(run(variables, arguments)).as(output()).isZero();
     }
 
-    /** The exit code; the output is in {@link #output}. */
+    /** Returns the exit code; the output is in {@link #output}. */
     int run(Map<String, String> variables, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(part.program().toString()));
         command.addAll(List.of(arguments));

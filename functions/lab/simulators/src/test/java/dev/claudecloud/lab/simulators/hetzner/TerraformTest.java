@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real Terraform and the real hcloud provider against the simulator; all their traffic is held to the description. */
+/** The real Terraform and the real hcloud provider against the simulator; all traffic is checked against the description. */
 @Tag("terraform")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class TerraformTest {

@@ -78,7 +78,7 @@ class VolumesTest {
         }
     }
 
-    /** Hetzner allows it; what was written last is lost, so whoever does it has to be seen. */
+    /** Hetzner allows it, and the last writes are lost, so the simulator records it. */
     @Test
     void isTornWhereItIsTakenFromAServerThatIsOn() throws IOException {
         try (Simulated hetzner = Simulated.realistic()) {

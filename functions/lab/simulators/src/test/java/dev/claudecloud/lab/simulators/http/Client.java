@@ -28,7 +28,7 @@ public final class Client {
         this.headers = Map.copyOf(headers);
     }
 
-    /** An answer that came. */
+    /** A response. */
     public record Reply(int status, Map<String, String> headers, String text) {
 
         /** The body as JSON. */
@@ -36,7 +36,7 @@ public final class Client {
             return SimulatorJson.object(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
 
-        /** A header, empty when it is not there. */
+        /** A header; empty if it is absent. */
         public String header(String name) {
             return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "");
         }
@@ -62,7 +62,7 @@ public final class Client {
         return send("PUT", path, SimulatorJson.bytes(body));
     }
 
-    /** Any method and any body; throws when there is no answer within a minute. */
+    /** Any method and any body; throws if there is no response within a minute. */
     public Reply send(String method, String path, byte[] body) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path))
                 .timeout(Duration.ofMinutes(1))

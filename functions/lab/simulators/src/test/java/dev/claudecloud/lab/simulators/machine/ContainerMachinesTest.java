@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** One machine with a volume through its whole life, in the hands of one process after the other. */
+/** One machine with a volume through its whole life, managed by one process after the other. */
 @Tag("docker")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -121,7 +121,7 @@ class ContainerMachinesTest {
         assertThat(fileOfTheVolume()).isEqualTo("mine");
     }
 
-    /** It takes running servers with it, and loop devices. */
+    /** It stops running servers, and removes loop devices. */
     @Test
     @Order(5)
     void comesBackAfterARestartOfTheHost() {

@@ -37,7 +37,7 @@ class SeedsTest {
         assertThat(folder.resolve("machines")).isEmptyDirectory();
     }
 
-    /** As a process leaves it that is killed between the two files. */
+    /** The seed of a process that was killed between the two files. */
     @Test
     void isNoneBeforeItIsWhole() throws IOException {
         Seeds seeds = new Seeds(folder);

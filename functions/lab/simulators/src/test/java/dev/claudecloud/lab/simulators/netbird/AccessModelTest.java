@@ -131,7 +131,7 @@ class AccessModelTest extends NetBirdScene {
         String machines = rest().group("machines");
         String device = machine("device", devices);
         String machine = machine("machine", machines);
-        // Linked with the machine, so told of the route, but no source of a policy towards it.
+        // Linked with the machine, so it learns of the route, but it is not a source of a policy towards it.
         rest().post("/api/policies", policy(true, true, "accept", "all", machines, devices))
                 .ok();
         rest().post("/api/policies", policy(true, true, "accept", "all", guests, machines))

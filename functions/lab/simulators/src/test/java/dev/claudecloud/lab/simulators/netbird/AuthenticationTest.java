@@ -8,7 +8,7 @@ import dev.claudecloud.lab.simulators.netbird.Rest.Answer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Who is let in, and what each may do. */
+/** Which tokens are accepted, and what each user may do. */
 class AuthenticationTest extends NetBirdScene {
 
     private static final String TOKEN_INVALID = "token invalid";

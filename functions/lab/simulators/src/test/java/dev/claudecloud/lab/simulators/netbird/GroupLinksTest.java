@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What holds a group, and in which order it is said. */
+/** What prevents the deletion of a group, and in which order it is reported. */
 class GroupLinksTest extends NetBirdScene {
 
     @Test

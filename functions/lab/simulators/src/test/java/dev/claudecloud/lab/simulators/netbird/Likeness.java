@@ -31,7 +31,7 @@ final class Likeness {
                 .replaceAll(match -> Matcher.quoteReplacement(ours.getOrDefault(match.group(), match.group())));
     }
 
-    /** Fails where the texts differ in more than what is each server's own. */
+    /** Fails if the texts differ in more than what each server generates. */
     void check(String what, String recorded, String actual) {
         assertThat(frame(actual)).as(what).isEqualTo(frame(recorded));
         learn(what, recorded, actual);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Through the door servers join, and do nothing else. */
+/** Servers can join through the door, and do nothing else. */
 class MachineDoorTest {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();

@@ -7,7 +7,7 @@ import dev.claudecloud.lab.simulators.netbird.Rest.Answer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What steers the simulator from another process. */
+/** The routes that control the simulator from another process. */
 class NetBirdControlTest extends NetBirdScene {
 
     @Test

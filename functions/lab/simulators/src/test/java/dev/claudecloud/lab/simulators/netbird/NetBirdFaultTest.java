@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Faults reach every call of this API; what they are in general is tested with the server. */
+/** Faults affect every call of this API; the faults themselves are tested with the server. */
 class NetBirdFaultTest extends NetBirdScene {
 
     private static final FaultMode.Status TOO_MANY =

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 
-/** A fresh simulator for each test, at a time that stands still. */
+/** A new simulator for each test, on a virtual clock. */
 abstract class NetBirdScene {
 
     static final Instant START = Instant.parse("2026-01-01T10:00:00Z");

@@ -40,7 +40,7 @@ class NetBirdStateFileTest {
         options = NetBirdOptions.defaults().withClock(clock).withStateFile(file);
     }
 
-    /** What is seen of the account, and what is in its file. */
+    /** The visible content of the account, and the content of its file. */
     private static String all(NetBirdSimulator simulator, Rest rest) {
         String tokens =
                 rest.get("/api/users/" + simulator.serviceUserId() + "/tokens").body();

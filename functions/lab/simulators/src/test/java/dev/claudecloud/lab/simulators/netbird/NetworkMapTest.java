@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a machine that stands in for NetBird's client is told to route. */
+/** The routes that a machine gets that stands in for NetBird's client. */
 class NetworkMapTest extends NetBirdScene {
 
     private String group = "";

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.claudecloud.lab.simulators.netbird.Rest.Answer;
 import org.junit.jupiter.api.Test;
 
-/** What NetBird takes for a policy, and what it makes of it. */
+/** Which policies NetBird accepts, and what it makes of them. */
 class PolicyTest extends NetBirdScene {
 
     @Test

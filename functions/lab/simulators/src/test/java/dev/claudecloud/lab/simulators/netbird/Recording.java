@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What a real server was asked and answered. */
+/** The recorded requests and responses of a real server. */
 record Recording(List<Run> runs) {
 
     private static final String ANSWER = "  -> ";

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** The simulator answers what the recorded server answered: every request, in order, ids and times aside. */
+/** The simulator responds as the recorded server did: every request, in order, ids and times aside. */
 class RecordingTest {
 
     private static final String WRONG_TOKEN = "the next request has a wrong token";

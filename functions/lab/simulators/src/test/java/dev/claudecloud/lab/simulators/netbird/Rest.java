@@ -14,7 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** A client of the simulator that takes text as it is, so that tests can send what no client would. */
+/** A client of the simulator that sends text as it is, so that tests can send what no client would. */
 final class Rest implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -79,19 +79,19 @@ final class Rest implements AutoCloseable {
         }
     }
 
-    /** Makes a group; the answer is its id. */
+    /** Creates a group; returns its id. */
     String group(String name) {
         return post("/api/groups", "{\"name\":\"" + name + "\"}").ok().text("id");
     }
 
-    /** Makes a one-off key for a day; the answer is the whole of it. */
+    /** Creates a one-off key for a day; returns the whole response. */
     Answer key(String name, String groupId) {
         return post("/api/setup-keys", """
                 {"name":"%s","type":"one-off","expires_in":86400,"usage_limit":1,"auto_groups":["%s"]}
                 """.formatted(name, groupId)).ok();
     }
 
-    /** Makes a policy between two groups in both directions; the answer is its id. */
+    /** Creates a policy between two groups in both directions; returns its id. */
     String policy(String name, String sourceGroup, String destinationGroup) {
         return post("/api/policies", """
                 {"name":"%s","enabled":true,"rules":[{"name":"%s","enabled":true,"action":"accept","bidirectional":true,
@@ -101,7 +101,7 @@ final class Rest implements AutoCloseable {
                 .text("id");
     }
 
-    /** Makes a route by a peer; {@code accessGroups} is a JSON list. */
+    /** Creates a route through a peer; {@code accessGroups} is a JSON list. */
     Answer route(String name, String network, String peerId, String groupId, String accessGroups) {
         return post("/api/routes", """
                 {"network_id":"%s","description":"","enabled":true,"peer":"%s","network":"%s","metric":9999,
@@ -119,7 +119,7 @@ final class Rest implements AutoCloseable {
         client.close();
     }
 
-    /** What came back. */
+    /** A response. */
     record Answer(HttpResponse<String> response) {
 
         int status() {

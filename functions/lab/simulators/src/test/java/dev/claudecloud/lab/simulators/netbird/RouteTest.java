@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claudecloud.lab.simulators.netbird.Rest.Answer;
 import org.junit.jupiter.api.Test;
 
-/** What NetBird takes for a route. */
+/** Which routes NetBird accepts. */
 class RouteTest extends NetBirdScene {
 
     @Test
