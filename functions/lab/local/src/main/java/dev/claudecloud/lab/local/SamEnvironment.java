@@ -15,8 +15,7 @@ record SamEnvironment(DataFolder folder) {
     void write(Map<String, String> environment, LocalTable table) {
         Map<String, String> variables = new TreeMap<>(environment);
         // SAM passes on only variables that the template has, so the SDK's settings go in as system properties. The bus
-        // is
-        // in this process: what a function in a container asks for is found by reconcile.
+        // is in this process: work that a function in a container requests is found by reconcile.
         variables.merge(
                 "JAVA_TOOL_OPTIONS",
                 "-Daws.endpointUrlDynamoDb=" + table.endpoint() + " -Daws.endpointUrlEventBridge=http://127.0.0.1:9",

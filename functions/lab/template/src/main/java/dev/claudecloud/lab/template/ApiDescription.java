@@ -27,7 +27,7 @@ public final class ApiDescription {
         this.whole = whole;
     }
 
-    /** Reads the description; throws where the file cannot be read. */
+    /** Reads the description; throws if the file cannot be read. */
     public static ApiDescription read(Path file) {
         try {
             return new ApiDescription(
@@ -37,12 +37,12 @@ public final class ApiDescription {
         }
     }
 
-    /** All of it, as maps, lists and values. */
+    /** Returns all of it, as maps, lists and values. */
     public Map<?, ?> whole() {
         return whole;
     }
 
-    /** All operations, in the order of the file. */
+    /** Returns all operations, in the order of the file. */
     public List<ApiOperation> operations() {
         List<ApiOperation> operations = new ArrayList<>();
         map(whole, "paths")
@@ -100,7 +100,7 @@ public final class ApiDescription {
         return named;
     }
 
-    /** What a {@code $ref} leads to; anything else is itself. */
+    /** Returns the target of a {@code $ref}; any other value is returned as it is. */
     private Map<?, ?> resolved(Object node) {
         Map<?, ?> found = (Map<?, ?>) node;
         if (found.get("$ref") instanceof String reference) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the build makes of {@code infra/openapi.yaml} and {@code infra/template.yaml}: the description that is served, and
- * an event for each function, for {@code sam local invoke}.
+ * Generates, from {@code infra/openapi.yaml} and {@code infra/template.yaml}, the description that is served and an event
+ * for each function, for {@code sam local invoke}.
  */
 public final class ApiFiles {
 
@@ -136,7 +136,7 @@ public final class ApiFiles {
         return event.put("isBase64Encoded", false);
     }
 
-    /** What the rule lets through, with an instance that does not exist. */
+    /** An event that the rule matches, with an instance that does not exist. */
     private static ObjectNode published(TemplateRule rule) throws IOException {
         var pattern = JSON.readTree(rule.pattern());
         ObjectNode event = envelope(

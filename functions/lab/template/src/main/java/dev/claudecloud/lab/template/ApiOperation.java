@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
  * An operation of the API as {@code infra/openapi.yaml} describes it.
  *
  * @param id its {@code operationId}
- * @param path with names in braces
- * @param statuses of its responses
+ * @param path its path, with placeholders in braces
+ * @param statuses the status codes of its responses
  * @param open whether it needs no key
  * @param pathExamples an example of each placeholder of the path
- * @param queryExamples of the parameters of the query those that have an example
- * @param bodyExample of the examples of its body the one that the administrator would send
+ * @param queryExamples an example of each query parameter that has one
+ * @param bodyExample the example of its body that an administrator would send
  */
 public record ApiOperation(
         String id,
@@ -37,12 +37,12 @@ public record ApiOperation(
         queryExamples = Map.copyOf(queryExamples);
     }
 
-    /** The names of the path's placeholders, in order. */
+    /** Returns the names of the path's placeholders, in order. */
     public List<String> placeholders() {
         return PLACEHOLDER.matcher(path).results().map(found -> found.group(1)).toList();
     }
 
-    /** The values of the placeholders in a path of this operation; empty for another path. */
+    /** Returns the values of the placeholders in a path of this operation; empty for another path. */
     public Optional<Map<String, String>> match(String actual) {
         Matcher matcher = Pattern.compile(
                         PLACEHOLDER.matcher(path.replace(".", "\\.")).replaceAll("([^/]+)"))
@@ -55,7 +55,7 @@ public record ApiOperation(
         return Optional.of(values);
     }
 
-    /** The path with the examples in place of the placeholders. */
+    /** Returns the path with the examples in place of the placeholders. */
     public String examplePath() {
         return PLACEHOLDER.matcher(path).replaceAll(found -> pathExamples.getOrDefault(found.group(1), "1"));
     }

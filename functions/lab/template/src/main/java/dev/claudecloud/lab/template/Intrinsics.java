@@ -71,7 +71,7 @@ public final class Intrinsics {
             case "Ref" -> ref(where, String.valueOf(argument));
             case "Fn::Sub" -> {
                 if (!(argument instanceof String text)) {
-                    throw new TemplateException(where + ": Fn::Sub is supported only with a text");
+                    throw new TemplateException(where + ": Fn::Sub is supported only with a string");
                 }
                 yield substitute(where, text);
             }

@@ -21,7 +21,7 @@ public record TemplateSchedule(String name, Duration every, String function) {
             case "minute", "minutes" -> Duration.ofMinutes(count);
             case "hour", "hours" -> Duration.ofHours(count);
             case "day", "days" -> Duration.ofDays(count);
-            default -> throw new TemplateException(where + ": unknown unit of time: " + words[1]);
+            default -> throw new TemplateException(where + ": unknown time unit: " + words[1]);
         };
     }
 }

@@ -49,21 +49,21 @@ public record TemplateSection(String where, Map<String, Object> values) {
         return all;
     }
 
-    /** Returns the texts of this name: a list, or a single text. */
+    /** Returns the strings of this name: a list, or a single string. */
     public List<String> texts(String name) {
         return items(name).stream().map(String::valueOf).toList();
     }
 
-    /** Returns the text or number of this name, as text. */
+    /** Returns the string or number of this name, as a string. */
     public String text(String name) {
         Object value = value(name);
         if (value instanceof Map<?, ?> || value instanceof List<?>) {
-            throw new TemplateException(path(name) + ": expected a text");
+            throw new TemplateException(path(name) + ": expected a string");
         }
         return String.valueOf(value);
     }
 
-    /** Returns the text of this name, if there is one. */
+    /** Returns the string of this name, if there is one. */
     public Optional<String> optionalText(String name) {
         return has(name) ? Optional.of(text(name)) : Optional.empty();
     }
@@ -73,7 +73,7 @@ public record TemplateSection(String where, Map<String, Object> values) {
         try {
             return Integer.parseInt(text(name));
         } catch (NumberFormatException e) {
-            throw new TemplateException(path(name) + ": expected a whole number", e);
+            throw new TemplateException(path(name) + ": expected an integer", e);
         }
     }
 

@@ -37,7 +37,7 @@ public final class Yaml {
 
     private static Object longForm(String name, Node node) {
         if (!(node instanceof ScalarNode scalar)) {
-            throw new TemplateException("template: !" + name + " is supported only with a text");
+            throw new TemplateException("template: !" + name + " is supported only with a string");
         }
         String text = scalar.getValue();
         return switch (name) {

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that moves only when told, or when somebody waits. Thread-safe. */
+/** A clock that moves only on request, or when a thread waits. Thread-safe. */
 public final class FakeClock implements InstantSource, Waiter {
 
-    /** Where every fake clock begins. */
+    /** The time at which every fake clock starts. */
     public static final Instant START = Instant.parse("2026-01-01T10:00:00Z");
 
     private Instant now = START;
@@ -23,10 +23,10 @@ public final class FakeClock implements InstantSource, Waiter {
         advance(time);
     }
 
-    /** Lets time pass. */
+    /** Advances the time. */
     public synchronized void advance(Duration time) {
         if (time.isNegative()) {
-            throw new IllegalArgumentException("time does not go back");
+            throw new IllegalArgumentException("the time can only be advanced");
         }
         now = now.plus(time);
     }

@@ -4,12 +4,12 @@ import dev.claudecloud.core.config.Setting;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The environment variables that every function requires, with values of tests. */
+/** The environment variables that every function requires, with values for tests. */
 public final class FunctionEnvironment {
 
     private FunctionEnvironment() {}
 
-    /** The variables, with an administrator's key that nobody knows; the map is the caller's own. */
+    /** Returns the variables, with an administrator's key that nobody knows; the caller may change the map. */
     public static Map<String, String> of(String provider) {
         Map<Setting, String> values = Map.of(
                 Setting.TABLE_NAME, "table",

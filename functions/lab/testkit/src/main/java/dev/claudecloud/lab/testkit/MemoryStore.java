@@ -26,8 +26,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A store in memory that keeps what {@link Store} promises, and nothing more: it forgets no expired record, so that
- * whoever must look at {@code expiresAt} is seen not to. Thread-safe.
+ * An in-memory store that fulfils the contract of {@link Store} and nothing more: it keeps expired records, which
+ * exposes callers that fail to check {@code expiresAt}. Thread-safe.
  */
 public final class MemoryStore implements Store {
 
@@ -37,7 +37,7 @@ public final class MemoryStore implements Store {
     private final MemoryTables tables = new MemoryTables();
     private long lastUserId;
 
-    /** A store without content; {@code clock} tells which replies have expired. */
+    /** Creates an empty store; {@code clock} determines which replies have expired. */
     public MemoryStore(InstantSource clock) {
         this.clock = clock;
     }
@@ -180,6 +180,6 @@ public final class MemoryStore implements Store {
 
     @Override
     public void ping() {
-        // Memory can always be read.
+        // Memory is always readable.
     }
 }

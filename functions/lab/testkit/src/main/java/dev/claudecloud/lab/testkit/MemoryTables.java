@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a {@link MemoryStore}, and what each {@link Change} demands of them and does to them. */
+/** The records of a {@link MemoryStore}, with the condition and the effect of each {@link Change}. */
 final class MemoryTables {
 
     final TreeMap<UserId, User> users = new TreeMap<>();
@@ -29,11 +29,11 @@ final class MemoryTables {
     private final Map<Email, UserId> emails = new HashMap<>();
 
     /**
-     * What a change finds.
+     * The result of checking a change.
      *
-     * @param allowed its demand is met
-     * @param holds what it wants is so already
-     * @param proves that it holds can only come from this very change
+     * @param allowed whether its condition is met
+     * @param holds whether its effect is already there
+     * @param proves whether the effect can only come from this very change
      */
     record Verdict(boolean allowed, boolean holds, boolean proves) {
 
@@ -109,7 +109,7 @@ final class MemoryTables {
         return Verdict.save(stored == null || !stored.alive(now), reply.equals(stored));
     }
 
-    /** Version 1 follows nothing. */
+    /** Version 1 has no predecessor. */
     private static boolean follows(long version, long stored) {
         return version == stored + 1;
     }
@@ -131,7 +131,7 @@ final class MemoryTables {
         }
     }
 
-    /** What a change is about: equal for two changes of one record. */
+    /** The identity of a change's record: equal for two changes of the same record. */
     static Object recordOf(Change change) {
         record Token(String sha256) {}
         record ReplyKey(String key) {}

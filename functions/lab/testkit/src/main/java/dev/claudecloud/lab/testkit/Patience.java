@@ -5,18 +5,18 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /**
- * Waits for a condition, for as long as a machine may take that has much else to do.
+ * Waits for a condition, for as long as a busy machine may take.
  *
  * <pre>{@code
  * Patience.await().until(() -> Files.exists(begun));
  * }</pre>
  *
- * <p>What another process, thread or server does is true a moment later than a test looks, so tests wait for it. A
- * condition that comes at once costs nothing, however long the limit is.
+ * <p>What another process, thread or server does may become visible a moment after a test checks it, so tests wait for
+ * it. A condition that is met at once costs nothing, however long the limit is.
  */
 public final class Patience {
 
-    /** What has not come by then does not come. */
+    /** A condition that is not met within this time will not be met. */
     public static final Duration LIMIT = Duration.ofMinutes(3);
 
     private Patience() {}
@@ -29,7 +29,7 @@ public final class Patience {
     /**
      * Waits for {@link #LIMIT} at most.
      *
-     * @param what is waited for, for the message of the failure
+     * @param what the condition, for the failure message
      */
     public static ConditionFactory await(String what) {
         return Awaitility.await(what).atMost(LIMIT);

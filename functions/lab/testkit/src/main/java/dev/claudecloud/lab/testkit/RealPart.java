@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Something real that a test needs, such as a Docker engine. Where it is missing the test is skipped with the reason and
- * the way to get it; with {@code CLAUDECLOUD_REQUIRE_REAL_PARTS=1}, as in CI, it fails instead.
+ * A real part that a test needs, such as a Docker engine. If it is missing, the test is skipped with the reason and the
+ * way to get it; with {@code CLAUDECLOUD_REQUIRE_REAL_PARTS=1}, as in CI, it fails instead.
  *
  * <pre>{@code
  * RealPart.require("a Docker engine", RealPart.command("docker", "info"));
@@ -21,15 +21,15 @@ public final class RealPart {
 
     private RealPart() {}
 
-    /** Looks for the part; the answer is what is missing, or empty when it is there. */
+    /** Checks whether the part is there. */
     @FunctionalInterface
     public interface Probe {
-        /** What is missing, in a few words; an exception counts as missing too. */
+        /** Returns what is missing, in a few words, or empty if nothing is; an exception counts as missing too. */
         Optional<String> missing() throws Exception;
     }
 
     /**
-     * Returns when the part is there; else skips or fails the running test or test class. For what
+     * Returns if the part is there; otherwise skips or fails the running test or test class. For parts that
      * {@code ./scripts/test --parts} provides.
      */
     public static void require(String part, Probe probe) {
@@ -37,15 +37,15 @@ public final class RealPart {
     }
 
     /**
-     * Returns when the part is there; else skips or fails the running test or test class.
+     * Returns if the part is there; otherwise skips or fails the running test or test class.
      *
-     * @param wayOut what to do where the part is missing, such as a command
+     * @param wayOut what to do if the part is missing, such as a command
      */
     public static void require(String part, Probe probe, String wayOut) {
         require(part, probe, wayOut, "1".equals(System.getenv(REQUIRED)));
     }
 
-    /** Returns when the Docker engine has this image, which is never pulled; else skips or fails as {@link #require} does. */
+    /** Returns if the Docker engine has this image, which is never pulled; otherwise skips or fails like {@link #require}. */
     public static void requireImage(String name) {
         require("the image " + name, command("docker", "image", "inspect", name));
     }
@@ -62,7 +62,7 @@ public final class RealPart {
         Assumptions.abort(reason);
     }
 
-    /** A part that is there when this command ends with 0 within two minutes. */
+    /** Returns a probe for a part that is there if this command exits with 0 within two minutes. */
     public static Probe command(String... command) {
         return () -> run(List.of(command));
     }

@@ -5,10 +5,10 @@ import dev.claudecloud.core.port.OperationEvents;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps every event instead of sending it. Thread-safe. */
+/** Records every event instead of sending it. Thread-safe. */
 public final class RecordingEvents implements OperationEvents {
 
-    /** One event as it was asked for. */
+    /** An event as it was requested. */
     public record Sent(InstanceId instance, long generation) {}
 
     private final List<Sent> sent = new ArrayList<>();
@@ -18,7 +18,7 @@ public final class RecordingEvents implements OperationEvents {
         sent.add(new Sent(instance, generation));
     }
 
-    /** All events so far, oldest first. */
+    /** Returns all events so far, oldest first. */
     public synchronized List<Sent> sent() {
         return List.copyOf(sent);
     }

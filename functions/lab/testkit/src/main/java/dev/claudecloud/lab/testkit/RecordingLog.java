@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Keeps every line as {@code LEVEL sentence {fields}}. Thread-safe. */
+/** Records every line as {@code LEVEL sentence {fields}}. Thread-safe. */
 public final class RecordingLog implements Log {
 
     private final List<String> lines = new ArrayList<>();
@@ -26,7 +26,7 @@ public final class RecordingLog implements Log {
         keep("ERROR", sentence, fields);
     }
 
-    /** All lines so far, oldest first. */
+    /** Returns all lines so far, oldest first. */
     public synchronized List<String> lines() {
         return List.copyOf(lines);
     }

@@ -3,14 +3,14 @@ package dev.claudecloud.lab.testkit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files of the repository, found from whichever module a test runs in. */
+/** Files of the repository, found from any module in which a test runs. */
 public final class RepositoryFile {
 
     private static final Path ROOT = root(Path.of("").toAbsolutePath());
 
     private RepositoryFile() {}
 
-    /** @param name from the root, such as {@code infra/template.yaml} */
+    /** @param name the path from the root, such as {@code infra/template.yaml} */
     public static Path at(String name) {
         return ROOT.resolve(name);
     }

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Looks for secrets where none may be, at the end of a run with real parts: in what was written, and in the arguments of
- * every process. What it finds is named by the secret's name, never by the secret.
+ * Searches for leaked secrets at the end of a run with real parts: in what was written, and in the arguments of every
+ * process. A finding names the secret, and never contains it.
  */
 public final class SecretSearch {
 
@@ -30,7 +30,7 @@ public final class SecretSearch {
 
     /**
      * @param secrets the texts, in ASCII, by the names under which they are reported
-     * @throws IllegalArgumentException for a text of less than 8 characters, which would be found anywhere
+     * @throws IllegalArgumentException for a text shorter than 8 characters, which would be found anywhere
      */
     public SecretSearch(Map<String, String> secrets) {
         secrets.forEach((name, text) -> {
@@ -42,7 +42,7 @@ public final class SecretSearch {
         this.overlap = secrets.values().stream().mapToInt(String::length).max().orElse(0);
     }
 
-    /** What is found in this text, as {@code NAME in PLACE}. */
+    /** Returns what is found in this text, as {@code NAME in PLACE}. */
     public List<String> inText(String place, String text) {
         return secrets.entrySet().stream()
                 .filter(secret -> text.contains(secret.getValue()))
@@ -51,9 +51,9 @@ public final class SecretSearch {
     }
 
     /**
-     * What is found in all files below a folder, as {@code NAME in PATH}. Files that vanish meanwhile are passed over.
+     * Returns what is found in all files below a folder, as {@code NAME in PATH}. Files that vanish meanwhile are ignored.
      *
-     * @param expected files that may hold a secret, or are no use to read, such as images of disks
+     * @param expected files that may hold a secret or are not worth reading, such as disk images
      */
     public List<String> inFiles(Path folder, Predicate<Path> expected) {
         List<String> found = new ArrayList<>();
@@ -78,7 +78,7 @@ public final class SecretSearch {
         return found;
     }
 
-    /** What is found in the arguments of the processes that run now, as {@code NAME in /proc/PID/cmdline}; on Linux. */
+    /** Returns what is found in the arguments of running processes, as {@code NAME in /proc/PID/cmdline}; on Linux. */
     public List<String> inArguments() {
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             return processes

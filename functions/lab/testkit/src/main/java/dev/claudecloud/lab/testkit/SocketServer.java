@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.function.Consumer;
 
-/** Hands each connection that is made to a socket to a thread of its own, until it is closed. */
+/** Hands each connection to a socket to its own thread, until it is closed. */
 public final class SocketServer implements AutoCloseable {
 
     private final String name;
@@ -20,10 +20,10 @@ public final class SocketServer implements AutoCloseable {
     }
 
     /**
-     * Begins to take connections.
+     * Starts to accept connections.
      *
-     * @param name of the threads, which are daemons
-     * @param socket bound already; closed with this
+     * @param name the name of the threads, which are daemons
+     * @param socket already bound; closed together with the server
      */
     public static SocketServer start(String name, ServerSocket socket, Consumer<Socket> serve) {
         SocketServer server = new SocketServer(name, socket, serve);
@@ -31,12 +31,12 @@ public final class SocketServer implements AutoCloseable {
         return server;
     }
 
-    /** Where it listens. */
+    /** Returns the port that it listens on. */
     public int port() {
         return socket.getLocalPort();
     }
 
-    /** Takes no more connections; those that were made stay. */
+    /** Stops accepting connections; existing ones stay. */
     @Override
     public void close() throws IOException {
         socket.close();

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder right below the system's temporary one, so that its name is short enough for sockets in it. It goes with all
- * that is in it when it is closed; whoever wrote there has ended by then.
+ * A folder directly below the system's temporary folder, so that its path is short enough for sockets in it. Closing it
+ * deletes it with its content; all that write to it must have ended by then.
  */
 public final class TemporaryFolder implements AutoCloseable {
 
@@ -20,7 +20,7 @@ public final class TemporaryFolder implements AutoCloseable {
         this.path = path;
     }
 
-    /** A new one, whose name begins so. */
+    /** Creates a folder whose name begins with {@code prefix}. */
     public static TemporaryFolder named(String prefix) {
         try {
             return new TemporaryFolder(Files.createTempDirectory(prefix));
@@ -29,7 +29,7 @@ public final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    /** Where it is. */
+    /** Returns the path of the folder. */
     public Path path() {
         return path;
     }

@@ -16,9 +16,9 @@ import java.util.function.Predicate;
  * new ProcessBuilder(terraform.program().toString(), "version")
  * }</pre>
  *
- * @param program of Terraform, {@code CLAUDECLOUD_TERRAFORM}
- * @param cliConfig names the folder that has the plugin, {@code CLAUDECLOUD_TF_CLI_CONFIG}
- * @param lockFile with the plugin's version and hash, {@code CLAUDECLOUD_TF_LOCK}
+ * @param program the path of Terraform, {@code CLAUDECLOUD_TERRAFORM}
+ * @param cliConfig the configuration that names the plugin's folder, {@code CLAUDECLOUD_TF_CLI_CONFIG}
+ * @param lockFile the file with the plugin's version and hash, {@code CLAUDECLOUD_TF_LOCK}
  */
 public record TerraformPart(Path program, Path cliConfig, Path lockFile) {
 
@@ -32,7 +32,7 @@ public record TerraformPart(Path program, Path cliConfig, Path lockFile) {
         lockFile = lockFile.toAbsolutePath();
     }
 
-    /** Skips the running test or test class where a part is missing, or fails it where real parts are required. */
+    /** Skips the running test or test class if a part is missing, or fails it if real parts are required. */
     public static TerraformPart require() {
         Map<String, String> environment = System.getenv();
         RealPart.require("Terraform with its plugin for Hetzner Cloud", () -> missing(environment));
@@ -40,12 +40,12 @@ public record TerraformPart(Path program, Path cliConfig, Path lockFile) {
                 path(environment, PROGRAM), path(environment, CLI_CONFIG), path(environment, LOCK_FILE));
     }
 
-    /** The variables by which another process finds the same parts. */
+    /** Returns the variables by which another process finds the same parts. */
     public Map<String, String> environment() {
         return Map.of(PROGRAM, program.toString(), CLI_CONFIG, cliConfig.toString(), LOCK_FILE, lockFile.toString());
     }
 
-    /** Every variable that is not set or names nothing of use; empty where all is there. */
+    /** Returns every variable that is not set or names no usable file; empty if there is none. */
     static Optional<String> missing(Map<String, String> environment) {
         List<String> missing = new ArrayList<>();
         wrong(environment, PROGRAM, Files::isExecutable).ifPresent(missing::add);

@@ -64,7 +64,7 @@ public final class LocalBus implements AutoCloseable {
         try {
             lambda.get().call(rule.function(), event.getBytes(StandardCharsets.UTF_8));
         } catch (FunctionFailed | ExecutionException e) {
-            log.error("A worker failed; reconcile finds its work again", Map.of("cause", String.valueOf(e)));
+            log.error("A worker failed; reconcile will retry its work", Map.of("cause", String.valueOf(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -86,7 +86,7 @@ public final class Gateway implements AutoCloseable {
                 String id = UUID.randomUUID().toString();
                 send(exchange, request, answer(request, id));
             } catch (IOException clientIsGone) {
-                // Nobody is left to answer to.
+                // There is no client left to answer.
                 return;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

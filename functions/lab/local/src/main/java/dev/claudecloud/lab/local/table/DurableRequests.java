@@ -23,7 +23,7 @@ final class DurableRequests extends LocalDynamoDBRequestHandler {
     public TransactWriteItemsResponse transactWriteItems(
             String accessKey, String region, TransactWriteItemsRequest request) {
         TransactWriteItemsResponse response = super.transactWriteItems(accessKey, region, request);
-        // That thread takes one job after the other, and a read waits for its own: so the commit is done after it.
+        // That thread runs one job at a time, and a read waits for its own job: after it, the commit is done.
         super.listTables(accessKey, region, ONE_TABLE);
         return response;
     }

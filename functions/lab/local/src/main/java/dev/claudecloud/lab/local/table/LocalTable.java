@@ -76,7 +76,7 @@ public final class LocalTable implements AutoCloseable {
         if (!client.listTables().tableNames().contains(name)) {
             client.createTable(definition.create());
         }
-        // Looked at apart: a process may have died between the two.
+        // Checked separately: a process may have died between the two.
         TimeToLiveStatus ttl = client.describeTimeToLive(d -> d.tableName(name))
                 .timeToLiveDescription()
                 .timeToLiveStatus();
@@ -92,7 +92,7 @@ public final class LocalTable implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("DynamoDB Local does not stop: " + e.getMessage(), e);
         } finally {
-            // Else its file stays open, and nobody else in this process can start on it.
+            // Otherwise its file stays open, and no other instance in this process can start on it.
             requests.shutdown();
         }
     }

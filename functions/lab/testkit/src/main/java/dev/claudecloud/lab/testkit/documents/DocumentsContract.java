@@ -12,15 +12,15 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Documents} promises. */
+/** The contract of every {@link Documents}. */
 public abstract class DocumentsContract {
 
     private static final int WRITERS = 8;
 
-    /** The documents under test, the same for all calls within a test. */
+    /** Returns the documents under test, the same for all calls within a test. */
     protected abstract Documents documents();
 
-    /** A key under which nothing is stored yet. */
+    /** Returns a key under which nothing is stored yet. */
     protected abstract String freshKey();
 
     @Test

@@ -1,4 +1,4 @@
-/** Documents in memory, and what every {@link dev.claudecloud.core.port.Documents} promises. */
+/** Documents in memory, and the contract of every {@link dev.claudecloud.core.port.Documents}. */
 @NullMarked
 package dev.claudecloud.lab.testkit.documents;
 

@@ -18,7 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Lambda's Runtime API for one process, on bare sockets, so that little of the time measured is its own. Times are
+ * Lambda's Runtime API for one process, on bare sockets, so that it adds little to the measured time. Times are
  * {@link System#nanoTime()}.
  */
 public final class RuntimeApi implements AutoCloseable {
@@ -26,10 +26,10 @@ public final class RuntimeApi implements AutoCloseable {
     private static final Duration USUAL_TIME = Duration.ofSeconds(15);
 
     /**
-     * What the function said to an event.
+     * The function's response to an event.
      *
      * @param asked when the event was handed out
-     * @param answered when the whole answer was here
+     * @param answered when the whole response had arrived
      */
     public record Answer(long asked, long answered, String text, boolean failed) {}
 
@@ -43,33 +43,33 @@ public final class RuntimeApi implements AutoCloseable {
     private final AtomicLong ready = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
 
-    /** Listens from when this returns, on a free port of the loopback interface. */
+    /** Starts to listen on a free port of the loopback interface. */
     public RuntimeApi() throws IOException {
         ServerSocket socket = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
         server = SocketServer.start("runtime-api", socket, this::serve);
     }
 
-    /** Where it listens, as {@code AWS_LAMBDA_RUNTIME_API} wants it. */
+    /** Returns its address, as {@code AWS_LAMBDA_RUNTIME_API} expects it. */
     public String address() {
         return "127.0.0.1:" + server.port();
     }
 
-    /** The next event, with 15 s for it. */
+    /** Adds the next event, with a deadline of 15 s. */
     public void offer(String event) {
         offer(event, USUAL_TIME);
     }
 
-    /** The next event; its deadline is {@code time} after the function has fetched it. */
+    /** Adds the next event; its deadline is {@code time} after the function has fetched it. */
     public void offer(String event, Duration time) {
         events.add(new Invocation(event, time));
     }
 
-    /** What the function has answered, in order. */
+    /** Returns the function's responses, in order. */
     public BlockingQueue<Answer> answers() {
         return answers;
     }
 
-    /** When the function first asked for an event: the end of its initialisation. */
+    /** Returns when the function first asked for an event: the end of its initialisation. */
     public long ready() {
         return ready.get();
     }
@@ -90,7 +90,7 @@ public final class RuntimeApi implements AutoCloseable {
                 request = read(in);
             }
         } catch (IOException e) {
-            // The process was stopped: its connections end as they like.
+            // The process was stopped: its connections may end in any way.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -123,7 +123,7 @@ public final class RuntimeApi implements AutoCloseable {
         return message.toByteArray();
     }
 
-    /** An empty request line stands for the end of the connection. */
+    /** Reads a request; an empty request line means that the connection has ended. */
     private static Request read(InputStream in) throws IOException {
         String line = line(in);
         int length = 0;
@@ -133,7 +133,7 @@ public final class RuntimeApi implements AutoCloseable {
                 length = Integer.parseInt(
                         lower.substring("content-length:".length()).strip());
             } else if (lower.startsWith("transfer-encoding:") && lower.contains("chunked")) {
-                throw new IOException("the runtime client sends chunks, which this server does not read");
+                throw new IOException("the runtime client sends chunks, which this server does not support");
             }
         }
         return new Request(line, new String(in.readNBytes(length), StandardCharsets.UTF_8));

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Lambda's runtime client for Java, to be started by a test as often and as many at once as it likes. */
+/** Lambda's runtime client for Java; a test may start it any number of times, also concurrently. */
 public final class RuntimeClient {
 
     /** The class to run; its argument is the handler. */
@@ -20,11 +20,11 @@ public final class RuntimeClient {
     private RuntimeClient() {}
 
     /**
-     * Options of the JVM. The client unpacks its native library to one fixed file below {@code /tmp}, and each start writes
-     * over it: another process that has it mapped dies by SIGBUS. So a test has a copy of its own, and the client is told
-     * where.
+     * Returns the options of the JVM. The client unpacks its native library to a fixed file below {@code /tmp} and
+     * overwrites it at each start: another process that has it mapped dies of SIGBUS. So a test has its own copy and
+     * points the client to it.
      *
-     * @param library where the library lies, or is written now
+     * @param library where the library is, or is written now
      */
     public static List<String> options(Path library) {
         if (!Files.exists(library)) {

@@ -1,4 +1,4 @@
-/** Lambda's side of a function, for functions that run in a process of their own. */
+/** Lambda's side of a function, for functions that run in their own process. */
 @NullMarked
 package dev.claudecloud.lab.testkit.lambda;
 

@@ -18,16 +18,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What {@link Devices} do for a user, and never to anybody else. */
+/** What {@link Devices} do for a user, and never to another user. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 public abstract class DevicesContract {
 
     private static final DeviceName LAPTOP = new DeviceName("laptop");
 
-    /** The account that is acted in. */
+    /** Returns the account under test. */
     protected abstract NetworkWorld world();
 
-    /** What is to be tried, on that account. */
+    /** Returns the devices under test, on that account. */
     protected abstract Devices devices();
 
     @Test

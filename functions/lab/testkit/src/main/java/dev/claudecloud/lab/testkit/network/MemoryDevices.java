@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Keeps the promises of {@link Devices} in a {@link MemoryNetwork}, where no key expires and no peer says when. */
+/** Fulfils the contract of {@link Devices} in a {@link MemoryNetwork}, where no key expires and no peer has a time. */
 public final class MemoryDevices implements Devices {
 
     private static final URI MANAGEMENT = URI.create("https://netbird.example.com:443");
@@ -27,7 +27,7 @@ public final class MemoryDevices implements Devices {
     private final NetworkWire wire;
     private final String prefix;
 
-    /** @param prefix the deployment's, before every name */
+    /** @param prefix the deployment's, which all names begin with */
     public MemoryDevices(MemoryNetwork network, NetworkWire wire, String prefix) {
         this.network = network;
         this.wire = wire;
@@ -83,7 +83,7 @@ public final class MemoryDevices implements Devices {
                 .filter(peer -> !peer.hostname().equals(MachineNames.machine(user)));
     }
 
-    /** Keys are listed in the order in which they were made. */
+    /** Removes the key of this name, and the oldest ones over the limit: keys are listed in the order of creation. */
     private void removeKeys(MemoryObjects objects, UserId user, String keyName) {
         String device = MemoryObjects.deviceKeyName(prefix, user) + "-";
         List<SetupKey> others = objects.send("listKeys", network::look).keys().stream()

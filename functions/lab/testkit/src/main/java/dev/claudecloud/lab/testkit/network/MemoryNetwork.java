@@ -18,10 +18,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * An account of the kind that NetBird keeps, as far as its habits matter: group names are unique, others are not; a key
- * shows its text once; a policy drops groups it does not know; a route may be made twice and outlives its peer; a group
- * that something is linked to cannot be deleted. Each method is one request and atomic; what is not found is answered as
- * such. Thread-safe.
+ * An account that behaves like one at NetBird where it matters: group names are unique, others are not; a key shows its
+ * text once; a policy drops unknown groups; a route may be duplicated and outlives its peer; a group that something is
+ * linked to cannot be deleted. Each method is one atomic request and reports a missing object as such. Thread-safe.
  */
 public final class MemoryNetwork {
 
@@ -37,10 +36,10 @@ public final class MemoryNetwork {
     private boolean open;
     private int made;
 
-    /** A key and the text that is shown once. */
+    /** A key, and its text, which is shown once. */
     public record MadeKey(String id, String text) {}
 
-    /** All there is. */
+    /** Returns everything in the account. */
     public synchronized NetworkState look() {
         return new NetworkState(
                 new ArrayList<>(groups.values()),
@@ -50,7 +49,7 @@ public final class MemoryNetwork {
                 new ArrayList<>(policies.values()));
     }
 
-    /** Whether everybody may talk to everybody. */
+    /** Returns whether everybody may talk to everybody. */
     public synchronized boolean open() {
         return open;
     }
@@ -68,7 +67,7 @@ public final class MemoryNetwork {
         return group;
     }
 
-    /** Refused while something is linked to it, in the order in which NetBird looks. */
+    /** Deletes a group. Refused while something is linked to it, checked in NetBird's order. */
     public synchronized void deleteGroup(String id) {
         NetworkState links = look().around(id);
         refuseIf("route", links.routes(), Route::name);
@@ -81,7 +80,7 @@ public final class MemoryNetwork {
         peers.replaceAll((peerId, peer) -> without(peer, id));
     }
 
-    /** A one-off key. Refused for a group that there is not. */
+    /** Creates a one-off key. Refused if the group does not exist. */
     public synchronized MadeKey createKey(String name, String groupId) {
         if (!groups.containsKey(groupId)) {
             throw refused("invalid auto groups: group not found: " + groupId);
@@ -97,7 +96,7 @@ public final class MemoryNetwork {
         keys.remove(id);
     }
 
-    /** A peer joins; the key is used up. Empty when there is no such key, or somebody has used it. */
+    /** Joins a peer, which uses up the key. Empty if the key does not exist or is used up. */
     public synchronized Optional<Peer> join(String text, String hostname) {
         return Optional.ofNullable(keyOfText.get(text))
                 .map(keys::get)
@@ -122,7 +121,7 @@ public final class MemoryNetwork {
         peers.remove(id);
     }
 
-    /** Makes a route, or changes the one of this id; refused for a peer that there is not. */
+    /** Creates a route, or changes the one with this id. Refused if its peer does not exist. */
     public synchronized Route putRoute(Optional<String> id, Route wanted) {
         if (!peers.containsKey(wanted.peer())) {
             throw refused("peer with id " + wanted.peer() + " not found");
@@ -142,7 +141,7 @@ public final class MemoryNetwork {
         routes.remove(id);
     }
 
-    /** Makes a policy, or changes the one of this id; groups that there are not are dropped without a word. */
+    /** Creates a policy, or changes the one with this id; groups that do not exist are silently dropped. */
     public synchronized Policy putPolicy(Optional<String> id, Policy wanted) {
         Policy policy = new Policy(
                 id.orElseGet(() -> id("policy")),
@@ -166,7 +165,7 @@ public final class MemoryNetwork {
         personal.remove(groupId);
     }
 
-    /** Whether a policy lets one peer talk to another. */
+    /** Returns whether a policy lets one peer talk to another. */
     public synchronized boolean reaches(String fromPeer, String toPeer) {
         Peer from = peers.get(fromPeer);
         Peer to = peers.get(toPeer);
@@ -202,10 +201,10 @@ public final class MemoryNetwork {
     }
 
     private static ProvisionException refused(String message) {
-        return new ProvisionException(ProvisionCode.NETWORK_REFUSED, message, "It is tried again");
+        return new ProvisionException(ProvisionCode.NETWORK_REFUSED, message, "Will be retried automatically");
     }
 
     private static ProvisionException conflict(String message) {
-        return new ProvisionException(ProvisionCode.NETWORK_CONFLICT, message, "Remove the link, which is not ours");
+        return new ProvisionException(ProvisionCode.NETWORK_CONFLICT, message, "Remove the link, which was not created by this deployment");
     }
 }

@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keeps every promise of {@link NetworkAccess} in a {@link MemoryNetwork}. Thread-safe. */
+/** Fulfils the contract of {@link NetworkAccess} in a {@link MemoryNetwork}. Thread-safe. */
 public final class MemoryNetworkAccess implements NetworkAccess {
 
     private final MemoryNetwork network;
     private final NetworkWire wire;
     private final String prefix;
 
-    /** @param prefix the deployment's, before every name */
+    /** @param prefix the deployment's, which all names begin with */
     public MemoryNetworkAccess(MemoryNetwork network, NetworkWire wire, String prefix) {
         this.network = network;
         this.wire = wire;
@@ -61,7 +61,7 @@ public final class MemoryNetworkAccess implements NetworkAccess {
     @Override
     public void complete(NetworkRef ref, NetworkJournal journal) {
         MemoryObjects objects = objects(ref);
-        Group group = objects.group().orElseThrow(() -> refused("The group is gone"));
+        Group group = objects.group().orElseThrow(() -> refused("The group no longer exists"));
         String peer = ref.ids().peerId().orElseThrow(() -> missing());
         if (machines(ref, group).stream().noneMatch(machine -> machine.id().equals(peer))) {
             throw missing();
@@ -131,7 +131,7 @@ public final class MemoryNetworkAccess implements NetworkAccess {
         Route made = objects.send("putRoute", () -> network.putRoute(id, wanted));
         journal.record(ids -> ids.withRoute(made.id()));
         if (!made.allowed().equals(wanted.allowed()) || !made.groups().equals(wanted.groups())) {
-            throw refused("The route came back open");
+            throw refused("NetBird returned an open route");
         }
     }
 
@@ -148,7 +148,7 @@ public final class MemoryNetworkAccess implements NetworkAccess {
         Policy made = objects.send("putPolicy", () -> network.putPolicy(id, wanted));
         journal.record(ids -> ids.withPolicy(made.id()));
         if (!made.sources().equals(wanted.sources()) || !made.destinations().equals(wanted.destinations())) {
-            throw refused("The policy came back with fewer groups");
+            throw refused("NetBird returned a policy with fewer groups");
         }
     }
 
@@ -180,10 +180,10 @@ public final class MemoryNetworkAccess implements NetworkAccess {
     }
 
     private static ProvisionException missing() {
-        return new ProvisionException(ProvisionCode.PEER_MISSING, "The peer is gone", "It is waited for");
+        return new ProvisionException(ProvisionCode.PEER_MISSING, "The peer no longer exists", "Will be retried automatically");
     }
 
     private static ProvisionException refused(String message) {
-        return new ProvisionException(ProvisionCode.NETWORK_REFUSED, message, "It is tried again");
+        return new ProvisionException(ProvisionCode.NETWORK_REFUSED, message, "Will be retried automatically");
     }
 }

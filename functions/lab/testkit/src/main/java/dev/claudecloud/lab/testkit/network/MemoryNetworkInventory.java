@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Keeps every promise of {@link NetworkInventory} in a {@link MemoryNetwork}. */
+/** Fulfils the contract of {@link NetworkInventory} in a {@link MemoryNetwork}. */
 public final class MemoryNetworkInventory implements NetworkInventory {
 
     private static final UserId NOBODY = new UserId(1);
@@ -18,7 +18,7 @@ public final class MemoryNetworkInventory implements NetworkInventory {
     private final String prefix;
     private final InstantSource clock;
 
-    /** @param clock as old as its keys are said to be */
+    /** @param clock the creation time that is reported for each key */
     public MemoryNetworkInventory(MemoryNetwork network, NetworkWire wire, String prefix, InstantSource clock) {
         this.network = network;
         this.wire = wire;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** One user's things in a {@link MemoryNetwork}, told by their exact names: reads and removals over the {@link NetworkWire}. */
+/** One user's objects in a {@link MemoryNetwork}, found by exact name; all requests go over the {@link NetworkWire}. */
 final class MemoryObjects {
 
     private static final String USER = "user-";
@@ -42,7 +42,7 @@ final class MemoryObjects {
         return name(prefix, user) + "-" + DEVICE;
     }
 
-    /** Whose something of this name is, if it is ours: the number must be the whole of the text up to the end or a dash. */
+    /** Returns the owner of an object of this deployment by its name: the number must extend to the end or to a dash. */
     static Optional<UserId> userOf(String prefix, String name) {
         if (!name.startsWith(prefix + USER)) {
             return Optional.empty();
@@ -73,7 +73,7 @@ final class MemoryObjects {
                 .toList();
     }
 
-    /** Every key of ours that leads into the group. */
+    /** Returns every key of this deployment that leads into the group. */
     List<SetupKey> keysInto(String groupId) {
         return send("listKeys", network::look).keys().stream()
                 .filter(key -> key.groups().equals(Set.of(groupId)))

@@ -12,11 +12,11 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What each call of a {@link dev.claudecloud.core.network.NetworkAccess} does when nothing goes wrong. */
+/** What each call of a {@link dev.claudecloud.core.network.NetworkAccess} does when nothing fails. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 public abstract class NetworkAccessContract {
 
-    /** The account that is acted in. */
+    /** Returns the account under test. */
     protected abstract NetworkWorld world();
 
     @Test

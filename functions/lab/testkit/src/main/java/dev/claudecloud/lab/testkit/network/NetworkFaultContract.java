@@ -18,19 +18,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Each request of each call fails in turn, before its effect or by a lost reply, and each call of the journal; then the
- * call is made again by a fresh worker: a whole network or nothing, and never two of anything.
+ * Each request of each call fails in turn, before its effect or by a lost response, and so does each call of the
+ * journal. Then a new worker repeats the call: the result is a complete network or nothing, and never a duplicate.
  */
 @Timeout(value = 600, unit = TimeUnit.SECONDS)
 public abstract class NetworkFaultContract {
 
-    /** A bound that nobody comes near, so that a broken test ends. */
+    /** A bound far beyond what any call needs, so that a broken test ends. */
     private static final int MOST_CALLS = 150;
 
-    /** The account that is acted in. */
+    /** Returns the account under test. */
     protected abstract NetworkWorld world();
 
-    /** A machine is only made where a key was handed out; a crash in between costs that machine, and the key. */
+    /** Creates a machine only where a key was handed out; a crash in between costs that machine, and the key. */
     private static void create(NetworkScene scene) {
         scene.prepare();
         if (scene.mine().peers().isEmpty()) {
@@ -130,7 +130,7 @@ public abstract class NetworkFaultContract {
         return scene;
     }
 
-    /** A machine was made with a key, and its worker is gone. */
+    /** Returns a scene with a key for a machine, whose worker is gone. */
     private NetworkScene booting() {
         NetworkScene scene = fresh();
         scene.prepare();
@@ -199,7 +199,7 @@ public abstract class NetworkFaultContract {
             }
             check.accept(scene);
             assertThat(others(scene))
-                    .as("what is not the user's, after call " + n)
+                    .as("the other users' objects, after call " + n)
                     .isEqualTo(others);
             if (!tripped) {
                 assertThat(seen).as("without a fault").isNull();
@@ -209,7 +209,7 @@ public abstract class NetworkFaultContract {
         throw new AssertionError("more than " + MOST_CALLS + " calls");
     }
 
-    /** Everything in the account that is not around the user's group. */
+    /** Returns everything in the account that does not belong to the user's group. */
     private static NetworkState others(NetworkScene scene) {
         NetworkState all = scene.world.look();
         NetworkState mine = scene.mine();

@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Nobody reaches another user's machine, and nobody's things are touched but the user's whose turn it is. */
+/** No user reaches another user's machine, and each call touches only the objects of its own user. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 public abstract class NetworkIsolationContract {
 
     private static final int MANY = 50;
 
-    /** The account that is acted in. */
+    /** Returns the account under test. */
     protected abstract NetworkWorld world();
 
     @Test

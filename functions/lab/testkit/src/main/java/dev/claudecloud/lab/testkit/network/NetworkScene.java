@@ -29,7 +29,7 @@ final class NetworkScene {
     private final Set<String> machines = new HashSet<>();
 
     NetworkAccess access;
-    /** The key that the machine in being was given. */
+    /** The key that was given to the current machine. */
     Optional<Secret> key = Optional.empty();
 
     NetworkScene(NetworkWorld world, UserId user) {
@@ -42,12 +42,12 @@ final class NetworkScene {
         return new NetworkScene(world, world.freshUser());
     }
 
-    /** The same user's next instance. */
+    /** Returns a scene with the same user's next instance. */
     NetworkScene successor() {
         return new NetworkScene(world, user());
     }
 
-    /** With a machine in a whole network. */
+    /** Starts a machine in a complete network. */
     NetworkScene running() {
         prepare();
         boot();
@@ -55,7 +55,7 @@ final class NetworkScene {
         return this;
     }
 
-    /** A new worker takes over. */
+    /** Lets a new worker take over. */
     void freshAccess() {
         access = world.freshAccess();
     }
@@ -82,7 +82,7 @@ final class NetworkScene {
         return made;
     }
 
-    /** A machine is made with a new key, and joins. Answers its peer's id. */
+    /** Creates a machine with a new key, which joins. Returns its peer's id. */
     String boot() {
         String peer = world.join(makeKey(), ref().hostname()).orElseThrow();
         machines.add(peer);
@@ -93,7 +93,7 @@ final class NetworkScene {
         return access.joined(ref(), journal);
     }
 
-    /** What the step does when the machine is up. */
+    /** Does what the step does when the machine is up. */
     void join() {
         assertThat(joined()).as("the machine has joined").isTrue();
         access.complete(ref(), journal);
@@ -107,7 +107,7 @@ final class NetworkScene {
         access.dissolve(ref(), journal);
     }
 
-    /** A device of the user's in the group. */
+    /** Adds a device of the user to the group. */
     String addDevice(String hostname) {
         return world.addDevice(groupId(), hostname);
     }
@@ -116,7 +116,7 @@ final class NetworkScene {
         return world.look().group(world.name(user())).orElseThrow().id();
     }
 
-    /** All that there is of this user. */
+    /** Returns all objects of this user. */
     NetworkState mine() {
         NetworkState all = world.look();
         return all.group(world.name(user()))
@@ -156,14 +156,14 @@ final class NetworkScene {
                         Optional.of(mine.policies().getFirst().id())));
     }
 
-    /** All of the user's name, linked to the group or not. */
+    /** Returns all objects with the user's name, linked to the group or not. */
     private <T> List<T> named(Function<NetworkState, List<T>> kind, Function<T, String> name) {
         return kind.apply(world.look()).stream()
                 .filter(thing -> name.apply(thing).equals(world.name(user())))
                 .toList();
     }
 
-    /** Nothing of the user is left, and nothing that once was. */
+    /** Asserts that nothing of the user is left, machines of the past included. */
     void assertNothing() {
         NetworkState all = world.look();
         assertThat(all.group(world.name(user()))).isEmpty();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Everything in an account at one moment, ours or not. Values, so that two moments can be compared. */
+/** Everything in an account at one moment, of any owner. A value, so that two moments can be compared. */
 public record NetworkState(
         List<Group> groups, List<SetupKey> keys, List<Peer> peers, List<Route> routes, List<Policy> policies) {
 
@@ -16,14 +16,14 @@ public record NetworkState(
         policies = List.copyOf(policies);
     }
 
-    /** A group; who is in it is said by the peers. */
+    /** A group; its members are recorded at the peers. */
     public record Group(String id, String name) {}
 
     /**
      * A key.
      *
-     * @param groups the ids of the groups that a peer gets into by it
-     * @param valid whether somebody could join with it now
+     * @param groups the ids of the groups that a peer joins with it
+     * @param valid whether a peer can join with it now
      */
     public record SetupKey(String id, String name, Set<String> groups, boolean valid) {
 
@@ -41,9 +41,9 @@ public record NetworkState(
     }
 
     /**
-     * A way to a subnet.
+     * A route to a subnet.
      *
-     * @param groups who gets it
+     * @param groups the groups that receive it
      * @param allowed the access control groups; none means everybody
      */
     public record Route(String id, String name, String network, String peer, Set<String> groups, Set<String> allowed) {
@@ -54,7 +54,7 @@ public record NetworkState(
         }
     }
 
-    /** Who may talk to whom. */
+    /** A rule of which groups may talk to which. */
     public record Policy(String id, String name, boolean enabled, Set<String> sources, Set<String> destinations) {
 
         public Policy {
@@ -63,12 +63,12 @@ public record NetworkState(
         }
     }
 
-    /** The group of exactly this name. */
+    /** Returns the group with exactly this name. */
     public Optional<Group> group(String name) {
         return groups.stream().filter(group -> group.name().equals(name)).findFirst();
     }
 
-    /** All that is in a group or refers to it. */
+    /** Returns everything that is in a group or refers to it. */
     public NetworkState around(String groupId) {
         return new NetworkState(
                 groups.stream().filter(group -> group.id().equals(groupId)).toList(),
@@ -84,7 +84,7 @@ public record NetworkState(
                         .toList());
     }
 
-    /** Those of these ids. */
+    /** Returns the objects with these ids. */
     public NetworkState only(Set<String> ids) {
         return new NetworkState(
                 groups.stream().filter(group -> ids.contains(group.id())).toList(),

@@ -3,11 +3,11 @@ package dev.claudecloud.lab.testkit.network;
 import dev.claudecloud.core.id.UserId;
 import java.util.function.Supplier;
 
-/** What lies between who provides networks and the account: every request goes over it, and may get lost. */
+/** The connection of a network provider to the account: carries every request, and may lose it. */
 @FunctionalInterface
 public interface NetworkWire {
 
-    /** Nothing ever goes wrong. */
+    /** A wire that never fails. */
     NetworkWire SURE = new NetworkWire() {
         @Override
         public <T> T send(UserId user, String request, Supplier<T> effect) {

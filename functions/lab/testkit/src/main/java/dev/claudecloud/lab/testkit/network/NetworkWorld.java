@@ -7,73 +7,73 @@ import dev.claudecloud.core.provision.Secret;
 import java.util.Optional;
 
 /**
- * An account at somebody who provides networks, seen from outside, together with what acts in it. The default policy is
- * off, and there are things in the account that are not ours.
+ * An account at a network provider, seen from outside, with the actors in it. The default policy is off, and some objects
+ * in the account were not created by this deployment.
  */
 public interface NetworkWorld {
 
-    /** When a request fails. */
+    /** When a request fails: before or after its effect. */
     enum Moment {
-        /** It is not done. */
+        /** The request has no effect. */
         BEFORE,
-        /** It is done, and the answer is lost. */
+        /** The request takes effect, and its response is lost. */
         AFTER
     }
 
-    /** A new one, as a new worker has it, without memory of what went before. */
+    /** Returns a new access, like that of a new worker: without memory of earlier calls. */
     NetworkAccess freshAccess();
 
-    /** What lists this deployment's things. */
+    /** Returns the inventory, which lists this deployment's objects. */
     NetworkInventory inventory();
 
-    /** Somebody who has nothing yet. Ids go up by one, so that {@code n} and {@code 10n} can both be had. */
+    /** Returns a user without any objects. Ids are ascending, so that both {@code n} and {@code 10n} can occur. */
     UserId freshUser();
 
-    /** The name of this user's group, policy and route, prefix included. */
+    /** Returns the name of this user's group, policy and route, prefix included. */
     String name(UserId user);
 
-    /** All there is. */
+    /** Returns everything in the account. */
     NetworkState look();
 
-    /** A machine comes up and joins with this key: its peer's id, connected, or empty when the key opens nothing. */
+    /** Starts a machine that joins with this key. Returns its peer's id, connected; empty if the key is not valid. */
     Optional<String> join(Secret key, String hostname);
 
-    /** A peer goes offline or comes back. */
+    /** Connects or disconnects a peer. */
     void connect(String peerId, boolean connected);
 
-    /** Puts a device into a group, as its user would. Answers the peer's id. */
+    /** Adds a device to a group, as its user would. Returns the peer's id. */
     String addDevice(String groupId, String hostname);
 
-    /** Makes a key that is not ours, with any name; answers its id. */
+    /** Creates a key that was not created by this deployment, with any name. Returns its id. */
     String addKey(String name, String groupId);
 
-    /** Makes a group that is not ours unless its name says so; answers its id. */
+    /** Creates a group that belongs to another owner unless its name says otherwise. Returns its id. */
     String addGroup(String name);
 
-    /** Makes a policy within a group; answers its id. */
+    /** Creates a policy within a group. Returns its id. */
     String addPolicy(String name, String groupId);
 
-    /** Makes a route by a peer without access control groups; answers its id. */
+    /** Creates a route through a peer without access control groups. Returns its id. */
     String addRoute(String name, String network, String peerId, String groupId);
 
     /** Removes a policy. */
     void removePolicy(String id);
 
-    /** Links a person of the account to a group: that person's new devices get into it. */
+    /** Links a person of the account to a group: that person's new devices become its members. */
     void linkPerson(String groupId);
 
-    /** Whether one peer may talk to another, by the account's own model of access. */
+    /** Returns whether one peer may talk to another, by the account's own access model. */
     boolean reaches(String fromPeer, String toPeer);
 
-    /** Switches the policy that lets everybody talk to everybody. */
+    /** Switches the policy that lets everybody talk to everybody on or off. */
     void open(boolean everybody);
 
-    /** The {@code n}th request from now on, counted from 1, fails in this way, once. */
+    /** Makes the {@code n}th request from now on, counted from 1, fail in this way, once. */
     void failAt(int n, Moment moment);
 
-    /** Whether that has happened. */
+    /** Returns whether that request has failed. */
     boolean failed();
 
-    /** No more failures. */
+    /** Cancels the failure. */
     void heal();
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** A journal that keeps the ids as an instance's record does, and fails at a chosen call, before they are kept or after. */
+/** A journal that keeps the ids like an instance's record, and fails at a chosen call, before or after they are kept. */
 public final class ScriptedNetworkJournal implements NetworkJournal {
 
     private NetworkIds ids = NetworkIds.NONE;
@@ -17,7 +17,7 @@ public final class ScriptedNetworkJournal implements NetworkJournal {
     private Supplier<RuntimeException> failure = IllegalStateException::new;
     private boolean failed;
 
-    /** From now on the n-th call (1 is the next one) fails. */
+    /** Makes the n-th call from now on fail; 1 is the next one. */
     public synchronized void failAt(int n, Moment when, Supplier<RuntimeException> with) {
         failAt = calls + n;
         moment = when;
@@ -25,22 +25,22 @@ public final class ScriptedNetworkJournal implements NetworkJournal {
         failed = false;
     }
 
-    /** Whether the chosen call was reached. */
+    /** Returns whether the chosen call was reached. */
     public synchronized boolean failed() {
         return failed;
     }
 
-    /** From now on no call fails. */
+    /** Cancels the failure. */
     public synchronized void heal() {
         failAt = 0;
     }
 
-    /** What is recorded by now. */
+    /** Returns what has been recorded so far. */
     public synchronized NetworkIds ids() {
         return ids;
     }
 
-    /** What is recorded is lost. */
+    /** Loses what has been recorded. */
     public synchronized void forget() {
         ids = NetworkIds.NONE;
     }

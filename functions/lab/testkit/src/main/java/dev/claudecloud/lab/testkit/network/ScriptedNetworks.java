@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Networks as a test wants them to be there. */
+/** Networks with the content that a test scripts. */
 public final class ScriptedNetworks implements NetworkInventory {
 
     private final List<Key> keys = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class ScriptedNetworks implements NetworkInventory {
         failing = Optional.of(user);
     }
 
-    /** In order: {@code key x}, {@code peer y}, {@code user 7}. */
+    /** The removals, in order: {@code key x}, {@code peer y}, {@code user 7}. */
     public List<String> removed() {
         return List.copyOf(removed);
     }
@@ -81,6 +81,6 @@ public final class ScriptedNetworks implements NetworkInventory {
     }
 
     private static ProvisionException down() {
-        return new ProvisionException(ProvisionCode.NETWORK_UNREACHABLE, "no answer", "wait");
+        return new ProvisionException(ProvisionCode.NETWORK_UNREACHABLE, "No answer", "Wait");
     }
 }

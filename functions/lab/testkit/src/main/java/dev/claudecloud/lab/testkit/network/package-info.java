@@ -1,4 +1,4 @@
-/** Networks in memory, and the contracts that everybody who provides networks passes. */
+/** Networks in memory, and the contracts that every network provider passes. */
 @NullMarked
 package dev.claudecloud.lab.testkit.network;
 

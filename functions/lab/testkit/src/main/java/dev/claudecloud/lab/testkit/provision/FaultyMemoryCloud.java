@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A {@link MemoryCloud} whose side effects can be made to fail before they happen or after (a lost reply). */
-@SuppressWarnings("UnsynchronizedOverridesSynchronized") // a fault may wait: not under the cloud's lock
+/** A {@link MemoryCloud} whose effects can fail on request, before they happen or after (a lost response). */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // a fault may wait, so it must not hold the cloud's lock
 public final class FaultyMemoryCloud extends MemoryCloud {
 
-    /** What a cloud does that can be seen from outside. */
+    /** An effect of the cloud that is visible from outside. */
     public enum Effect {
         CREATE_VOLUME,
         REMOVE_VOLUME,
@@ -21,7 +21,7 @@ public final class FaultyMemoryCloud extends MemoryCloud {
         REMOVE_SERVER
     }
 
-    /** Called around each effect; what it throws is thrown by the cloud. */
+    /** Called around each effect; the cloud throws what this throws. */
     public interface Faults {
         default void before(Effect effect) {}
 
@@ -30,7 +30,7 @@ public final class FaultyMemoryCloud extends MemoryCloud {
 
     private volatile Faults faults = new Faults() {};
 
-    /** From now on these faults happen. */
+    /** Activates these faults from now on. */
     public void use(Faults next) {
         faults = next;
     }

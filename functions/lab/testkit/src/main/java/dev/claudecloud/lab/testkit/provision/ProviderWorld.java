@@ -5,37 +5,37 @@ import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.provision.Provisioner;
 import java.util.List;
 
-/** The outside world of a provider under test, and the back door to it. */
+/** The outside world of a provider under test, with a back door to it. */
 public interface ProviderWorld {
 
-    /** A provider that remembers nothing of earlier ones, as after a crash. */
+    /** Returns a provider without memory of earlier ones, as after a crash. */
     Provisioner freshProvisioner();
 
-    /** A user of whom nothing exists yet. */
+    /** Returns a user who owns nothing yet. */
     UserId freshUser();
 
-    /** The volume name that the provider gives to this user. */
+    /** Returns the volume name that the provider gives to this user. */
     String volumeName(UserId user);
 
-    /** Ids of all machines that carry the user's label or have the user's name, whosever they are. */
+    /** Returns the ids of all machines that carry the user's label or name, whoever created them. */
     List<String> machines(UserId user);
 
-    /** Whether a volume of this id exists, whosever it is. */
+    /** Returns whether a volume with this id exists, whoever created it. */
     boolean hasVolume(String volumeId);
 
-    /** Puts data on the volume. */
+    /** Writes data to the volume. */
     void writeMarker(String volumeId, String text);
 
-    /** The data on the volume; empty when there is none. */
+    /** Returns the data on the volume; empty if there is none. */
     String readMarker(String volumeId);
 
-    /** Somebody else makes a machine with our name and no label; answers its id. */
+    /** Creates a machine with this deployment's name but no label, as another owner would. Returns its id. */
     String makeForeignMachine(UserId user);
 
-    /** Somebody else makes a volume with our name and no label; answers its id. */
+    /** Creates a volume with this deployment's name but no label, as another owner would. Returns its id. */
     String makeForeignVolume(UserId user);
 
-    /** Makes another machine with the label of this instance, under another name; answers its id. */
+    /** Creates another machine with the label of this instance, under another name. Returns its id. */
     String makeDouble(InstanceId instance, String volumeId);
 
     /** Switches a machine off behind the provider's back. */

@@ -22,13 +22,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What every {@link dev.claudecloud.core.provision.Provisioner} promises, apart from crashes. */
+/** The contract of every {@link dev.claudecloud.core.provision.Provisioner}, apart from crashes. */
 @Timeout(value = 600, unit = TimeUnit.SECONDS)
 public abstract class ProvisionerContract {
 
     private static final int PARALLEL = 4;
 
-    /** The world that the provider under test acts in. */
+    /** Returns the world in which the provider under test acts. */
     protected abstract ProviderWorld world();
 
     @Test
@@ -176,7 +176,7 @@ public abstract class ProvisionerContract {
         assertThat(scene.machines()).containsExactlyElementsOf(made);
     }
 
-    /** A parallel attempt may lose, but only by saying that it is to be tried again. */
+    /** A concurrent attempt may lose, but only with an error that will be retried. */
     private static void collect(Future<Machine> answer, Set<String> made) throws InterruptedException {
         try {
             made.add(answer.get().providerId());

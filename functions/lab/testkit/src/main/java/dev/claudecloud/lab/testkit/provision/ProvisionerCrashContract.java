@@ -15,16 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every call of a provider is broken off at each of its journal calls in turn and run again by a fresh provider: one
- * machine or none, the same volume, the data still on it.
+ * Every call of a provider is interrupted at each of its journal calls in turn and repeated by a new provider: the
+ * result is one machine or none, and the same volume with its data.
  */
 @Timeout(value = 1800, unit = TimeUnit.SECONDS)
 public abstract class ProvisionerCrashContract {
 
-    /** A bound that no provider comes near, so that a broken test ends. */
+    /** A bound far beyond what any provider needs, so that a broken test ends. */
     private static final int MOST_CALLS = 60;
 
-    /** How a call is broken off. */
+    /** How a call is interrupted. */
     enum Crash {
         LEASE_LOST(Moment.BEFORE),
         WORKER_DIES(Moment.AFTER);
@@ -40,7 +40,7 @@ public abstract class ProvisionerCrashContract {
         }
     }
 
-    /** The world that the provider under test acts in. */
+    /** Returns the world in which the provider under test acts. */
     protected abstract ProviderWorld world();
 
     @ParameterizedTest
@@ -124,7 +124,7 @@ public abstract class ProvisionerCrashContract {
             Throwable seen = catchThrowable(() -> converges.accept(scene));
             if (!scene.journal.failed()) {
                 assertThat(seen).as("without a crash").isNull();
-                assertThat(n).as("calls that were broken off").isGreaterThan(2);
+                assertThat(n).as("interrupted calls").isGreaterThan(2);
                 return;
             }
             assertThat(seen).as("call " + n).hasSameClassAs(crash.failure());

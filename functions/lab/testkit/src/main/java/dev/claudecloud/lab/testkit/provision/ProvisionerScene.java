@@ -46,12 +46,12 @@ final class ProvisionerScene {
         return new ProvisionerScene(world, world.freshUser());
     }
 
-    /** The same user's next instance. */
+    /** Returns a scene with the same user's next instance. */
     ProvisionerScene successor() {
         return new ProvisionerScene(world, user);
     }
 
-    /** With a machine that is ready and a marker on its volume. */
+    /** Starts a machine that is ready, with a marker on its volume. */
     ProvisionerScene running() {
         create();
         awaitReady();

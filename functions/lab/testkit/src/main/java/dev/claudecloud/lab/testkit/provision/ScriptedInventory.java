@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Machines and volumes as a test wants them to be there. */
+/** Machines and volumes with the content that a test scripts. */
 public final class ScriptedInventory implements MachineInventory {
 
     private final List<Possession> things = new ArrayList<>();
@@ -39,7 +39,7 @@ public final class ScriptedInventory implements MachineInventory {
     @Override
     public List<Possession> list() {
         if (fails) {
-            throw new ProvisionException(ProvisionCode.TIMEOUT, "no answer", "wait");
+            throw new ProvisionException(ProvisionCode.TIMEOUT, "No answer", "Wait");
         }
         return List.copyOf(things);
     }

@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A journal that keeps what it is told and fails at a chosen call, before the fact is kept or after it. It may be used
- * for several attempts, as the record of an instance is.
+ * A journal that keeps what it is told and fails at a chosen call, before or after the fact is kept. It may be used for
+ * several attempts, like the record of an instance.
  */
 public final class ScriptedJournal implements ProvisionJournal {
 
-    /** Whether the fact of the failing call is kept, as when only the reply was lost. */
+    /** Whether the fact of the failing call is kept, as when only the response was lost. */
     public enum Moment {
         BEFORE,
         AFTER
@@ -30,7 +30,7 @@ public final class ScriptedJournal implements ProvisionJournal {
     private Supplier<RuntimeException> failure = IllegalStateException::new;
     private boolean failed;
 
-    /** From now on the n-th call (1 is the next one) fails. */
+    /** Makes the n-th call from now on fail; 1 is the next one. */
     public synchronized void failAt(int n, Moment when, Supplier<RuntimeException> with) {
         failAt = calls.size() + n;
         moment = when;
@@ -38,23 +38,23 @@ public final class ScriptedJournal implements ProvisionJournal {
         failed = false;
     }
 
-    /** From now on no call fails. */
+    /** Cancels the failure. */
     public synchronized void recover() {
         failAt = 0;
     }
 
-    /** Whether the chosen call was reached. */
+    /** Returns whether the chosen call was reached. */
     public synchronized boolean failed() {
         return failed;
     }
 
-    /** Called with the id whenever a volume is journaled, before it is kept. */
+    /** Sets an observer that receives the id of each journaled volume, before it is kept. */
     public synchronized ScriptedJournal onVolume(Consumer<String> observer) {
         onVolume = observer;
         return this;
     }
 
-    /** What is said to be left of the invocation. */
+    /** Sets the reported remaining time of the invocation. */
     public synchronized ScriptedJournal remaining(Duration left) {
         remaining = left;
         return this;
@@ -68,7 +68,7 @@ public final class ScriptedJournal implements ProvisionJournal {
         return providerId;
     }
 
-    /** Every call so far, in order: {@code volume x}, {@code machine y}, {@code progress 10 text}, {@code checkpoint}. */
+    /** Returns all calls, in order: {@code volume x}, {@code machine y}, {@code progress 10 text}, {@code checkpoint}. */
     public synchronized List<String> calls() {
         return List.copyOf(calls);
     }

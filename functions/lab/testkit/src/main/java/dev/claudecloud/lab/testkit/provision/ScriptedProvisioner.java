@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Another provider, with failures, states and activities that a test puts in its way. Thread-safe. */
+/** Wraps a provider and adds failures, states and activities that a test scripts. Thread-safe. */
 public final class ScriptedProvisioner implements Provisioner {
 
     /** The calls of a provider. */
@@ -43,28 +43,28 @@ public final class ScriptedProvisioner implements Provisioner {
         this.real = real;
     }
 
-    /** The next call of this verb that has no failure before it in the queue throws instead of acting. */
+    /** Queues a failure: a call of this verb throws the first queued one instead of acting. */
     public synchronized ScriptedProvisioner failNext(Verb verb, RuntimeException failure) {
         failures.computeIfAbsent(verb, ignored -> new ArrayDeque<>()).add(failure);
         return this;
     }
 
-    /** As {@link #failNext(Verb, RuntimeException)} with a failure of this code. */
+    /** Queues a failure with this code, like {@link #failNext(Verb, RuntimeException)}. */
     public ScriptedProvisioner failNext(Verb verb, ProvisionCode code) {
         return failNext(verb, new ProvisionException(code, "scripted " + code.text(), "scripted hint"));
     }
 
-    /** What {@code status} answers for this instance from now on; empty for the truth. */
+    /** Sets what {@code status} returns for this instance from now on; empty for the real state. */
     public void state(InstanceId instance, Optional<MachineState> answer) {
         answer.ifPresentOrElse(state -> states.put(instance, state), () -> states.remove(instance));
     }
 
-    /** What {@code activity} answers for this instance from now on; empty for the truth. */
+    /** Sets what {@code activity} returns for this instance from now on; empty for the real activity. */
     public void activity(InstanceId instance, Optional<Activity> answer) {
         answer.ifPresentOrElse(activity -> activities.put(instance, activity), () -> activities.remove(instance));
     }
 
-    /** Every call so far, failed ones too. */
+    /** Returns all calls so far, including failed ones. */
     public synchronized List<Verb> calls() {
         return List.copyOf(calls);
     }

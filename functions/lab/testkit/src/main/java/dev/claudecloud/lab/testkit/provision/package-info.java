@@ -1,4 +1,4 @@
-/** What a provider promises, as tests, and providers that fail when told to. */
+/** The contract of every provider, as tests, and providers that fail on request. */
 @NullMarked
 package dev.claudecloud.lab.testkit.provision;
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Every change is made under its condition, all of a commit or none, and a repeated commit is recognised. */
+/** Each change has a condition, a commit is atomic, and a repeated commit is recognised. */
 interface CommitContract {
 
     StoreScene scene();

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** One answer under an idempotency key until it expires. */
+/** An idempotency key has one response until it expires. */
 interface IdempotencyContract {
 
     StoreScene scene();

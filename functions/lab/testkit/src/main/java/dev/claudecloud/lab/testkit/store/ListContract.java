@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Lists of everybody page by page, and what is due. */
+/** Lists across all users, page by page, and due work. */
 interface ListContract {
 
     StoreScene scene();

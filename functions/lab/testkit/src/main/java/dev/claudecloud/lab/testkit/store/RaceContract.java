@@ -22,7 +22,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Of many who want the same at the same moment, one gets it, and the others learn who. */
+/** Of many concurrent contenders, exactly one wins, and the others learn which. */
 interface RaceContract {
 
     StoreScene scene();
@@ -49,7 +49,7 @@ interface RaceContract {
         }
     }
 
-    /** Tries again while the store is busy. */
+    /** Retries while the store is busy. */
     private CommitOutcome settled(Change... changes) {
         CommitOutcome outcome = scene().commit(changes);
         while (outcome instanceof Busy) {

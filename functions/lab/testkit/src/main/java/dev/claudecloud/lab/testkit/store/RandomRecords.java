@@ -42,7 +42,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Records of version 1 with random content: every optional there or not, every constant, times to the nanosecond. */
+/** Records of version 1 with random content: optional values present or not, all constants, times to the nanosecond. */
 public final class RandomRecords {
 
     private static final long SECONDS_RANGE = 4_000_000_000L;
@@ -53,18 +53,18 @@ public final class RandomRecords {
     private final Random random;
     private final IdSource ids;
 
-    /** The same records for the same seed. */
+    /** Creates a source that returns the same records for the same seed. */
     public RandomRecords(long seed) {
         random = new Random(seed);
         ids = new IdSource(() -> Instant.ofEpochSecond(random.nextLong(SECONDS_RANGE)), random);
     }
 
-    /** Anybody. */
+    /** Returns the id of any user. */
     public UserId userId() {
         return new UserId(1 + random.nextLong(1L << (1 + random.nextInt(39))));
     }
 
-    /** A user who owns whatever. */
+    /** Returns a user who may own anything. */
     public User user(UserId id) {
         return new User(
                 id,
@@ -80,18 +80,18 @@ public final class RandomRecords {
         return new SshKey("ssh-ed25519 AAAA" + base62(40) + (random.nextBoolean() ? " " + base62(8) : ""));
     }
 
-    /** A key of this user. */
+    /** Returns a key of this user. */
     public ApiKey key(UserId owner) {
         return new ApiKey(
                 new KeyId(owner + "k" + base62(6)), text(), sha256(), time(), maybe(this::time), maybe(this::time), 1);
     }
 
-    /** A token for an instance. */
+    /** Returns a token for an instance. */
     public ConnectToken token(InstanceId instance) {
         return new ConnectToken(instance, sha256(), time());
     }
 
-    /** An instance of this user. */
+    /** Returns an instance of this user. */
     public Instance instance(UserId owner) {
         Desired desired = any(Desired.values());
         return new Instance(
@@ -123,7 +123,7 @@ public final class RandomRecords {
                 money());
     }
 
-    /** With digits before and after the point, and with trailing zeros, which count. */
+    /** Returns a rate with digits before and after the point, and with trailing zeros, which count. */
     private BigDecimal money() {
         return BigDecimal.valueOf(random.nextLong(1L << (1 + random.nextInt(50))), random.nextInt(11) - 1);
     }
@@ -137,7 +137,7 @@ public final class RandomRecords {
                 random.nextBoolean());
     }
 
-    /** An operation on an instance. */
+    /** Returns an operation on an instance. */
     public Operation operation(InstanceId instance) {
         OperationId id = ids.operation(instance.owner());
         return new Operation(
@@ -160,7 +160,7 @@ public final class RandomRecords {
                 1);
     }
 
-    /** A reply of any kind. */
+    /** Returns a reply of any kind. */
     public IdempotencyRecord reply() {
         UserId owner = userId();
         Instance instance = instance(owner);
@@ -172,12 +172,12 @@ public final class RandomRecords {
         return new IdempotencyRecord(sha256(), sha256(), answer, time());
     }
 
-    /** A time without a special place. */
+    /** Returns an arbitrary time. */
     public Instant time() {
         return Instant.ofEpochSecond(random.nextLong(SECONDS_RANGE), random.nextBoolean() ? random.nextInt(NANOS) : 0);
     }
 
-    /** 64 hex digits. */
+    /** Returns 64 hex digits. */
     public String sha256() {
         return IntStream.range(0, 64)
                 .mapToObj(i -> Integer.toHexString(random.nextInt(16)))

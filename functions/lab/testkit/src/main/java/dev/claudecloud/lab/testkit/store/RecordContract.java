@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is saved is read as it was. */
+/** Records are read exactly as they were saved. */
 interface RecordContract {
 
     int RANDOM_ACCOUNTS = 60;

@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** An operation is read along with its account, whatever else that user has. */
+/** An operation is read together with its account, however much else that user has. */
 interface SnapshotContract {
 
-    /** Together more than DynamoDB answers at once, which is a megabyte. */
+    /** Together more than DynamoDB returns in one response, which is a megabyte. */
     int MANY = 45;
 
     int LONG = 30_000;

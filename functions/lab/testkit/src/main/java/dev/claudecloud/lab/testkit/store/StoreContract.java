@@ -5,13 +5,13 @@ import dev.claudecloud.lab.testkit.FakeClock;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 
-/** All that {@link Store} promises; a class of each implementation extends it. */
+/** The whole contract of {@link Store}; each implementation has a test class that extends it. */
 public abstract class StoreContract
         implements RecordContract, SnapshotContract, CommitContract, IdempotencyContract, ListContract, RaceContract {
 
     private Optional<StoreScene> scene = Optional.empty();
 
-    /** An empty store that goes by this clock. */
+    /** Returns an empty store that uses this clock. */
     protected abstract Store open(FakeClock clock);
 
     @BeforeEach

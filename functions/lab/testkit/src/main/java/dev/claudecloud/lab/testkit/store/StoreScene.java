@@ -21,14 +21,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** An empty store, a clock that stands still, and what the contract's tests do again and again. */
+/** An empty store, a clock that stands still, and the repeated steps of the contract's tests. */
 public final class StoreScene {
 
     private final FakeClock clock;
     private final Store store;
     private final IdSource ids;
 
-    /** A scene on an empty store that goes by this clock. */
+    /** Creates a scene on an empty store that uses this clock. */
     public StoreScene(FakeClock clock, Store store) {
         this.clock = clock;
         this.store = store;
@@ -51,7 +51,7 @@ public final class StoreScene {
         return store.commit(List.of(changes));
     }
 
-    /** A user that is not stored yet. */
+    /** Returns a user that is not stored yet. */
     public User newUser(long id) {
         return User.create(new UserId(id), email(id), clock.instant());
     }
@@ -60,7 +60,7 @@ public final class StoreScene {
         return new Email("user" + id + "@example.com");
     }
 
-    /** A stored user. */
+    /** Stores a user. */
     public User user(long id) {
         User user = newUser(id);
         mustCommit(new Change.SaveUser(user), new Change.ClaimEmail(user.email(), user.id()));
@@ -78,13 +78,13 @@ public final class StoreScene {
                 1);
     }
 
-    /** A create that is not stored yet. */
+    /** Returns a create that is not stored yet. */
     public InstanceAndOperation newInstance(User owner) {
         InstanceSpec spec = new InstanceSpec(new ProviderName("memory"), Optional.empty(), Optional.empty());
         return InstanceRequests.create(ids.instance(owner.id()), spec, ids.operation(owner.id()), clock.instant());
     }
 
-    /** A stored instance, not entered in its user. */
+    /** Stores an instance, without entering it in its user. */
     public Instance instance(User owner) {
         return saved(newInstance(owner).instance());
     }
@@ -94,7 +94,7 @@ public final class StoreScene {
         return instance;
     }
 
-    /** The next version under a lease of {@code owner}, stored. */
+    /** Stores the next version, under a lease of {@code owner}. */
     Instance leased(Instance instance, String owner) {
         return saved(lease(instance, owner));
     }

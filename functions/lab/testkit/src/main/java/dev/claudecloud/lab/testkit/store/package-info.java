@@ -1,4 +1,4 @@
-/** What every store promises, as tests; and records to try it with. */
+/** The contract of every store, as tests, with records for them. */
 @NullMarked
 package dev.claudecloud.lab.testkit.store;
 
