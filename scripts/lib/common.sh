@@ -1,14 +1,14 @@
 # shellcheck shell=bash
-# Sourced by every script: words to the user, questions before the system is changed, checked downloads.
+# Sourced by every script: messages to the user, confirmation before the system is changed, verified downloads.
 
 CLAUDECLOUD_CACHE=${CLAUDECLOUD_CACHE:-$HOME/.cache/claudecloud}
 
-# All words go to the error stream, so that a function's output stays usable in $(…).
+# All messages go to the error stream, so that a function's output stays usable in $(…).
 say() { printf '==> %s\n' "$*" >&2; }
 warn() { printf 'warning: %s\n' "$*" >&2; }
 
-# fail [CODE] MESSAGE: one line, and out. 1 where no code is given, 2 for a wrong option or "cannot start". The message is
-# also left in the file fail_note, where a caller has named one.
+# fail [CODE] MESSAGE: prints one line and exits, by default with 1; 2 is for a wrong option or "cannot start". The
+# message is also written to the file fail_note, if a caller has named one.
 fail() {
   local code=1
   case ${1-} in [0-9] | [0-9][0-9] | [0-9][0-9][0-9]) code=$1 && shift ;; esac
@@ -19,7 +19,7 @@ fail() {
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
-# option_value OPTION REMAINING_ARGUMENTS…: the value of an option, or the one line that says it is missing.
+# option_value OPTION REMAINING_ARGUMENTS…: prints the value of an option, or fails with one line if it is missing.
 option_value() {
   [ $# -ge 2 ] || fail 2 "$1 needs a value (see --help)"
   printf '%s' "$2"
@@ -27,8 +27,8 @@ option_value() {
 
 on_terminal() { [ -t 0 ] && [ -t 2 ] && [ -z "${CI:-}" ]; }
 
-# ask WHAT COMMAND: comes back when the system may be changed: on a terminal the user decides, without one it may
-# where there are the rights to. Else the script ends, naming the command that would do it.
+# ask WHAT COMMAND: returns when the system may be changed: on a terminal the user decides, without one the rights
+# decide. Otherwise the script exits and names the command to run.
 ask() {
   local what=$1 command=$2 answer=y
   say "$what: $command"
@@ -46,12 +46,12 @@ ask() {
 
 can_be_root() { [ "$(id -u)" -eq 0 ] || { have sudo && sudo -n true 2>/dev/null; }; }
 
-# as_root COMMAND…: directly as root, else by sudo. ask first.
+# as_root COMMAND…: runs it directly as root, otherwise by sudo. Call ask first.
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
 }
 
-# apt_install PACKAGE…: asks, then installs. Returns 1 where there is no apt or a package has no candidate.
+# apt_install PACKAGE…: asks, then installs. Returns 1 if there is no apt or a package has no candidate.
 apt_install() {
   have apt-get || return 1
   ask "Installing $*" "apt-get install -y --no-install-recommends $*"
@@ -60,10 +60,10 @@ apt_install() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >/dev/null
 }
 
-# A package without a candidate is printed by apt-cache too: only `install --simulate` knows.
+# apt-cache also prints a package without a candidate; only `install --simulate` reports that.
 apt_has() { apt-get -qq install --simulate --no-install-recommends "$@" >/dev/null 2>&1; }
 
-# fetch URL FILE: http(s) or file://, quietly; the exit code tells.
+# fetch URL FILE: http(s) or file://, quietly; the exit code is the result.
 fetch() {
   case $1 in
     file://*) cp -- "${1#file://}" "$2" ;;
@@ -78,7 +78,7 @@ fetch() {
   esac
 }
 
-# checksum_matches FILE HEX: sha256 or sha512, told apart by its length.
+# checksum_matches FILE HEX: sha256 or sha512, distinguished by its length.
 checksum_matches() {
   local tool=sha256sum
   [ "${#2}" -ne 128 ] || tool=sha512sum
@@ -86,9 +86,10 @@ checksum_matches() {
 }
 
 # download VARIABLE URL CHECKSUM FILE [FALLBACK]
-# Puts URL at FILE, once: FILE appears only whole and checked (sha256 or sha512). The environment variable VARIABLE names
-# another source (file:// too); that of CLAUDECLOUD_X_URL is checked against CLAUDECLOUD_X_SHA256 if that is set. Where
-# the official source cannot be reached, `FALLBACK PART` makes the file in another way; without one the answer is 1.
+# Downloads URL to FILE, once: FILE appears only complete and verified (sha256 or sha512). The environment variable
+# VARIABLE names another source (file:// too); that of CLAUDECLOUD_X_URL is verified against CLAUDECLOUD_X_SHA256 if
+# that is set. If the official source cannot be reached, `FALLBACK PART` makes the file in another way; without one, it
+# returns 1.
 download() {
   local variable=$1 url=$2 checksum=$3 file=$4 fallback=${5:-} part own
   own=${!variable:-}

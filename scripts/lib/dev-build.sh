@@ -1,12 +1,12 @@
 # shellcheck shell=bash
 # Sourced after common.sh and jdk.sh, with $root set: builds the local cloud when its sources have changed.
 
-# shellcheck disable=SC2154 # root is the script's
+# shellcheck disable=SC2154 # root is set by the script
 
 LOCAL_JAR=functions/lab/local/target/local.jar
 BUILT_FROM=functions/lab/local/target/built-from
 
-# build_local_cloud: leaves $LOCAL_JAR made of the sources as they are.
+# build_local_cloud: leaves $LOCAL_JAR built from the current sources.
 build_local_cloud() {
   local now
   now=$(source_fingerprint)
@@ -19,7 +19,7 @@ build_local_cloud() {
   printf '%s\n' "$now" >"$root/$BUILT_FROM"
 }
 
-# By content, for a fresh clone or a switch of branches changes times without changing anything.
+# By content, as a fresh clone or a branch switch changes times without changing anything.
 source_fingerprint() {
   (cd "$root" && find pom.xml functions -name target -prune -o \
     \( -name pom.xml -o -path '*/src/main/*' \) -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1)

@@ -3,8 +3,8 @@
 
 CLEAN_MANAGED=label=dev.claudecloud.managed=true
 
-# clean_everything DATA YES KEEP_IMAGES: names all that the local cloud on DATA made, asks, removes it. What the cloud of another
-# folder made stays, apart from the network and the images that all of them share, which go when nobody uses them.
+# clean_everything DATA YES KEEP_IMAGES: lists everything that the local cloud on DATA made, asks, and removes it. What
+# the cloud of another folder made is kept; the shared network and images are removed only if nothing uses them.
 clean_everything() {
   local data=$1 yes=$2 keep_images=$3 holder deployment
   holder=$(cloud_on "$data")
@@ -38,7 +38,7 @@ clean_everything() {
 # The label of the simulated servers of this folder, and of their network.
 clean_servers() { printf 'label=dev.claudecloud.machines=%s\n' "$(realpath -ms -- "$1/hetzner/machines")"; }
 
-# The volumes of simulated servers are files behind loop devices, which outlive everything but this.
+# The volumes of simulated servers are files behind loop devices, which outlive everything except this.
 clean_loops() {
   local file device
   for file in "$1"/hetzner/machines/*.volume; do
@@ -47,7 +47,7 @@ clean_loops() {
   done
 }
 
-# A volume whose folder is gone belongs to nobody any more, and only its owner can know that.
+# A volume whose folder is gone has no known owner; only its owner can decide about it.
 clean_others() {
   local others
   others=$(comm -13 <(printf '%s\n' "${volumes[@]}" | sort) <(docker volume ls --filter "$CLEAN_MANAGED" --format '{{.Name}}' | sort) | paste -sd ' ' -)
@@ -91,13 +91,13 @@ clean_remove() {
   say "Removed"
 }
 
-# cloud_on DATA: who runs a local cloud there, if anybody does.
+# cloud_on DATA: prints who runs a local cloud there, if anybody does.
 cloud_on() {
   local holder pid
   holder=$(cat "$1/lock" 2>/dev/null) || return 0
   pid=${holder#process }
   pid=${pid%%,*}
   case $pid in '' | *[!0-9]*) return 0 ;; esac
-  # The process that wrote this may be long gone, and its number another's.
+  # The process that wrote this may be long gone, and its id reused.
   if { tr '\0' ' ' <"/proc/$pid/cmdline"; } 2>/dev/null | grep -q 'local\.jar'; then printf '%s\n' "$holder"; fi
 }

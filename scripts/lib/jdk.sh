@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Sourced after common.sh: a JDK 25 and a Maven for the build.
 
-# Eclipse Temurin's release page; the sums are those of its official container images.
+# Eclipse Temurin's release page; the checksums are those of its official container images.
 JDK_VERSION=25.0.3+9
 JDK_SHA256_x86_64=69264a7a211bf5029830d07bc3370f879769d62ebc5b5488e90c9343a2da0e1f
 JDK_SHA256_aarch64=3e4287cb98870ba824ed698854bdc27cff984254caf66dd12cc291e7bfdde26b
@@ -9,7 +9,8 @@ JDK_SHA256_aarch64=3e4287cb98870ba824ed698854bdc27cff984254caf66dd12cc291e7bfdde
 MAVEN_VERSION=3.9.16
 MAVEN_SHA512=831a8591fe20c8243b1dbe7d71e3244f31d1665b0804b2e825e38cbbe5ce0cafb8338851f90780735568773e0a6cd07bbec107cda0b896b008b861075358b6f6
 
-# need_jdk: exports JAVA_HOME and PATH of a JDK 25: one that is here, else downloaded, else the distribution's.
+# need_jdk: exports JAVA_HOME and PATH of a JDK 25: an installed one, otherwise downloaded, otherwise the
+# distribution's.
 need_jdk() {
   local home
   home=$(find_jdk) || {
@@ -22,7 +23,7 @@ need_jdk() {
 
 find_jdk() {
   local home on_path=
-  # `java` is often older than the newest JDK of the machine, so it is one candidate among others.
+  # `java` is often older than the newest JDK of the machine, so it is one candidate of several.
   ! have javac || on_path=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")
   for home in "${JAVA_HOME:-}" "$on_path" "$CLAUDECLOUD_CACHE/jdk-$JDK_VERSION" /usr/lib/jvm/* /opt/*jdk* \
     "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*; do
@@ -50,7 +51,7 @@ download_jdk() {
   unpack "$archive" "$CLAUDECLOUD_CACHE/jdk-$JDK_VERSION"
 }
 
-# need_maven: puts a Maven of 3.8.6 or newer on the PATH. Call need_jdk first.
+# need_maven: puts Maven 3.8.6 or newer on the PATH. Call need_jdk first.
 need_maven() {
   local home=$CLAUDECLOUD_CACHE/maven-$MAVEN_VERSION
   ! is_maven mvn || return 0
@@ -79,7 +80,7 @@ download_maven() {
   unpack "$archive" "$CLAUDECLOUD_CACHE/maven-$MAVEN_VERSION"
 }
 
-# unpack ARCHIVE FOLDER: what is in the archive's one top folder; FOLDER appears only whole.
+# unpack ARCHIVE FOLDER: the content of the archive's one top folder; FOLDER appears only complete.
 unpack() {
   local part
   part=$(mktemp -d "$2.XXXXXX")

@@ -1,12 +1,12 @@
 # shellcheck shell=bash
 # Sourced after common.sh, jdk.sh, docker.sh and image.sh: the image in which `sam local invoke` runs our java25 functions
-# where AWS's cannot be pulled:
+# if AWS's cannot be pulled:
 #   sam local invoke --skip-pull-image --invoke-image claudecloud-sam-java25:local …
 
 lambda_image=${CLAUDECLOUD_SAM_IMAGE:-claudecloud-sam-java25:local}
 lambda_lib=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
-# need_lambda_image: leaves it built, anew only when something in it has changed. Call need_jdk and need_maven first.
+# need_lambda_image: leaves it built; rebuilds it only if its inputs have changed. Call need_jdk and need_maven first.
 need_lambda_image() {
   local base inputs lock
   docker_required
@@ -24,14 +24,14 @@ need_lambda_image() {
 
 lambda_build() { # lambda_build BASE INPUTS
   local work
-  rm -rf "$CLAUDECLOUD_CACHE"/lambda.* # of a build that was cut short
+  rm -rf "$CLAUDECLOUD_CACHE"/lambda.* # of an interrupted build
   work=$(mktemp -d "$CLAUDECLOUD_CACHE/lambda.XXXXXX")
-  say 'The Lambda runtime client by Maven'
+  say 'Getting the Lambda runtime client with Maven'
   mvn -B -ntp -q -Dstyle.color=never -f "$lambda_lib/lambda-image/pom.xml" dependency:copy-dependencies \
     -DoutputDirectory="$work/lib" </dev/null >&2 || fail 'Maven cannot get the Lambda runtime client'
-  say "The JDK of $JAVA_HOME"
+  say "Copying the JDK of $JAVA_HOME"
   mkdir "$work/jdk"
-  # The trusted certificates are a link to the system's in some packages.
+  # In some packages the trusted certificates are a link to the system's.
   tar -C "$JAVA_HOME" --exclude=./lib/src.zip --exclude=./man --exclude=./jmods --exclude=./demo -c . | tar -C "$work/jdk" -x
   rm -f "$work/jdk/lib/security/cacerts"
   cp -L "$JAVA_HOME/lib/security/cacerts" "$work/jdk/lib/security/cacerts"

@@ -1,17 +1,18 @@
 # shellcheck shell=bash
-# Sourced after common.sh, docker.sh, image.sh and python-tools.sh: LocalStack's last free release, as an image under its
-# official name, from its Python packages.
+# Sourced after common.sh, docker.sh, image.sh and python-tools.sh: LocalStack's last free release, built from its
+# Python packages as an image with its official name.
 
 LOCALSTACK_VERSION=4.14.0
-# Packages that came out later break it.
+# Packages released later break it.
 LOCALSTACK_PACKAGES_UNTIL=2026-03-20
-# It has syntax of Python 3.12 and newer, in places that only a first request reaches: Debian 12 with 3.11 will not do.
+# It uses syntax of Python 3.12 and newer, in places that only a first request reaches: Debian 12 with 3.11 does not
+# work.
 LOCALSTACK_DEBIAN=trixie
 LOCALSTACK_PYTHON=3.13
 localstack_image=localstack/localstack:$LOCALSTACK_VERSION
 localstack_recipe=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/localstack-image.sh
 
-# need_localstack_image: leaves it built, anew only when its recipe has changed. Call need_python_tools first.
+# need_localstack_image: leaves it built; rebuilds it only if its recipe has changed. Call need_python_tools first.
 need_localstack_image() {
   local inputs lock
   docker_required
@@ -26,11 +27,11 @@ need_localstack_image() {
 localstack_build() { # localstack_build INPUTS
   local work uv
   uv=$(python_tools_uv)
-  [ -x "$uv" ] || fail 'no uv to install LocalStack with'
-  as_root rm -rf "$CLAUDECLOUD_CACHE"/localstack.* # of a build that was cut short
+  [ -x "$uv" ] || fail 'uv is missing, which installs LocalStack'
+  as_root rm -rf "$CLAUDECLOUD_CACHE"/localstack.* # of an interrupted build
   work=$(mktemp -d "$CLAUDECLOUD_CACHE/localstack.XXXXXX")
   debootstrap_into "$work/root" "$LOCALSTACK_DEBIAN" ca-certificates,python3
-  say "LocalStack $LOCALSTACK_VERSION by uv"
+  say "Getting LocalStack $LOCALSTACK_VERSION with uv"
   as_root "$uv" pip install -q --target "$work/root/opt/localstack" --python "${uv%/*}/python" \
     --python-version "$LOCALSTACK_PYTHON" --python-platform x86_64-manylinux_2_28 \
     --exclude-newer "$LOCALSTACK_PACKAGES_UNTIL" "localstack-core[runtime]==$LOCALSTACK_VERSION" >&2 ||

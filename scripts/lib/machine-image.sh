@@ -5,7 +5,7 @@
 machine_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 machine_tools=(node claude-code zellij)
 
-# The image CLAUDECLOUD_MACHINE_IMAGE (claudecloud-machine). Built anew only when something in it has changed.
+# The image CLAUDECLOUD_MACHINE_IMAGE (claudecloud-machine). Rebuilt only if its inputs have changed.
 need_machine_image() {
   local name=${CLAUDECLOUD_MACHINE_IMAGE:-claudecloud-machine} base inputs tool lock
   docker_required
@@ -28,7 +28,7 @@ machine_sources() { # machine_sources IMAGE
   docker image inspect -f '{{index .Config.Labels "dev.claudecloud.sources"}}' "$1" | tr ' ' '\n'
 }
 
-# Of the instance's scripts only those count that are needed to build: the others come with each server's user data.
+# Of the instance's scripts, only those needed for the build count: the others come with each server's user data.
 machine_inputs() { # machine_inputs BASE
   {
     docker image inspect -f '{{.Id}}' "$1"
@@ -57,7 +57,7 @@ machine_build() { # machine_build NAME BASE INPUTS
   rm -rf "$context"
 }
 
-# Not compressed, as a server has to unpack it at each boot; the same content gives the same bytes.
+# Not compressed, as a server has to unpack it at each boot; reproducible: equal content gives equal bytes.
 machine_archive() { # machine_archive FOLDER WHAT FILE
   tar -C "$1" --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -cf "$3" "$2"
 }

@@ -1,9 +1,10 @@
 # shellcheck shell=bash
-# Sourced with $root set: the real parts that the tests need beside a JDK and Maven, and the one way to each of them.
-# need_NAME finds a part, else installs, builds or starts it, and exports where it is; where that cannot be done it ends
-# its shell with one line that says why and what to run. To add a part: write its need_NAME, and name it in real_parts.
+# Sourced with $root set: the real parts that the tests need besides a JDK and Maven, and the one way to get each of
+# them. need_NAME finds a part, otherwise installs, builds or starts it, and exports where it is; if that fails, it
+# exits its shell with one line that gives the reason and the command to run. To add a part: write its need_NAME, and
+# name it in real_parts.
 
-# shellcheck disable=SC2154 # root is the script's
+# shellcheck disable=SC2154 # root is set by the script
 # shellcheck source=scripts/lib/common.sh
 . "$root/scripts/lib/common.sh"
 # shellcheck source=scripts/lib/jdk.sh
@@ -27,7 +28,7 @@
 
 real_parts=(programs docker terraform python_tools lambda_image instance_image machine_image offline_images localstack_image)
 
-part_is() { # part_is NAME: what it is, in a few words
+part_is() { # part_is NAME: prints its description, in a few words
   case $1 in
     programs) printf 'Small programs (shellcheck, tmux, busybox and others)' ;;
     docker) printf 'Docker engine' ;;
@@ -41,7 +42,7 @@ part_is() { # part_is NAME: what it is, in a few words
   esac
 }
 
-# get_real_parts FOLDER: gets all of them. What cannot be had is named in FOLDER/missing, a line each, with the reason.
+# get_real_parts FOLDER: gets all of them. Missing ones are listed in FOLDER/missing, one line each, with the reason.
 # Call need_jdk and need_maven first.
 get_real_parts() {
   parts_folder=$1
@@ -49,7 +50,7 @@ get_real_parts() {
   mkdir -p "$parts_folder"
   get_part programs
   get_part docker
-  # Side by side, as each mostly waits for the network; one after the other where a user is there to be asked.
+  # In parallel, as each mostly waits for the network; in sequence if a user can be asked.
   local group
   for group in 'terraform' 'python_tools localstack_image' 'lambda_image instance_image machine_image offline_images'; do
     if on_terminal; then get_group "$group"; else get_group "$group" & fi
@@ -64,7 +65,7 @@ get_group() { # get_group NAMES
   for name in $1; do get_part "$name"; done
 }
 
-# In a shell of its own, as need_NAME ends it where the part is not to be had. Not as a condition: there that shell would
+# In a separate shell, as need_NAME exits it if the part is not available. Not as a condition, in which that shell would
 # not stop at the first line that fails.
 get_part() { # get_part NAME
   local code=0 began=$SECONDS
@@ -86,7 +87,7 @@ get_part() { # get_part NAME
 
 part_is_there() { [ ! -e "$parts_folder/$1.missing" ]; }
 
-# Again in this shell, for what is exported: all of it has been found by now, so this takes no time.
+# Again in this shell, for its exports: everything has been found by now, so this takes no time.
 use_real_parts() {
   local name
   for name in docker terraform python_tools; do
@@ -95,7 +96,7 @@ use_real_parts() {
   if part_is_there instance_image; then testcontainers_stay_here; fi
 }
 
-# Testcontainers would look for images of its own that cannot be pulled everywhere: one to clean up, one to find the host
+# Testcontainers would pull images of its own that are not available everywhere: one to clean up, one to find the host
 # from inside a container, one to try a mount.
 testcontainers_stay_here() {
   export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_TINYIMAGE_CONTAINER_IMAGE
@@ -109,7 +110,7 @@ need_offline_images() {
   offline_image claudecloud-machine
 }
 
-# Prints a line for each part; the answer is 1 where one is missing.
+# Prints a line for each part; returns 1 if one is missing.
 list_real_parts() {
   local name
   for name in "${real_parts[@]}"; do

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Sourced after common.sh: the small programs that the tests run on this computer.
 
-# PROGRAM PACKAGE, a line each: the package is Debian's.
+# PROGRAM PACKAGE, one per line: the package is Debian's.
 programs_list() {
   cat <<'END'
 busybox busybox
@@ -25,7 +25,7 @@ xz xz-utils
 END
 }
 
-# Prints those that are missing, a line each as in the list. The file systems' tools are in no user's PATH.
+# Prints the missing ones, one line each as in the list. The file systems' tools are in no user's PATH.
 programs_missing() {
   local program package
   while read -r program package; do
@@ -33,7 +33,7 @@ programs_missing() {
   done < <(programs_list)
 }
 
-# need_programs: all of them are there, or it ends with one line that names those that are not.
+# need_programs: makes sure that all of them exist, or exits with one line that names those that do not.
 need_programs() {
   local packages
   mapfile -t packages < <(programs_missing | cut -d' ' -f2 | sort -u)

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced after common.sh: SAM CLI, cfn-lint and Schemathesis, in a virtual environment of their own.
+# Sourced after common.sh: SAM CLI, cfn-lint and Schemathesis, in a separate virtual environment.
 
 UV_VERSION=0.13.9
 python_tools_lib=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -15,7 +15,7 @@ find_python_tools() {
     printf '%s/bin\n' "$home"
 }
 
-# need_python_tools: puts that folder on the PATH, and not the whole environment: its python must not hide the system's.
+# need_python_tools: puts that folder on the PATH, but not the whole environment: its python must not hide the system's.
 need_python_tools() {
   local bin lock
   mkdir -p "$CLAUDECLOUD_CACHE/tools"
@@ -23,12 +23,12 @@ need_python_tools() {
   flock "$lock"
   find_python_tools >/dev/null || python_tools_install
   exec {lock}>&-
-  bin=$(find_python_tools) || fail 'the Python tools do not start'
+  bin=$(find_python_tools) || fail 'the Python tools are not usable'
   case :$PATH: in *:"$bin":*) ;; *) export PATH=$bin:$PATH ;; esac
   export SAM_CLI_TELEMETRY=0
 }
 
-# The installer too, for whoever installs other packages with it.
+# The installer too, for scripts that install other packages with it.
 python_tools_uv() { printf '%s/venv/bin/uv' "$(python_tools_home)"; }
 
 python_tools_stamp() {
@@ -47,7 +47,7 @@ python_tools_install() {
   say "Installing SAM CLI, cfn-lint and Schemathesis"
   rm -rf -- "$home"
   mkdir -p "$home/bin"
-  python3 -m venv "$venv" || fail 'python3 cannot make a virtual environment'
+  python3 -m venv "$venv" || fail 'python3 cannot create a virtual environment'
   "$venv/bin/pip" install -q --disable-pip-version-check "uv==$UV_VERSION" >&2 || fail "pip cannot install uv $UV_VERSION"
   "$venv/bin/uv" pip install -q --python "$venv/bin/python" -r "$python_tools_list" >&2 ||
     fail "uv cannot install what ${python_tools_list##*/} lists"

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# Sourced by the stages of scripts/test: how they say that they are skipped, and what provides what is missing; and how
-# they wait.
+# Sourced by the stages of scripts/test: how they report that they are skipped, and what provides what is missing; and
+# how they wait.
 
 skip() {
   echo "$*"
@@ -15,7 +15,8 @@ need_image() { docker image inspect "$1" >/dev/null 2>&1 || skip "$(without "the
 
 need_program() { command -v "$1" >/dev/null || skip "$(without "$1 is not installed")"; } # need_program NAME
 
-# within SECONDS COMMAND…: until it succeeds, in a shell of its own. Where it does not, what it last printed is the cause.
+# within SECONDS COMMAND…: retries until it succeeds, in a separate shell. If it never does, its last output is the
+# cause.
 within() {
   local give_up=$((SECONDS + $1)) output='' looks=0
   shift
@@ -24,12 +25,12 @@ within() {
       printf '%s\nnot in time: %s\n' "$output" "$*"
       return 1
     fi
-    # A look into a container is dear: what takes long is looked at less often.
+    # Checks inside a container are expensive: what takes long is checked less often.
     if ((++looks < 5)); then sleep 0.2; else sleep 0.7; fi
   done
 }
 
-# cloud_starts SECONDS LOG PID: waits for a local cloud. False where it ends, or says not in time that it is ready.
+# cloud_starts SECONDS LOG PID: waits for a local cloud. False if it ends, or does not report in time that it is ready.
 cloud_starts() {
   within "$1" cloud_ended_or_ready "$2" "$3" && grep -q '^ready: ' "$2"
 }

@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # Sourced after common.sh: Terraform and its plugin for Hetzner Cloud. The plugin lies in a mirror, beside the CLI
-# configuration that names this mirror alone and the lock file with the plugin's hash: `terraform init` then downloads
-# nothing, and takes no other plugin. The lock file is made with the mirror and not committed, since a plugin that was
-# compiled has another hash than the released one.
+# configuration that names only this mirror and the lock file with the plugin's hash: `terraform init` then downloads
+# nothing, and accepts no other plugin. The lock file is generated with the mirror and not committed, since a compiled
+# plugin has a different hash from the released one.
 
 TERRAFORM_VERSION=1.11.4
 # Of the release; https://releases.hashicorp.com/terraform/1.11.4/terraform_1.11.4_SHA256SUMS
@@ -11,7 +11,7 @@ TERRAFORM_SHA256_arm64=a43d1d0da9b9bab214a8305a39db0e40869572594ccf50c416a775649
 TERRAFORM_MODULE='github.com/hashicorp/terraform v1.11.4 h1:n5VVSuZsOLbQc9tpqny1mnd6cttyTwvEpLPVewj9UYA='
 
 HCLOUD_VERSION=1.68.0
-# The packages of the release, for all platforms, as the lock files of those who use it name them.
+# The release's packages for all platforms, as named in its users' lock files.
 HCLOUD_SHA256='
 0c3c2eb5bad6e2853da46dd83ed9c93c547b79f2abe977d492da9cf9d7236a62
 0ccae6bb2daee7c30b55672645b31c50920839a8aadac502d187f105352c1b37
@@ -28,13 +28,14 @@ e052ad7a40cf1f63588c2b435ce7a9baca5ef0e1f9dcb321a06756eb3d38751a
 ea1497399246a51f16e3ff4a13dfba4c95a49997c2da7850703a086e211b7435'
 HCLOUD_MODULE='github.com/hetznercloud/terraform-provider-hcloud v1.68.0 h1:rblgvaOLxUQuj0EQD9n8hz5MAcZvxB/bH0bfx/T5A90='
 
-# need_terraform: Terraform and its plugin, exported as the two below say.
+# need_terraform: Terraform and its plugin, exported as described at the two functions below.
 need_terraform() {
   need_terraform_program
   need_hcloud_plugin
 }
 
-# Exports CLAUDECLOUD_TERRAFORM, a Terraform from 1.11 to below 2: one that is here, else the release, else compiled.
+# Exports CLAUDECLOUD_TERRAFORM, a Terraform from 1.11 to below 2: an installed one, otherwise the release, otherwise
+# compiled.
 need_terraform_program() {
   local program
   program=$(find_terraform) || {
@@ -45,7 +46,7 @@ need_terraform_program() {
   export CLAUDECLOUD_TERRAFORM=$program
 }
 
-# Prints the path of one; downloads nothing.
+# Prints the path of an installed one; downloads nothing.
 find_terraform() {
   local program
   for program in "${CLAUDECLOUD_TERRAFORM:-}" "$(command -v terraform || true)" "$(terraform_home)/terraform"; do
@@ -90,7 +91,7 @@ terraform_arch() {
 terraform_home() { printf '%s/terraform/terraform-%s-%s' "$CLAUDECLOUD_CACHE" "$TERRAFORM_VERSION" "$(terraform_source CLAUDECLOUD_TERRAFORM_URL)"; }
 hcloud_home() { printf '%s/terraform/hcloud-%s-%s' "$CLAUDECLOUD_CACHE" "$HCLOUD_VERSION" "$(terraform_source CLAUDECLOUD_HCLOUD_PLUGIN_URL)"; }
 
-# A source of one's own has its own place in the cache, so that a change of it is seen.
+# A user's own source has its own place in the cache, so that a change of it takes effect.
 terraform_source() {
   local source=${!1:-}
   case $source in
@@ -128,7 +129,7 @@ hcloud_get() { # hcloud_get HOME
   mv -- "$1.new" "$1"
 }
 
-# What was downloaded from the official source is one of its packages. What was compiled is a program, no archive.
+# A download from the official source is one of its packages. What was compiled is a program, not an archive.
 hcloud_refuse_unknown() {
   local sum
   if [ -n "${CLAUDECLOUD_HCLOUD_PLUGIN_URL:-}" ] || [ "$(terraform_kind "$1")" = program ]; then return 0; fi
@@ -139,7 +140,7 @@ hcloud_refuse_unknown() {
   fi
 }
 
-# The configuration names the place where the folder will be; the lock file is what Terraform makes of the mirror.
+# The configuration names the folder's final place; Terraform generates the lock file from the mirror.
 hcloud_configure() { # hcloud_configure FOLDER LATER
   local work=$1/work
   printf 'disable_checkpoint = true\n\nprovider_installation {\n  filesystem_mirror {\n    path = "%s/plugins"\n  }\n}\n' "$1" >"$1/terraform.rc"
@@ -164,7 +165,7 @@ terraform_kind() {
   esac
 }
 
-# terraform_unpack ARCHIVE PROGRAM FOLDER: the program, and whatever else the archive holds, in FOLDER.
+# terraform_unpack ARCHIVE PROGRAM FOLDER: puts the program, and anything else in the archive, into FOLDER.
 terraform_unpack() {
   local part
   mkdir -p "$(dirname "$3")"
@@ -190,9 +191,9 @@ terraform_unzip() {
   fi
 }
 
-# What a compiler makes has no fixed checksum: here the sources are pinned, by Go's checksum database and by the sum of
-# the module itself. Terraform's remote backends are modules that were never published; we keep our state in a file, so
-# empty ones take their place.
+# A compiled program has no fixed checksum: here the sources are pinned, by Go's checksum database and by the checksum
+# of the module itself. Terraform's remote backends are modules that were never published; we keep our state in a file,
+# so empty ones take their place.
 terraform_compile() { # terraform_compile FILE
   local work=$CLAUDECLOUD_CACHE/terraform/compile-terraform module=github.com/hashicorp/terraform backend
   terraform_needs_go "Terraform $TERRAFORM_VERSION" || return 1

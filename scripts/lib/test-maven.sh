@@ -1,14 +1,14 @@
 # shellcheck shell=bash
-# Sourced by scripts/test: Maven builds everything first, so that the stages have it, and then runs the tests.
+# Sourced by scripts/test: Maven first builds everything that the stages need, and then runs the tests.
 
-# shellcheck disable=SC2154 # out, quick, verbose, left_out, only_… and maven_options are those of scripts/test
+# shellcheck disable=SC2154 # out, quick, verbose, left_out, only_… and maven_options are set by scripts/test
 maven_shown='^\[[A-Z]+\] +(Running|Tests run:|BUILD|Building ClaudeCloud)|^\[ERROR\]|^\[WARNING\] .*\.java:|[Ss]eed'
 
 # The modules' folders, from the root.
 module_folders() { find functions -mindepth 2 -maxdepth 3 -name pom.xml -printf '%h\n' | sort; }
 
 set_up_maven() {
-  # Short lives are not worth the better compiler: with it, the build takes 1.4 times the processor time.
+  # Short-lived JVMs do not repay the better compiler: with it, the build takes 1.4 times the CPU time.
   export MAVEN_OPTS="${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
   if [ -n "$quick" ]; then
     maven_options+=(-Dclaudecloud.checks=-Xdiags:compact)
@@ -22,7 +22,7 @@ set_up_maven() {
   [ -z "$verbose" ] || maven_shown=''
 }
 
-# Leaves $out/built; stages that need it begin then, and say by themselves when it is not whole.
+# Leaves $out/built; stages that need it start then, and report by themselves if it is incomplete.
 build_with_maven() {
   local began=$SECONDS
   say "Maven: build (full output: target/test/build.log)"
@@ -31,20 +31,19 @@ build_with_maven() {
   : >"$out/built"
 }
 
-# test_with_maven OPTIONS: a failed test must not keep the modules after it from running, as failures are counted from
-# the reports.
+# test_with_maven OPTIONS: a failed test must not stop the modules after it, as failures are counted from the reports.
 test_with_maven() {
   local began=$SECONDS
   module_folders | while read -r folder; do rm -rf -- "$folder/target/surefire-reports"; done
   say "Maven: tests (full output: target/test/maven.log)"
-  # More than there are cores: tests wait.
+  # More than there are cores, as tests mostly wait.
   run_maven "$out/maven.log" -T 4 -fae -Dmaven.test.failure.ignore=true "-Dclaudecloud.left-out=$left_out" "$@" test ||
     add_failure "Maven: the tests (see target/test/maven.log)"
   took "$((SECONDS - began))" 'tests by Maven'
 }
 
-# Whoever is started in the background is deaf to SIGINT, and so are the programs that the tests interrupt.
-run_maven() { # run_maven LOG ARGUMENTS: the formatting is a stage of its own
+# A background process ignores SIGINT, and so would the programs that the tests interrupt.
+run_maven() { # run_maven LOG ARGUMENTS: formatting is a separate stage
   local log=$1 hearing=()
   shift
   if env --default-signal=INT true 2>/dev/null; then hearing=(env --default-signal=INT); fi

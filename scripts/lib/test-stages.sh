@@ -1,15 +1,15 @@
 # shellcheck shell=bash
-# Sourced by scripts/test: the stages scripts/test.d/NAME.sh. Each says what it does and ends with 0, with 77 for "skipped"
-# (its last line is the reason), or with anything else for a failure. A last line "N passed, N failed, N skipped" is
-# counted as it stands. Its second line may be "# stage: WORDS", of these words:
+# Sourced by scripts/test: the stages scripts/test.d/NAME.sh. Each reports what it does and exits with 0, with 77 for
+# "skipped" (its last line is the reason), or with anything else for a failure. A last line "N passed, N failed, N
+# skipped" is counted as it stands. Its second line may be "# stage: WORDS", of these words:
 #   early  needs nothing that Maven builds
-#   slow   left out by --quick
-#   busy   computes more than it waits: begins after those that mostly wait, so as not to hold up what Maven builds
-#   polite takes only what the others leave of the processors: nothing in it has a limit that starving would reach
-#   alone  has the computer for itself, as it takes the engine away from others
+#   slow   excluded by --quick
+#   busy   computes more than it waits: starts after those that mostly wait, so as not to delay Maven's build
+#   polite uses only the CPU time that the others leave: it has no time limit that this could exceed
+#   alone  has the computer to itself, as it takes the engine away from others
 #   last   after all others
 
-# shellcheck disable=SC2154 # out and quick are those of scripts/test
+# shellcheck disable=SC2154 # out and quick are set by scripts/test
 stage_timeout=45m
 stages_at_once=2
 
@@ -19,7 +19,7 @@ stage_is() { # stage_is NAME WORD
   case " $(sed -n '2s/^# stage: *//p' "scripts/test.d/$1.sh") " in *" $2 "*) ;; *) false ;; esac
 }
 
-# choose_stages NAMES: sets stages_beside, those that run while Maven does, and stages_after.
+# choose_stages NAMES: sets stages_beside, which run at the same time as Maven, and stages_after.
 choose_stages() {
   local name early=() others=() busy=() last=()
   stages_beside=() stages_after=()
@@ -34,7 +34,7 @@ choose_stages() {
   stages_after+=(${last[@]+"${last[@]}"})
 }
 
-# Those that need what Maven builds wait until it is there.
+# Stages that need what Maven builds wait until it exists.
 run_stages_beside() {
   local name
   for name in ${stages_beside[@]+"${stages_beside[@]}"}; do
@@ -60,7 +60,7 @@ run_stage() { # run_stage NAME
   printf '%s\n' "$code" >"$log.code"
 }
 
-# Whoever interrupts a run does not want to find its containers later: stages clean up when they are told to end.
+# An interrupted run must not leave its containers behind: stages clean up when they are told to end.
 end_stages() {
   local file
   for file in "$out"/*.pid; do
@@ -69,7 +69,7 @@ end_stages() {
   while compgen -G "$out/*.pid" >/dev/null; do sleep 0.2; done
 }
 
-# What several print at once stays readable.
+# Keeps the output of several writers readable.
 one_at_a_time() {
   local text
   text=$(cat)
@@ -100,7 +100,7 @@ count_stage() { # count_stage NAME
   fi
 }
 
-# Whoever sees the end of the output alone has to see why: each failed check, with what it said.
+# A reader who sees only the end of the output must see the causes: each failed check, with its output.
 failures_of() { # failures_of NAME LOG
   printf '%s (see target/test/%s.log)\n' "$1" "$1"
   sed 's/\x1b\[[0-9;]*m//g' "$2" | awk '

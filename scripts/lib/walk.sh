@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2154
-# Sourced by the stages of scripts/test that use the local cloud as a user would: $root is the repository, $work a folder
-# of their own. They count their checks, and talk to the cloud that walk_starts has started.
+# Sourced by the stages of scripts/test that use the local cloud like a user: $root is the repository, $work a folder of
+# their own. They count their checks, and talk to the cloud that walk_starts has started.
 
 # shellcheck source=scripts/lib/stage.sh
 . "$root/scripts/lib/stage.sh"
@@ -23,7 +23,7 @@ check() { # what, function, arguments
   fi
 }
 
-# check_with PROGRAM WHAT FUNCTION ARGUMENTS: a check that is skipped where the program is missing.
+# check_with PROGRAM WHAT FUNCTION ARGUMENTS: a check that is skipped if the program is missing.
 check_with() {
   if command -v "$1" >/dev/null; then
     check "${@:2}"
@@ -38,9 +38,9 @@ counted() {
   [ "$failed" -eq 0 ]
 }
 
-# Before the cloud goes: what it has written, for the stage that searches a whole run for secrets. Without the
-# administrator's key, which is meant to be there, the servers' disks, which are the users', and what the simulated
-# Hetzner remembers of its servers, their user data included.
+# Before the cloud is removed: keeps what it has written, for the stage that searches a whole run for secrets. Excluded
+# are the administrator's key, which is meant to be there, the servers' disks, which are the users', and what the
+# simulated Hetzner remembers of its servers, their user data included.
 walk_keeps() {
   local to
   to=$root/target/test/left/$(basename "$0" .sh)
@@ -60,11 +60,11 @@ walk_leaves() {
   rm -rf -- "$work"
 }
 
-# Images may still have to be built. What is started in the background is deaf to SIGINT, and so would Terraform be.
+# Images may still have to be built. A background process ignores SIGINT, and so would Terraform.
 walk_starts() { # options of scripts/dev
   local hearing=()
   if env --default-signal=INT true 2>/dev/null; then hearing=(env --default-signal=INT); fi
-  # Here and not only in the background: a busy computer finds "ready" in the log of the cloud before.
+  # Created here and not only in the background: a busy computer would find "ready" in the log of the previous cloud.
   : >"$work/dev.log"
   (cd "$root" && exec ${hearing[@]+"${hearing[@]}"} ./scripts/dev --port 0 --data "$work/data" "$@") >"$work/dev.log" 2>&1 &
   dev=$!
@@ -79,7 +79,7 @@ api() { # key, method, path, curl options
   printf 'header = "X-API-Key: %s"\n' "$key" | curl -sS -K - -X "$method" "$URL$path" "$@"
 }
 
-# A user whose machine's name is not taken on this engine.
+# A user whose machine's name is free on this engine.
 makes_user() {
   local tries=0
   while [ $((tries += 1)) -le 50 ]; do
@@ -94,11 +94,11 @@ taken() { docker inspect "claude-$1" >/dev/null 2>&1 || docker volume inspect "c
 
 status_is() { [ "$(api "$USER_KEY" GET "/instances/$ID" | jq -r .status)" = "$1" ]; }
 
-# A new terminal, in a server of its own: one that is being ended takes no more sessions. The old one hangs up.
+# A new terminal, on a separate tmux server: one that is shutting down accepts no sessions. The old one hangs up.
 terminal() { # program
   [ -z "$socket" ] || tmux -L "$socket" kill-server 2>/dev/null || true
   socket=claudecloud-walk-$$-$((sockets += 1))
-  # What a program said last stays on the screen when it has ended.
+  # The last output of a program stays on the screen after it has ended.
   USER_KEY=$USER_KEY URL=$URL tmux -L "$socket" -f /dev/null new-session -d -x 120 -y 40 "$1" \; set-option remain-on-exit on
 }
 
@@ -106,5 +106,5 @@ typed() { tmux -L "$socket" send-keys "$1" Enter; }
 screen() { tmux -L "$socket" capture-pane -p "$@"; }
 shows() { [[ $(screen) == *"$1"* ]]; }
 
-# A line of the right pane alone.
+# Prints a line of the right pane only.
 shows_line() { screen | sed 's/.*│//' | grep -cx -- "$1 *" >/dev/null; }

@@ -2,12 +2,12 @@
 # Sourced after common.sh, jdk.sh and terraform.sh, with $root set: the context from which `sam build` makes the image of
 # the worker functions.
 
-# shellcheck disable=SC2154 # root is the script's
+# shellcheck disable=SC2154 # root is set by the script
 
 WORKER_IMAGE=functions/worker/target/image
 
-# assemble_worker_image: leaves $WORKER_IMAGE made of what Maven has built. CLAUDECLOUD_LAMBDA_BASE_IMAGE names another
-# base than AWS's own, for where that cannot be pulled.
+# assemble_worker_image: leaves $WORKER_IMAGE made of Maven's build. CLAUDECLOUD_LAMBDA_BASE_IMAGE names a base other
+# than AWS's, for places where that cannot be pulled.
 assemble_worker_image() {
   local target=$root/$WORKER_IMAGE jar=$root/functions/worker/target/worker.jar
   [ -f "$jar" ] || fail 2 'functions/worker is not built yet'
@@ -31,7 +31,7 @@ worker_native() { # worker_native CONTEXT
   [ -f "$1/native/linux/x86_64/glibc/libaws-crt-jni.so" ] || fail "no native library in ${jars[0]##*/}"
 }
 
-# As it will lie in the image, with the sums of everything that is run there.
+# As it will lie in the image, with the checksums of everything that runs there.
 worker_terraform() { # worker_terraform FOLDER
   local plugin=${CLAUDECLOUD_TF_LOCK%/*}
   mkdir -p "$1/module"
@@ -46,7 +46,7 @@ worker_terraform() { # worker_terraform FOLDER
   mv -- "$1.sums" "$1/SHA256SUMS"
 }
 
-# The functions run on x86-64: the Terraform of another computer that builds is of no use to them.
+# The functions run on x86-64, so the Terraform of a build computer with another architecture is of no use to them.
 worker_refuse_foreign() { # worker_refuse_foreign PROGRAM
   if [ ! -f "$1" ] || [ "$(worker_bytes "$1" 0 4)$(worker_bytes "$1" 18 2)" != 7f454c463e00 ]; then
     fail "${1##*/} is not a program for Linux on x86-64: build the worker's image on such a computer"

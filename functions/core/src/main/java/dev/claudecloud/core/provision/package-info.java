@@ -1,8 +1,8 @@
 /**
  * The port to the providers of machines.
  *
- * <p>Behaviour tests: {@code ProvisionerContract} and {@code ProvisionerCrashContract} in {@code
- * dev.claudecloud.lab.testkit.provision}, in lab/testkit, which every provider passes.
+ * <p>Behaviour tests: {@code dev.claudecloud.lab.testkit.provision}, in lab/testkit; every provider passes its
+ * {@code ProvisionerContract} and {@code ProvisionerCrashContract}.
  */
 @NullMarked
 package dev.claudecloud.core.provision;
