@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What scripts/bench measured to be dear stays out of the functions' jar, and the jar stays small. Exact, so that no
-# busy machine can make it fail.
+# What scripts/bench measured to be expensive stays out of the functions' jar, and the jar stays small. Exact, so that
+# no busy machine can make it fail.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -33,17 +33,17 @@ main() {
     exit 1
   fi
   check "the jar has at most $most_bytes bytes" small "$jar" "$most_bytes"
-  check "the jar holds nothing that is forbidden" clean "$jar"
-  check "a jar above its limit is noticed" refused small "$jar" 1000
-  check "a forbidden class is noticed" refused clean "$(planted com/fasterxml/jackson/databind/ObjectMapper.class)"
-  check "a test's class is noticed" refused clean "$(planted dev/claudecloud/lab/testkit/FakeClock.class)"
-  check "a second HTTP client is noticed" refused clean \
+  check "the jar contains nothing forbidden" clean "$jar"
+  check "a jar above its limit is detected" refused small "$jar" 1000
+  check "a forbidden class is detected" refused clean "$(planted com/fasterxml/jackson/databind/ObjectMapper.class)"
+  check "a test class is detected" refused clean "$(planted dev/claudecloud/lab/testkit/FakeClock.class)"
+  check "a second HTTP client is detected" refused clean \
     "$(planted software/amazon/awssdk/http/urlconnection/UrlConnectionHttpClient.class)"
-  check "a library for another platform is noticed" refused clean "$(planted linux/armv8/glibc/libaws-crt-jni.so)"
-  check "Java finds the native library where it lies" located "$jar" "$root/infra/template.yaml"
-  check "a jar without it is noticed" refused located "$(planted some.class)" "$root/infra/template.yaml"
+  check "a library for another platform is detected" refused clean "$(planted linux/armv8/glibc/libaws-crt-jni.so)"
+  check "Java finds the native library in its place" located "$jar" "$root/infra/template.yaml"
+  check "a jar without it is detected" refused located "$(planted some.class)" "$root/infra/template.yaml"
   sed 's/\[x86_64\]/[arm64]/' "$root/infra/template.yaml" >"$work/template.yaml"
-  check "functions on another platform are noticed" refused located "$jar" "$work/template.yaml"
+  check "functions on another platform are detected" refused located "$jar" "$work/template.yaml"
   echo "$passed passed, $failed failed, 0 skipped"
   [ "$failed" -eq 0 ]
 }
@@ -74,8 +74,8 @@ clean() {
   [ -z "$found" ] || { printf '        %s\n' "$found" && return 1; }
 }
 
-# The template's library path leads to it, and its functions run on its platform. Elsewhere Java would copy the library
-# out at every cold start, or find none.
+# The template's library path leads to it, and its functions run on its platform. Otherwise Java would extract the
+# library at every cold start, or find none.
 located() {
   "$JAVA_HOME/bin/jar" tf "$1" >"$work/entries"
   grep -qxF "$native" "$work/entries" &&
@@ -85,7 +85,7 @@ located() {
 
 refused() { ! "$@" >/dev/null; }
 
-# A jar that holds one file more than nothing.
+# A jar that contains nothing but one file.
 planted() {
   local jar=$work/planted.jar
   rm -rf -- "$work/planted"

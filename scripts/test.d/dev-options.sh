@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What scripts/dev refuses: each time one line that says why and what to do, and exit code 2. Needs no Docker.
+# What scripts/dev refuses: each time one line with the cause and the way out, and exit code 2. Needs no Docker.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -36,7 +36,7 @@ main() {
 options() {
   local option
   refuses 'an unknown option' "unknown option '--nope'.*--help" "$dev" --nope
-  refuses 'an argument that is no option' "unknown option '8080'" "$dev" 8080
+  refuses 'an argument that is not an option' "unknown option '8080'" "$dev" 8080
   for option in --provider --port --data --table-address; do
     refuses "$option without a value" "^dev: $option needs a value" "$dev" "$option"
     refuses "$option with an empty value" "^dev: $option needs a value" "$dev" "$option" ''
@@ -48,7 +48,7 @@ options() {
   refuses 'an unknown provider' "--provider must be docker, hetzner or memory, not 'docker,memory'" "$dev" --provider docker,memory
 }
 
-# Each of those that the libraries look at; the words of an error send people there.
+# Each of those that the libraries check; error messages refer users to --help.
 names_sources() {
   local name help
   help=$("$dev" --help)
@@ -57,16 +57,16 @@ names_sources() {
   done < <(grep -oh 'CLAUDECLOUD_[A-Z_]*_URL' "$root"/scripts/lib/*.sh | grep -vx CLAUDECLOUD_X_URL | sort -u)
 }
 
-# A folder that no local cloud has made is never removed, --yes or not.
+# A folder that was not created by a local cloud is never removed, with or without --yes.
 foreign_folder() {
   mkdir "$work/photos"
   : >"$work/photos/one.jpg"
   refuses '--clean of a foreign folder' 'photos is not the folder of a local cloud: nothing was removed' \
     "$dev" --clean --yes --data "$work/photos"
-  check 'the foreign folder is whole' test -f "$work/photos/one.jpg"
+  check 'the foreign folder is intact' test -f "$work/photos/one.jpg"
 }
 
-# What Terraform was at when the cloud was killed is not in the data folder. Without an engine, so that nothing else goes.
+# The Terraform work of a killed cloud is not in the data folder. Without an engine, so that nothing else is removed.
 cut_off() {
   local deployment
   deployment=local-$(od -An -N4 -tx1 /dev/urandom | tr -d ' \n')
@@ -91,15 +91,15 @@ beside_a_running_cloud() {
   refuses 'a second start on the same data' 'already running on .*/data .*: use it, stop it, or choose another --data' \
     "$dev" --no-build --provider memory --port 0 --data "$work/data"
   refuses '--clean of a running cloud' 'running on .*/data .*: stop it first' "$dev" --clean --yes --data "$work/data"
-  refuses 'a taken port' "port $port is in use: choose another with --port" \
+  refuses 'a port in use' "port $port is in use: choose another with --port" \
     "$dev" --no-build --provider memory --port "$port" --data "$work/other"
   check 'nothing is left of a refused start' test ! -e "$work/other"
-  # Where two start at once, it is the program that notices.
+  # If two start at the same time, the program detects it.
   refuses 'the same data, by the program' 'already running on .*/data' "${program[@]}" --port 0 --data "$work/data"
-  refuses 'a taken port, by the program' "port $port" "${program[@]}" --port "$port" --data "$work/third"
-  refuses 'a file for a folder, by the program' 'cannot use .*/one.jpg' \
+  refuses 'a port in use, by the program' "port $port" "${program[@]}" --port "$port" --data "$work/third"
+  refuses 'a file instead of a folder, by the program' 'cannot use .*/one.jpg' \
     "${program[@]}" --port 0 --data "$work/photos/one.jpg"
-  check 'the running cloud is not troubled' curl -fsS "http://127.0.0.1:$port/healthz"
+  check 'the running cloud is not affected' curl -fsS "http://127.0.0.1:$port/healthz"
 }
 
 start_cloud() {
@@ -108,7 +108,7 @@ start_cloud() {
   cloud_starts 300 "$work/cloud.out" "$cloud" || { cat "$work/cloud.err" && fail 'the local cloud does not start'; }
 }
 
-# refuses NAME PATTERN COMMAND…: exit code 2, nothing on the output, and on the error stream one line like PATTERN.
+# refuses NAME PATTERN COMMAND…: exit code 2, no output, and on the error stream one line that matches PATTERN.
 refuses() {
   local name=$1 pattern=$2 code=0
   shift 2

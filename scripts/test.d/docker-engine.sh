@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # stage: early
-# need_docker against programs that only pretend to be an engine: no real one is started, stopped or installed here.
+# need_docker against fakes of an engine: no real one is started, stopped or installed here.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -10,11 +10,11 @@ main() {
   work=$(mktemp -d)
   trap 'cleanup' EXIT
   pretend
-  check 'takes the engine that answers' 0 '' answers
+  check 'uses the engine that answers' 0 '' answers
   check 'starts an engine that is down' 0 'Starting the Docker engine' down
-  check 'starts over a PID file that something else has by now' 0 'Starting the Docker engine' reused
-  check 'starts again when the one that runs is on its way down' 0 'waiting for it' leaving
-  check 'says where an engine that does not start left its words' 2 'dockerd.log' broken
+  check 'starts despite a PID file whose number was reused' 0 'Starting the Docker engine' reused
+  check 'starts again while the running one is shutting down' 0 'waiting for it' leaving
+  check 'names the log of an engine that does not start' 2 'dockerd.log' broken
   check 'refuses a DOCKER_HOST that does not answer' 2 'unset DOCKER_HOST' remote
   check 'names the context that does not answer' 2 "context 'far'" context
   check 'leaves the lock of its caller alone' 0 'Starting the Docker engine' lock
@@ -27,7 +27,7 @@ cleanup() {
   rm -rf "$work"
 }
 
-# An engine is "up" while its process lives. `dockerd` here is a sleep under that name, as the name is looked at.
+# An engine is "up" while its process lives. `dockerd` here is a sleep of that name, as the name is checked.
 pretend() {
   mkdir -p "$work/bin"
   cat >"$work/bin/docker" <<'SH'

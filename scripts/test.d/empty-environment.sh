@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # stage: early slow busy
-# Nothing is found by what CI, or whoever runs the tests, has in their environment or home: with both of them empty, every
-# real part is found or got, and a quick run is green. It works on a copy of the checkout. scripts/test itself forgets
-# its environment, so that its other tests do not see it either.
+# No test depends on the environment or home of CI, or of whoever runs the tests: with both of them empty, every real
+# part is found or got, and a quick run passes. It works on a copy of the checkout. scripts/test itself discards its
+# environment, so its other tests would not detect it.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -19,9 +19,9 @@ main() {
   trap 'chmod -R u+w "$work" && rm -rf -- "$work"' EXIT
   mkdir "$work/home" "$work/checkout"
   (cd "$root" && git ls-files -z --cached --others --exclude-standard | xargs -0 tar -cf - --ignore-failed-read 2>/dev/null) | tar -C "$work/checkout" -xf -
-  check 'a run of the tests forgets its environment' forgets
-  check 'every real part that this computer has is found or got' parts
-  check 'a quick run is green' quick
+  check 'a run of the tests discards its environment' forgets
+  check 'every real part available on this computer is found or got' parts
+  check 'a quick run passes' quick
   printf '%d passed, %d failed, 0 skipped\n' "$passed" "$failed"
   [ "$failed" -eq 0 ]
 }
@@ -34,8 +34,8 @@ forgets() {
     grep -qx 'CLAUDECLOUD_SEED=7' "$work/seen" && grep -q '^HOME=' "$work/seen"
 }
 
-# ./scripts/test in the copy, as for somebody who has just logged in for the first time. How this computer reaches its
-# network, and whence tools come, is its owner's to say: see ./scripts/dev --help.
+# ./scripts/test in the copy, as after a user's first login. How this computer reaches its network, and the sources of
+# tools, are for its owner to set: see ./scripts/dev --help.
 bare() ( # bare ARGUMENTS
   give_compiled
   while IFS= read -r name; do
@@ -48,7 +48,7 @@ bare() ( # bare ARGUMENTS
     "$work/checkout/scripts/test" "$@"
 )
 
-# What the run around this stage could not get either is no fault: its summary names it, with the reason.
+# What the run around this stage could not get either is not a failure: its summary names it, with the reason.
 parts() {
   bare --parts && return 0
   local missing
@@ -57,7 +57,8 @@ parts() {
   done
 }
 
-# What only a compiler makes where its official source cannot be reached: once is enough. Terraform too, where it came so.
+# What only a compiler can make if its official source is unreachable: once is enough. Terraform too, if it came that
+# way.
 give_compiled() {
   local plugin
   plugin=$(find_hcloud_plugin) || return 0
@@ -66,7 +67,7 @@ give_compiled() {
   export CLAUDECLOUD_TERRAFORM_URL=${CLAUDECLOUD_TERRAFORM_URL:-file://$(find_terraform)}
 }
 
-# With the libraries that Maven has downloaded before: whence they come is no part of what is looked at.
+# With the libraries that Maven has downloaded before: their source is not tested here.
 quick() {
   export MAVEN_OPTS="-Dmaven.repo.local=$HOME/.m2/repository"
   bare --quick

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # stage: slow alone
 # The Docker engine goes away in the middle of a pause and of a wake, and comes back: one machine, the same data, the
-# operation finished by itself. Every container on the engine feels it, so it runs where there are only ours, or where
-# CLAUDECLOUD_ENGINE_RESTART=1 allows it.
+# operation finished automatically. Every container on the engine is affected, so it runs only if all of them are ours,
+# or if CLAUDECLOUD_ENGINE_RESTART=1 allows it.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -20,20 +20,20 @@ main() {
   need_engine
   need_image claude-instance:offline
   need_program jq
-  pidof dockerd >/dev/null || skip "the Docker engine is not a process of this machine, which alone can be stopped"
+  pidof dockerd >/dev/null || skip "the Docker engine is not a process of this machine, so it cannot be stopped"
   [ "${CLAUDECLOUD_ENGINE_RESTART:-}" = 1 ] || { ! docker_has_systemd && nobody_elses; } ||
-    skip "the Docker engine would be stopped under others; to allow it: CLAUDECLOUD_ENGINE_RESTART=1 ./scripts/test --only engine-restart"
+    skip "the Docker engine also runs other containers; to stop it nevertheless: CLAUDECLOUD_ENGINE_RESTART=1 ./scripts/test --only engine-restart"
   trap leave EXIT
   work=$(mktemp -d)
-  check "a machine runs and holds a file" prepares
-  check "the engine dies during a pause: the pause ends well" interrupted pause -KILL
-  check "afterwards there is no machine, and the volume is whole" paused_and_whole
-  check "the engine stops during a wake: the wake ends well" interrupted wake -TERM
+  check "a machine runs and has a file" prepares
+  check "the engine dies during a pause: the pause succeeds" interrupted pause -KILL
+  check "afterwards there is no machine, and the volume is intact" paused_and_whole
+  check "the engine stops during a wake: the wake succeeds" interrupted wake -TERM
   check "afterwards there is one machine with the same data" awake_and_whole
   counted
 }
 
-# Ours carry a label, whatever has made them.
+# Ours carry a label, whatever created them.
 nobody_elses() {
   local id
   for id in $(docker ps -q); do
@@ -56,14 +56,14 @@ prepares() {
 operation() { api "$USER_KEY" GET "/operations/$OP"; }
 operation_is() { [ "$(operation | jq -r .status)" = "$1" ]; }
 
-# An operation takes a second or two: where it was quicker than the signal it is taken back and tried again.
+# An operation takes a second or two: if it finishes before the signal, it is reverted and tried again.
 interrupted() { # pause or wake, signal
   local tries
   for tries in 1 2 3 4 5 6; do
     OP=$(api "$USER_KEY" POST "/instances/$ID/$1" -d '{}' | jq -r .operation.id)
     stop_engine "$2"
     if operation_is succeeded; then
-      echo "try $tries: $1 was quicker than the engine's end"
+      echo "try $tries: $1 finished before the engine ended"
       (need_docker)
       taken_back "$1"
       continue
@@ -71,7 +71,7 @@ interrupted() { # pause or wake, signal
     operation | jq -c '{status, phase, percent, message}'
     within 60 shows_why || return 1
     (need_docker)
-    # The next try is due in up to a minute: it comes by itself, and the clock goes faster meanwhile.
+    # The next attempt is due within a minute and happens automatically; the clock is advanced meanwhile.
     curl -fsS -X POST "$URL/_local/clock" -d '{"advance_seconds":60}' || return 1
     within 180 operation_is succeeded || { operation && return 1; }
     operation | jq -c '{status, phase, percent, message}'
@@ -80,7 +80,7 @@ interrupted() { # pause or wake, signal
   return 1
 }
 
-# The user sees the cause while it is being tried again.
+# The user sees the cause during the retries.
 shows_why() {
   api "$USER_KEY" GET "/instances/$ID" | jq -ce '.conditions[] | select(.type == "Retrying")'
 }
@@ -99,7 +99,7 @@ stop_engine() { # signal
   within 60 gone "$pid"
 }
 
-# A killed engine may stay as a zombie where nobody waits for it.
+# A killed engine may remain as a zombie if no process reaps it.
 gone() { [ ! -d "/proc/$1" ] || grep -q '^State:.Z' "/proc/$1/status"; }
 
 paused_and_whole() {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # stage: early slow busy polite
-# The Java code is formatted as the build wants it.
+# The Java code is formatted as the build requires.
 set -euo pipefail
 
 main() {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # stage: early
-# The pieces that every script is built on: downloads, the search for a JDK and for real parts, the reading of test reports.
+# The foundation of every script: downloads, the search for a JDK and for real parts, the reading of test reports.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -26,7 +26,7 @@ main() {
   [ "$failed" -eq 0 ]
 }
 
-# expect NAME CODE TEXT COMMAND…: the command, in a shell of its own, ends so and says so.
+# expect NAME CODE TEXT COMMAND…: the command, in a separate shell, ends with CODE and prints TEXT.
 expect() {
   local name=$1 wanted=$2 text=$3 code=0 said
   shift 3
@@ -41,7 +41,7 @@ expect() {
 
 downloads() {
   local nowhere=file://$work/nothing
-  expect 'a checked download' 0 Downloading download CC_X_URL "file://$work/source" "$sum" "$work/one"
+  expect 'a verified download' 0 Downloading download CC_X_URL "file://$work/source" "$sum" "$work/one"
   expect 'the file is there' 0 'what was published' cat "$work/one"
   expect 'a second call downloads nothing' 0 '' download CC_X_URL "$nowhere" "$sum" "$work/one"
   expect 'a wrong checksum is refused' 1 'refused' download CC_X_URL "file://$work/source" "${sum//[0-9]/a}" "$work/two"
@@ -80,13 +80,13 @@ searches() {
   expect 'a newer Maven' 0 '' is_maven "$work/mvn"
 }
 
-# One that is there, and one that is not to be had.
+# One part that exists, and one that is not available.
 parts() {
   # shellcheck source=scripts/lib/parts.sh
   . "$root/scripts/lib/parts.sh"
   need_docker() { :; }
   need_programs() {
-    false # no line after one that fails is run, though the caller goes on
+    false # no line after a failing one runs, though the caller continues
     need_docker
   }
   need_terraform() { fail 2 'no moon; run as root: fetch moon'; }

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # stage: slow
 # Schemathesis on every route of infra/openapi.yaml, with the administrator's key, with a user's and with none: no 5xx,
-# no answer outside the description, nothing wrong taken. A stage of scripts/test.
-# CLAUDECLOUD_FUZZ_SEED and CLAUDECLOUD_FUZZ_EXAMPLES give another seed and more examples for each route.
+# no response outside the description, no invalid request accepted. A stage of scripts/test.
+# CLAUDECLOUD_FUZZ_SEED and CLAUDECLOUD_FUZZ_EXAMPLES set another seed and more examples for each route.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -48,7 +48,7 @@ start() {
   ADMIN_KEY=$(cat "$work/data/admin-key")
 }
 
-# fuzz WHO: on a user and an instance of its own, so that what one run deletes another does not miss.
+# fuzz WHO: with a separate user and instance, so that another run does not miss what this one deletes.
 fuzz() {
   local who=$1 key='' began=$SECONDS phase good=1
   prepare "$who"
@@ -72,14 +72,14 @@ fuzz() {
   fi
 }
 
-# A user with a key and a running instance: the ids that the routes are tried with.
+# A user with a key and a running instance: the ids with which the routes are tried.
 prepare() { # who
   api "$ADMIN_KEY" /users -d "{\"email\":\"$1@example.org\"}" >"$work/user.json"
   USER_ID=$(field user.id user) USER_KEY=$(field api_key user)
   KEY_ID=$(cut -d _ -f 2 <<<"$USER_KEY")
   api "$USER_KEY" /instances -H 'Prefer: wait=25' -d '{}' >"$work/instance.json"
   INSTANCE_ID=$(field instance.id instance) OPERATION_ID=$(field operation.id instance)
-  # A second user, so that a page of one has a next one.
+  # A second user, so that a page of one has a next page.
   api "$ADMIN_KEY" /users -d "{\"email\":\"$1-2@example.org\"}" >/dev/null
   api "$ADMIN_KEY" '/users?limit=1' >"$work/page.json"
   USER_CURSOR=$(field next page)
@@ -94,8 +94,9 @@ field() { # path.to.field, file
 print(functools.reduce(lambda o, k: o[k], sys.argv[1].split("."), json.load(open(sys.argv[2]))))' "$1" "$work/$2.json"
 }
 
-# What is right and still refused: an earlier request's Idempotency-Key (422), and what no schema can say (400), which
-# is a cursor of no page, a time that is over, and an administrator who does not say whose instance.
+# Valid requests that are still refused: with an earlier request's Idempotency-Key (422), or violating what no schema
+# can express (400): a cursor of no page, a time in the past, and an administrator who does not name the owner of an
+# instance.
 configure() { # who
   cat <<TOML
 seed = $seed
@@ -109,7 +110,7 @@ phases.stateful.generation.max-examples = $((examples > 6 ? examples / 2 : 3))
 
 [checks]
 positive_data_acceptance.expected-statuses = ["2xx", "401", "403", "404", "409", "422"]
-# The answer to a repeated request names what may have been deleted since.
+# The response to a repeated request names what may have been deleted since.
 ensure_resource_availability.enabled = false
 
 [dictionaries]
@@ -131,18 +132,18 @@ $(ids '^/instances$' body.user_id user)
 include-operation-id = ["listUsers", "listInstances", "createKey", "createInstance", "connect"]
 checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "401", "403", "404", "409", "422"]
 TOML
-  # shellcheck disable=SC2016 # Schemathesis puts the key in, so that it is in no file
+  # shellcheck disable=SC2016 # Schemathesis inserts the key, so that it is in no file
   [ "$1" = nobody ] || printf '\n[auth.openapi.ApiKey]\napi_key = "${CLAUDECLOUD_FUZZ_KEY}"\n'
 }
 
-# Blanks around a header's value are not part of it, so that a pattern cannot be broken by them.
+# Blanks around a header's value are not part of it, so they cannot violate a pattern.
 blanks() { printf '\\u%04X' {0..32} 127; }
 
 ids() { # paths, parameter, dictionary
   printf '[[operations]]\ninclude-path-regex = "%s"\nparameters = { "%s" = { dictionary = "%s", probability = 0.5 } }\n' "$@"
 }
 
-# Says how much was tried; fails where the key opened too little for a test, or no key opened anything.
+# Reports how much was tried; fails if the key gave access to too little for a test, or no key gave access to anything.
 reached() { # who
   "$python" - "$1" "$work/$1.ndjson" "$(grep -c '^      operationId:' "$root/infra/openapi.yaml")" <<'PYTHON'
 import json, sys

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # stage: early slow
-# What claude-activity says, with a stand-in for Claude Code that a test can drive, and a real terminal.
+# What claude-activity reports, with a stand-in for Claude Code that a test can drive, and a real terminal.
 # shellcheck disable=SC2016 # expanded inside the instance
 set -euo pipefail
 
@@ -20,7 +20,7 @@ has_contract_fields() {
     and (.problem == null or (.problem | type == "string"))' <<<"$line"
 }
 
-keeps_its_age() { # a reminder of the same wait does not make it young again
+keeps_its_age() { # a reminder of the same wait does not reset its age
   fake 9130 'hook waiting_permission PermissionRequest'
   becomes 9130 waiting_permission
   within 60 activity 9130 '.agent_age_s >= 3'
@@ -36,21 +36,21 @@ burning_child_is_work() {
   after 9130 rest waiting_user
 }
 
-output_is_no_work() { # a program that prints is neither input nor work
+output_is_no_work() { # output of a program is neither input nor work
   after 9130 'hook waiting_user Stop' waiting_user
   fake 9130 output
   within 60 activity 9130 '.agent == "waiting_user" and (.cpu_percent != null) and .last_input_age_s == null'
   fake 9130 rest
 }
 
-# Nothing at all from an agent that said it works: after the limit, which is a second here, this is not believed.
+# No sign of life from an agent that reported work: after the limit, which is a second here, the report is not trusted.
 stale_work_is_unknown() {
   after 9130 'hook working UserPromptSubmit' working
   within 60 activity_with 9130 CLAUDECLOUD_STALE_SECONDS=1 '.agent == "unknown"'
-  activity 9130 '.agent == "working"' # and with the usual limit it still is
+  activity 9130 '.agent == "working"' # with the usual limit it still is
 }
 
-running_tool_is_work() { # a tool that waits without using the processor
+running_tool_is_work() { # a tool that waits without using CPU time
   fake 9130 'hook working PreToolUse'
   fake 9130 'child 600'
   within 60 inside 9130 sh -c '[ "$(cut -d"|" -f5 /run/claudecloud/sample)" -gt 0 ]'
@@ -58,7 +58,7 @@ running_tool_is_work() { # a tool that waits without using the processor
   activity_with 9130 CLAUDECLOUD_STALE_SECONDS=1 '.agent == "working"'
 }
 
-crash_is_unknown() { # stopped programs cannot be started again by the loop, so the gap can be looked at
+crash_is_unknown() { # the loop cannot restart stopped programs, so the gap can be observed
   hold_loop 9130
   fake 9130 'exit 3'
   within 60 activity 9130 '.agent == "unknown" and (.problem | contains("does not run (last exit code 3)"))'
@@ -93,7 +93,7 @@ dead_collector_comes_back() {
   within 60 inside 9130 pgrep -f claudecloud/collector
 }
 
-never_hangs() { # also when Zellij's server is frozen
+never_hangs() { # not even with a frozen Zellij server
   local server code=0
   server=$(inside 9130 pgrep -f 'zellij --server')
   inside 9130 kill -STOP "$server"
@@ -102,23 +102,23 @@ never_hangs() { # also when Zellij's server is frozen
   return "$code"
 }
 
-# A terminal of this machine, as a user has one: its keys are input, what is printed there is not.
+# A terminal of this machine, like a user's: its keys are input, output printed there is not.
 typing_is_input() {
   local mark
   command -v tmux >/dev/null || { echo 'tmux is missing'; return 1; }
   terminal new-session -d -s user -x 120 -y 40 'docker exec -it -e CLAUDECLOUD_ATTACH=first claude-9130 claude-attach'
   within 60 activity 9130 '.clients == 1 and .last_input_age_s != null'
   fake 9130 output
-  within 60 activity 9130 '.last_input_age_s >= 20' # open, full of output, but nobody types
+  within 60 activity 9130 '.last_input_age_s >= 20' # open, full of output, but without typing
   mark=$SECONDS
   terminal send-keys -t user x
   within 60 younger 9130 last_input_age_s "$mark"
   fake 9130 rest
 }
 
-input_is_remembered() { # also when the terminal it came from is gone
+input_is_remembered() { # even after its terminal is gone
   terminal kill-server
-  inside 9130 claude-attach --end first # docker exec itself would leave it behind
+  inside 9130 claude-attach --end first # docker exec would leave it behind
   within 60 activity 9130 '.clients == 0'
   activity 9130 '.last_input_age_s != null'
 }
@@ -137,7 +137,7 @@ shows_seven_to_three() {
   ((column >= 80 && column <= 88))
 }
 
-# Zellij's part is played by a stand-in once, in the words of the real one: when it happens by itself cannot be chosen.
+# Once, a stand-in plays Zellij, with the real one's message: the real event cannot be triggered.
 dropped_terminal_is_opened_again() {
   docker exec -i claude-9130 sh -c 'mkdir -p /tmp/stub && cat >/tmp/stub/zellij && chmod +x /tmp/stub/zellij' <<'STUB'
 #!/bin/sh
@@ -157,7 +157,7 @@ STUB
   terminal kill-server || true
 }
 
-# A key that comes with the first picture is not always taken.
+# A key sent with the first picture is not always accepted.
 leaves() {
   sees 'Bye from Zellij' && return
   terminal send-keys -t user C-q
@@ -172,25 +172,25 @@ main() {
   need_instance
   trap 'terminal kill-server 2>/dev/null || true; clean_up' EXIT
   check 'an instance with the stand-in starts' start 9130 -e CLAUDECLOUD_CLAUDE_COMMAND=/tests/fake/claude
-  check 'the JSON is the one of the contract' has_contract_fields 9130
+  check 'the JSON has the fields of the contract' has_contract_fields 9130
   check 'a fresh start is idle' becomes 9130 idle
   check 'a prompt means working' after 9130 'hook working UserPromptSubmit' working
   check 'a permission question means waiting for permission' after 9130 'hook waiting_permission PermissionRequest' waiting_permission
   check 'the end of a turn means waiting for the user' after 9130 'hook waiting_user Stop' waiting_user
-  check 'the age of a wait is that of its begin' keeps_its_age
-  check 'a child that burns CPU is work without any hook' burning_child_is_work
+  check 'the age of a wait counts from its beginning' keeps_its_age
+  check 'a child process that uses CPU time is work without any hook' burning_child_is_work
   check 'output is neither input nor work' output_is_no_work
   check 'work without any sign of life becomes unknown' stale_work_is_unknown
   check 'a tool that waits is work' running_tool_is_work
   check 'a dialog is reported and waits for the user' dialog_is_reported
   check 'after a crash the state is unknown' crash_is_unknown
-  check 'after an orderly end the state is idle' orderly_end_is_idle
-  check 'a dead collector comes back' dead_collector_comes_back
-  check 'it does not hang with a frozen Zellij' never_hangs
-  check 'keys in a terminal are input, output and an open terminal are not' typing_is_input
+  check 'after a regular exit the state is idle' orderly_end_is_idle
+  check 'a dead collector is restarted' dead_collector_comes_back
+  check 'a frozen Zellij does not block it' never_hangs
+  check 'keystrokes in a terminal are input; output and an open terminal are not' typing_is_input
   check 'the last input outlives its terminal' input_is_remembered
-  check 'a terminal shows 70 % Claude Code and 30 % shell that answers' shows_seven_to_three
-  check 'a terminal that Zellij drops is opened again' dropped_terminal_is_opened_again
+  check 'a terminal shows 70 % Claude Code and 30 % working shell' shows_seven_to_three
+  check 'a terminal that Zellij drops is reopened' dropped_terminal_is_opened_again
   finish
 }
 

@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
 # stage: early slow
-# The real Claude Code in an instance, with a stand-in for its model: whole turns, and what its hooks make of them.
+# The real Claude Code in an instance, with a stand-in for its model: complete turns, and what its hooks make of them.
 # shellcheck disable=SC2016 # expanded inside the instance
 set -euo pipefail
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # shellcheck source=scripts/instance/tests/harness.sh
 source "$ROOT/scripts/instance/tests/harness.sh"
-# Each sample costs a dozen programs.
+# Each sample costs a dozen processes.
 SAMPLE_SECONDS=3
 
 ESCAPE=27 ENTER=13 CTRL_U=21
 
-ask() { # ask ORDER STATE: a prompt to Claude Code, and the state it must bring
+ask() { # ask ORDER STATE: a prompt to Claude Code, and the expected state
   type_line 9140 "$1"
   within 60 activity 9140 ".agent == \"$2\""
 }
@@ -35,20 +35,20 @@ tool_runs() {
 
 activity_event() { inside 9140 sh -c 'cat /run/claudecloud/agents/*' | grep -F "$1"; }
 
-# The class of commands that is asked about even in bypass mode.
+# The class of commands that needs confirmation even in bypass mode.
 asks_permission() {
   ask 'run rm -rf ~' waiting_permission
   within 60 screen_shows 9140 'Do you want to proceed'
 }
 
-escape_is_seen() { # no hook tells of it
+escape_is_seen() { # no hook reports it
   press 9140 "$ESCAPE"
   within 60 screen_shows 9140 Interrupted
   within 60 activity 9140 '.agent == "waiting_user"'
   inside 9140 test -d /claude-data/home/workspace
 }
 
-escape_from_thinking_is_seen() { # nor does the transcript, while there is no answer yet: the prompt is given back
+escape_from_thinking_is_seen() { # nor does the transcript, before the first answer: the prompt is returned
   ask 'slow thought' working
   within 60 inside 9140 test -e /tmp/asked.thought
   press 9140 "$ESCAPE"
@@ -57,7 +57,7 @@ escape_from_thinking_is_seen() { # nor does the transcript, while there is no an
   within 60 not screen_shows 9140 '❯ slow thought'
 }
 
-# The turn ends and the command goes on; with its end Claude Code begins a turn that no prompt is behind.
+# The turn ends and the command continues; when it ends, Claude Code begins a turn without a prompt.
 background_command_is_work() {
   local mark
   ask 'background /tests/hold behind' working
@@ -75,7 +75,7 @@ question_waits() {
   within 60 answered
 }
 
-# A key that comes right after the dialog is not always taken.
+# A key sent right after the dialog is not always accepted.
 answered() {
   activity 9140 '.agent == "waiting_user"' && return
   press 9140 "$ENTER"
@@ -114,16 +114,16 @@ main() {
   docker exec -d claude-9140 node /tests/fake-api.mjs
   check 'Claude Code shows its prompt' within 60 screen_shows 9140 'bypass permissions'
   check 'it answers a prompt and then waits for the user' answers_a_prompt
-  check 'while a tool runs it works' tool_runs
-  check 'it asks before a dangerous command, and waits' asks_permission
+  check 'while a tool runs the state is working' tool_runs
+  check 'before a dangerous command it asks for permission and waits' asks_permission
   check 'a turn ended by Escape waits for the user' escape_is_seen
-  check 'so does one ended while the model thinks' escape_from_thinking_is_seen
-  check 'while something runs in the background it works' background_command_is_work
-  check 'a question of its own waits too' question_waits
-  check 'while the model thinks it works' thinking_is_work
+  check 'a turn ended by Escape while the model thinks waits for the user' escape_from_thinking_is_seen
+  check 'while a background command runs the state is working' background_command_is_work
+  check 'a question of the agent waits for the user' question_waits
+  check 'while the model thinks the state is working' thinking_is_work
   check 'a failed turn waits for the user' failed_turn_ends
-  check 'after a restart the conversation goes on' continues_after_restart
-  check 'a conversation that cannot be read is no obstacle' starts_fresh_when_it_cannot_continue
+  check 'after a restart the conversation continues' continues_after_restart
+  check 'an unreadable conversation does not prevent the start' starts_fresh_when_it_cannot_continue
   finish
 }
 

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # stage: early slow
-# The instance image: starts unattended, survives what dies in it, keeps the user's data, gives no secret away.
+# The instance image: starts unattended, recovers from dying processes, keeps the user's data, discloses no secret.
 set -euo pipefail
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # shellcheck source=scripts/instance/tests/harness.sh
 source "$ROOT/scripts/instance/tests/harness.sh"
-# Each sample costs a dozen programs.
+# Each sample costs a dozen processes.
 SAMPLE_SECONDS=3
 
 refuses_without_volume() {
@@ -76,7 +76,7 @@ has_traces() {
     jq -e ".permissions.defaultMode == \"plan\" and .hooks == {} and .skipDangerousModePermissionPrompt" ~/.claude/settings.json; grep "// mine" ~/.config/zellij/config.kdl'
 }
 
-key_is_hidden() { # in no description, log, argument, environment of another process, or file that others can read
+key_is_hidden() { # not in a description, log, argument, environment of another process, or file readable by others
   local user=$1
   not grep -q "$DUMMY_KEY" <<<"$(docker inspect "claude-$user")" || { echo 'docker inspect'; return 1; }
   not grep -q "$DUMMY_KEY" <<<"$(docker logs "claude-$user" 2>&1)" || { echo 'docker logs'; return 1; }
@@ -107,32 +107,32 @@ main() {
   check 'Claude Code shows its prompt in bypass mode, without any dialog' within 60 screen_shows 9120 'bypass permissions'
   check 'no problem is reported' within 60 activity 9120 '.problem == null'
   check 'no process runs as root' runs_as_claude_only 9120
-  check 'the credential is seen by Claude Code alone' key_is_hidden 9120
-  check 'a killed Claude Code comes back' comes_back_after 9120 "$(claude_pid 9120)"
+  check 'only Claude Code has the credential' key_is_hidden 9120
+  check 'a killed Claude Code is restarted' comes_back_after 9120 "$(claude_pid 9120)"
   check 'the crash is reported' says 9120 'Claude Code ended with exit code 137'
-  check 'a killed pane comes back' comes_back_after 9120 "$(pane_of 9120)"
+  check 'a killed pane is restarted' comes_back_after 9120 "$(pane_of 9120)"
   check 'the dead pane is logged' logs 9120 "Claude Code's pane was dead"
-  check 'it comes back in its place' within 60 panes 9120 2
-  check 'nothing of the old one is left' within 60 claudes 9120 1
-  check 'a closed pane comes back' comes_back_from_closing 9120
+  check 'the pane is restored in its place' within 60 panes 9120 2
+  check 'no process of the old one remains' within 60 claudes 9120 1
+  check 'a closed pane is restored' comes_back_from_closing 9120
   check 'the closed pane is logged' logs 9120 "Claude Code's pane was gone"
-  check 'a killed Zellij comes back' comes_back_after 9120 "$(server_of 9120)"
+  check 'a killed Zellij is restarted' comes_back_after 9120 "$(server_of 9120)"
   check 'the lost session is reported' logs 9120 'the Zellij session was gone'
   leave_traces 9120
-  check 'it stops within ten seconds, in order' stops_in_order 9120
+  check 'it stops within ten seconds, in the right order' stops_in_order 9120
   docker start claude-9120 >/dev/null
   check 'after a restart it is ready again' within 60 inside 9120 claude-ready
-  check "after a restart the user's files are as they were" has_traces 9120
+  check "after a restart the user's files are unchanged" has_traces 9120
   docker stop --time 10 claude-9120 >/dev/null
   docker rm claude-9120 >/dev/null
   create_container 9120 -v claude-data-9120:/claude-data
   put_credential 9120 "ANTHROPIC_API_KEY=$DUMMY_KEY"
   docker start claude-9120 >/dev/null
   check 'a new machine with the same volume is ready' within 60 inside 9120 claude-ready
-  check "in a new machine the user's files are as they were" has_traces 9120
+  check "in a new machine the user's files are unchanged" has_traces 9120
   remove 9120
   check 'a dialog on the screen is reported' reports_dialog
-  check 'without a credential the need of a login is reported' reports_login
+  check 'without a credential the missing login is reported' reports_login
   finish
 }
 
@@ -144,7 +144,7 @@ stops_in_order() {
   [ "$(docker inspect -f '{{.State.ExitCode}}' "claude-$1")" = 0 ] && docker logs "claude-$1" 2>&1 | grep ' stopped$'
 }
 
-# The real dialog: the folder's trust is taken away, and the program is started anew without the seed.
+# The real dialog: removes the folder's trust and restarts the program without the seed.
 reports_dialog() {
   start 9121
   within 60 screen_shows 9121 'bypass permissions'

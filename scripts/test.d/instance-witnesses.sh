@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # stage: early slow
-# Whether use is seen that no hook tells of, and nothing else is taken for use; with the stand-in for Claude Code.
+# Use that no hook reports is detected, and nothing else counts as use; with the stand-in for Claude Code.
 # shellcheck disable=SC2016 # expanded inside the instance
 set -euo pipefail
 
@@ -8,7 +8,7 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # shellcheck source=scripts/instance/tests/harness.sh
 source "$ROOT/scripts/instance/tests/harness.sh"
 
-# A turn ends while something that the agent began goes on: it will wake the agent. But a server goes on for ever.
+# A turn ends while something that the agent started continues: it will wake the agent. But a server never ends.
 background_work_is_work() {
   after 9150 'hook waiting_user Stop {"background_tasks":[{"id":"b1","type":"shell","status":"running"}]}' working
   within 60 activity_with 9150 CLAUDECLOUD_BACKGROUND_SECONDS=1 '.agent == "waiting_user"'
@@ -16,7 +16,7 @@ background_work_is_work() {
   after 9150 'hook waiting_user Stop {"background_tasks":[]}' waiting_user
 }
 
-each_turn_is_use() { # also when no hook told of its begin
+each_turn_is_use() { # even if no hook reported its beginning
   local mark
   after 9150 'hook waiting_user Stop' waiting_user
   within 60 activity 9150 '.agent_age_s >= 3'
@@ -43,7 +43,7 @@ put_transcript() { # put_transcript NAME TEXT
   docker exec "claude-9150" sh -c 'mkdir -p ~/.claude/projects && printf "{\"isSidechain\":false,\"text\":\"%s\"}\n" "$2" >~/.claude/projects/$1.jsonl' sh "$@"
 }
 
-# Of two Claudes, one is interrupted. It is not the one that works.
+# One of two Claudes is interrupted, but not the one that works.
 interruption_is_of_one_claude() {
   put_transcript a 'at work'
   after 9150 'hook working UserPromptSubmit {"session_id":"1","transcript_path":"/claude-data/home/.claude/projects/a.jsonl"}' working
@@ -55,7 +55,8 @@ interruption_is_of_one_claude() {
   becomes 9150 waiting_user
 }
 
-# A lost hook must not keep a machine for ever. At work, something moves on the screen; a screen that is scrolled has no prompt.
+# A lost hook must not keep a machine forever. During work, something moves on the screen; a scrolled screen has no
+# prompt.
 still_prompt_is_no_work() {
   after 9150 'hook working UserPromptSubmit' working
   fake 9150 'show what was before'
@@ -70,7 +71,7 @@ still_prompt_is_no_work() {
   fake 9150 'show nothing more'
 }
 
-# In the shell's pane, with nobody typing, beside others who leave it a sixth of a core.
+# In the shell's pane, without typing, beside others who leave it a sixth of a core.
 build_of_the_user_is_work() {
   after 9150 'hook waiting_user Stop' waiting_user
   docker update --cpuset-cpus 0 claude-9150 >/dev/null
@@ -85,14 +86,14 @@ build_of_the_user_is_work() {
   docker update --cpuset-cpus 0-$(($(nproc) - 1)) claude-9150 >/dev/null
 }
 
-# Without a witness nobody is idle; and a witness that hangs is replaced.
+# Without a witness no instance is idle; and a witness that hangs is replaced.
 silent_collector_is_no_witness() {
   after 9150 'hook waiting_user Stop' waiting_user
   within 60 unknown_without_a_witness
   becomes 9150 waiting_user
 }
 
-# The supervisor may be quicker than the look.
+# The supervisor may be quicker than the check.
 unknown_without_a_witness() {
   local before code=0
   before=$(inside 9150 pgrep -o -f claudecloud/collector)
@@ -102,7 +103,7 @@ unknown_without_a_witness() {
   return "$code"
 }
 
-# A closed pane, a session not found on a busy machine: Zellij answers, and what runs in it is not ended.
+# A closed pane, a session not found on a busy machine: Zellij answers, and its processes are not ended.
 answering_zellij_stays() {
   local server pane
   server=$(inside 9150 pgrep -f 'zellij --server')
@@ -112,7 +113,7 @@ answering_zellij_stays() {
   [ "$(inside 9150 pgrep -f 'zellij --server')" = "$server" ]
 }
 
-link_stays_a_link() { # settings that are kept elsewhere
+link_stays_a_link() { # settings that the user keeps elsewhere
   inside 9150 sh -ec 'cd ~/.claude; jq "del(.skipDangerousModePermissionPrompt)" settings.json >~/dot.json; mv settings.json plain.json; ln -s ../dot.json settings.json
     /usr/local/lib/claudecloud/seed; test -L settings.json; jq -e .skipDangerousModePermissionPrompt ~/dot.json; mv plain.json settings.json'
 }
@@ -121,14 +122,14 @@ main() {
   need_instance
   check 'an instance with the stand-in starts' start 9150 -e CLAUDECLOUD_CLAUDE_COMMAND=/tests/fake/claude
   check 'background work that will wake the agent is work, for some hours' background_work_is_work
-  check 'every end of a turn is use' each_turn_is_use
-  check 'a transcript tells of use that no hook told of' transcript_is_a_witness
-  check 'an interruption ends the turn of its own Claude only' interruption_is_of_one_claude
-  check 'at a prompt that stands still nobody works' still_prompt_is_no_work
+  check 'every end of a turn counts as use' each_turn_is_use
+  check 'a transcript reports use that no hook reported' transcript_is_a_witness
+  check 'an interruption ends only the turn of its own Claude' interruption_is_of_one_claude
+  check 'an unchanging prompt is not work' still_prompt_is_no_work
   check "a build in the shell's pane is work" build_of_the_user_is_work
-  check 'without the collector nobody is idle' silent_collector_is_no_witness
-  check 'a Zellij that answers by an error is left alone' answering_zellij_stays
-  check 'settings behind a link stay there' link_stays_a_link
+  check 'without the collector no instance is idle' silent_collector_is_no_witness
+  check 'a Zellij that answers with an error is not restarted' answering_zellij_stays
+  check 'settings behind a symbolic link stay there' link_stays_a_link
   finish
 }
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # stage: slow
-# The template by AWS's own tools: lint, build, and functions in the Lambda runtime: those of the API against the local
-# cloud's table, those of the worker's image against a simulated Hetzner, with S3 and the parameter store of LocalStack.
+# The template with AWS's own tools: lint, build, and functions in the Lambda runtime: those of the API against the
+# local cloud's table, those of the worker's image against a simulated Hetzner, with S3 and the parameter store of
+# LocalStack.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -42,7 +43,7 @@ main() {
   start_cloud
   check 'sam local invoke healthz' invoke healthz HealthzFunction '"statusCode": ?200'
   check 'sam local invoke createInstance' invoke createInstance CreateInstanceFunction '"statusCode": ?202'
-  check 'what it created is in the table' created
+  check 'the created instance is in the table' created
   worker
   echo "$passed passed, $failed failed, 0 skipped"
   [ "$failed" -eq 0 ]
@@ -62,14 +63,14 @@ check() {
   fi
 }
 
-# The functions of the API put a wish into a table of its own, and the worker's image carries it out, as in the cloud.
+# The API's functions store a desired state in a separate table, and the worker's image carries it out, as in the cloud.
 worker() {
-  check 'the image is for everybody to run and nobody to change' sound_image
+  check 'every user can run the files of the image and none can change them' sound_image
   start_parts
   check 'sam local invoke createUser' invoke createUser CreateUserFunction '"statusCode": ?201'
   check 'sam local invoke createInstance at Hetzner' invoke createInstance CreateInstanceFunction '"statusCode": ?202'
   event_of_the_instance
-  check 'sam local invoke runOperation makes a machine' invoke runOperation RunOperationFunction '"result": ?"succeeded"'
+  check 'sam local invoke runOperation creates a machine' invoke runOperation RunOperationFunction '"result": ?"succeeded"'
   check 'the machine runs' invoke listInstances ListInstancesFunction 'status[\\": ]+running'
   check 'Hetzner has its server' at_hetzner servers claude-1
   check 'Hetzner has its volume' at_hetzner volumes claude-data-1
@@ -79,7 +80,7 @@ worker() {
   check 'sam local invoke keyCleanup' invoke keyCleanup KeyCleanupFunction '"acted": ?false'
 }
 
-# As Lambda runs it: without a network here, as somebody else than root, with nothing to write to but /tmp.
+# As Lambda runs it: here without a network, as a user other than root, with only /tmp writable.
 sound_image() {
   local name
   name=$(sed -n 's/^ *ImageUri: //p' "$work/build/template.yaml" | sort -u)
@@ -87,7 +88,7 @@ sound_image() {
   # shellcheck disable=SC2016 # for the shell in the container
   docker run --rm --network none --read-only --tmpfs /tmp --user 993:990 --entrypoint /bin/sh "$name" -euc '
     changeable=$(find /opt/claudecloud /var/task ! -type l \( ! -user 0 -o -perm /022 \))
-    if [ -n "$changeable" ]; then echo "not for everybody to change: $changeable"; exit 1; fi
+    if [ -n "$changeable" ]; then echo "these files can be changed by any user: $changeable"; exit 1; fi
     mkdir /tmp/work && cd /tmp/work
     cp "$CLAUDECLOUD_TF_MODULE"/*.tf . && cp "$CLAUDECLOUD_TF_LOCK" .terraform.lock.hcl
     export TF_CLI_CONFIG_FILE=$CLAUDECLOUD_TF_CLI_CONFIG
@@ -108,7 +109,7 @@ start_parts() {
   aws_url=http://$(docker inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' "$localstack"):4566
   within 300 parts_answer || true
   table=$(part table) hetzner=$(part hetzner) token=$(part token)
-  [ -n "$token" ] || { cat "$work/parts.err"; fail 'table and simulator do not start'; }
+  [ -n "$token" ] || { cat "$work/parts.err"; fail 'the table and the simulator did not start'; }
   aws begin
   key=cc_$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
   environment
@@ -118,7 +119,7 @@ parts_answer() { grep -q '^token=' "$work/parts" && curl -fs -o /dev/null "$aws_
 
 part() { sed -n "s/^$1=//p" "$work/parts"; }
 
-# SAM passes only variables on that the template has, so it gets some more.
+# SAM passes on only the template's variables, so the template gets some more.
 environment() {
   local name variables='' hash
   for name in CLAUDECLOUD_HCLOUD_ENDPOINT AWS_ENDPOINT_URL_DYNAMODB AWS_ENDPOINT_URL_S3 AWS_ENDPOINT_URL_SSM AWS_ENDPOINT_URL_EVENTBRIDGE; do
@@ -134,7 +135,7 @@ environment() {
 JSON
 }
 
-# The event that the bus would have brought.
+# The event that the bus would have delivered.
 event_of_the_instance() {
   local id
   id=$(python3 -c 'import json, sys; print(json.loads(json.load(sys.stdin)["body"])["instance"]["id"])' <"$work/answer") || return 0
@@ -145,7 +146,7 @@ at_hetzner() { # at_hetzner KIND NAME
   curl -fsS "$hetzner/$1" -H "Authorization: Bearer $token" | grep -E "\"name\": ?\"$2\""
 }
 
-# aws begin: the bucket and the parameter. aws state: whether there is a state. With the SDK that SAM brings along.
+# aws begin: creates the bucket and the parameter. aws state: whether there is a state. With the SDK that SAM includes.
 aws() {
   local python
   python=$(sed -n '1s/^#!//p' "$(command -v sam)")
@@ -180,7 +181,7 @@ start_cloud() {
   curl -fsS "$url/users" -H "X-API-Key: $key" -d '{"email":"sam@example.com"}' >/dev/null
 }
 
-# An engine that has just made its bridge names the subnet alone; the bridge has its first address.
+# An engine that has just created its bridge reports only the subnet; the bridge has its first address.
 bridge_address() {
   local gateway subnet
   IFS=, read -r gateway subnet < <(docker network inspect bridge -f '{{with index .IPAM.Config 0}}{{.Gateway}},{{.Subnet}}{{end}}')
@@ -188,7 +189,7 @@ bridge_address() {
   printf '%s\n' "${gateway:-${subnet%.*}.$((${subnet##*.} + 1))}"
 }
 
-# invoke EVENT FUNCTION PATTERN: the answer is the last line of SAM's output.
+# invoke EVENT FUNCTION PATTERN: the response is the last line of SAM's output.
 invoke() {
   [ "$1" = runOperation ] || sed "s/replace-with-the-admin-key/$key/" "infra/events/$1.json" >"$work/event"
   sam local invoke "$2" --template "$work/build/template.yaml" --event "$work/event" --env-vars "$work/data/sam-env.json" \

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # stage: last
-# No secret is in what a whole run of the tests leaves: the reports of Java's tests, the logs of all stages, and what the
-# walks have kept of their clouds, states included. First it proves, on what it plants itself, that it finds each kind.
-# A secret is told by its form: the tokens of tests have forms of their own, those of keys carry a checksum.
+# No secret is in what a complete run of the tests leaves: the reports of Java's tests, the logs of all stages, and what
+# the walks have kept of their clouds, states included. First it plants each kind of secret itself and proves that it
+# finds it. A secret is recognised by its form: the tests' tokens have forms of their own, keys carry a checksum.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -17,9 +17,9 @@ main() {
   export LC_ALL=C
   work=$(mktemp -d)
   trap 'rm -rf -- "$work"' EXIT
-  check 'each kind of secret is found where it is planted' finds_what_is_planted
-  check 'what only looks like a secret is not taken for one' leaves_what_is_made_up
-  check "no secret is in what the run has left" left_without_secrets
+  check 'each kind of secret is found where it was planted' finds_what_is_planted
+  check 'what only resembles a secret is not reported' leaves_what_is_made_up
+  check "no secret is in the files of the run" left_without_secrets
   echo "$passed passed, $failed failed, 0 skipped"
   [ "$failed" -eq 0 ]
 }
@@ -35,7 +35,7 @@ check() { # what, function
   fi
 }
 
-# The name of each kind, and its form. Those that end in a checksum are searched for by it.
+# The name and the form of each kind. Those with a checksum at their end are verified by it.
 kinds() {
   cat <<'END'
 a token of NetBird|nbp_[0-9A-Za-z]{36}
@@ -64,10 +64,10 @@ search() { # files and folders
   done < <(kinds) | sort -u
 }
 
-# True when the last six characters are the checksum of what is before them.
+# True if the last six characters are the checksum of what is before them.
 genuine() { [ "$(checksum "${1%_*}")" = "${1##*_}" ]; }
 
-# The CRC-32 of a text as six digits of base 62; gzip writes it behind what it has packed, the lowest byte first.
+# The CRC-32 of a text as six base 62 digits; gzip appends it to the compressed data, the lowest byte first.
 checksum() {
   local bytes rest text='' i
   read -ra bytes < <(printf '%s' "$1" | gzip -c | tail -c 8 | od -An -tu1 -N4)
@@ -98,7 +98,7 @@ secrets() {
   sealed "ct_0$(random 25 0-9A-Z)_$(random 43 0-9A-Za-z)" && echo
 }
 
-# In the middle of a line of a report, and of bytes that are no text.
+# In the middle of a line of a report, and of binary data.
 finds_what_is_planted() {
   local number=0 secret expected
   while IFS= read -r secret; do
@@ -117,9 +117,9 @@ finds_what_is_planted() {
   diff <(sort <<<"$expected") <(search "$work/planted")
 }
 
-# A wrong checksum, a mask, and what is public; the right checksum is the one that core's KeyText makes.
+# A wrong checksum, a mask, and public values; the right checksum is the one that core's KeyText generates.
 leaves_what_is_made_up() {
-  genuine "cc_1kAAAAAA_$(printf '0%.0s' $(seq 43))_3qjLfz" || { echo 'the checksum is another' && return 1; }
+  genuine "cc_1kAAAAAA_$(printf '0%.0s' $(seq 43))_3qjLfz" || { echo 'the checksum is different' && return 1; }
   mkdir "$work/made-up"
   {
     echo "cc_1kAAAAAA_$(printf '0%.0s' $(seq 43))_000000"
@@ -135,7 +135,7 @@ left_without_secrets() {
   for place in target/test functions/{,lab/}*/target/surefire-reports; do
     [ ! -d "$place" ] || places+=("$place")
   done
-  [ "${#places[@]}" -gt 0 ] || { echo 'no run has left anything here' && return 1; }
+  [ "${#places[@]}" -gt 0 ] || { echo 'there are no files of a run here' && return 1; }
   echo "said: $(find "${places[@]}" -type f | wc -l | tr -d ' ') files"
   found=$(search "${places[@]}")
   [ -z "$found" ] || { echo "$found" && return 1; }

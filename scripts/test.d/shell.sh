@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # stage: early slow busy polite
-# Every shell script is read by its shell and by shellcheck.
+# Every shell script passes its shell's syntax check and shellcheck.
 set -euo pipefail
 
 main() {
@@ -15,13 +15,13 @@ main() {
   for file in "${scripts[@]}"; do
     "$(shell_of "$file")" -n "$file"
   done
-  command -v shellcheck >/dev/null || skip "${#scripts[@]} scripts were only read by their shell: $(without 'shellcheck is not installed')"
+  command -v shellcheck >/dev/null || skip "${#scripts[@]} scripts passed only their shell's syntax check: $(without 'shellcheck is not installed')"
   # SC1091: inside an instance the scripts source what the bootstrap has installed there.
   shellcheck -x -e SC1091 "${scripts[@]}"
   echo "shellcheck: ${#scripts[@]} scripts are clean"
 }
 
-# bash, sh, or nothing: by the first line or by shellcheck's own mark.
+# bash, sh, or nothing: by the first line or by shellcheck's own directive.
 shell_of() {
   case $(head -n 1 "$1" | tr -d '\0') in
     '#!'*bash* | '# shellcheck shell=bash'*) echo bash ;;

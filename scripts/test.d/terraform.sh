@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # stage: early busy polite
-# The Terraform module by Terraform itself, with the real plugin and a pretended Hetzner; and how the two are found.
+# The Terraform module with Terraform itself, the real plugin and a mock of Hetzner; and how the two are found.
 # Downloads nothing: ./scripts/test gets the parts before.
 set -euo pipefail
 
@@ -36,7 +36,7 @@ skip_module() {
   printf 'skipped: %s\n' "$1"
 }
 
-# expect NAME CODE TEXT COMMAND…: the command, in a shell of its own, ends so and says so.
+# expect NAME CODE TEXT COMMAND…: the command, in a separate shell, ends with CODE and prints TEXT.
 expect() {
   local name=$1 wanted=$2 text=$3 code=0
   shift 3
@@ -56,7 +56,7 @@ terraforms() { # terraforms PLUGIN
   copy_module "$1"
   expect 'init takes the locked plugin, offline' 0 'successfully initialized' in_copy init -input=false -lockfile=readonly
   expect 'the module is valid' 0 'is valid' in_copy validate
-  # At its end a test destroys what it has pretended to make: this one must not.
+  # At its end a test destroys the mocked resources: this one must not.
   expect 'the volume cannot be destroyed' 1 'Instance cannot be destroyed' in_copy test -filter=tests/instance.tftest.hcl
   printf '{"resource": {"hcloud_volume": {"data": {"lifecycle": {"prevent_destroy": false}}}}}' >"$work/module/purge_override.tf.json"
   module_tests
@@ -81,7 +81,7 @@ tampered_init() {
   TF_CLI_CONFIG_FILE=$work/rc in_copy init -input=false -lockfile=readonly
 }
 
-# Each run of a test file counts for itself.
+# Each run of a test file counts separately.
 module_tests() {
   local good bad
   in_copy test >"$work/tests" 2>&1 || true
@@ -89,7 +89,7 @@ module_tests() {
   bad=$(grep -cE '^ +run "[^"]*"\.\.\. (fail|skip)$' "$work/tests") || true
   if ! grep -qE '^Success! [0-9]+ passed, 0 failed\.$' "$work/tests" && [ "$bad" -eq 0 ]; then bad=1; fi
   passed=$((passed + good)) failed=$((failed + bad))
-  echo "terraform test: $good runs passed, $bad did not"
+  echo "terraform test: $good runs passed, $bad failed"
   [ "$bad" -eq 0 ] || cat "$work/tests"
 }
 
@@ -107,7 +107,7 @@ libraries() {
 }
 
 pretend() {
-  # shellcheck disable=SC2016 # for the pretended program
+  # shellcheck disable=SC2016 # for the fake program
   printf '#!/bin/sh\n[ "$1" = version ] && echo "Terraform v%s"\n' "$1" >"$work/terraform"
   chmod 755 "$work/terraform"
 }

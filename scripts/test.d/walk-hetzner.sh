@@ -11,35 +11,35 @@ work=''
 VOLUME='' SERVER='' OP='' LAPTOP='' to_ssh=()
 
 main() {
-  [ "$(id -u)" = 0 ] || skip "loop devices, the servers' volumes, need root: run it as root"
+  [ "$(id -u)" = 0 ] || skip "the servers' volumes are loop devices, which need root: run it as root"
   need_engine
   need_image claudecloud-machine:offline
   export CLAUDECLOUD_MACHINE_IMAGE=claudecloud-machine:offline
   local program
   for program in tmux jq ssh ip losetup; do need_program "$program"; done
   trap leave EXIT
-  exec 3>&1 # for what a check that passes has to tell
+  exec 3>&1 # for notes of a passing check
   work=$(mktemp -d)
   export NETBIRD_STATE=$work/netbird
   check "scripts/dev --provider hetzner becomes ready" walk_starts --provider hetzner
-  check "a user gets a key, and gives one for ssh" has_keys
-  check "a server is running, by Terraform, in its user's network" creates
-  check "what it costs is shown" shows_cost
+  check "a user gets a key, and registers one for ssh" has_keys
+  check "Terraform creates a running server in its user's network" creates
+  check "its cost is shown" shows_cost
   check "ssh takes the user to Claude Code at its prompt" attaches
   check "a file is written" writes
-  check "the cloud dies and comes back: the server is where it was" survives
+  check "the cloud is killed and restarted: the server is unchanged" survives
   check "a pause removes the server and keeps the volume" pauses
-  check "the cloud dies in the middle of a wake, and finishes it" wakes_through_a_kill
-  check "another server has the same volume, address and file" finds_everything
-  check "Claude Code is at its prompt again" attaches
+  check "the cloud is killed in the middle of a wake, and finishes it" wakes_through_a_kill
+  check "a new server has the same volume, address and file" finds_everything
+  check "ssh takes the user to Claude Code at its prompt again" attaches
   check "a laptop, which is an account of this host, has NetBird and nothing else" has_a_laptop
-  check "connect.sh takes it from a paused machine to Claude Code at its prompt" connects
-  check "a second run goes straight to the terminal" connects_again
-  check "the laptop is a device of the user; removed, it reaches the machine no longer" removes_the_laptop
+  check "connect.sh wakes the paused machine and shows Claude Code at its prompt" connects
+  check "a second run opens the terminal at once" connects_again
+  check "the laptop is a device of the user; removed, it no longer reaches the machine" removes_the_laptop
   check "the two sweeps find nothing to remove" sweeps
   check "the tokens are in no log, state or data" keeps_secrets
   check "a delete keeps the volume" deletes
-  check "a purge leaves nothing, neither server, volume, network nor state" purges
+  check "a purge leaves no server, volume, network or state" purges
   check "scripts/dev --clean removes what it made" cleans
   counted
 }
@@ -71,7 +71,7 @@ has_keys() {
 
 ended() { [ "$(api "$USER_KEY" GET "/operations/$OP" | jq -r '.finished_at // empty')" != '' ]; }
 
-# ask METHOD PATH: an operation, followed to its end, which has to be good.
+# ask METHOD PATH: an operation, followed to its end, which has to be a success.
 ask() {
   OP=$(api "$USER_KEY" "$1" "$2" -d '{}' | jq -r .operation.id)
   finishes
@@ -100,7 +100,7 @@ shows_cost() {
 
 container() { docker ps -q --filter "label=dev.claudecloud.machine=$SERVER" --filter "label=dev.claudecloud.machines=$work/data/hetzner/machines"; }
 
-# The address that this host reaches the server at stands for the network that the simulator only keeps books of.
+# The server's address on this host stands for the network, which the simulator only simulates.
 address() { docker inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' "$(container)"; }
 
 attaches() {
@@ -111,8 +111,8 @@ attaches() {
   return 1
 }
 
-# A machine that is said to run has to take a login. A moment's refusal costs a user a second try, as connect.sh makes by
-# itself, and is told here; one that stays is a failure.
+# A machine reported as running has to accept a login. A brief refusal costs a user a retry, which connect.sh makes
+# automatically, and is noted here; a lasting one is a failure.
 logs_in() {
   to_ssh=(-F none -i "$work/key" -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o ConnectTimeout=10)
   ssh "${to_ssh[@]}" "claude@$(address)" true && return
@@ -158,7 +158,7 @@ wakes_through_a_kill() {
 }
 
 finds_everything() {
-  echo "volume $VOLUME, server $SERVER before"
+  echo "volume $VOLUME, server $SERVER previously"
   api "$USER_KEY" GET "/instances/$ID" | jq -c '{volume_id, provider_id, address, conditions}'
   simulator hetzner /_sim/servers
   [ "$(instance volume_id)" = "$VOLUME" ] && [ "$(instance provider_id)" != "$SERVER" ] || return 1
@@ -168,7 +168,7 @@ finds_everything() {
     [ "$(simulator hetzner /_sim/servers | jq length)" = 1 ]
 }
 
-# NetBird's client is the stand-in of the simulated servers. Its service is root's, as the real one's is.
+# NetBird's client is the simulated servers' stand-in. Its service belongs to root, as the real one does.
 has_a_laptop() {
   id cc-walk >/dev/null 2>&1 && userdel cc-walk
   LAPTOP=cc-walk
@@ -225,7 +225,7 @@ logged() { # logged SCHEDULE PATTERN
   grep "$1" "$work/data/functions.log" | tail -n 1 | tee /dev/stderr | grep -Eq "$2"
 }
 
-# By what a token looks like. The volumes are left out: what is on them is the user's.
+# By the form of a token. The volumes are excluded: their content is the user's.
 keeps_secrets() {
   ! grep -rlaE --exclude-dir=machines 'nbp_[0-9A-Za-z]{36}' "$work/data" "$work/dev.log" || return 1
   ! grep -rlaF --exclude-dir=machines -- "$USER_KEY" "$work/data" "$work/dev.log" || return 1

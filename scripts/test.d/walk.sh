@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # stage: slow
-# The README's walk as a newcomer does it: scripts/dev, curl, and the terminal through a real pty (tmux).
-# A stage of scripts/test. User numbers whose machine exists on this engine already are passed over.
+# The README's walk-through as a new user does it: scripts/dev, curl, and the terminal through a real pty (tmux).
+# A stage of scripts/test. User numbers with a machine on this engine are skipped.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=''
 # shellcheck source=scripts/lib/walk.sh
 . "$root/scripts/lib/walk.sh"
-# Looks like a key; no service knows it.
+# Has the form of a key; no service knows it.
 secret="sk-ant-api03-walk-$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')"
 
 main() {
@@ -20,17 +20,17 @@ main() {
   work=$(mktemp -d)
   check "scripts/dev becomes ready" starts
   check "a user gets a key" makes_user
-  check "a machine is running when the answer comes" makes_instance
+  check "a machine is running when the response arrives" makes_instance
   check "connect.sh shows Claude Code at its prompt, in bypass mode" attaches bash
   check "a command typed into the shell pane answers" types
-  check "the machine goes on after the terminal has left" detaches
+  check "the machine continues after the terminal has detached" detaches
   check "a pause removes the machine and keeps the volume" pauses
   check_with dash "connect.sh wakes it with live phases, in dash" wakes_by_connecting
   check "files and shell history are there after the wake" finds_everything
   check_with busybox "connect.sh attaches in busybox sh" attaches 'busybox sh'
-  check "a machine removed behind our back is made again by connect.sh" repairs
+  check "a machine that was removed by hand is recreated by connect.sh" repairs
   check "the credential is in no inspection, log or data" keeps_the_credential
-  check "connect.sh with a wrong key is a script that says so" fails_by_script
+  check "connect.sh with a wrong key returns a script that says so" fails_by_script
   check "a delete keeps the data for the next instance" deletes_and_finds_again
   check "a purge removes the data" purges
   check "scripts/dev --clean removes what it made" cleans
@@ -46,14 +46,14 @@ makes_instance() {
   [ "$(head -n 1 "$work/instance" | jq -r .instance.status)" = running ]
 }
 
-# Types the README's command; the key comes from the environment of that terminal.
+# Types the README's command; the key comes from that terminal's environment.
 attaches() { # shell
   terminal 'bash --norc --noprofile'
   typed "curl -s \$URL/connect.sh -H \"X-API-Key: \$USER_KEY\" | $1"
   within 180 shows 'bypass permissions on' && within 60 shows '❯' && within 60 shows 'claude@claude-'
 }
 
-# The shell pane is narrow, so the answers are short.
+# The shell pane is narrow, so the output is short.
 types() {
   tmux -L "$socket" send-keys M-Right
   # shellcheck disable=SC2016
@@ -77,7 +77,7 @@ wakes_by_connecting() {
   typed "curl -s \$URL/connect.sh -H \"X-API-Key: \$USER_KEY\" | dash 2> >(tee $work/phases >&2)"
   within 180 shows 'bypass permissions on' || return 1
   cat "$work/phases"
-  # Which phases are seen depends on how quick the machine is; there are at least two, and the last is the end.
+  # Which phases are visible depends on the machine's speed; there are at least two, and the last is the end.
   grep -q 'Waking it' "$work/phases" && [ "$(grep -Ec '^ +[0-9]+ % +[a-z]+ ' "$work/phases")" -ge 2 ] &&
     grep -Eq '^ +100 % +done' "$work/phases"
 }
@@ -91,7 +91,7 @@ finds_everything() {
   within 60 shows_line 1
 }
 
-# The terminal's program has ended: with its last words, or at the prompt of the shell around it.
+# The terminal's program has ended: with its last output, or at the prompt of the shell around it.
 shows_end() { shows 'The same command' || shows '$'; }
 
 repairs() {
@@ -131,7 +131,7 @@ cleans() {
   kill "$dev"
   wait "$dev" 2>/dev/null || true
   dev=''
-  docker inspect "claude-$USER_ID" >/dev/null || { echo "the machine went with the cloud" && return 1; }
+  docker inspect "claude-$USER_ID" >/dev/null || { echo "the machine was removed with the cloud" && return 1; }
   walk_keeps
   "$root/scripts/dev" --data "$work/data" --clean --yes --keep-images
   ! taken "$USER_ID" && [ ! -e "$work/data" ]

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * For sam.sh: the template's table and a simulated Hetzner where the functions' containers reach them. Prints where they
- * are and the token, as a shell reads it, and ends with its input. Arguments: address, folder, template, name of the table.
+ * For sam.sh: the template's table and a simulated Hetzner where the functions' containers reach them. Prints their
+ * addresses and the token as shell variables and ends with its input. Arguments: address, folder, template, table name.
  */
 final class Parts {
 
