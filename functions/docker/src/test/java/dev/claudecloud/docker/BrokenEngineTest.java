@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An engine that is not there, and one that takes a question and never answers. */
+/** An engine that does not exist, and one that accepts a request and never answers. */
 @Tag("slow")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class BrokenEngineTest {

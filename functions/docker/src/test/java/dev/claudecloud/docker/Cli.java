@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The docker command: what a person at the engine sees. */
+/** The docker command: what a person sees of the engine. */
 final class Cli {
 
     private Cli() {}
 
-    /** Runs {@code docker} with these arguments; what it printed on either stream. It must succeed. */
+    /** Runs {@code docker} with these arguments and returns what it printed to both streams. It must succeed. */
     static String run(List<String> arguments) {
         Result result = tryRun(arguments);
         assertThat(result.exitCode()).as(result.output()).isZero();

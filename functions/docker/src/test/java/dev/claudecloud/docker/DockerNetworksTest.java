@@ -66,7 +66,7 @@ class DockerNetworksTest {
         assertThat(named()).hasSize(1);
     }
 
-    /** Another process may have made the second. Where there are two, no machine starts. */
+    /** Another process may have created the second one. If there are two, no machine starts. */
     @Test
     void leavesOneOfTwo() {
         duplicate();

@@ -53,7 +53,7 @@ final class DockerScene {
         return new MachineRef(instance, 1, Optional.of(volume), Optional.empty());
     }
 
-    /** Runs a command on the machine as its user; what it printed. */
+    /** Runs a command on the machine as its user, and returns what it printed. */
     String exec(String... command) {
         return Cli.run(Cli.line(List.of("exec", container), command));
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What others do to our containers, volumes and networks while we work, and what machines do by themselves. */
+/** What others do to our containers, volumes and networks meanwhile, and what machines do on their own. */
 @Tag("docker")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class DockerSurprisesTest {
@@ -141,7 +141,7 @@ class DockerSurprisesTest {
 
         provisioner.pause(scene.ref(), new ScriptedJournal());
 
-        // Never before the grace is over, and not for ever; how soon after it is the engine's business.
+        // Never before the grace period ends, and not forever; how soon afterwards is up to the engine.
         assertThat(Duration.between(before, Instant.now())).isBetween(Duration.ofSeconds(2), Duration.ofMinutes(2));
         assertThat(world.machines(scene.user)).isEmpty();
     }
@@ -174,11 +174,11 @@ class DockerSurprisesTest {
 
         awaitReason(MachineState.Starting.class, "3");
         world.stopMachine(scene.container);
-        // The stop may meet it between two deaths, and ends it by SIGTERM then.
+        // The stop may arrive between two deaths, and then ends it by SIGTERM.
         awaitReason(MachineState.Off.class, "(3|143)");
     }
 
-    /** Between two deaths the engine starts it anew, and nothing is wrong with it for a moment. */
+    /** Between two deaths the engine restarts it, and for a moment it looks healthy. */
     private void awaitReason(Class<? extends MachineState> state, String exitCode) {
         await().untilAsserted(() -> assertThat(provisioner.status(scene.ref()))
                 .isInstanceOf(state)

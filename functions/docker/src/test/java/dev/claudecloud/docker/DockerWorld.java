@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A real engine, used under user ids that nobody else has. Each user is cleared away before it is given out, and at the end. */
+/** A real engine, used with unique user ids. Each user is cleared before it is handed out, and at the end. */
 final class DockerWorld implements ProviderWorld {
 
     static final DockerSettings SETTINGS = DockerSettings.DEFAULT
@@ -51,7 +51,7 @@ final class DockerWorld implements ProviderWorld {
         this.docker = docker;
     }
 
-    /** Skips the test, or fails it where real parts are required, when there is no engine or no image to build on. */
+    /** Skips the test, or fails it if real parts are required, if there is no engine or no base image. */
     static DockerWorld open() {
         DefaultDockerClientConfig config =
                 DefaultDockerClientConfig.createDefaultConfigBuilder().build();
@@ -137,7 +137,7 @@ final class DockerWorld implements ProviderWorld {
         });
     }
 
-    /** Puts a file on a volume, whether a machine uses it or not. */
+    /** Writes a file to a volume, whether or not a machine uses it. */
     void write(String volumeId, String name, String text) {
         onVolume(volumeId, helper -> {
             Path folder = Files.createTempDirectory("claude-marker");
@@ -202,7 +202,7 @@ final class DockerWorld implements ProviderWorld {
         String act(String helper) throws IOException;
     }
 
-    /** A container that is never started lets its volumes be read and written all the same. */
+    /** A container that is never started still gives access to its volumes. */
     private String onVolume(String volumeId, OnVolume action) {
         docker.inspectVolumeCmd(volumeId).exec();
         String helper = docker.createContainerCmd(TestImage.NAME)

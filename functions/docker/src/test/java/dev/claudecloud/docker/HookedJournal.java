@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A journal during whose calls something happens outside; it counts them. */
+/** A journal that runs a hook during its calls, and counts them. */
 final class HookedJournal implements ProvisionJournal {
 
     private final Consumer<HookedJournal> onCall;
@@ -17,7 +17,7 @@ final class HookedJournal implements ProvisionJournal {
         this.onCall = onCall;
     }
 
-    /** The last sentence for the user. */
+    /** The last message for the user. */
     String message() {
         return message;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The image that users get, under all the limits, without any capability. */
+/** The image that users get, with all limits and without any capability. */
 @Tag("docker")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class RealInstanceImageTest {
@@ -35,7 +35,7 @@ class RealInstanceImageTest {
 
         provisioner.create(scene.options(false), new ScriptedJournal());
         DockerScene.awaitState(provisioner, scene.ref(), MachineState.Ready.class);
-        // The first report on the agent comes a moment after the session.
+        // The first report about the agent comes a moment after the session starts.
         await().untilAsserted(() ->
                 assertThat(provisioner.activity(scene.ref()).agentSince()).isPresent());
         scene.exec("sh", "-c", "echo kept > ~/kept");
@@ -47,7 +47,7 @@ class RealInstanceImageTest {
         assertThat(scene.exec("sh", "-c", "cat ~/kept")).isEqualTo("kept\n");
         assertThat(scene.exec("id", "-un")).isEqualTo("claude\n");
         assertThat(scene.exec("sh", "-c", "cat /proc/[0-9]*/status 2>/dev/null | grep -c '^Uid:.0' || true"))
-                .as("processes of root, docker-init aside")
+                .as("processes of root, except docker-init")
                 .isIn("0\n", "1\n");
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A small image with the instance image's commands, made from whatever base is on the engine; files on the volume drive it. */
+/** A small image with the instance image's commands, made from any base on the engine and driven by files on the volume. */
 final class TestImage {
 
     static final String NAME = "claude-instance-test";
@@ -60,12 +60,12 @@ final class TestImage {
 
     private TestImage() {}
 
-    /** What is missing to build the image; empty when it could be. */
+    /** Returns what is missing to build the image; empty if nothing is. */
     static Optional<String> missing(DockerClient docker) {
         return base(docker).isPresent() ? Optional.empty() : Optional.of("none of " + BASES);
     }
 
-    /** Once in this process, which is enough for as many tests as there are. */
+    /** Builds it once in this process, which is enough for any number of tests. */
     static synchronized void build(DockerClient docker) {
         if (built) {
             return;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Who is let in, and what they reach. */
+/** Which callers are admitted, and what they can access. */
 class AccessTest {
 
     private static final Set<String> ADMIN_ONLY = Set.of("createUser", "listUsers", "deleteUser");
@@ -189,7 +189,7 @@ class AccessTest {
     }
 
     private String token(Person owner) {
-        // The memory provider has no terminal, so its token is taken from the store by way of what was written.
+        // The memory provider has no terminal, so its token is read from the writes to the store.
         return ConnectTokens.mint(api, owner);
     }
 
@@ -207,7 +207,7 @@ class AccessTest {
                 .orElseThrow();
     }
 
-    /** A request that would be right, if only the caller were. */
+    /** A request that would be valid, except for its caller. */
     private Sending sending(ApiOperation route, Map<String, String> values) {
         String path = route.path()
                 .replace("{id}", values.getOrDefault("id", route.path().startsWith("/users") ? "1" : ABSENT))

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An answer, with its JSON where it has some. */
+/** A response, with its JSON if it has a JSON body. */
 record Answer(int status, Map<String, String> headers, String body) {
 
-    /** Reads what a handler answered. */
+    /** Reads a handler's response. */
     static Answer of(String event) {
         try {
             Map<String, @Nullable Object> map =
@@ -39,7 +39,7 @@ record Answer(int status, Map<String, String> headers, String body) {
         }
     }
 
-    /** A value by its path, parts separated by dots. */
+    /** Returns a value by its path, with parts separated by dots. */
     @Nullable Object at(String path) {
         @Nullable Object value = json();
         for (String part : path.split("\\.", -1)) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What bad input gets. */
+/** How invalid input is answered. */
 class BadInputTest {
 
     private static final String DEVICES = "/instances/01KDGW2M0007QZ3NDY00000001/devices";

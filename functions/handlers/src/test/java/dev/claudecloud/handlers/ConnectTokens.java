@@ -7,7 +7,7 @@ import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.usecase.ConnectInstance;
 import java.util.Optional;
 
-/** Mints connect tokens for machines whose provider has no script. */
+/** Creates connect tokens for machines whose provider has no script. */
 final class ConnectTokens {
 
     private ConnectTokens() {}

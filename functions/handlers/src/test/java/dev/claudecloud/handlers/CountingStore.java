@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps the name of every request to the store behind it and what was written, and fails on demand. */
+/** Records the name of every request to the store behind it and what was written, and fails on demand. */
 final class CountingStore implements Store {
 
     private final Store store;
@@ -32,7 +32,7 @@ final class CountingStore implements Store {
         this.store = store;
     }
 
-    /** The requests since the last call. */
+    /** Returns the requests since the last call. */
     synchronized List<String> drain() {
         List<String> drained = List.copyOf(requests);
         requests.clear();
@@ -43,7 +43,7 @@ final class CountingStore implements Store {
         return List.copyOf(written);
     }
 
-    /** From now on this method throws; the empty name makes all work again. */
+    /** Makes this method throw from now on; the empty name makes all methods work again. */
     synchronized void fail(String method) {
         failing = method;
     }

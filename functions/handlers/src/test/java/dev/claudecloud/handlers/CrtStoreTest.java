@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
-/** The store as the functions reach it: all kinds of requests and refusals by the native HTTP client. */
+/** The store as the functions reach it: all kinds of requests and refusals through the native HTTP client. */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrtStoreTest extends StoreContract {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
 
-/** Checks an answer against openapi.yaml. */
+/** Checks a response against openapi.yaml. */
 final class Described {
 
     private static final OpenApiInteractionValidator VALIDATOR =

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A user's devices, from the script that enrols one to the day when it is removed. */
+/** A user's devices, from the script that enrols one to its removal. */
 class DevicesTest {
 
     private static final String KEY =

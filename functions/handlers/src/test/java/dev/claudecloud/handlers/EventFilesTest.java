@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The events for {@code sam local invoke}: one per function, and each is understood. */
+/** The events for {@code sam local invoke}: one per function, and each is accepted. */
 class EventFilesTest {
 
     private static final Path EVENTS = RepositoryFile.at("infra/events");

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** DynamoDB, EventBridge and SSM behind one address: notes what is asked, and answers each kind of request alike. */
+/** DynamoDB, EventBridge and SSM at one address: records the requests, and answers each kind of request alike. */
 final class FakeAws implements AutoCloseable {
 
     /**
-     * A request that came in.
+     * A received request.
      *
-     * @param target service and operation, as the protocol names them
-     * @param agent what the client says of itself
+     * @param target service and operation, as named in the protocol
+     * @param agent the client's user agent
      */
     record Asked(String target, String agent, String body) {}
 
@@ -26,7 +26,7 @@ final class FakeAws implements AutoCloseable {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
-    /** Answers by target; what has none is answered with 500. */
+    /** Answers by target; a request for another target is answered with 500. */
     FakeAws(Map<String, String> answers) throws IOException {
         this.answers = Map.copyOf(answers);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -38,7 +38,7 @@ final class FakeAws implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** All requests so far, in their order. */
+    /** Returns all requests so far, in order. */
     List<Asked> asked() {
         return List.copyOf(asked);
     }

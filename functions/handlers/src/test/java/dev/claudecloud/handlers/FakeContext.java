@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
-/** An invocation with an id and a number of milliseconds left. */
+/** An invocation with an id and a remaining time in milliseconds. */
 record FakeContext(String id, int remainingMillis) implements Context {
 
     @Override

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The handlers of all operations on one wiring, found by their names. */
+/** The handlers of all operations on one wiring, found by name. */
 final class Handlers {
 
-    /** The handlers' classes by operation, as the template has them. */
+    /** The handlers' classes by operation, as named in the template. */
     private static final Map<String, String> CLASSES =
             Template.read(RepositoryFile.at("infra/template.yaml"), Map.of()).functions().stream()
                     .collect(Collectors.toMap(function -> operation(function.id()), TemplateFunction::handler));
@@ -25,7 +25,7 @@ final class Handlers {
         this.wiring = wiring;
     }
 
-    /** The handler of this operation, always the same one. */
+    /** Returns the handler of this operation, always the same one. */
     RequestStreamHandler of(String operation) {
         return handlers.computeIfAbsent(operation, ignored -> {
             String name = Objects.requireNonNull(CLASSES.get(operation), operation);

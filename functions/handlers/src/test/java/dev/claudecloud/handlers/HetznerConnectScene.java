@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A laptop on which the script is run that is served for a machine at Hetzner. */
+/** A laptop that runs the script served for a machine at Hetzner. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 abstract class HetznerConnectScene {
 
@@ -35,7 +35,7 @@ abstract class HetznerConnectScene {
         laptop.close();
     }
 
-    /** Runs it to the terminal and out of it; answers what was shown. */
+    /** Runs it until the terminal opens and closes; returns what was shown. */
     String reaches(String way) throws Exception {
         try (Terminal terminal = laptop.run("dash", laptop.script())) {
             terminal.shows("TERMINAL by " + way).types("");
@@ -45,7 +45,7 @@ abstract class HetznerConnectScene {
         }
     }
 
-    /** Runs it to its end with 1; answers what was shown. */
+    /** Runs it until it exits with 1; returns what was shown. */
     String fails() throws Exception {
         return fails(laptop.script());
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From a clean user account to the terminal, by the script that is served for a machine at Hetzner. */
+/** From a clean user account to the terminal, by the script served for a machine at Hetzner. */
 @Tag("terminal")
 class HetznerConnectTest extends HetznerConnectScene {
 

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What stands between a computer and its machine, what the script says of it, and what it asks before it acts. */
+/** What can stand between a computer and its machine, the script's messages about it, and its confirmation prompts. */
 @Tag("terminal")
 class HetznerConnectTroubleTest extends HetznerConnectScene {
 
@@ -54,7 +54,7 @@ class HetznerConnectTroubleTest extends HetznerConnectScene {
         }
     }
 
-    /** As with a Docker engine that is not the one on which the machine runs. */
+    /** As with a Docker engine other than the one that runs the machine. */
     @Test
     void aMachineThatThisComputerDoesNotSeeIsRepairedOnceAtMost() throws Exception {
         String script = laptop.script();
@@ -87,7 +87,7 @@ class HetznerConnectTroubleTest extends HetznerConnectScene {
         assertThat(laptop.noted("calls")).doesNotContain("netbird up");
     }
 
-    /** Their machines have the same address. */
+    /** The machines of both have the same address. */
     @Test
     void aComputerInTheNetworkOfAUserWhoSharesTheSubnetIsLeftThere() throws Exception {
         laptop.set("connected", "");

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What comes out of the runtime's own logger, set as the template sets it. */
+/** The output of the runtime's own logger, configured as in the template. */
 class LambdaLogTest {
 
     private final List<String> lines = new ArrayList<>();

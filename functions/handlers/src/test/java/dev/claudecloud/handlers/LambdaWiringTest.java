@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
-/** The functions reach all of AWS by the native HTTP client. */
+/** The functions reach all of AWS through the native HTTP client. */
 class LambdaWiringTest {
 
     private static final String ADMIN = "the-administrator";

@@ -21,8 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A clean user account on a computer, with stand-ins for the programs that the connect script calls, and the API within
- * reach. An operation goes on whenever somebody has looked at it.
+ * A clean user account on a computer, with stand-ins for the programs that the connect script calls, and access to the
+ * API. An operation advances each time it is read.
  */
 final class Laptop implements AutoCloseable {
 
@@ -32,11 +32,11 @@ final class Laptop implements AutoCloseable {
     final TestApi api;
     final Person person;
     final String instance;
-    /** Requests to the API in their order. */
+    /** The requests to the API, in order. */
     final List<String> requests = new CopyOnWriteArrayList<>();
     /** How long the script waits for a machine to answer. */
     int waitSeconds = 60;
-    /** Run when a machine is woken. */
+    /** Called when a machine is woken. */
     Runnable onWake = () -> {};
 
     final Path home;
@@ -75,13 +75,13 @@ final class Laptop implements AutoCloseable {
         }
     }
 
-    /** A program that is not there; what would install it finds it. */
+    /** Removes a program; the command that would install it finds it. */
     void without(String name) throws IOException {
         install(name, state);
         Files.delete(standIns.resolve(name));
     }
 
-    /** Tells the stand-ins something. */
+    /** Sets a value for the stand-ins. */
     void set(String name, String text) {
         try {
             Files.writeString(state.resolve(name), text);
@@ -98,7 +98,7 @@ final class Laptop implements AutoCloseable {
         }
     }
 
-    /** What a stand-in has noted; empty where it has not. */
+    /** Returns what a stand-in has recorded; empty if it has recorded nothing. */
     String noted(String name) throws IOException {
         Path note = state.resolve(name);
         return Files.exists(note) ? Files.readString(note) : "";
@@ -109,7 +109,7 @@ final class Laptop implements AutoCloseable {
         api.work();
     }
 
-    /** The script as it is served now. */
+    /** Returns the script as it is served now. */
     String script() {
         Answer answer = api.get("/connect.sh").key(person.key()).send();
         if (answer.status() != 200) {
@@ -133,7 +133,7 @@ final class Laptop implements AutoCloseable {
         return "cat '" + file + "' | " + shell;
     }
 
-    /** With variables of the user's own that have the names of the script's. */
+    /** Runs it with variables of the user that have the names of the script's. */
     private Map<String, String> environment() {
         return Map.of(
                 "TOKEN",
@@ -152,7 +152,7 @@ final class Laptop implements AutoCloseable {
                 Integer.toString(waitSeconds));
     }
 
-    /** @throws AssertionError when an answer was not as it is described */
+    /** @throws AssertionError if a response did not match the description */
     void assertNoFailure() {
         failures.stream().findFirst().ifPresent(failure -> {
             throw new AssertionError("the API failed", failure);

@@ -3,7 +3,7 @@ package dev.claudecloud.handlers;
 import dev.claudecloud.lab.testkit.RealPart;
 import java.util.Optional;
 
-/** The native HTTP library, which is there for the functions' platform alone. */
+/** The native HTTP library, which exists only for the functions' platform. */
 public final class NativeHttp {
 
     private NativeHttp() {}

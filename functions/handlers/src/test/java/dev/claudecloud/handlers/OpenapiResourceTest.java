@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** The description that is served is infra/openapi.yaml; the build makes it. */
+/** The served description is infra/openapi.yaml, converted by the build. */
 class OpenapiResourceTest {
 
     @Test

@@ -17,7 +17,7 @@ import dev.claudecloud.handlers.TestApi.Person;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** While a kept volume is purged, nobody can take it for a new instance; nor is one purged that somebody took. */
+/** While a kept volume is purged, no new instance can adopt it; and an adopted volume cannot be purged. */
 class PurgeTest {
 
     private final TestApi api = new TestApi();
@@ -73,7 +73,7 @@ class PurgeTest {
         assertThat(api.cloud.volumes()).hasSize(1);
     }
 
-    /** Somebody with the account as it is now. */
+    /** Returns a caller with the account as it is now. */
     private Caller caller() {
         Access access = new Access(
                 api.store, AdminKey.from(api.wiring.config().adminKeySource(), name -> Optional.empty()), api.clock);

@@ -13,21 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** An HTTP server that treats each connection as a test tells it to: the first as the first manner, and so on. */
+/** An HTTP server that treats each connection as a test specifies: the first in the first manner, and so on. */
 final class RawServer implements AutoCloseable {
 
-    /** What the server does to a request, after it has read it. */
+    /** What the server does with a request after it has read it. */
     enum Manner {
         /** Answers, and waits for the next request. */
         ANSWER("HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: 17\r\n\r\n"
                 + "{\"TableNames\":[]}"),
-        /** Says nothing, and keeps the connection. */
+        /** Does not answer, and keeps the connection. */
         SILENCE(""),
-        /** Begins an answer, and keeps the connection. */
+        /** Begins a response, and keeps the connection. */
         STALL("HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: 17\r\n\r\n{\"Tab"),
-        /** Closes the connection without a word. */
+        /** Closes the connection without a response. */
         HANG_UP(""),
-        /** Begins an answer, and closes the connection. */
+        /** Begins a response, and closes the connection. */
         CUT("HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: 17\r\n\r\n{\"Tab");
 
         private final String said;
@@ -45,7 +45,7 @@ final class RawServer implements AutoCloseable {
     private final List<Manner> manners;
     private final List<Socket> connections = new ArrayList<>();
 
-    /** The last manner is that of all further connections too. */
+    /** The last manner applies to all further connections too. */
     RawServer(Manner... manners) throws IOException {
         this.manners = List.of(manners);
         this.server = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
@@ -56,7 +56,7 @@ final class RawServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
-    /** How many connections were made to it. */
+    /** Returns how many connections were made to it. */
     synchronized int connections() {
         return connections.size();
     }
@@ -103,7 +103,7 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    /** Takes in one request with its body; false at the end of the connection. */
+    /** Reads one request with its body; false at the end of the connection. */
     private static boolean read(BufferedReader in) throws IOException {
         int length = 0;
         String line = in.readLine();

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** Known secrets go in everywhere; then everything that was kept, logged or answered is searched for them. */
+/** Known secrets are put in everywhere; then everything stored, logged or answered is searched for them. */
 class SecretsTest {
 
     private final TestApi api = new TestApi();
@@ -43,7 +43,7 @@ class SecretsTest {
         }
     }
 
-    /** The administrator's key is asked for when what is presented is no user's key. */
+    /** The administrator's key is read only if the presented key is not a user's key. */
     @Test
     void aParameterStoreThatIsNotReachedIsTold() {
         AtomicBoolean reached = new AtomicBoolean(true);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A request in the making. */
+/** A request under construction. */
 final class Sending {
 
     private final TestApi api;

@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** How many requests to the table each operation takes: one to know who asks and what is theirs, one to act. */
+/** How many requests to the table each operation takes: one to identify the caller and read their data, one to act. */
 class StoreRequestsTest {
 
     private static final Set<String> ADMINISTRATORS = Set.of("createUser", "listUsers", "deleteUser");
@@ -62,7 +62,7 @@ class StoreRequestsTest {
         note(seen, "revokeKey", api.delete("/users/1/keys/" + person.key().split("_", -1)[1]));
 
         assertThat(seen.keySet().stream().map(call -> call.split(" ", -1)[0]))
-                .as("every operation but those of the administrator")
+                .as("every operation except the administrator's")
                 .containsAll(Description.operations().stream()
                         .map(ApiOperation::id)
                         .filter(operation -> !ADMINISTRATORS.contains(operation))
@@ -201,7 +201,7 @@ class StoreRequestsTest {
     }
 
     private Answer note(Map<String, List<String>> seen, String operation, Sending sending, boolean fresh) {
-        // A quarter of an hour on, so that the use of the key is due, too: the most a call can take.
+        // A quarter of an hour later, so that the key's last use is due to be written too: the most a call can take.
         if (fresh) {
             api.clock.advance(Duration.ofMinutes(15));
         }

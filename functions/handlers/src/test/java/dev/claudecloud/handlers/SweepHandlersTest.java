@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the schedules of the sweeps start. */
+/** What the sweeps' schedules start. */
 class SweepHandlersTest {
 
     private static final InstanceId UNKNOWN = new InstanceId("01KDGW2M0007QZ3NDY00000009");

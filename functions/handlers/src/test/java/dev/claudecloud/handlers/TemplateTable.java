@@ -22,12 +22,12 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 /** The table of {@code infra/template.yaml}. */
 public final class TemplateTable {
 
-    /** Where the template is for the tests of this module. */
+    /** The path of the template for the tests of this module. */
     public static final Path FILE = RepositoryFile.at("infra/template.yaml");
 
     private TemplateTable() {}
 
-    /** The request that makes it under this name. */
+    /** Returns the request that creates it under this name. */
     public static CreateTableRequest create(Path template, String name) throws IOException {
         Map<?, ?> table = map(map(map(whole(template), "Resources"), "Table"), "Properties");
         return CreateTableRequest.builder()
@@ -51,7 +51,7 @@ public final class TemplateTable {
     }
 
     private static Map<?, ?> whole(Path template) throws IOException {
-        // No value with such a tag is the table's: the name of the tag stands for it.
+        // No value with such a tag belongs to the table: the name of the tag stands for it.
         Map<Tag, ConstructNode> tags =
                 Stream.of("!Ref", "!GetAtt", "!Sub").collect(Collectors.toMap(Tag::new, tag -> node -> tag));
         LoadSettings settings = LoadSettings.builder().setTagConstructors(tags).build();

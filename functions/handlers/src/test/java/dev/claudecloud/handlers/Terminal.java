@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A terminal of its own, in which one command runs. */
+/** A new terminal in which one command runs. */
 final class Terminal implements AutoCloseable {
 
     private final Process process;
@@ -21,12 +21,12 @@ final class Terminal implements AutoCloseable {
         this.reader = Thread.ofVirtual().start(() -> read(process.getInputStream()));
     }
 
-    /** Runs a command of the shell in a new terminal. */
+    /** Runs a shell command in a new terminal. */
     static Terminal open(String command, Path home, Map<String, String> environment) {
         return start(home, environment, "script", "-qefc", command, "/dev/null");
     }
 
-    /** The same where there is no terminal at all. */
+    /** Runs it without any terminal. */
     static Terminal none(String command, Path home, Map<String, String> environment) {
         return start(home, environment, "setsid", "-w", "sh", "-c", command);
     }
@@ -66,16 +66,16 @@ final class Terminal implements AutoCloseable {
         return this;
     }
 
-    /** Waits for the end and answers the exit code. */
+    /** Waits for the end and returns the exit code. */
     int ends() throws InterruptedException {
         if (!process.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("goes on:\n" + text());
+            throw new AssertionError("still running:\n" + text());
         }
         reader.join();
         return process.exitValue();
     }
 
-    /** All that was shown until now. */
+    /** Returns everything shown so far. */
     String text() {
         synchronized (shown) {
             return shown.toString();

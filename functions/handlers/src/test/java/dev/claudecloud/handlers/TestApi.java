@@ -39,8 +39,8 @@ import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The real handlers on fakes, called with the events of API Gateway. Every answer is checked against openapi.yaml, and
- * every handler is found by it.
+ * The real handlers on fakes, called with API Gateway's events. Every response is checked against openapi.yaml, and
+ * every handler is found through it.
  */
 final class TestApi {
 
@@ -56,7 +56,7 @@ final class TestApi {
     final MemoryNetwork network = new MemoryNetwork();
     final HandlerWiring wiring;
     private final Secrets secrets;
-    /** What the network's provider does with the next requests; by default all that it is asked. */
+    /** What the network's provider does with the next requests; by default everything as requested. */
     NetworkWire wire = NetworkWire.SURE;
 
     private final Handlers handlers;
@@ -65,7 +65,7 @@ final class TestApi {
     int remainingMillis = 29_000;
     Waiting waiting = Waiting.TIME_PASSES;
 
-    /** What happens while somebody waits. */
+    /** What happens while a caller waits. */
     enum Waiting {
         TIME_PASSES,
         WORKERS_WORK
@@ -81,7 +81,7 @@ final class TestApi {
         handlers = new Handlers(wiring);
     }
 
-    /** Another wiring on the same store and clock, with something to sweep. */
+    /** Creates another wiring on the same store and clock, with something to sweep. */
     HandlerWiring wired(Providers.Inventories inventories, Map<String, String> overrides) {
         return wired(Optional.of(inventories), overrides);
     }
@@ -105,7 +105,7 @@ final class TestApi {
                 new Providers(provisioners, ProviderRegistry.none(), inventories, devices));
     }
 
-    /** Whose users have networks. */
+    /** Creates an API whose users have networks. */
     static TestApi networked() {
         return new TestApi(Map.of("NETWORKED", "yes"), name -> Optional.empty());
     }
@@ -119,7 +119,7 @@ final class TestApi {
         };
     }
 
-    /** Makes the network that this user's first machine would have. Answers the group's id. */
+    /** Creates the network that this user's first machine would have. Returns the group's id. */
     String network(Person person) {
         return network.createGroup(NETWORK_PREFIX + "user-" + person.id()).id();
     }
@@ -161,7 +161,7 @@ final class TestApi {
         return new Person(((Number) Objects.requireNonNull(answer.at("user.id"))).longValue(), answer.text("api_key"));
     }
 
-    /** Makes an instance and lets it come up. */
+    /** Creates an instance and lets it start. */
     String running(Person person) {
         Answer answer = post("/instances", "{}").key(person.key()).send();
         Assertions.assertThat(answer.status()).as(answer.body()).isEqualTo(202);
@@ -169,7 +169,7 @@ final class TestApi {
         return answer.text("instance.id");
     }
 
-    /** Delivers every event that was not delivered yet to the worker's handler. */
+    /** Delivers every undelivered event to the worker's handler. */
     void work() {
         RunOperationHandler worker = new RunOperationHandler(wiring);
         while (handled.get() < events.sent().size()) {
@@ -199,7 +199,7 @@ final class TestApi {
         return invoke(handler, event, new FakeContext("lambda-" + nextSerial(), millis));
     }
 
-    /** The same where the context matters, such as of an event that is delivered twice. */
+    /** The same if the context matters, such as of an event that is delivered twice. */
     String invoke(RequestStreamHandler handler, String event, FakeContext context) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {

@@ -7,12 +7,12 @@ import java.net.URI;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The ways to AWS: the functions', and everybody else's. */
+/** The transports to AWS: the functions' one, and that of all other programs. */
 enum Transports {
     CRT,
     URL_CONNECTION;
 
-    /** One to be closed by its client; a test is skipped where there is none. */
+    /** Returns a transport to be closed by its client; skips the test if it is not available. */
     HttpTransport create() {
         return switch (this) {
             case CRT -> {
@@ -23,12 +23,12 @@ enum Transports {
         };
     }
 
-    /** A client of DynamoDB on it, for that address. */
+    /** Returns a client of DynamoDB that uses it, for that address. */
     static DynamoDbClient dynamo(HttpTransport transport, URI endpoint) {
         return DynamoClients.create(environment(endpoint), transport);
     }
 
-    /** What a function's environment says where all of AWS is at {@code endpoint}. */
+    /** Returns a function's environment in which all of AWS is at {@code endpoint}. */
     static Map<String, String> environment(URI endpoint) {
         return Map.of(
                 "AWS_REGION", "eu-central-1",

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said where no route takes a request. */
+/** The response to a request that matches no route. */
 class UnknownRouteTest {
 
     private final TestApi api = new TestApi();

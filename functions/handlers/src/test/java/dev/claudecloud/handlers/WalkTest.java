@@ -6,7 +6,7 @@ import dev.claudecloud.handlers.TestApi.Person;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a user does from the first request to the last, through the real handlers and the real worker. */
+/** Everything a user does, from the first request to the last, with the real handlers and the real worker. */
 class WalkTest {
 
     private final TestApi api = new TestApi();

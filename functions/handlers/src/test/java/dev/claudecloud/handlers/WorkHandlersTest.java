@@ -44,7 +44,7 @@ class WorkHandlersTest {
         assertThat(api.cloud.servers()).isEmpty();
     }
 
-    /** So that one query shows what became of a 202. */
+    /** So that one log query shows the outcome of a 202. */
     @Test
     void everyLineAboutAnOperationCarriesTheIdOfTheRequestThatAsked() {
         TestApi.Person person = api.user("user@example.com");

@@ -49,7 +49,7 @@ class BoundsTest {
 
     @Test
     void endsWhenTheAnswerComesTooSlowlyAsAWhole() {
-        // Each byte comes well within the time between two pieces.
+        // Each byte arrives well within the timeout between two chunks.
         MockResponse.Builder slow =
                 Scene.response(200, " ".repeat(100_000) + "[]").throttleBody(1, 50, TimeUnit.MILLISECONDS);
 
@@ -81,7 +81,7 @@ class BoundsTest {
         }
     }
 
-    /** What each attempt comes to that gets this answer. */
+    /** The outcome of an attempt that gets this response. */
     private static ApiFailure.Kind failing(Timeouts timeouts, MockResponse.Builder answer) {
         try (Scene own = Scene.open(timeouts)) {
             thrice(own, answer);
@@ -89,7 +89,7 @@ class BoundsTest {
         }
     }
 
-    /** Fills the queue of a server that takes no connection, so that a further one is not even begun. */
+    /** Fills the queue of a server that accepts no connection, so that a further one is not even begun. */
     private static final class Crowd implements AutoCloseable {
 
         private static final int MORE_THAN_THE_QUEUE = 8;
@@ -125,7 +125,7 @@ class BoundsTest {
         assertThat(scene.requests()).isOne();
     }
 
-    /** The client may give up before the server has read what it was sent. */
+    /** The client may give up before the server has read the request. */
     private void awaitRequests(int count) {
         for (int i = 0; i < count; i++) {
             scene.taken();

@@ -2,7 +2,7 @@ package dev.claudecloud.http;
 
 import java.util.Set;
 
-/** The exception of a client that is there for the tests of the kit. */
+/** The exception of a client that exists only for the tests. */
 final class SampleException extends ApiException {
 
     private static final long serialVersionUID = 1L;

@@ -18,7 +18,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 
-/** A client, and an HTTP server that answers it as told. Pauses pass at once and are written down. */
+/** A client, and an HTTP server with scripted responses. Pauses take no time and are recorded. */
 final class Scene implements AutoCloseable {
 
     static final String TOKEN = "nbp_0123456789abcdefghijABCDEFGHIJ123456";
@@ -70,7 +70,7 @@ final class Scene implements AutoCloseable {
         return new Scene(Timeouts.DEFAULT, tokens);
     }
 
-    /** A client of another address. */
+    /** Creates a client with another address. */
     static ApiSender client(URI api, Timeouts timeouts, Pause pause) {
         return new ApiSender(new Transport(api, timeouts), Scene::token, TABLE, pause, reply -> {});
     }
@@ -79,7 +79,7 @@ final class Scene implements AutoCloseable {
         return new ApiToken("Token", TOKEN);
     }
 
-    /** What is read of a list. */
+    /** The entries that are read from a list. */
     List<String> list() {
         return list(client);
     }
@@ -115,7 +115,7 @@ final class Scene implements AutoCloseable {
         return this;
     }
 
-    /** The connection ends after the request was read, and before an answer. */
+    /** Closes the connection after reading the request, before a response. */
     Scene losing() {
         return answering(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()));
     }
@@ -128,7 +128,7 @@ final class Scene implements AutoCloseable {
         return server.getRequestCount();
     }
 
-    /** How a list fails. */
+    /** Returns the failure of a list. */
     SampleException failing() {
         SampleException failure = catchThrowableOfType(SampleException.class, this::list);
         return Objects.requireNonNull(failure, "it went well");
@@ -142,7 +142,7 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    /** The body that the server got. */
+    /** Returns the body that the server received. */
     static String body(RecordedRequest request) {
         return request.getBody() == null ? "" : request.getBody().utf8();
     }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the container image is wired with. */
+/** The wiring of the container image. */
 class HetznerModuleTest {
 
     private static final ProviderName HETZNER = new ProviderName("hetzner");

@@ -34,10 +34,10 @@ class S3DocumentsTest extends DocumentsContract {
         RealPart.requireImage(IMAGE);
         localStack = new LocalStackContainer(DockerImageName.parse(IMAGE))
                 .withServices("s3")
-                // Loaded at the first call otherwise, which takes longer than the client waits.
+                // Otherwise loaded at the first call, which takes longer than the client's timeout.
                 .withEnv("EAGER_SERVICE_LOADING", "1")
                 .withStartupTimeout(Patience.LIMIT);
-        // The engine's socket; with a bind Testcontainers pulls an image to try it.
+        // The engine's socket; with a bind mount Testcontainers pulls an image to test it.
         localStack.setBinds(List.of());
     }
 
@@ -50,7 +50,7 @@ class S3DocumentsTest extends DocumentsContract {
                 "AWS_SECRET_ACCESS_KEY", localStack.getSecretKey(),
                 "AWS_ENDPOINT_URL", localStack.getEndpoint().toString()));
         client = Optional.of(s3);
-        // Even so the first answer may take longer than the client waits; this call may be made again.
+        // Even so the first response may exceed the client's timeout; this call may be repeated.
         Patience.await().ignoreExceptionsInstanceOf(SdkException.class).until(() -> {
             s3.listBuckets();
             return true;

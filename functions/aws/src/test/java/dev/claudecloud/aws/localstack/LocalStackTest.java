@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
-/** The clients of EventBridge, SSM and S3 against LocalStack, set up as the functions set them up. */
+/** The clients of EventBridge, SSM and S3 against LocalStack, configured like the functions' clients. */
 @Tag("localstack")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalStackTest {
@@ -56,11 +56,11 @@ class LocalStackTest {
         RealPart.requireImage(IMAGE);
         localStack = new LocalStackContainer(DockerImageName.parse(IMAGE))
                 .withServices("s3", "ssm", "events", "sqs")
-                // Loaded at the first call otherwise, which takes longer than the clients wait.
+                // Otherwise loaded at the first call, which takes longer than the clients' timeouts.
                 .withEnv("EAGER_SERVICE_LOADING", "1")
                 .withStartupTimeout(Patience.LIMIT);
-        // The engine's socket, which only LocalStack's Lambda needs; with a bind Testcontainers pulls an image to try
-        // it.
+        // The engine's socket, which only LocalStack's Lambda needs; with a bind mount Testcontainers pulls an image to
+        // test it.
         localStack.setBinds(List.of());
     }
 
@@ -75,7 +75,7 @@ class LocalStackTest {
         }
     }
 
-    /** Even so the first answers may take longer than the clients wait; these calls may be made again. */
+    /** Even so the first responses may exceed the clients' timeouts; these calls may be repeated. */
     private void awaitServices() {
         try (S3Client s3 = S3Clients.create(environment());
                 SsmClient ssm = SsmClients.create(environment(), UrlConnectionTransport.create());
@@ -141,7 +141,7 @@ class LocalStackTest {
     @Test
     void readsAnEncryptedParameter() {
         try (SsmClient ssm = SsmClients.create(environment(), UrlConnectionTransport.create())) {
-            // The client repeats a call whose answer comes late.
+            // The client repeats a call whose response is late.
             ssm.putParameter(p -> p.name("/claudecloud/admin")
                     .value("geheim")
                     .type(ParameterType.SECURE_STRING)

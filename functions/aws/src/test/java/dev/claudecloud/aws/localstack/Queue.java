@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A queue of LocalStack's, by its plain HTTP interface, to see what a rule delivers. */
+/** A queue in LocalStack, used through its plain HTTP interface, which shows what a rule delivers. */
 record Queue(URI endpoint, String region, String name) {
 
     private static final String ACCOUNT = "000000000000";
@@ -26,7 +26,7 @@ record Queue(URI endpoint, String region, String name) {
         return "arn:aws:sqs:" + region + ":" + ACCOUNT + ":" + name;
     }
 
-    /** The next message as XML, or an answer without one. */
+    /** Returns the next message as XML, or a response without one. */
     String receive() {
         return call(Map.of(
                 "Action", "ReceiveMessage",

@@ -22,7 +22,7 @@ class SsmSecretsTest {
     private final Parameters parameters = new Parameters();
     private final SsmSecrets secrets = new SsmSecrets(parameters, clock);
 
-    /** A parameter store that counts. */
+    /** A parameter store that counts its requests. */
     private static final class Parameters implements SsmClient {
 
         private final Map<String, String> values = new HashMap<>();

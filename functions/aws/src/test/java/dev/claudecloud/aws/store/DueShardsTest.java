@@ -59,7 +59,7 @@ class DueShardsTest {
 
     @Test
     void staysWhereItIs() {
-        // Stored in the table: another shard for the same id would lose what is due.
+        // Stored in the table: a different shard for the same id would lose due work.
         assertThat(DueShards.shard(new InstanceId("01KB0000000000000000000001")))
                 .isEqualTo(14);
     }

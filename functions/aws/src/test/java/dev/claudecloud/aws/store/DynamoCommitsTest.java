@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** What a cancelled transaction means; DynamoDB Local never cancels for want of room, so the reasons are given here. */
+/** What a cancelled transaction means; DynamoDB Local never cancels for lack of capacity, so each test sets reasons. */
 class DynamoCommitsTest {
 
     private static final UserId ID = new UserId(1);
@@ -67,7 +67,7 @@ class DynamoCommitsTest {
                 .build();
     }
 
-    /** Of a new user: the record, the entry in the list, and the address. */
+    /** The items of a new user: the record, the entry in the list, and the address. */
     private static CommitOutcome commit(CancellationReason... reasons) {
         return new DynamoCommits(new Cancelling(List.of(reasons)), "table")
                 .commit(List.of(new Change.SaveUser(USER), new Change.ClaimEmail(USER.email(), ID)), Instant.EPOCH);

@@ -24,7 +24,7 @@ class ConditionTypeTest {
         assertThat(ConditionType.of("OfTomorrow")).isEmpty();
     }
 
-    /** So that a user reads what is waited for. */
+    /** So that a user can read the reason for the wait. */
     @Test
     void everyFailureThatIsWaitedForHasOne() {
         assertThat(Arrays.stream(ProvisionCode.values())

@@ -120,7 +120,7 @@ class CostTest {
                 .isThrownBy(() -> new Cost(Optional.empty(), Optional.empty(), Optional.empty(), new BigDecimal("-1")));
     }
 
-    /** At a rate by which the volume is free. */
+    /** Uses a rate with a free volume. */
     private static Cost machineOnly(Instant since) {
         return Cost.NONE.follow(MachineIds.NONE, MACHINE, since).at(rate("0.01", "4", "0"), since);
     }

@@ -29,7 +29,7 @@ class UserNetworksTest {
 
         assertThat(networks.has(CLOUD)).isTrue();
         assertThat(networks.has(DOCKER)).isFalse();
-        assertThat(made).as("before it is asked for").hasValue(0);
+        assertThat(made).as("before the first request").hasValue(0);
         assertThat(networks.find(CLOUD)).isPresent().isEqualTo(networks.find(CLOUD));
         assertThat(made).hasValue(1);
         assertThat(networks.find(DOCKER)).isEmpty();

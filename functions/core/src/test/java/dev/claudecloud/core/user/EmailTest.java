@@ -19,7 +19,7 @@ class EmailTest {
             strings = {"", "a", "a@b", "@example.com", "a b@example.com", "a@-x.com", "a@x..com", "a@x.com\n", "ä@x.com"
             })
     void refusesWhatIsNoAddress(String text) {
-        // The strip takes a trailing line break away, so only a break inside is left to refuse.
+        // The strip removes a trailing line break, so only one inside has to be refused.
         String inside = text.replace("\n", "\nb");
 
         assertThatThrownBy(() -> new Email(inside)).isInstanceOf(IllegalArgumentException.class);

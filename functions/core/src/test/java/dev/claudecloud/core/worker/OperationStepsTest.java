@@ -23,7 +23,7 @@ class OperationStepsTest {
 
     private static final Step.Call NOTHING = context -> Step.Result.Done.NOTHING_NEW;
 
-    /** As an instance with a network of its own will need it. */
+    /** As an instance with a private network will need it. */
     private final OperationSteps steps = lists(
             step("key", 10).undo("Removing the key", NOTHING),
             step("machine", 50).undo("Removing the machine", NOTHING),

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Times the packaged functions: from the start of a process to its first answer with one read of the table, then warm,
- * with memory and size. The variants take turns, so that what else happens on the machine hits all of them alike.
+ * Measures the packaged functions: from the start of a process to its first response with one read of the table, then
+ * warm, with memory and size. The variants take turns, so that other load on the machine affects all of them alike.
  */
 public final class Bench {
 
     private Bench() {}
 
-    /** The deployed jar, the template; options as in {@link Options}. */
+    /** Arguments: the deployed jar, the template; options as in {@link Options}. */
     public static void main(String[] arguments) throws Exception {
         Options options;
         try {
@@ -75,7 +75,7 @@ public final class Bench {
         }
     }
 
-    /** TLS is verified: without the bench's authority among the system's, nothing can be measured that uses it. */
+    /** TLS is verified: without the bench's authority among the system's, no variant that uses it can be measured. */
     private static List<Variant> possible(List<Variant> variants, Path folder, Certificates certificates)
             throws IOException, InterruptedException {
         if (Boolean.getBoolean("claudecloud.bench.own-mounts")) {
@@ -105,7 +105,7 @@ public final class Bench {
         return environment;
     }
 
-    /** {@code GET /instances/{id}} as API Gateway hands it over. */
+    /** {@code GET /instances/{id}} as API Gateway passes it on. */
     private static String event(Table.Content content) {
         String id = content.instance().value();
         String path = "/instances/" + id;

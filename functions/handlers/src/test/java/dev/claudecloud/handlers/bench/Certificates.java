@@ -12,8 +12,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A certificate authority for one run and a server's certificate of it. A function trusts it beside all the public
- * ones, since reading these is part of what a first connection costs.
+ * A certificate authority for one run, and a server certificate issued by it. A function trusts it in addition to all
+ * public ones, since reading these is part of the cost of a first connection.
  */
 final class Certificates {
 
@@ -29,7 +29,7 @@ final class Certificates {
         this.trusted = trusted;
     }
 
-    /** Makes both in {@code folder}. */
+    /** Creates both in {@code folder}. */
     static Certificates make(Path folder) throws IOException, InterruptedException {
         Path keys = folder.resolve("server.p12");
         Path authority = folder.resolve("authority.pem");
@@ -44,17 +44,17 @@ final class Certificates {
         return new Certificates(keys, authority, trusted);
     }
 
-    /** The authority's certificate, for a native TLS library. */
+    /** Returns the authority's certificate, for a native TLS library. */
     Path authority() {
         return authority;
     }
 
-    /** The trust store for {@code javax.net.ssl.trustStore}. */
+    /** Returns the trust store for {@code javax.net.ssl.trustStore}. */
     Path trusted() {
         return trusted;
     }
 
-    /** What a server needs to present the certificate. */
+    /** Returns what a server needs to present the certificate. */
     SSLContext context() throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(serverKeys)) {
@@ -67,7 +67,7 @@ final class Certificates {
         return context;
     }
 
-    /** Runs in the folder, so that no argument holds a blank of its own. */
+    /** Runs in the folder, so that no argument contains a blank. */
     private static void keytool(Path folder, Path store, String arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());

@@ -13,10 +13,10 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 
 /**
- * A variant as it lies on the disk.
+ * A variant as it is laid out on disk.
  *
  * @param taskRoot the function's folder, its working directory
- * @param classPath of the JVM
+ * @param classPath the class path of the JVM
  */
 record Deployment(Path taskRoot, String classPath) {
 
@@ -43,7 +43,7 @@ record Deployment(Path taskRoot, String classPath) {
         return new Deployment(root, String.join(File.pathSeparator, classPath));
     }
 
-    /** The runtime interface client with what it needs, out of the class path of this JVM. */
+    /** Returns the runtime interface client with its dependencies, from the class path of this JVM. */
     private static List<String> runtimeJars() {
         List<String> jars = List.of(System.getProperty("java.class.path").split(File.pathSeparator)).stream()
                 .filter(entry ->

@@ -20,7 +20,7 @@ final class FunctionProcess {
     private static final double P99 = 0.99;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** As Lambda starts Java; the template adds its own. */
+    /** The options with which Lambda starts Java; the template adds its own. */
     private static final List<String> FLAGS = List.of("-Xmx512m");
 
     private final Deployment deployment;
@@ -127,7 +127,7 @@ final class FunctionProcess {
                 .orElseThrow();
     }
 
-    /** Asked first: a training run writes its archive on the way out. */
+    /** Asked to end first: a training run writes its archive on exit. */
     private static void end(Process process) throws InterruptedException {
         process.destroy();
         if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
- * @param rounds how often every variant is measured
+ * @param rounds the number of measurements of each variant
  * @param warm requests after the first one of each process
- * @param variants in the order in which they take turns
- * @param template which says how Lambda is told to start the functions
- * @param json where the result goes too
+ * @param variants in the order of their turns
+ * @param template the template, which specifies how Lambda starts the functions
+ * @param json the file to which the result is also written
  */
 record Options(int rounds, int warm, List<Variant> variants, Path template, Optional<Path> json) {
 
@@ -21,7 +21,7 @@ record Options(int rounds, int warm, List<Variant> variants, Path template, Opti
      * Reads {@code --rounds N --warm N --json FILE --variants A,B --jar NAME=FILE…} after the paths of the deployed jar
      * and of the template.
      *
-     * @throws IllegalArgumentException saying what is wrong
+     * @throws IllegalArgumentException with the cause
      */
     static Options of(String... arguments) {
         Path jar = Path.of(arguments[0]).toAbsolutePath();
@@ -55,7 +55,7 @@ record Options(int rounds, int warm, List<Variant> variants, Path template, Opti
         return Variant.of(parts[0], Path.of(parts[1]).toAbsolutePath());
     }
 
-    /** The control is always there, since only ratios to it can be compared between runs. */
+    /** The control is always included, since only ratios to it can be compared between runs. */
     private static List<Variant> only(List<Variant> all, Optional<Set<String>> chosen) {
         chosen.ifPresent(names -> names.stream()
                 .filter(name -> all.stream().noneMatch(variant -> variant.name().equals(name)))

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures as a table for people and as JSON.
  *
- * @param before load of the machine before the run
- * @param after load after it
+ * @param before the load of the machine before the run
+ * @param after the load after it
  */
 record Report(Options options, List<Trial> trials, String before, String after) {
 
@@ -34,7 +34,7 @@ record Report(Options options, List<Trial> trials, String before, String after) 
             new Figure("warm p99", "ms", 2, Sample::warmP99Millis),
             new Figure("memory", "MiB", 0, Sample::residentMebibytes));
 
-    /** Load average of the machine, as the kernel says it. */
+    /** Returns the load average of the machine, as reported by the kernel. */
     static String load() throws IOException {
         return Files.readString(Path.of("/proc/loadavg")).strip().replaceAll(" [0-9]+/.*", "");
     }
@@ -112,7 +112,7 @@ record Report(Options options, List<Trial> trials, String before, String after) 
         return jar.isPresent() ? String.format(Locale.ROOT, "%.2f", Files.size(jar.get()) / MEGA) : "-";
     }
 
-    /** The control does the same every time: where it does not take the same time, nothing else can be believed. */
+    /** The control does the same every time: if its times vary, no other result is reliable. */
     private String warning() {
         double[] control = trials.getFirst().values(Sample::coldMillis);
         boolean uneven = Sample.quantile(control, P90) > TOO_UNEVEN * Sample.quantile(control, Sample.MEDIAN);

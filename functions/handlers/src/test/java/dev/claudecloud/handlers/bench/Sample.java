@@ -3,14 +3,14 @@ package dev.claudecloud.handlers.bench;
 import java.util.Arrays;
 
 /**
- * What one process showed.
+ * The measurements of one process.
  *
- * @param initMillis from its start to its first question for an event
- * @param coldMillis from its start to its first answer
- * @param cpuMillis of processor time until then; the least disturbed by what else runs on the machine
- * @param warmP50Millis median of the answers after that
+ * @param initMillis from its start to its first request for an event
+ * @param coldMillis from its start to its first response
+ * @param cpuMillis CPU time until then; least disturbed by other load on the machine
+ * @param warmP50Millis median of the responses after that
  * @param warmP99Millis 99th percentile of these
- * @param residentMebibytes the most memory it ever held
+ * @param residentMebibytes its peak memory
  */
 record Sample(
         double initMillis,
@@ -22,7 +22,7 @@ record Sample(
 
     static final double MEDIAN = 0.5;
 
-    /** The value below which {@code share} of all values lie; the nearest one that was measured. */
+    /** Returns the value below which {@code share} of all values lie; the nearest measured one. */
     static double quantile(double[] values, double share) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);

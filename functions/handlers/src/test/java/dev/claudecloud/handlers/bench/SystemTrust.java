@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The file in which native TLS finds whom the system trusts, and how one more gets into it: by a mount over the file,
- * which only the processes of one private mount namespace see.
+ * The file in which native TLS finds the system's trusted authorities, with one more added to it: by a mount over the
+ * file, which only the processes of one private mount namespace see.
  */
 final class SystemTrust {
 
@@ -19,12 +19,12 @@ final class SystemTrust {
 
     private SystemTrust() {}
 
-    /** The file of this system. */
+    /** Returns this system's file. */
     static Optional<Path> file() {
         return FILES.stream().filter(Files::isReadable).findFirst();
     }
 
-    /** A copy of the system's file in {@code folder}, with one authority more. */
+    /** Copies the system's file to {@code folder}, with one more authority. */
     static Path extended(Path folder, Path authority) throws IOException {
         Path copy = folder.resolve("trusted.pem");
         Files.write(copy, Files.readAllBytes(file().orElseThrow()));
@@ -32,7 +32,7 @@ final class SystemTrust {
         return copy;
     }
 
-    /** Mounts the copy in the namespace of this process, which must be its own: else the whole machine would see it. */
+    /** Mounts the copy in this process's namespace, which must be private: otherwise the whole machine would see it. */
     static void mount(Path extended) throws IOException, InterruptedException {
         Process mount = new ProcessBuilder(
                         "mount",
@@ -46,7 +46,7 @@ final class SystemTrust {
         }
     }
 
-    /** The command in a namespace of its own in which the copy is mounted. Needs root. */
+    /** Returns the command in a private namespace in which the copy is mounted. Needs root. */
     static List<String> within(Path extended, List<String> command) {
         List<String> all = new ArrayList<>(List.of("unshare", "--mount", "sh", "-c"));
         all.add("mount --bind \"$1\" \"$2\" && shift 2 && exec \"$@\"");

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** DynamoDB Local as a process, holding the table with one user who has one instance. */
+/** DynamoDB Local as a process, with a table that has one user with one instance. */
 final class Table implements AutoCloseable {
 
     private static final String NAME = "bench";
@@ -70,12 +70,12 @@ final class Table implements AutoCloseable {
         return port;
     }
 
-    /** Where it answers, without TLS. */
+    /** Returns its address, without TLS. */
     URI endpoint() {
         return URI.create("http://localhost:" + port);
     }
 
-    /** What a function's environment says of the table behind {@code endpoint}. */
+    /** Returns the part of a function's environment that names the table behind {@code endpoint}. */
     static Map<String, String> environment(URI endpoint) {
         Map<String, String> environment = new HashMap<>();
         environment.put("TABLE_NAME", NAME);
@@ -86,10 +86,10 @@ final class Table implements AutoCloseable {
         return environment;
     }
 
-    /** Makes the template's table and its content, by the use cases that the functions run. */
+    /** Creates the template's table and its content, with the use cases that the functions run. */
     Content fill(Path template) throws IOException {
         try (DynamoDbClient client = DynamoClients.create(environment(endpoint()), UrlConnectionTransport.create())) {
-            // A new process may take longer for its first answer than the client waits; this may be asked twice.
+            // A new process's first response may exceed the client's timeout; this request may be repeated.
             client.listTables();
             client.createTable(TemplateTable.create(template, NAME));
             InstantSource clock = InstantSource.system();

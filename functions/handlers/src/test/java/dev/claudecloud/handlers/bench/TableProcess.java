@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.handler.ContextHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
-/** DynamoDB Local in memory, in a process of its own: prints its port and ends when its input does. */
+/** DynamoDB Local in memory, in a separate process: prints its port and ends with its input. */
 final class TableProcess {
 
     private TableProcess() {}

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the template tells Lambda to start Java with.
+ * The options with which the template has Lambda start Java.
  *
  * @param text the template's {@code JAVA_TOOL_OPTIONS}
  */
@@ -24,7 +24,7 @@ record TemplateOptions(String text) {
         return new TemplateOptions(line.group(1));
     }
 
-    /** The options for a function whose folder is this one, where in Lambda it is {@code /var/task}. */
+    /** Returns the options for a function with this folder, which is {@code /var/task} in Lambda. */
     String in(Path taskRoot) {
         return text.replace(TASK_ROOT, taskRoot.toString());
     }

@@ -3,7 +3,7 @@ package dev.claudecloud.handlers.bench;
 import dev.claudecloud.core.store.StoreException;
 import dev.claudecloud.handlers.LambdaWiring;
 
-/** Reads the table once, as a function with this environment does, and prints how it went. */
+/** Reads the table once, like a function with this environment, and prints the outcome. */
 final class TlsProbe {
 
     private TlsProbe() {}

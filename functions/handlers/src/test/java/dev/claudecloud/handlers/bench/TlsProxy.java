@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 
-/** Ends TLS before a server that speaks plain HTTP: without TLS a cold start looks two to three times too good. */
+/** Terminates TLS in front of a plain HTTP server: without TLS a cold start appears two to three times too fast. */
 final class TlsProxy implements AutoCloseable {
 
     private static final int BACKLOG = 16;
@@ -31,7 +31,7 @@ final class TlsProxy implements AutoCloseable {
         return URI.create("https://localhost:" + server.port());
     }
 
-    /** How many bytes came out of TLS: none where no client has accepted the certificate. */
+    /** Returns how many bytes were decrypted: none if no client has accepted the certificate. */
     long taken() {
         return taken.get();
     }
@@ -49,7 +49,7 @@ final class TlsProxy implements AutoCloseable {
             Thread.ofPlatform().daemon().name("tls-proxy-out").start(() -> pump(behind, client, new AtomicLong()));
             pump(client, behind, taken);
         } catch (IOException e) {
-            // The function was stopped; there is nobody left to tell.
+            // The function was stopped; there is no peer left to inform.
         }
     }
 
@@ -64,7 +64,7 @@ final class TlsProxy implements AutoCloseable {
                 out.flush();
             }
         } catch (IOException e) {
-            // The other direction ends by the closing of both sockets.
+            // Closing both sockets ends the other direction.
         }
     }
 }

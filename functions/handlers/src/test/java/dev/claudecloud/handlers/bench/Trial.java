@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** A variant that was laid out and warmed up, and what it has shown since. */
+/** A variant that was laid out and warmed up, with its results since. */
 final class Trial {
 
     private static final int TRAINING = 50;
@@ -25,7 +25,7 @@ final class Trial {
         this.classes = classes;
     }
 
-    /** Runs it once, uncounted: a warm-up of the machine, the training of its archive, and a count of its classes. */
+    /** Runs it once, uncounted: to warm up the machine, train its archive and count its classes. */
     static Trial prepare(Variant variant, FunctionProcess process, Path folder)
             throws IOException, InterruptedException {
         Path archive = folder.resolve("archive");
@@ -39,7 +39,7 @@ final class Trial {
         }
     }
 
-    /** Runs it once more, for the record. */
+    /** Runs it once more and records the result. */
     void measure(int warm) throws IOException, InterruptedException {
         samples.add(process.run(options, warm));
     }
@@ -48,17 +48,17 @@ final class Trial {
         return variant;
     }
 
-    /** How many classes it loads. */
+    /** Returns how many classes it loads. */
     long classes() {
         return classes;
     }
 
-    /** One figure of all samples, oldest first. */
+    /** Returns one measurement of all samples, oldest first. */
     double[] values(ToDoubleFunction<Sample> of) {
         return samples.stream().mapToDouble(of).toArray();
     }
 
-    /** The middle one of them. */
+    /** Returns their median. */
     double median(ToDoubleFunction<Sample> of) {
         return Sample.quantile(values(of), Sample.MEDIAN);
     }

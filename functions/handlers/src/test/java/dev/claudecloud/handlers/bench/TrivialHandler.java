@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The control: what the runtime alone costs on this machine at this hour. */
+/** The control: the cost of the runtime alone, on this machine at this time. */
 public final class TrivialHandler implements RequestStreamHandler {
 
     @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One way to run a function, of those that are compared.
+ * One of the compared ways to run a function.
  *
  * @param jar the packaged functions; empty for the control
  */
@@ -27,7 +27,7 @@ record Variant(String name, Optional<Path> jar, Layout layout, Transport transpo
         HTTP
     }
 
-    /** What the JVM remembers of a training run. */
+    /** What the JVM keeps from a training run. */
     enum Archive {
         NONE,
         /** Class data sharing: {@code -XX:ArchiveClassesAtExit}. */
@@ -38,7 +38,7 @@ record Variant(String name, Optional<Path> jar, Layout layout, Transport transpo
 
     static final String CONTROL = "control";
 
-    /** The ones that are always there; {@code jar} is what is deployed. */
+    /** Returns the standard variants; {@code jar} is the deployed one. */
     static List<Variant> standard(Path jar) {
         Optional<Path> api = Optional.of(jar);
         return List.of(
@@ -51,7 +51,7 @@ record Variant(String name, Optional<Path> jar, Layout layout, Transport transpo
                 new Variant("image-aot", api, Layout.CLASS_PATH, Transport.HTTPS, Archive.AOT));
     }
 
-    /** Another jar, run as the deployed one is. */
+    /** Returns a variant with another jar, run like the deployed one. */
     static Variant of(String name, Path jar) {
         return new Variant(name, Optional.of(jar), Layout.UNPACKED, Transport.HTTPS, Archive.NONE);
     }
@@ -60,12 +60,12 @@ record Variant(String name, Optional<Path> jar, Layout layout, Transport transpo
         return jar.isEmpty();
     }
 
-    /** True if it reaches its table by TLS. */
+    /** Returns whether it reaches its table by TLS. */
     boolean needsTrust() {
         return transport == Transport.HTTPS && !control();
     }
 
-    /** What the training run is started with. */
+    /** Returns the JVM's options for the training run. */
     List<String> training(Path archiveFile) {
         return switch (archive) {
             case NONE -> List.of();
@@ -74,7 +74,7 @@ record Variant(String name, Optional<Path> jar, Layout layout, Transport transpo
         };
     }
 
-    /** What a measured run is started with; it fails rather than run without the archive. */
+    /** Returns the JVM's options for a measured run; it fails rather than run without the archive. */
     List<String> trained(Path archiveFile) {
         return switch (archive) {
             case NONE -> List.of();

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The functions' HTTP client trusts whom the system trusts, and nobody else. What it does not trust looks like a server
- * that says nothing, since the library holds such a failure back for ten seconds and more.
+ * The functions' HTTP client trusts what the system trusts, and nothing else. An untrusted server looks like one that
+ * does not answer, since the library delays such a failure for ten seconds and more.
  */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -46,7 +46,7 @@ class VerifiedTlsTest {
         table.close();
     }
 
-    /** What a function's process says that finds its table there. */
+    /** Returns the output of a function's process that finds its table there. */
     private static String probe(URI endpoint, UnaryOperator<List<String>> within)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(within.apply(List.of(
@@ -76,7 +76,7 @@ class VerifiedTlsTest {
     void trustsWhomTheSystemTrusts() throws Exception {
         requireMounts();
         try (TlsProxy proxy = new TlsProxy(certificates.context(), table.port())) {
-            // The first connection of a process may take longer than the client waits.
+            // A process's first connection may exceed the client's timeout.
             await().untilAsserted(() -> assertThat(trusting(proxy.endpoint())).isEqualTo("read"));
             assertThat(proxy.taken()).isPositive();
         }

@@ -1,4 +1,4 @@
-/** What {@code scripts/bench} runs: the packaged functions under the Lambda runtime client, timed from outside. */
+/** The programs of {@code scripts/bench}: measure the packaged functions under Lambda's runtime client, from outside. */
 @NullMarked
 package dev.claudecloud.handlers.bench;
 

@@ -12,12 +12,12 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
-/** A web server that answers what it is told, and a client of it. */
+/** A web server with scripted responses, and a client of it. */
 final class Api implements AutoCloseable {
 
     static final String TOKEN = "t".repeat(64);
 
-    /** As many as the kit makes at most. */
+    /** The client's maximum number of attempts. */
     static final int ATTEMPTS = 3;
 
     final FakeClock clock = new FakeClock();
@@ -51,7 +51,7 @@ final class Api implements AutoCloseable {
         return this;
     }
 
-    /** The next request that arrived, as {@code GET /v1/servers?page=1}. */
+    /** Returns the next request that arrived, as {@code GET /v1/servers?page=1}. */
     String request() throws InterruptedException {
         RecordedRequest taken = server.takeRequest();
         return taken.getMethod() + " " + taken.getTarget();

@@ -115,7 +115,7 @@ class HetznerFaultsOnTheWireTest {
         assertThat(api.server.getRequestCount()).isEqualTo(1);
     }
 
-    /** OkHttp by itself sends a POST again when it is told so. */
+    /** By itself, OkHttp sends a POST again if the server asks for it. */
     @Test
     void neverSendsAnOrderTwiceThoughHetznerSaysAtOnceAgain() {
         api.answers(503, Api.error("service_error", "down"), Map.of("Retry-After", "0"))
@@ -126,7 +126,7 @@ class HetznerFaultsOnTheWireTest {
         assertThat(api.server.getRequestCount()).isEqualTo(1);
     }
 
-    /** An idle connection may have died unseen while the function was frozen, and the order would be lost on it. */
+    /** An idle connection may have died unnoticed while the function was frozen, which would lose the order. */
     @Test
     void sendsAnOrderOnAConnectionOfItsOwn() throws InterruptedException {
         api.answers(200, Api.page("firewalls", "", "null"))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The words are Hetzner's, as public bug reports show them: hetzneronline/community-content#933, spawn#2902. */
+/** The texts are Hetzner's, as quoted in public bug reports: hetzneronline/community-content#933, spawn#2902. */
 class AccountLimitTest {
 
     private final HetznerFailures failures = new HetznerFailures("/the/parameter");

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A failure of Hetzner's and what has to come of it.
+ * A failure of Hetzner and its expected outcome.
  *
- * @param code what the user sees; empty where the call succeeds all the same
- * @param words part of the sentence that the user sees
+ * @param code what the user sees; empty if the call succeeds nevertheless
+ * @param words part of the message that the user sees
  */
 record Fault(Switch what, Optional<ProvisionCode> code, String words) {
 
     private static final String ORDER = "/v1/servers";
     private static final String SERVER = "/v1/servers/[0-9]+";
 
-    /** Of a wake. */
+    /** Failures of a wake. */
     static final List<Fault> WAKES = List.of(
             passing(order(SwitchName.LOST_REPLY)),
             passing(order(SwitchName.DROPPED)),
@@ -73,7 +73,7 @@ record Fault(Switch what, Optional<ProvisionCode> code, String words) {
                     ProvisionCode.INTERNAL,
                     "Action failed"));
 
-    /** Of a pause. */
+    /** Failures of a pause. */
     static final List<Fault> PAUSES = List.of(
             passing(Switch.once(SwitchName.IGNORE_SHUTDOWN)),
             passing(Switch.times(SwitchName.LOCKED, 3).where("path", SERVER + "/actions/shutdown")),
@@ -102,7 +102,7 @@ record Fault(Switch what, Optional<ProvisionCode> code, String words) {
                     ProvisionCode.INTERNAL,
                     "Action failed"));
 
-    /** Of the first machine, before there is a volume. */
+    /** Failures of the first machine, before there is a volume. */
     static final List<Fault> CREATES = List.of(
             passing(Switch.once(SwitchName.LOST_REPLY).where("path", "/v1/volumes")),
             failing(always(SwitchName.NO_SPACE_LEFT_IN_LOCATION), ProvisionCode.CAPACITY, "no volume space left"),
@@ -115,13 +115,13 @@ record Fault(Switch what, Optional<ProvisionCode> code, String words) {
                     ProvisionCode.INTERNAL,
                     "Action failed"));
 
-    /** Of a purge. */
+    /** Failures of a purge. */
     static final List<Fault> PURGES = List.of(failing(
             Switch.once(SwitchName.ACTION_ERROR).where("command", "change_protection"),
             ProvisionCode.INTERNAL,
             "Action failed"));
 
-    /** Those that a test of its own is about: nothing is ever asked that could be refused so, and nothing ever answered. */
+    /** Failures that have separate tests: no request that these could refuse is sent, or no response ever arrives. */
     static final List<SwitchName> ELSEWHERE = List.of(SwitchName.RESOURCE_IN_USE, SwitchName.NO_ANSWER);
 
     static Stream<SwitchName> names() {

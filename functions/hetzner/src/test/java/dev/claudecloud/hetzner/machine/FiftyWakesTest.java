@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Fifty users who come at once, 3600 requests an hour and Hetzner's action times, on a virtual clock: the core's worker
- * and reconcile, the real client, budget and looks, and the requests that Terraform makes.
+ * Fifty users at the same time, 3600 requests an hour and Hetzner's action times, on a virtual clock: the core's worker
+ * and reconcile, the real client, budget and polls, and the requests that Terraform makes.
  */
 @Tag("slow")
 @Timeout(600)
@@ -80,13 +80,13 @@ class FiftyWakesTest {
         wakeAll(Duration.ofHours(4));
 
         assertAllAreUp();
-        // What is missing comes back one a second, and that is all there is to go on with.
+        // The used allowance is refilled at one request a second, and nothing else is available.
         int requests = simulation.requests();
         assertThat(requests).as("requests").isLessThan(USERS * (WakeRequests.ALL + 6));
         assertThat(last()).isLessThan(Duration.ofSeconds(requests).plusMinutes(10));
-        assertThat(refused()).as("answers 429").isLessThan(requests / 8L);
+        assertThat(refused()).as("responses with 429").isLessThan(requests / 8L);
         assertThat(gap()).as("the longest time in which nobody woke").isLessThan(Duration.ofMinutes(10));
-        assertThat(lambdas.attempts()).as("attempts that were burned").isZero();
+        assertThat(lambdas.attempts()).as("failed attempts counted").isZero();
     }
 
     private void wakeAll(Duration atMost) throws InterruptedException {

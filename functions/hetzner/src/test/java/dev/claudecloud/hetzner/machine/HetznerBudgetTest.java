@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * How many requests the operations take with the real Terraform and Hetzner's action times, everything ten times as fast:
- * a second of Hetzner's is a tenth of ours, and so is the time between two polls.
+ * How many requests the operations take with the real Terraform and Hetzner's action times, all ten times as fast: a second
+ * at Hetzner is a tenth of a second here, and so is the poll interval.
  */
 @Tag("terraform")
 @Timeout(600)
@@ -24,7 +24,7 @@ class HetznerBudgetTest {
 
     private static final int FASTER = 10;
 
-    /** A poll a second, as {@link HetznerTimeouts#DEFAULT}. */
+    /** One poll a second, as in {@link HetznerTimeouts#DEFAULT}. */
     private static final HetznerTimeouts TIMES = new HetznerTimeouts(
             Duration.ofMillis(1000 / FASTER), Duration.ofSeconds(60 / FASTER), Duration.ofSeconds(60 / FASTER));
 
@@ -49,11 +49,11 @@ class HetznerBudgetTest {
 
         assertThat(wake).as("wake").hasSizeLessThanOrEqualTo(WakeRequests.ALL);
         assertThat(WakeRequests.in(wake)).isEqualTo(WakeRequests.EXPECTED);
-        assertThat(requests(scene::create)).as("wake of what is awake").hasSizeLessThanOrEqualTo(4);
+        assertThat(requests(scene::create)).as("wake of a running machine").hasSizeLessThanOrEqualTo(4);
         assertThat(requests(scene::purge)).as("purge").hasSizeLessThanOrEqualTo(50);
     }
 
-    /** By a provider that knows nothing yet, as the first invocation of a Lambda. */
+    /** Uses a provider with empty caches, like the first invocation of a Lambda. */
     private List<LoggedRequest> requests(Runnable operation) {
         scene.provisioner = world.provisioner(world.settings().withTimes(TIMES), world.documents());
         world.simulator.server().requests().clear();

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Create, wake and pause with the real Terraform, broken off at their journal calls and run again by a fresh provider: at
- * even calls the lease is lost before, at odd ones the worker dies after. {@link HetznerProvisionerCrashTest} breaks off
- * at every call in both ways.
+ * Create, wake and pause with the real Terraform, interrupted at their journal calls and repeated by a new provider: at
+ * even calls the lease is lost before, at odd ones the worker dies after. {@link HetznerProvisionerCrashTest} interrupts
+ * every call in both ways.
  */
 @Tag("terraform")
 @Timeout(600)

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every failure that the simulator can show, through the provisioner with the real Terraform: what the user sees, what is
- * tried again, and that one more call puts it right once the failure is over.
+ * Every failure that the simulator can produce, through the provisioner with the real Terraform: what the user sees, what
+ * is retried, and that one more call succeeds after the failure is over.
  */
 @Tag("terraform")
 @Timeout(600)
@@ -144,12 +144,12 @@ class HetznerFaultTest {
         assertThat(Fault.names().collect(Collectors.toSet())).isEqualTo(EnumSet.allOf(SwitchName.class));
     }
 
-    /** What the user sees of it; the volume stays, and at most one server. */
+    /** Asserts what the user sees; the volume remains, and at most one server. */
     private void meet(Fault fault, Runnable call) {
         long number = world.simulator.switches().add(fault.what());
         if (fault.code().isEmpty()) {
             call.run();
-            assertThat(world.simulator.switches().all()).as("not met").doesNotContainKey(number);
+            assertThat(world.simulator.switches().all()).as("not reached").doesNotContainKey(number);
             return;
         }
         ProvisionException failure = UserScene.failure(call::run);
@@ -159,13 +159,13 @@ class HetznerFaultTest {
                 .isEqualTo(fault.code().get());
         assertThat(failure).hasMessageContaining(fault.words());
         assertThat(failure.hint()).isNotBlank();
-        assertThat(failure.retryAfter().isPresent()).as("says when it goes on").isEqualTo(isAsked(failure.code()));
+        assertThat(failure.retryAfter().isPresent()).as("names the retry time").isEqualTo(isAsked(failure.code()));
         world.simulator.switches().clear();
         assertThat(world.simulator.volumes()).containsKey(MachineNames.volume(scene.user));
         assertThat(scene.servers()).hasSizeLessThanOrEqualTo(1);
     }
 
-    /** For stock and requests there is a time of theirs; the rest waits as the core decides. */
+    /** Stock and request limits have their own times; for other failures the core decides the wait. */
     private static boolean isAsked(ProvisionCode code) {
         return code.handling() == FailureKind.WAIT
                 && (code == ProvisionCode.CAPACITY || code == ProvisionCode.RATE_LIMITED);

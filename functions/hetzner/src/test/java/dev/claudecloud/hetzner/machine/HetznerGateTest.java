@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The gate within the provisioner, with a module that has lost its own guards and a volume that Hetzner does not protect:
+ * The gate within the provisioner, with a module without its own guards and a volume that Hetzner does not protect:
  * without the gate each of these plans would be carried out.
  */
 @Tag("terraform")

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class HetznerGuardTest {
 
-    /** Length and name of the kind, length of the key. */
+    /** Length and name of the type, and length of the key. */
     private static final byte[] PREFIX = Base64.getDecoder().decode("AAAAC3NzaC1lZDI1NTE5AAAAIA==");
 
     private final HetznerGuard guard = new HetznerGuard(new HetznerFailures("/the/parameter"));
@@ -101,7 +101,7 @@ class HetznerGuardTest {
                 "test");
     }
 
-    /** Of random bytes, as keys are: nothing about them can be compressed. */
+    /** Random bytes, like keys, which cannot be compressed. */
     static List<SshKey> keys(int count) {
         SplittableRandom random = new SplittableRandom(1);
         return Stream.generate(() -> {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 
-/** Work that is lost on the way, with the real Terraform: whoever comes next finds all that there is. */
+/** Work lost in an interrupted operation, with the real Terraform: the next worker finds everything that exists. */
 @Tag("terraform")
 @Timeout(600)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -101,7 +101,7 @@ class HetznerLostWorkTest {
 
         assertThat(failure.code()).isEqualTo(ProvisionCode.STATE_UNREACHABLE);
         scene.assertDown();
-        assertThat(keys).as("keys for a machine that is not made").hasValue(0);
+        assertThat(keys).as("keys for a machine that is not created").hasValue(0);
         documents.unreadable(false);
         scene.assertUp(scene.createWith(() -> key(keys)));
         assertThat(keys).hasValue(1);
@@ -162,7 +162,7 @@ class HetznerLostWorkTest {
         scene.assertUp(scene.create());
         clear();
         UserScene newer = scene.under(scene.fence + 1);
-        // The first that is written: that the server in the state is gone.
+        // The first state written: that the server in the state is gone.
         documents.before("", () -> newer.assertUp(newer.create()));
 
         assertThatExceptionOfType(LeaseLostException.class).isThrownBy(scene::create);
@@ -181,7 +181,7 @@ class HetznerLostWorkTest {
         Optional<String> first = madeBy(one);
         Optional<String> second = madeBy(other);
 
-        assertThat(first.or(() -> second)).as("made by one of them at least").isPresent();
+        assertThat(first.or(() -> second)).as("created by at least one of them").isPresent();
         scene.assertUp(scene.create());
     }
 
@@ -217,7 +217,7 @@ class HetznerLostWorkTest {
         assertThat(machine.providerId()).isEqualTo(made);
     }
 
-    /** A worker may lose, but only by saying that it is to be tried again. */
+    /** A worker may lose, but only with an error that will be retried. */
     private static Optional<String> madeBy(CompletableFuture<Machine> call) {
         try {
             return Optional.of(join(call).providerId());

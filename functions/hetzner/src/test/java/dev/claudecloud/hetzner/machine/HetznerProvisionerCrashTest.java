@@ -5,7 +5,7 @@ import dev.claudecloud.lab.testkit.provision.ProvisionerCrashContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 
-/** The whole crash contract with the real Terraform; {@link HetznerCrashTest} is what each run has time for. */
+/** The complete crash contract with the real Terraform; {@link HetznerCrashTest} is the part that every run does. */
 @Tag("terraform")
 @Tag("thorough")
 class HetznerProvisionerCrashTest extends ProvisionerCrashContract {

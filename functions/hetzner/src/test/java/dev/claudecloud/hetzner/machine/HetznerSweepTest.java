@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The sweep of the core with Hetzner's inventory, on the simulator's clock. */
+/** The core's sweep with Hetzner's inventory, on the simulator's clock. */
 class HetznerSweepTest {
 
     private static final Duration APART = Duration.ofMinutes(20);

@@ -41,8 +41,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * The Hetzner simulator with real Terraform before it. Each provisioner works in a folder of its own, as each Lambda does;
- * Terraform's states are what they share.
+ * The Hetzner simulator behind the real Terraform. Each provisioner works in a separate folder, like each Lambda; they
+ * share Terraform's states.
  */
 final class HetznerWorld implements ProviderWorld, AutoCloseable {
 
@@ -55,7 +55,7 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
     private static final long LONGEST_WAIT_MS = 100;
     private static final Waiter WAITER = time -> {
         try {
-            // Hetzner's own times are none here: what is only politeness is cut short.
+            // Hetzner's own times are zero here, so waiting out of politeness is cut short.
             Thread.sleep(Math.min(time.toMillis(), LONGEST_WAIT_MS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -111,7 +111,7 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
                 new HetznerTimeouts(Duration.ofMillis(10), Duration.ofSeconds(2), Duration.ofMinutes(1)));
     }
 
-    /** In a folder of a short name, since the sockets of Terraform's plugins lie below it. */
+    /** In a folder with a short name, since the sockets of Terraform's plugins lie below it. */
     private TerraformInstallation installation(Path module) {
         return new TerraformInstallation(
                 terraform.program(),
@@ -220,10 +220,10 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
         Set<Long> torn = simulator.tornVolumes();
         simulator.close();
         temporary.close();
-        assertThat(torn).as("volumes taken from a server that was on").isEmpty();
+        assertThat(torn).as("volumes detached from a running server").isEmpty();
     }
 
-    /** As a machine would report that runs and has nothing to do. */
+    /** Reports what a running machine without work would report. */
     private Optional<Activity> report(MachineRef machine) {
         Instant now = Instant.now();
         List<Server> found = client.serversLabelled(LABELS.of(machine.instance()));

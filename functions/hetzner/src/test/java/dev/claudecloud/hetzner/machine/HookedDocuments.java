@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** A store of states that fails for a while, or in which something happens just before a state is written. */
+/** A store of states that fails for a while, or runs a hook just before a state is written. */
 final class HookedDocuments implements Documents {
 
     private final Documents real;
@@ -18,22 +18,22 @@ final class HookedDocuments implements Documents {
         this.real = real;
     }
 
-    /** The next writes fail. */
+    /** Makes the next writes fail. */
     void fail(int times) {
         failures.set(times);
     }
 
-    /** Whether any read fails. */
+    /** Makes all reads fail, or none. */
     void unreadable(boolean yes) {
         unreadable = yes;
     }
 
-    /** How many failures are left. */
+    /** Returns how many failures are left. */
     int failuresLeft() {
         return failures.get();
     }
 
-    /** Called once, with the next content that holds this text. */
+    /** Sets a hook that runs once, with the next content that contains this text. */
     void before(String text, Runnable event) {
         untilHook.set(1);
         hook = content -> {

@@ -37,10 +37,10 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 
-/** Workers and reconcile as they are deployed, on the clock of a {@link Simulation}; events wait for a free worker. */
+/** Workers and reconcile as deployed, on the clock of a {@link Simulation}; events wait for a free worker. */
 final class Lambdas {
 
-    /** The default of the template. */
+    /** The template's default. */
     static final int WORKERS = 20;
 
     private static final Duration INVOCATION = Duration.ofMinutes(10);
@@ -64,7 +64,7 @@ final class Lambdas {
         this.ids = new IdSource(simulation.clock, new SplittableRandom(1));
     }
 
-    /** A user whose instance sleeps: a volume and no server. */
+    /** Adds a user with a paused instance: a volume and no server. */
     void sleeper() {
         Instant now = simulation.clock.instant();
         User user = User.create(store.nextUserId(), new Email("user@example.com"), now);
@@ -84,7 +84,7 @@ final class Lambdas {
         asleep.add(id);
     }
 
-    /** All are woken at once, and worked on until all are up or the time is over. */
+    /** Wakes all at once, and works until all are up or the time is over. */
     void wakeAll(LongFunction<Provisioner> provider, Duration atMost) throws InterruptedException {
         asleep.forEach(this::ask);
         Instant end = simulation.clock.instant().plus(atMost);
@@ -96,7 +96,7 @@ final class Lambdas {
         turns.run();
     }
 
-    /** All attempts that were burned by what has come up. */
+    /** Returns all attempts counted by operations so far. */
     int attempts() {
         return up.keySet().stream()
                 .map(id -> store.instance(id).orElseThrow().work().operation().orElseThrow())

@@ -16,7 +16,7 @@ import java.net.http.HttpClient;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Wakes as {@link HetznerProvisioner} does, by the same parts, with {@link LightTerraform} in Terraform's place. */
+/** Wakes like {@link HetznerProvisioner}, with the same parts, but with {@link LightTerraform} instead of Terraform. */
 final class LightProvisioner implements Provisioner {
 
     private final HetznerGuard guard = new HetznerGuard(new HetznerFailures("/the/parameter"));
@@ -29,7 +29,7 @@ final class LightProvisioner implements Provisioner {
     private final HetznerStatus looks;
     private final LightTerraform terraform;
 
-    /** @param waiter of all that it does, on the simulation's clock */
+    /** @param waiter used for all its waits, on the simulation's clock */
     LightProvisioner(Simulation simulation, HetznerCatalog catalog, Turns waiter, HttpClient http, long seed) {
         HetznerClient client = simulation.client(waiter);
         this.allowance = new RequestAllowance(client.budget(), simulation.clock, new SplittableRandom(seed));

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sends what Terraform and its plugin send for a wake, in their order and with their patience, but without their
- * processes: they wait on a virtual clock. {@link HetznerBudgetTest} holds it to what the real ones send.
+ * Sends what Terraform and its plugin send for a wake, in the same order and with the same retries, but without their
+ * processes, and waits on a virtual clock. {@link HetznerBudgetTest} compares it with the requests of the real ones.
  */
 final class LightTerraform {
 
@@ -50,7 +50,7 @@ final class LightTerraform {
         this.http = http;
     }
 
-    /** A server with this volume on it: the one that is there, or a new one of this type. Answers its number. */
+    /** Returns the number of a server with this volume: the existing one, or a new one of this type. */
     long wake(InstanceId instance, Volume volume, Optional<Server> own, String serverType, SharedResources.Ids shared) {
         get("/volumes/" + volume.id());
         get("/firewalls/" + shared.firewall());
@@ -92,7 +92,7 @@ final class LightTerraform {
         return id;
     }
 
-    /** The first look comes after one interval. */
+    /** The first poll comes after one interval. */
     private void await(JsonNode action) {
         JsonNode now = action;
         while (now.path("status").asText().equals("running")) {

@@ -76,7 +76,7 @@ class RequestAllowanceTest {
         assertThatCode(allowance::check).doesNotThrowAnyException();
     }
 
-    /** An answer that leaves this many, seen by the client. */
+    /** A response that leaves this many requests, as the client sees it. */
     private void answeredWith(int left) {
         simulation.simulator.leaveRequests(left + 1);
         simulation.client.pricing();

@@ -39,7 +39,7 @@ class SharedResourcesTest {
         int requests = simulation.requests();
 
         assertThat(shared.ensure(simulation.journal)).isEqualTo(made);
-        assertThat(simulation.requests()).as("known already").isEqualTo(requests);
+        assertThat(simulation.requests()).as("already known").isEqualTo(requests);
         assertThat(shared().ensure(simulation.journal)).isEqualTo(made);
 
         assertThat(simulation.client.firewallNamed(NAME).orElseThrow().inbound())

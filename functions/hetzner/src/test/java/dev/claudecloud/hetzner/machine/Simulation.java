@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** The Hetzner simulator with Hetzner's action times on a clock that moves when somebody waits; no Terraform. */
+/** The Hetzner simulator with Hetzner's action times on a clock that moves when a thread waits; no Terraform. */
 final class Simulation implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-09-01T10:00:00Z");
@@ -38,12 +38,12 @@ final class Simulation implements AutoCloseable {
         client = new HetznerClient(simulator.endpoint(), () -> HetznerOptions.TEST_TOKEN, waiter::await, clock);
     }
 
-    /** Another client of the same project, with a budget of its own to watch. */
+    /** Returns another client of the same project, with a separate budget. */
     HetznerClient client(Waiter other) {
         return new HetznerClient(simulator.endpoint(), () -> HetznerOptions.TEST_TOKEN, other::await, clock);
     }
 
-    /** The server of {@link #INSTANCE}, running. */
+    /** Returns the server of {@link #INSTANCE}, running. */
     Server server() {
         return server(MachineNames.machine(USER), LABELS.of(INSTANCE));
     }

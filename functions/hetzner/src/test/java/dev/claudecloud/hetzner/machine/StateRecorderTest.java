@@ -111,7 +111,7 @@ class StateRecorderTest {
         return documents.find("terraform/user-7.json").orElseThrow().content().replace("\\\"", "\"");
     }
 
-    /** A server of number 0 is none. */
+    /** A server with the number 0 does not exist. */
     private static StateSnapshot state(long serial, long volume, long server) {
         String second = server == 0 ? "" : """
                 , {"mode": "managed", "type": "hcloud_server", "name": "instance",

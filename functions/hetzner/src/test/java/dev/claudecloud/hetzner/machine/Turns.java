@@ -12,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
 /**
- * Many workers on one virtual clock, one at a time. Whoever waits lets another go on, and when all wait the clock moves to
- * the next moment that one of them waits for. Runs the same way each time.
+ * Many workers on one virtual clock, one at a time. A worker that waits lets another one run, and when all wait the clock
+ * moves to the next moment that one of them waits for. Runs the same way each time.
  */
 final class Turns implements Waiter {
 
@@ -30,7 +30,7 @@ final class Turns implements Waiter {
         this.clock = clock;
     }
 
-    /** Another worker, whose turn comes when all are told to {@link #run}. */
+    /** Adds a worker, whose turn comes when all are told to {@link #run}. */
     void add(Runnable work) {
         Turn first = turn(Duration.ZERO);
         Thread.ofVirtual().start(() -> {
@@ -45,7 +45,7 @@ final class Turns implements Waiter {
         });
     }
 
-    /** Lets all work until the last has ended. What one of them has thrown comes out. */
+    /** Runs all workers until the last has ended. Rethrows what one of them has thrown. */
     void run() throws InterruptedException {
         next();
         over.await();

@@ -46,12 +46,12 @@ final class UserScene {
         return new UserScene(world, IDS.instance(world.freshUser()), new ScriptedJournal());
     }
 
-    /** The same user's next instance. */
+    /** Returns a scene with the same user's next instance. */
     UserScene successor() {
         return new UserScene(world, IDS.instance(user), new ScriptedJournal());
     }
 
-    /** Another worker on the same instance, with the same record of it. */
+    /** Returns another worker on the same instance, with the same record of it. */
     UserScene under(long lease) {
         UserScene other = new UserScene(world, instance, journal);
         other.fence = lease;
@@ -73,7 +73,7 @@ final class UserScene {
         return provisioner.create(options(), journal);
     }
 
-    /** A machine that is to join a network by this key. */
+    /** Creates a machine that joins a network with this key. */
     Machine createWith(NetworkKey key) {
         return provisioner.create(options(Optional.of(key)), journal);
     }
@@ -110,12 +110,12 @@ final class UserScene {
         return world.machines(user);
     }
 
-    /** The volume on record; fails when there is none. */
+    /** Returns the recorded volume; fails if there is none. */
     String volume() {
         return journal.volumeId().orElseThrow();
     }
 
-    /** One server, ready, with the volume that there has been from the beginning. */
+    /** Asserts one server, ready, with the volume from the beginning. */
     void assertUp(Machine machine) {
         assertThat(machine.volumeId()).isEqualTo(volume()).isEqualTo(world.volumeName(user));
         assertThat(servers()).containsExactly(machine.providerId());
@@ -123,13 +123,13 @@ final class UserScene {
         assertThat(provisioner.status(ref())).isEqualTo(new MachineState.Ready());
     }
 
-    /** No server, and the volume is there. */
+    /** Asserts that there is no server, and that the volume exists. */
     void assertDown() {
         assertThat(servers()).isEmpty();
         assertThat(world.volumeName(user)).isEqualTo(volume());
     }
 
-    /** The failure of a call that has to fail. */
+    /** Returns the failure of a call that must fail. */
     static ProvisionException failure(ThrowingCallable call) {
         return Objects.requireNonNull(catchThrowableOfType(ProvisionException.class, call), "it did not fail");
     }

@@ -4,14 +4,14 @@ import dev.claudecloud.lab.simulators.http.LoggedRequest;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a wake by a provider that knows nothing yet sends, looks at actions apart: method and path, numbers left out. */
+/** The requests of a wake by a provider with empty caches, without polls: method and path, numbers omitted. */
 final class WakeRequests {
 
-    /** With the looks at actions, one a second: 28 s of creating and starting, 3 s of attaching. */
+    /** Including polls of actions, one a second: 28 s of creating and starting, 3 s of attaching. */
     static final int ALL = 49;
 
     static final List<String> EXPECTED = Stream.of(
-                    // Who is there, and what is in stock?
+                    // What exists, and what is in stock?
                     "GET /v1/servers",
                     "GET /v1/servers",
                     "GET /v1/volumes/N",
@@ -30,7 +30,7 @@ final class WakeRequests {
                     "POST /v1/volumes/N/actions/attach",
                     "GET /v1/volumes/N",
                     "GET /v1/servers/N",
-                    // What has come of it, and what it costs.
+                    // The result, and its cost.
                     "GET /v1/servers/N",
                     "GET /v1/pricing")
             .sorted()

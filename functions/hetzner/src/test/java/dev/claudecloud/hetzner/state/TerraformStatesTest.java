@@ -37,7 +37,7 @@ class TerraformStatesTest {
     private Unsteady documents = new Unsteady(new FolderDocuments(Path.of("unused")));
     private TerraformStates states = new TerraformStates(documents, clock, log);
 
-    /** Documents that fail a number of times, before they act or after. */
+    /** Documents that fail a number of times, before or after they act. */
     private static final class Unsteady implements Documents {
         private final Documents real;
         private int failures;
@@ -64,7 +64,7 @@ class TerraformStatesTest {
             }
             Optional<String> tag = real.put(key, content, expected);
             if (fail) {
-                throw new IllegalStateException("the reply is lost");
+                throw new IllegalStateException("the response is lost");
             }
             return tag;
         }

@@ -24,7 +24,7 @@ class DeadlineLadderTest {
         "600, 60001, SIGNAL",
         "600, 60000, KILL",
         "600, -5, KILL",
-        // A longer time leaves the rungs where they are.
+        // A longer time leaves the rungs unchanged.
         "900, 240001, OPEN",
         "900, 240000, CLOSING",
         "900, 60000, KILL",

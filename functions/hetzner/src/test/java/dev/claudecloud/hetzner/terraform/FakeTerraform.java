@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A shell script in the place of Terraform, with the rest of an installation and time that the test sets. */
+/** A shell script instead of Terraform, with the rest of an installation and a time that the test sets. */
 final class FakeTerraform {
 
     static final String TOKEN = "t".repeat(64);
@@ -39,7 +39,7 @@ final class FakeTerraform {
         does("exit 0");
     }
 
-    /** What the program does, as a POSIX shell script; its working folder is the one of the run. */
+    /** Sets the program, as a POSIX shell script; its working folder is the one of the run. */
     FakeTerraform does(String script) throws IOException {
         Files.writeString(program, "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
@@ -67,9 +67,9 @@ final class FakeTerraform {
         });
     }
 
-    /** Comes back when the run has looked at its processes twice more, and so once from the beginning on. */
+    /** Returns when the run has checked its processes twice more, so that at least one check is complete. */
     void awaitLooks() {
-        // After each look it asks for the time that is left.
+        // After each check it reads the remaining time.
         int wanted = asked.get() + 2;
         await().until(() -> asked.get() >= wanted);
     }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Whether a shell that a test starts can hear SIGINT: none can where the test itself was started to ignore it. */
+/** Whether a shell that a test starts can receive SIGINT: none can if the test itself was started with it ignored. */
 final class Hearing {
 
     private static final Path STATUS = Path.of("/proc/self/status");
@@ -15,7 +15,7 @@ final class Hearing {
 
     private Hearing() {}
 
-    /** Skips the running test where SIGINT is ignored, as in what a script starts in the background. */
+    /** Skips the running test if SIGINT is ignored, as in a script's background processes. */
     static void require() {
         RealPart.require(
                 "an ear for SIGINT",

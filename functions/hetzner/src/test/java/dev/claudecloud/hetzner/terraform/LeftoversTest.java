@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an earlier invocation has left, as after its kill: processes that work in our folders. */
+/** What a killed earlier invocation has left: processes that work in our folders. */
 class LeftoversTest {
 
     @TempDir
@@ -73,7 +73,7 @@ class LeftoversTest {
 
     @Test
     void areNeverProcessesOfAnybodyElse() throws IOException {
-        // Of the same program, beside our folder, and in the work folder itself.
+        // With the same program, beside our folder, and in the work folder itself.
         Process beside = leave(home.resolve("work-of-another/user-7.old"));
         Process at = leave(fake.work());
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The gate before plans that the real Terraform would carry out, made by a module that has lost its own guards: nothing
- * but the gate stands between them and the data.
+ * The gate before plans that the real Terraform would carry out, made by a module without its own guards: only the gate
+ * protects the data from them.
  */
 @Tag("terraform")
 class PlanGateRealTest {
@@ -69,7 +69,7 @@ class PlanGateRealTest {
 
     @Test
     void refusesASecondServer() throws IOException {
-        // The outputs count on one server too; that is not what this is about.
+        // The outputs count on one server too; that is not tested here.
         Files.delete(module.resolve("outputs.tf"));
         replace("server.tf", "count = var.running ? 1 : 0", "count = var.running ? 3 : 0");
         replace("server.tf", "= local.server_name", "= \"${local.server_name}-${count.index}\"");
@@ -102,7 +102,7 @@ class PlanGateRealTest {
         assertThat(reason).startsWith("deletes a volume that is not being purged (hcloud_volume.data: ");
     }
 
-    /** The plan itself is one that Terraform has made without a word of warning. */
+    /** The plan itself is one that Terraform made without a warning. */
     private ListAssert<String> assertRefused(PlanPermissions permit) {
         try (Workspace workspace = scene.open()) {
             TerraformPlan plan = scene.plan(workspace, scene.machine(true));

@@ -27,7 +27,7 @@ class ProcessSignalsTest {
             Thread.currentThread().interrupt();
             ProcessSignals.interrupt(process.toHandle());
 
-            assertThat(Thread.interrupted()).as("stays interrupted").isTrue();
+            assertThat(Thread.interrupted()).as("remains interrupted").isTrue();
             await().until(() -> Files.readString(heard).contains("INT"));
             await().during(Duration.ofMillis(300))
                     .until(() -> Files.readString(heard).equals("ready\nINT\n"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ProcessTableTest {
 
-    /** Where nobody takes leave of the dead, as in a container whose first process does not care, they stay listed. */
+    /** If no process reaps the dead, as in a container whose first process does not, they stay listed. */
     @Test
     void theDeadWhoAreStillListedDoNotLive() throws IOException {
         Process parent = new ProcessBuilder("sh", "-c", "sleep 1 & echo $!; exec sleep 600").start();

@@ -49,7 +49,7 @@ class StateWatcherTest {
         write(1, "");
         watcher.poll(heard::add);
         watcher.poll(heard::add);
-        // Terraform counts once per run, so what is written within one run has the same number.
+        // Terraform counts once per run, so all states written within one run have the same serial.
         write(1, VOLUME);
         watcher.poll(heard::add);
         write(2, VOLUME);

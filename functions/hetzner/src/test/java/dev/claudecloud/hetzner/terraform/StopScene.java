@@ -13,18 +13,18 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A workspace in which programs run that have to be stopped. */
+/** A workspace with running programs that have to be stopped. */
 final class StopScene implements AutoCloseable {
 
     static final Duration TO_SIGNAL = Duration.ofSeconds(150);
     static final Duration TO_KILL = Duration.ofMinutes(1);
 
-    /** Says who has asked it to end, and ends. */
+    /** Prints which signal asked it to end, and ends. */
     static final String POLITE = polite("touch begun");
 
     static final String DEAF = "trap '' INT TERM\ntouch begun\nwhile :; do sleep 0.05; done\n";
 
-    /** Does something, and is as polite as {@link #POLITE} from before it on. */
+    /** Does something, and behaves like {@link #POLITE} from before it on. */
     static String polite(String action) {
         return """
             trap 'echo INT >>heard; exit 1' INT
@@ -38,14 +38,14 @@ final class StopScene implements AutoCloseable {
     private Workspace workspace;
     private Duration grace = Duration.ofMinutes(1);
 
-    /** Skips the running test where no program can hear that it is to end. */
+    /** Skips the running test if no program can receive the request to end. */
     StopScene(Path home) throws IOException {
         Hearing.require();
         this.fake = new FakeTerraform(home);
         this.workspace = new Terraform(fake.installation()).open("user-7", Optional.empty());
     }
 
-    /** Begins anew, with this state. */
+    /** Starts again, with this state. */
     void reopen(StateSnapshot state) {
         workspace.close();
         workspace = new Terraform(fake.installation()).open("user-7", Optional.of(state));
@@ -59,7 +59,7 @@ final class StopScene implements AutoCloseable {
         return workspace;
     }
 
-    /** How long after the signal the kill comes. */
+    /** Returns the time between the signal and the kill. */
     void grace(Duration duration) {
         grace = duration;
     }
@@ -69,7 +69,7 @@ final class StopScene implements AutoCloseable {
                 .run(workspace, new TerraformCommand.Apply(), FakeTerraform.INPUTS, fake.ladder(), listener);
     }
 
-    /** Runs on a thread of its own; comes back when the program has begun. */
+    /** Runs it in a separate thread; returns when the program has begun. */
     Running start() {
         Running running = new Running();
         running.thread.start();
@@ -81,12 +81,12 @@ final class StopScene implements AutoCloseable {
         return Files.exists(workspace.folder().resolve("begun"));
     }
 
-    /** The signals that a polite program has heard. */
+    /** Returns the signals that a polite program has received. */
     String heard() throws IOException {
         return Files.readString(workspace.folder().resolve("heard"));
     }
 
-    /** Whether the process lives whose number the program has left in the file {@code child}. */
+    /** Returns whether the process lives whose id the program has written to the file {@code child}. */
     boolean childLives() throws IOException {
         Path file = workspace.folder().resolve("child");
         String pid = Files.exists(file) ? Files.readString(file).strip() : "";
@@ -102,7 +102,7 @@ final class StopScene implements AutoCloseable {
         workspace.close();
     }
 
-    /** A run whose ticks are counted. */
+    /** A run that counts its ticks. */
     final class Running {
         private final AtomicInteger ticks = new AtomicInteger();
         private final AtomicBoolean interrupted = new AtomicBoolean();

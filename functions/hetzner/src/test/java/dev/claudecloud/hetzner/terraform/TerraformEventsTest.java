@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The lines are Terraform 1.11.4's, without their time stamps. */
+/** The lines are those of Terraform 1.11.4, without their timestamps. */
 class TerraformEventsTest {
 
     private static final RunSecrets INPUTS =

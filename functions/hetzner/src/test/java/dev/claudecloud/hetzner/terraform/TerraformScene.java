@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** User 7 with the real Terraform, the simulator in Hetzner's place, and a store for the state. */
+/** User 7 with the real Terraform, the simulator instead of Hetzner, and a store for the state. */
 final class TerraformScene implements AutoCloseable {
 
     static final String USER_DATA = "#cloud-config of user 7 with setup-key-4711";
 
-    /** The first machine in one plan; the product orders the volume before the server. */
+    /** The first machine in one plan; the product creates the volume before the server. */
     static final PlanPermissions CREATE = new PlanPermissions(true, true, false, Optional.empty());
 
     private static final Duration TOTAL = Duration.ofMinutes(10);
@@ -37,7 +37,7 @@ final class TerraformScene implements AutoCloseable {
     private final AtomicReference<Duration> left = new AtomicReference<>(TOTAL);
 
     /**
-     * Skips the running test where Terraform or its plugin is missing.
+     * Skips the running test if Terraform or its plugin is missing.
      *
      * @param home an empty folder with a short name
      */
@@ -63,7 +63,7 @@ final class TerraformScene implements AutoCloseable {
         return terraform;
     }
 
-    /** The state as it was handed over last. */
+    /** Returns the state that was handed over last. */
     Optional<StateSnapshot> stored() {
         return stored.get();
     }
@@ -103,7 +103,7 @@ final class TerraformScene implements AutoCloseable {
         return terraform.open("user-7", stored());
     }
 
-    /** Runs a verb and stores each state that comes of it. */
+    /** Runs a verb and stores each resulting state. */
     TerraformResult run(
             Workspace workspace, TerraformCommand verb, InstanceVariables variables, Consumer<TerraformEvent> events) {
         RunSecrets inputs =
@@ -125,7 +125,7 @@ final class TerraformScene implements AutoCloseable {
         return run(workspace, verb, variables, event -> {});
     }
 
-    /** From init to the plan. */
+    /** Runs from init to the plan. */
     TerraformPlan plan(Workspace workspace, InstanceVariables variables) {
         return plan(workspace, variables, false);
     }
@@ -136,7 +136,7 @@ final class TerraformScene implements AutoCloseable {
         return TerraformPlan.parse(succeed(run(workspace, new TerraformCommand.Show(), variables)));
     }
 
-    /** All of it: init, plan, gate, apply. */
+    /** Runs all of it: init, plan, gate, apply. */
     InstanceOutputs converge(InstanceVariables variables, PlanPermissions permit) {
         return converge(variables, permit, workspace -> {});
     }
@@ -161,7 +161,7 @@ final class TerraformScene implements AutoCloseable {
         return ((TerraformResult.Failed) result).diagnostics();
     }
 
-    /** Posts to the API and answers with the id of what was made. */
+    /** Posts to the API and returns the id of the created object. */
     long post(String path, String body, String kind) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(hetzner.endpoint() + path))
                 .header("Authorization", "Bearer " + HetznerOptions.TEST_TOKEN)
@@ -188,7 +188,7 @@ final class TerraformScene implements AutoCloseable {
         hetzner.close();
     }
 
-    /** Since the log of requests was cleared: somebody may work on it. */
+    /** Returns the requests since the log was cleared, to which others may be adding. */
     void assertServerIsLeftAlone() {
         assertThat(hetzner().server().requests().all().stream()
                         .map(request -> request.method() + " " + request.path())

@@ -70,7 +70,7 @@ class TerraformStopTest {
         StopScene.Running run = scene.start();
 
         scene.fake().left(StopScene.TO_SIGNAL);
-        // The grace is over by now, but what the ladder has asked for waits for the ladder.
+        // The grace period is over by now, but what the ladder has asked for waits for the ladder.
         run.awaitTicks(10);
         assertThat(run.isOver()).isFalse();
 
@@ -91,7 +91,7 @@ class TerraformStopTest {
 
     @Test
     void aChildThatOutlivesItsParentIsKilled() throws Exception {
-        // It has left our folder, so that it is known only as a child that was seen before.
+        // It has left our folder, so it is known only as a child that was seen before.
         scene.fake().does("(trap '' INT TERM; cd /; exec sleep 600) &\necho $! >child\n" + StopScene.POLITE);
         StopScene.Running run = scene.start();
         await().until(scene::childLives);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An apply that ends while the server is being made: Hetzner's clock stands still, so it is as long as the test wants. */
+/** An apply that ends while the server is created: Hetzner's clock stands still, so it takes as long as the test wants. */
 @Tag("terraform")
 @Timeout(600)
 class UserInstanceCrashTest {
@@ -111,7 +111,7 @@ class UserInstanceCrashTest {
         InstanceVariables running = scene.machine(true);
         try (Workspace workspace = scene.open()) {
             scene.plan(workspace, running);
-            // Hetzner has said nothing, so there is no code: what to do shows when one looks.
+            // Hetzner has not answered, so there is no code: the next refresh shows what to do.
             assertThat(TerraformScene.fail(scene.run(workspace, new TerraformCommand.Apply(), running)))
                     .singleElement()
                     .satisfies(said -> assertThat(said.apiCode()).isEmpty())
@@ -148,7 +148,7 @@ class UserInstanceCrashTest {
                 .containsExactly(ModuleAddresses.VOLUME);
     }
 
-    /** Begins to create, and lets the time go when Hetzner has the server and the volume is in the stored state. */
+    /** Starts to create, and runs out of time once Hetzner has the server and the volume is in the stored state. */
     private TerraformResult applyUntil(Duration left) {
         InstanceVariables running = scene.machine(true);
         try (Workspace workspace = scene.open()) {
@@ -159,7 +159,7 @@ class UserInstanceCrashTest {
                     && scene.stored()
                             .flatMap(state -> state.resource(ModuleAddresses.VOLUME))
                             .isPresent());
-            // Terraform and its plugin: this is how they would be found after our own end.
+            // Terraform and its plugin: this is how they would be found after our own death.
             assertThat(ProcessTable.in(workspace.territory())).hasSizeGreaterThanOrEqualTo(2);
             scene.left(left);
             return apply.join();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the module, the plugin and Hetzner refuse, and how one hears of it. */
+/** What the module, the plugin and Hetzner refuse, and how it is reported. */
 @Tag("terraform")
 class UserInstanceRefusalTest {
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The life of a machine, by the real Terraform and the real plugin. */
+/** The life of a machine, with the real Terraform and the real plugin. */
 @Tag("terraform")
 class UserInstanceTest {
 
@@ -53,7 +53,7 @@ class UserInstanceTest {
         assertThat(scene.stored().orElseThrow().resources()).isEmpty();
     }
 
-    /** First the server goes and the protection with it, then the volume. */
+    /** First removes the server and its protection, then the volume. */
     private void purge(String volume) {
         InstanceVariables unprotected = scene.machine(false, "cx23", false);
         scene.converge(unprotected, PlanPermissions.purge(volume));
@@ -66,8 +66,8 @@ class UserInstanceTest {
     }
 
     /**
-     * Of 3600 requests an hour for all users together; 17, 9 and 13 were counted. Actions are over at once here: in
-     * earnest each poll interval of one costs one more.
+     * The allowance is 3600 requests an hour for all users together; 17, 9 and 13 were counted. Actions end at once
+     * here: at the real Hetzner each poll interval of one costs one more.
      */
     @Test
     void isCheapInRequests() {

@@ -16,12 +16,12 @@ final class Host {
 
     private Host() {}
 
-    /** How a program ended, and all it printed, without the last line break. */
+    /** How a program ended, and all its output, without the last line break. */
     record Result(int code, String output) {
 
         String good() {
             if (code != 0) {
-                throw new AssertionError("ended with " + code + ": " + output);
+                throw new AssertionError("exited with " + code + ": " + output);
             }
             return output;
         }

@@ -3,7 +3,7 @@ package dev.claudecloud.hetzner.userdata;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All of a server that a second run of its user data could change. */
+/** Everything on a server that a second run of its user data could change. */
 final class Listing {
 
     private static final List<String> LOOKS = List.of(
@@ -14,7 +14,7 @@ final class Listing {
             "systemctl list-units --all --plain --no-legend --type=service,mount,timer 'claude*' 'ssh*' 'netbird*'",
             "nft list table inet claudecloud",
             "ip -4 -o address",
-            // The oldest of each: a script that forks for a moment stands there twice.
+            // The oldest of each: a script that forks for a moment appears twice.
             "for what in supervisor 'zellij --server' claude-pane; do pgrep -o -u claude -f \"$what\"; done");
 
     private Listing() {}

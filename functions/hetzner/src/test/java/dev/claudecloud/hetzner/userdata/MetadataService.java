@@ -1,6 +1,6 @@
 package dev.claudecloud.hetzner.userdata;
 
-/** The vendor's metadata service on a machine that has none. */
+/** The vendor's metadata service on a machine that does not have one. */
 final class MetadataService implements AutoCloseable {
 
     private final RealServer server;
@@ -9,7 +9,7 @@ final class MetadataService implements AutoCloseable {
         this.server = server;
     }
 
-    /** It may take a moment until it answers. */
+    /** Starts it; it may take a moment until it answers. */
     static MetadataService on(RealServer server) {
         server.shell(
                 "ip address replace 169.254.169.254/32 dev lo; mkdir -p /tmp/meta; echo userdata >/tmp/meta/userdata");
@@ -17,7 +17,7 @@ final class MetadataService implements AutoCloseable {
         return new MetadataService(server);
     }
 
-    /** What a shell asks it by; the answer is {@code userdata}. */
+    /** Returns the shell command that reads it; the response is {@code userdata}. */
     String question() {
         return "curl -sS --max-time 5 http://169.254.169.254/userdata";
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Real machines and a key to log in with; all of it is gone when it is closed. */
+/** Real machines and a key to log in with; closing it removes all of them. */
 final class RealCloud implements AutoCloseable {
 
     private static final String IMAGE = "claudecloud-machine:offline";
@@ -57,10 +57,10 @@ final class RealCloud implements AutoCloseable {
         return machines;
     }
 
-    /** With what a machine joins its network, and where. */
+    /** The key with which a machine joins its network, and the address at which it does. */
     record Invitation(Secret key, URI url) {}
 
-    /** Boots a server of one user's instance; its volume is still to be attached. */
+    /** Boots a server of one user's instance; its volume is not attached yet. */
     RealServer boot(long server, long volume, Optional<Invitation> netBird) {
         ServerBoot boot = new ServerBoot(
                 Boots.instanceOf(USER),
@@ -75,7 +75,7 @@ final class RealCloud implements AutoCloseable {
         return new RealServer(machines, server);
     }
 
-    /** Where the content of a volume lies on this host. */
+    /** Returns the path of a volume's content on this host. */
     String fileOf(long volume) {
         return folder.resolve("machines").resolve(volume + ".volume").toString();
     }
@@ -88,13 +88,13 @@ final class RealCloud implements AutoCloseable {
         }
     }
 
-    /** Runs a command by ssh, from a client whose language the server does not know. */
+    /** Runs a command by ssh, from a client whose locale the server does not know. */
     Host.Result ssh(RealServer server, String user, String command) {
         return Host.run(
                 Map.of("LANG", "de_DE.UTF-8"), line(server, user, command).toArray(String[]::new));
     }
 
-    /** Starts a command by ssh in a terminal; what is on its screen goes to a file. */
+    /** Starts a command by ssh in a terminal; the content of its screen goes to a file. */
     Process terminal(RealServer server, Path screen, String command) throws IOException {
         List<String> line = line(server, "claude", "stty rows 40 cols 140; exec " + command);
         line.add(1, "-tt");

@@ -21,7 +21,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 
-/** The network of one user's instance in a simulated NetBird account, which machines reach by its door. */
+/** The network of one user's instance in a simulated NetBird account, which machines reach by a {@link MachineDoor}. */
 final class RealNetwork implements AutoCloseable {
 
     private final NetBirdSimulator simulator;
@@ -50,12 +50,12 @@ final class RealNetwork implements AutoCloseable {
         }
     }
 
-    /** Whom machines talk to. */
+    /** Returns the address to which machines connect. */
     URI url() {
         return door.uri();
     }
 
-    /** What is done before the machine is made. */
+    /** Does what is done before the machine is created. */
     Secret keyOfTheMachine() {
         access.prepare(ref(), journal);
         return access.joinKey(ref(), journal);
@@ -65,18 +65,18 @@ final class RealNetwork implements AutoCloseable {
         return access.joined(ref(), journal);
     }
 
-    /** What is done when the machine is there. */
+    /** Does what is done when the machine exists. */
     void complete() {
         access.complete(ref(), journal);
     }
 
-    /** Those in the user's group. */
+    /** Returns the peers in the user's group. */
     List<Peer> peers() {
         String group = journal.ids().groupId().orElseThrow();
         return client.peers().list().stream().filter(peer -> peer.isIn(group)).toList();
     }
 
-    /** What has become of the keys of the account. */
+    /** Returns the states of the account's keys. */
     List<SetupKeyState> keys() {
         return client.setupKeys().list().stream().map(SetupKey::state).toList();
     }

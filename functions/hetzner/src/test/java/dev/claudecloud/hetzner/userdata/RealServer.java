@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.core.ConditionFactory;
 
-/** A machine that has booted rendered user data, looked at from outside. */
+/** A machine that has booted rendered user data, seen from outside. */
 final class RealServer {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -32,12 +32,12 @@ final class RealServer {
         return machines.address(id).orElseThrow();
     }
 
-    /** What root's command prints; it must succeed. */
+    /** Returns the output of a command run as root; it must succeed. */
     String root(String... command) {
         return as("root", command).good();
     }
 
-    /** What a line of root's shell prints; it must succeed. */
+    /** Returns the output of a shell line run as root; it must succeed. */
     String shell(String line) {
         return root("sh", "-ec", line);
     }
@@ -52,7 +52,7 @@ final class RealServer {
         return as("claude", "claude-ready").code() == 0;
     }
 
-    /** Claude Code's pane. */
+    /** Returns Claude Code's pane. */
     String screen() {
         return as(
                         "claude",
@@ -62,7 +62,7 @@ final class RealServer {
                 .output();
     }
 
-    /** Each look at a machine is a program here and one there: they are half a second apart. */
+    /** Each check of a machine runs several programs: they are half a second apart. */
     static ConditionFactory await() {
         return Patience.await().pollInterval(BETWEEN_LOOKS);
     }
@@ -73,25 +73,25 @@ final class RealServer {
                 .until(() -> ready() && screen().contains(PROMPT));
     }
 
-    /** Waits until no unit is on its way to another state. */
+    /** Waits until no unit is changing its state. */
     void awaitRest() {
         await().alias("an end of the jobs of systemd on server " + id)
                 .untilAsserted(() ->
                         assertThat(shell("systemctl list-jobs --no-legend")).isEmpty());
     }
 
-    /** What our units have written on the console by now; what they have just said comes a moment later. */
+    /** Returns what our units have written to the console so far; the newest lines appear a moment later. */
     String console() {
         return Host.run("docker", "logs", containerId()).output();
     }
 
-    /** All that a unit has said until now. */
+    /** Returns a unit's whole log so far. */
     String journal(String unit) {
         root("journalctl", "--sync");
         return root("journalctl", "--no-pager", "-o", "cat", "-u", unit);
     }
 
-    /** How often a tool came from afar. */
+    /** Returns how often a tool was downloaded. */
     long downloads() {
         return journal("claudecloud-tools")
                 .lines()
@@ -99,7 +99,7 @@ final class RealServer {
                 .count();
     }
 
-    /** What the units of a server have to say of a part, as {@code STATE TEXT}; empty when there is nothing yet. */
+    /** Returns what a server's units report about a part, as {@code STATE TEXT}; empty if there is nothing yet. */
     String told(String part) {
         return as("claude", "cat", "/run/claudecloud-server/" + part).output();
     }

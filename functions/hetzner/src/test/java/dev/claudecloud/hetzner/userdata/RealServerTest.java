@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real boot of rendered user data: what the machine is, that it stays so, and what the next one finds. */
+/** A real boot of rendered user data: the machine's properties, that they last, and what the next machine finds. */
 @Tag("docker")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -165,7 +165,7 @@ class RealServerTest {
 
         server.shell("cloud-init init --local; cloud-init init");
         assertThat(server.as("root", "test", "-s", KEY_FILE).code())
-                .as("user data is there anew, not yet written")
+                .as("new user data, not yet written")
                 .isOne();
         for (String module : List.of("write_files", "runcmd", "scripts_user")) {
             server.root("cloud-init", "single", "--name", module, "--frequency", "always");
@@ -184,7 +184,7 @@ class RealServerTest {
     @Test
     @Order(4)
     void aSupervisorThatDiesFindsItsSessionAgain() {
-        // The oldest of each: a program that forks for a moment stands there twice.
+        // The oldest of each: a program that forks for a moment appears twice.
         String zellij = server.shell("pgrep -o -u claude -f 'zellij --server'");
         String collector = server.shell("pgrep -o -u claude -f '^bash .*/collector'");
 
@@ -198,7 +198,7 @@ class RealServerTest {
         assertThat(server.shell("pgrep -o -u claude -f 'zellij --server'")).isEqualTo(zellij);
     }
 
-    /** It ends so when an address cannot be bound at that moment. */
+    /** It ends like this if an address cannot be bound at that moment. */
     @Test
     @Order(4)
     void anSshdThatDiesComesBack() {
@@ -209,7 +209,7 @@ class RealServerTest {
                 .isEmpty();
     }
 
-    /** As on a machine that was made with the key of another one. */
+    /** As on a machine that was created with another machine's key. */
     @Test
     @Order(4)
     void aKeyThatIsUsedUpIsToldAtTheLogin() {
@@ -227,7 +227,7 @@ class RealServerTest {
                 .doesNotContain(key.reveal());
         assertThat(netBird.peers()).hasSize(1);
         assertThat(server.active("ssh.service"))
-                .as("nothing joins that nobody can log in to")
+                .as("a machine without login does not join")
                 .isTrue();
 
         server.shell("systemctl stop claudecloud-network; rm " + KEY_FILE + "; systemctl start claudecloud-network");
@@ -259,7 +259,7 @@ class RealServerTest {
         cloud.machines().shutdown(11);
 
         await().until(() -> !cloud.machines().running(11));
-        // Not "stops", which comes first: of many lines at once the journal drops some for the console.
+        // Not "stops", which comes first: of many simultaneous lines the journal drops some for the console.
         await().untilAsserted(() -> assertThat(server.console()).containsSubsequence(" stopped", "volume: unmounted"));
         cloud.machines().deleteServer(11);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What is on a volume stays there, whatever it is, and no session starts beside it. */
+/** The content of a volume stays unchanged, whatever it is, and no session starts beside it. */
 @Tag("docker")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusedVolumeTest {
@@ -100,7 +100,7 @@ class RefusedVolumeTest {
         }
     }
 
-    /** Has the unit look at the volume once more; answers what it says. */
+    /** Has the unit check the volume once more; returns its message. */
     private String again() {
         server.root("systemctl", "reset-failed");
         assertThat(server.as("root", "systemctl", "restart", VOLUME_UNIT).code())

@@ -72,7 +72,7 @@ class UserDataTest {
         assertThat(InstanceFiles.NAMES).containsExactlyInAnyOrderElementsOf(namesInTheFolder());
     }
 
-    /** As bash reads them: a line of text that only looks like a comment would be missed. */
+    /** As bash reads them: comparing text would miss a line that only resembles a comment. */
     @Test
     void whatItCarriesAreTheSamePrograms(@TempDir Path folder) throws IOException {
         JsonNode files = config(Boots.of(7)).get("write_files");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FailuresTest {
 
-    /** As many as the kit makes at most. */
+    /** The client's maximum number of attempts. */
     private static final int ATTEMPTS = 3;
 
     @AutoClose

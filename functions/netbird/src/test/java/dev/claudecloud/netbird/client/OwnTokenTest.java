@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Which of the tokens is the one that the client sends. */
+/** Which of the tokens is the client's own. */
 class OwnTokenTest {
 
     private static final String OTHER_USER = Samples.USER

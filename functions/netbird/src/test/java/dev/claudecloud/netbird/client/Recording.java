@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a real NetBird server answered, read from {@code netbird-recorded.txt}: a line {@code METHOD /path [body]}, then a
- * line {@code   -> STATUS body}. A body that ends in {@code …cut} was recorded in part.
+ * The recorded responses of a real NetBird server, from {@code netbird-recorded.txt}: a line {@code METHOD /path [body]},
+ * then a line {@code   -> STATUS body}. A body that ends in {@code …cut} was recorded in part.
  */
 final class Recording {
 
     private static final String CUT = "…cut";
     private static final String ARROW = "  -> ";
 
-    /** A call and its answer. */
+    /** A call and its response. */
     record Exchange(String method, String target, String body, int status, String answer) {
 
         boolean cut() {
@@ -29,12 +29,12 @@ final class Recording {
             return method + " " + target + " -> " + status;
         }
 
-        /** {@code groups} of {@code /api/groups/g1}. */
+        /** Returns {@code groups} for {@code /api/groups/g1}. */
         String collection() {
             return target.split("[/?]", -1)[2];
         }
 
-        /** Whether a list is answered. */
+        /** Returns whether the response is a list. */
         boolean ofMany() {
             return method.equals("GET") && target.split("[/]", -1).length == 3;
         }

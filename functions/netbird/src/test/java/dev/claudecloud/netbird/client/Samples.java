@@ -1,6 +1,6 @@
 package dev.claudecloud.netbird.client;
 
-/** Answers of NetBird; peers, users and tokens in the shape of 0.77, the rest as recorded. */
+/** Responses of NetBird; peers, users and tokens in the format of 0.77, the rest as recorded. */
 final class Samples {
 
     static final String GROUP = """

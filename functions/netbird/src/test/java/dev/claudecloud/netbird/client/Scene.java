@@ -19,7 +19,7 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import org.jspecify.annotations.Nullable;
 
-/** A client, and an HTTP server that answers it as told. Pauses pass at once and are written down. */
+/** A client, and an HTTP server with scripted responses. Pauses take no time and are recorded. */
 final class Scene implements AutoCloseable {
 
     static final String TOKEN = "nbp_0123456789abcdefghijABCDEFGHIJ123456";
@@ -31,7 +31,7 @@ final class Scene implements AutoCloseable {
     final List<Duration> pauses = new ArrayList<>();
     final NetBirdClient client;
 
-    /** What the server got; an empty body is {@code null} as JSON. */
+    /** A request that the server received; an empty body is {@code null} as JSON. */
     record Taken(String method, String target, @Nullable JsonNode body, RecordedRequest request) {}
 
     private Scene(Timeouts timeouts, TokenSource tokens) {
@@ -65,7 +65,7 @@ final class Scene implements AutoCloseable {
         return this;
     }
 
-    /** The connection ends after the request was read, and before an answer. */
+    /** Closes the connection after reading the request, before a response. */
     Scene losing() {
         return answering(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()));
     }
@@ -78,7 +78,7 @@ final class Scene implements AutoCloseable {
         return server.getRequestCount();
     }
 
-    /** How a list of the groups fails. */
+    /** Returns the failure of a list of the groups. */
     NetBirdException failing() {
         NetBirdException failure = catchThrowableOfType(
                 NetBirdException.class, () -> client.groups().list());

@@ -7,10 +7,10 @@ import java.util.function.Function;
 import org.junit.jupiter.params.provider.Arguments;
 
 /**
- * A call of the client, and what it must look like on the wire.
+ * A call of the client, with its expected form on the wire.
  *
- * @param answer of the server
- * @param body empty for none
+ * @param answer the server's response
+ * @param body the request's body; empty for none
  */
 record WireCall(Function<NetBirdClient, Object> call, String answer, String method, String target, String body) {
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The calls that make, change or remove something. */
+/** The calls that create, change or remove something. */
 class WritingCallsTest {
 
     private static final Group GROUP = new Group(

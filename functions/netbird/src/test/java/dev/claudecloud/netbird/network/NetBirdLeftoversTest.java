@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is listed of this deployment, and what is removed and what never is. */
+/** What is listed for this deployment, what is removed, and what is never removed. */
 class NetBirdLeftoversTest {
 
     @AutoClose
@@ -207,7 +207,7 @@ class NetBirdLeftoversTest {
         Refused.with(ProvisionCode.NETWORK_REFUSED, inventory::list);
     }
 
-    /** Between the look at the group and its end. */
+    /** Between the check of the group and its removal. */
     @Test
     void aDeviceThatJoinsWhileItsGroupIsTakenAwayKeepsTheGroup() {
         Tenant tenant = Tenant.in(world).running();

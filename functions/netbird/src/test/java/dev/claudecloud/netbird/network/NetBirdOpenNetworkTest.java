@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What counts as a network in which everybody reaches everybody, and what becomes of it. */
+/** What counts as a network in which everybody reaches everybody, and how it is treated. */
 class NetBirdOpenNetworkTest {
 
     @AutoClose
@@ -125,7 +125,7 @@ class NetBirdOpenNetworkTest {
         assertThatCode(() -> Tenant.in(world).running()).doesNotThrowAnyException();
     }
 
-    /** May disable the default policy. */
+    /** Returns a tenant of a deployment that may disable the default policy. */
     private Tenant willing() {
         return new Tenant(world, world.access(world.client(), true), world.freshUser());
     }

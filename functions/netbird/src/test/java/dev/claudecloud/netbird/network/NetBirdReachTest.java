@@ -6,7 +6,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Where a device's traffic goes, by the simulator's own model of NetBird's access. */
+/** Where a device's traffic goes, by the simulator's own model of NetBird's access rules. */
 class NetBirdReachTest {
 
     @AutoClose

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which of our codes each of NetBird's failures comes to, and what an answer that differs from the question comes to. */
+/** The code for each of NetBird's failures, and for a response that differs from the request. */
 class NetBirdRefusalTest {
 
     @AutoClose
@@ -114,7 +114,7 @@ class NetBirdRefusalTest {
 
         Refused.with(ProvisionCode.NETWORK_REFUSED, tenant::complete);
         assertThat(tenant.journal.ids().policyId()).contains("p1");
-        assertThat(tenant.journal.ids().keyId()).as("goes last").isPresent();
+        assertThat(tenant.journal.ids().keyId()).as("removed last").isPresent();
 
         world.simulator().faults().clear();
         tenant.complete();
@@ -129,7 +129,7 @@ class NetBirdRefusalTest {
         assertThat(world.look().policies()).noneMatch(policy -> policy.name().startsWith(NetBirdWorld.PREFIX));
     }
 
-    /** Of what was sent, the part that comes back as another. */
+    /** The part of the request that is returned differently. */
     @ParameterizedTest
     @ValueSource(strings = {"peer", "network", "groups", "access_control_groups", "enabled"})
     void aRouteThatCameBackElsewhereIsRefusedAndItsIdKept(String part) {

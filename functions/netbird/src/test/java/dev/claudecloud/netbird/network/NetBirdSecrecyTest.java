@@ -29,12 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The token and the keys are found nowhere but in the requests and their answers. */
+/** The token and the keys appear nowhere but in the requests and their responses. */
 @Tag("slow")
 class NetBirdSecrecyTest {
 
     private static final Logger ROOT = Logger.getLogger("");
-    /** The simulator's side, which has much to say and nothing of ours. */
+    /** The simulator's logger, which logs much, and nothing from the client. */
     private static final Logger SERVER = Logger.getLogger("com.sun.net.httpserver");
 
     private final Path folder = folder();
@@ -111,7 +111,7 @@ class NetBirdSecrecyTest {
         assertSecretFree(Files.readString(file));
     }
 
-    /** Whether a life was cut short by a fault of its n-th request. */
+    /** Returns whether a fault of the n-th request interrupted a life. */
     private boolean failedAt(int n, Moment moment) {
         Tenant tenant = Tenant.in(world);
         world.failAt(n, moment);

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A simulated NetBird account with its default policy off. What looks and acts from outside never meets the trap. */
+/** A simulated NetBird account with its default policy off. The trap does not affect reads and actions from outside. */
 final class NetBirdWorld implements NetworkWorld, AutoCloseable {
 
     static final String PREFIX = "cc-test-";
@@ -50,17 +50,17 @@ final class NetBirdWorld implements NetworkWorld, AutoCloseable {
         outside.open(false);
     }
 
-    /** As the deployment of these settings has it, with this client. */
+    /** Returns the account as a deployment with these settings and this client sees it. */
     NetworkAccess access(NetBirdClient by, boolean disableDefaultPolicy) {
         return new NetBirdNetworkAccess(by, settings(disableDefaultPolicy));
     }
 
-    /** With this token, and without waiting between attempts. */
+    /** With this token, and without pauses between attempts. */
     NetBirdClient client(String token) {
         return NetBirdClient.open(NetBirdSettings.of(simulator.baseUri(), () -> new AccessToken(token)), trap);
     }
 
-    /** The clear texts of the keys by which machines joined or wanted to. */
+    /** The plain texts of the keys with which machines joined or tried to. */
     Set<String> keys() {
         return Set.copyOf(keys);
     }

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Somebody else who works in the account, with a client of their own: the one who looks, and whose things are not ours. */
+/** Another person who works in the account with a separate client: reads it, and owns objects that are not ours. */
 final class Outside implements AutoCloseable {
 
     private static final String DEFAULT = "Default";
@@ -41,7 +41,7 @@ final class Outside implements AutoCloseable {
                 NetBirdClient.open(NetBirdSettings.of(simulator.baseUri(), () -> new AccessToken(simulator.token())));
     }
 
-    /** Past the API, as it is done after every step of many tests. */
+    /** Bypasses the API, as it is called after every step of many tests. */
     NetworkState look() {
         Inventory all = simulator.inventory();
         return new NetworkState(
@@ -86,7 +86,7 @@ final class Outside implements AutoCloseable {
         return client.groups().create(name).id();
     }
 
-    /** Into a group of somebody's. */
+    /** Adds it to a group of any owner. */
     void addPeers(String groupId, List<String> peerIds) {
         Group group = client.groups().list().stream()
                 .filter(each -> each.id().equals(groupId))
@@ -103,7 +103,7 @@ final class Outside implements AutoCloseable {
         return client.policies().delete(id);
     }
 
-    /** Our client refuses to make a route that is open to all. */
+    /** Our client refuses to create a route that is open to all. */
     String addOpenRoute(String name, String network, String peerId, String groupId) {
         Set<String> before = ids(client.routes().list());
         post("/api/routes", """
@@ -156,7 +156,7 @@ final class Outside implements AutoCloseable {
         post("/api/users/" + userId + "/tokens", "{\"name\": \"" + name + "\", \"expires_in\": " + days + "}");
     }
 
-    /** Sends a body as it is; anything but 200 is an error. */
+    /** Sends a body as it is; any status but 200 is an error. */
     void post(String path, String body) {
         send("POST", path, body);
     }

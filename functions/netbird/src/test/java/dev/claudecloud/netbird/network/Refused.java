@@ -7,12 +7,12 @@ import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** A call that has to be refused. */
+/** A call that must be refused. */
 final class Refused {
 
     private Refused() {}
 
-    /** What it is refused with: this code, and a hint of what to do. */
+    /** Asserts the refusal: this code, with a hint. */
     static ProvisionException with(ProvisionCode code, ThrowingCallable call) {
         ProvisionException refusal = catchThrowableOfType(ProvisionException.class, call);
         assertThat(refusal).as("refusal with " + code).isNotNull();

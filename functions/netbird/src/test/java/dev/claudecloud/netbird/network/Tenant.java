@@ -51,7 +51,7 @@ final class Tenant {
         return this;
     }
 
-    /** A machine is made with a new key, joins, and is seen. */
+    /** Creates a machine with a new key, which joins and is recognised. */
     Tenant boot() {
         assertThat(world.join(access.joinKey(ref(), journal), ref().hostname())).isPresent();
         assertThat(joined()).isTrue();

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Fails one request as its sender sees it: the client repeats most requests by itself, and between its attempts, for
- * which this is the pause, the fault is set again. Without a trap it is a pause that takes no time.
+ * Fails one request as its sender sees it: the client retries most requests by itself; the trap is also the pause
+ * between its attempts, in which it sets the fault again. Without a fault it is a pause that takes no time.
  */
 final class Trap implements Pause {
 
@@ -24,7 +24,7 @@ final class Trap implements Pause {
         this.faults = faults;
     }
 
-    /** The n-th request from now on, counted from 1. */
+    /** Fails the n-th request from now on, counted from 1. */
     synchronized void set(int n, FaultMode how) {
         faults.clear();
         mode = how;
@@ -41,7 +41,7 @@ final class Trap implements Pause {
         faults.clear();
     }
 
-    /** What asks the simulator here neither counts nor fails. */
+    /** Requests that the simulator gets here neither count nor fail. */
     synchronized <T> T aside(Supplier<T> question) {
         List<Fault> kept = List.copyOf(faults.all().values());
         faults.clear();

@@ -5,17 +5,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An operation, and where it is broken off.
+ * An operation, and the point at which it is interrupted.
  *
- * @param moment empty where it is let through
- * @param time how long the invocation may take that is broken off
- * @param blow how it is broken off
+ * @param moment empty if it is not interrupted
+ * @param time the time limit of the interrupted invocation
+ * @param blow how it is interrupted
  */
 record Act(Kind kind, Optional<Moment> moment, Duration time, Blow blow) {
 
     private static final Duration WHOLE = Duration.ofMinutes(10);
 
-    /** Short, but with time enough for a busy computer to get to the moment: the ladder takes 40 % off. */
+    /** Short, but long enough for a busy computer to reach the moment: the deadline ladder takes 40 % off. */
     private static final Duration SHORT = Duration.ofSeconds(25);
 
     enum Kind {
@@ -25,9 +25,9 @@ record Act(Kind kind, Optional<Moment> moment, Duration time, Blow blow) {
     }
 
     enum Blow {
-        /** SIGKILL of the worker's process alone. */
+        /** SIGKILL of the worker's process only. */
         KILL,
-        /** The time of the invocation comes to its end. */
+        /** The invocation's time runs out. */
         DEADLINE
     }
 

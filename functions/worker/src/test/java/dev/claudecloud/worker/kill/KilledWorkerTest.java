@@ -34,9 +34,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The worker under the Lambda runtime client, with the real Terraform and its plugin: broken off at a moment that the
- * simulated Hetzner makes last, then called once more. The second call finishes what the first began, on the same volume,
- * with one server, and nothing of the first is left. Some lives run beside each other, since most of it is waiting.
+ * The worker under the Lambda runtime client, with the real Terraform and its plugin: interrupted at a moment that the
+ * simulated Hetzner extends, then called once more. The second call finishes what the first began, on the same volume,
+ * with one server, and nothing of the first is left. Several lives run in parallel, since they mostly wait.
  */
 @Tag("terraform")
 @Tag("slow")
@@ -120,7 +120,7 @@ class KilledWorkerTest {
         }
     }
 
-    /** After an act that failed the others of the life have nothing to begin with. */
+    /** After a failed act the life's other acts have nothing to start from. */
     private void live(Surroundings open, Map<String, String> parts, int number) {
         List<Act> left = new ArrayList<>(LIVES.get(number));
         try (Life life = new Life(open, parts, "life-" + number)) {

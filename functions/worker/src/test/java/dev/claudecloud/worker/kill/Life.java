@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One user at a Hetzner of their own, whose operations are broken off and taken up again. */
+/** One user at a separate Hetzner, whose operations are interrupted and resumed. */
 final class Life implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -47,7 +47,7 @@ final class Life implements AutoCloseable {
     private final Ports ports;
     private final Turnstile turnstile = new Turnstile();
     private final HetznerSimulator hetzner;
-    /** A short name: the sockets of Terraform's plugins lie below it. */
+    /** A short name, as the sockets of Terraform's plugins lie below it. */
     private final TemporaryFolder temporary = TemporaryFolder.named("kill");
 
     private final Path folder = temporary.path();
@@ -82,7 +82,7 @@ final class Life implements AutoCloseable {
         worker = start();
     }
 
-    /** Begins the operation, breaks it off, has it taken up again, and looks what has become of it. */
+    /** Starts the operation, interrupts it, has it resumed, and checks the outcome. */
     void live(Act act) throws IOException, InterruptedException {
         instance = Optional.of(request(act.kind()));
         makes += act.kind() == Act.Kind.PAUSE ? 0 : 1;
@@ -103,17 +103,19 @@ final class Life implements AutoCloseable {
             worker.kill();
             worker.close();
             if (act.moment().orElseThrow().isTerraforms()) {
-                assertThat(living()).as("Terraform outlives the worker").isNotEmpty();
+                assertThat(living())
+                        .as("Terraform's processes after the worker's death")
+                        .isNotEmpty();
             }
             worker = start();
         } else {
             assertThat(worker.answer()).contains("deferred");
-            assertThat(living()).as("Terraform's processes after the answer").isEmpty();
+            assertThat(living()).as("Terraform's processes after the response").isEmpty();
         }
         letGo();
     }
 
-    /** A busy computer may not get to the moment in the short time: then there is twice as much of it. */
+    /** A busy computer may not reach the moment in the short time: then the time is doubled. */
     private void comeTo(Act act, Turnstile.Hold hold) throws IOException, InterruptedException {
         for (Duration time = act.time(); time.compareTo(WHOLE) <= 0; time = time.multipliedBy(2)) {
             worker.ask(current(), time);
@@ -123,10 +125,10 @@ final class Life implements AutoCloseable {
             assertThat(worker.answer()).contains("deferred");
             letGo();
         }
-        throw new AssertionError("the moment never came" + worker.said());
+        throw new AssertionError("the moment was not reached" + worker.said());
     }
 
-    /** Ends the dead worker's lease, as the record of its failure does, or the wait for the next try. */
+    /** Ends the dead worker's lease, like the record of its failure, or the wait for the next attempt. */
     private void letGo() {
         Instant now = ports.clock().instant();
         Instance held = current();
@@ -151,7 +153,7 @@ final class Life implements AutoCloseable {
         assertThat(hetzner.volumes()).hasSize(1);
         assertThat(made("create_volume")).as("volumes ever made").isEqualTo(1);
         assertThat(hetzner.tornVolumes())
-                .as("volumes taken from a server that was on")
+                .as("volumes detached from a running server")
                 .isEmpty();
         Map<String, Long> servers = hetzner.servers();
         assertThat(servers).hasSize(wanted == Status.RUNNING ? 1 : 0);
@@ -206,7 +208,7 @@ final class Life implements AutoCloseable {
         return folder.resolve("work");
     }
 
-    /** The processes of Terraform and its plugins, with or without a parent. */
+    /** Returns the processes of Terraform and its plugins, with or without a parent. */
     private List<ProcessHandle> living() {
         return ProcessHandle.allProcesses()
                 .filter(process -> workingFolder(process).startsWith(work()))

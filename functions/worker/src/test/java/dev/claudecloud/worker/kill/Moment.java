@@ -3,19 +3,19 @@ package dev.claudecloud.worker.kill;
 import dev.claudecloud.lab.simulators.http.SimulatorRequest;
 
 /**
- * A moment in the traffic with Hetzner.
+ * A moment in the communication with Hetzner.
  *
  * @param path a regular expression for the whole path below {@code /v1}
- * @param done whether the request has had its effect, and only the answer is missing
+ * @param done whether the request has taken effect, and only the response is missing
  */
 record Moment(String method, String path, boolean done) {
 
-    /** The request is on its way: it never arrives. */
+    /** The request is on its way and never arrives. */
     static Moment before(String method, String path) {
         return new Moment(method, path, false);
     }
 
-    /** The request has had its effect: nobody hears the answer. */
+    /** The request has taken effect, and nobody receives the response. */
     static Moment after(String method, String path) {
         return new Moment(method, path, true);
     }
@@ -24,7 +24,7 @@ record Moment(String method, String path, boolean done) {
         return request.method().equals(method) && request.path().matches("/v1" + path);
     }
 
-    /** Whether surely Terraform sends this request: a server that it never heard of is deleted by the worker itself. */
+    /** Whether Terraform is sure to send this request: a server unknown to it is deleted by the worker itself. */
     boolean isTerraforms() {
         return (method.equals("POST") && path.matches("/servers|/volumes.*")) || path.equals("/actions");
     }

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
-/** What AWS is to a worker, in this process: DynamoDB Local, and a parameter store with Hetzner's token. */
+/** A worker's AWS, in this process: DynamoDB Local, and a parameter store with Hetzner's token. */
 final class Surroundings implements AutoCloseable {
 
     static final String TOKEN_PARAMETER = "/claudecloud/hcloud-token";
@@ -72,7 +72,7 @@ final class Surroundings implements AutoCloseable {
         return ports;
     }
 
-    /** What a worker's environment says of table and parameters. */
+    /** Returns the part of a worker's environment that names table and parameters. */
     Map<String, String> environment() {
         return Map.of(
                 "TABLE_NAME",
@@ -89,7 +89,7 @@ final class Surroundings implements AutoCloseable {
                 "http://127.0.0.1:" + parameters.getAddress().getPort());
     }
 
-    /** Answers every question with the token: only one is asked. */
+    /** Answers every request with the token: only one parameter is read. */
     private static HttpServer parameters() throws IOException {
         byte[] answer = ("{\"Parameter\":{\"Name\":\"" + TOKEN_PARAMETER + "\",\"Type\":\"SecureString\",\"Value\":\""
                         + HetznerOptions.TEST_TOKEN + "\",\"Version\":1}}")
@@ -133,7 +133,7 @@ final class Surroundings implements AutoCloseable {
         try {
             table.stop();
         } catch (Exception e) {
-            throw new IllegalStateException("DynamoDB Local does not stop", e);
+            throw new IllegalStateException("DynamoDB Local did not stop", e);
         }
     }
 }

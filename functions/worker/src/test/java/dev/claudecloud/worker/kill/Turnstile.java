@@ -10,12 +10,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Stops one request at its moment, so that the moment lasts as long as the test wants; all others pass. */
+/** Holds one request at its moment, for as long as the test wants; all others pass. */
 final class Turnstile implements RequestFilter {
 
     private final AtomicReference<Optional<Hold>> armed = new AtomicReference<>(Optional.empty());
 
-    /** From now on the first request of this moment is stopped. */
+    /** Holds the first request of this moment from now on. */
     Hold arm(Moment moment) {
         Hold hold = new Hold(moment);
         armed.set(Optional.of(hold));
@@ -31,7 +31,7 @@ final class Turnstile implements RequestFilter {
         return next.answer(request);
     }
 
-    /** A request that is stopped, or will be. */
+    /** A request that is held, or will be. */
     static final class Hold implements AutoCloseable {
 
         private final Moment moment;
@@ -46,7 +46,7 @@ final class Turnstile implements RequestFilter {
             return reached.await(time.toMillis(), TimeUnit.MILLISECONDS);
         }
 
-        /** Lets it go; whoever sent it is dead by then. */
+        /** Releases it; its sender is dead by then. */
         @Override
         public void close() {
             over.countDown();

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The worker as Lambda runs it: a process of its own under the runtime client, fed by a Runtime API. */
+/** The worker as Lambda runs it: a separate process under the runtime client, fed by a Runtime API. */
 final class Worker implements AutoCloseable {
 
     /** An operation with Terraform takes a while. */
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
-    /** As the template and the image have them, on a smaller heap. */
+    /** The options of the template and of the image, with a smaller heap. */
     private static final List<String> FLAGS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private static final String HANDLER = "dev.claudecloud.handlers.event.RunOperationHandler::handleRequest";
@@ -62,7 +62,7 @@ final class Worker implements AutoCloseable {
         return new Worker(api, builder.start(), log);
     }
 
-    /** Sends the event with which an operation begins; the invocation ends after {@code time}. */
+    /** Sends the event that starts an operation; the invocation ends after {@code time}. */
     void ask(Instance instance, Duration time) {
         api.offer(
                 "{\"source\":\"claudecloud\",\"detail-type\":\"InstanceOperationRequested\",\"detail\":{\"instance_id\":\""
@@ -70,7 +70,7 @@ final class Worker implements AutoCloseable {
                 time);
     }
 
-    /** What it said to the oldest event that it has not answered before. */
+    /** Returns its response to the oldest event whose response was not read yet. */
     String answer() throws IOException, InterruptedException {
         RuntimeApi.Answer answer = api.answers().poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         if (answer == null || answer.failed()) {
@@ -79,12 +79,12 @@ final class Worker implements AutoCloseable {
         return answer.text();
     }
 
-    /** What it has logged, for the message of a test that fails. */
+    /** Returns its log, for failure messages. */
     String said() throws IOException {
         return "\n" + Files.readString(log);
     }
 
-    /** By SIGKILL, and it alone: what it has started lives on. */
+    /** Kills it alone, by SIGKILL: the processes that it started live on. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();

@@ -1,4 +1,4 @@
-/** The worker in a process of its own, which is killed while it works. */
+/** The worker in a separate process, which is killed while it works. */
 @NullMarked
 package dev.claudecloud.worker.kill;
 

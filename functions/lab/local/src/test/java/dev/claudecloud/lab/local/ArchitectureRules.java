@@ -20,7 +20,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What may depend on what: the module boundaries as rules. */
+/** The module boundaries as rules: what may depend on what. */
 final class ArchitectureRules {
     private static final String CORE = "dev.claudecloud.core..";
     private static final String HTTP = "dev.claudecloud.http..";
@@ -37,7 +37,7 @@ final class ArchitectureRules {
     private static final String SIMULATORS = "dev.claudecloud.lab.simulators..";
     private static final String TESTKIT = "dev.claudecloud.lab.testkit..";
 
-    /** What each module, and each client within one, may know of ours besides itself. The local cloud may know all. */
+    /** What each module, and each client within one, may use of our code besides its own. The local cloud may use all. */
     static final Map<String, ArchRule> MODULES = Map.ofEntries(
             knowsOnly(CORE),
             knowsOnly(HTTP),

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** This module sees every other one, so the rules of the module boundaries are checked here. */
+/** This module sees all others, so the rules of the module boundaries are checked here. */
 class ArchitectureTest {
     private static final JavaClasses MAIN_CODE = new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests())
@@ -70,7 +70,7 @@ class ArchitectureTest {
                         "dev.claudecloud.hetzner.terraform");
     }
 
-    /** Whoever searches for a name finds one thing. */
+    /** So that a search for a name finds exactly one class. */
     @Test
     void noTwoTypesShareAName() {
         assertThat(sharedNames(MAIN_CODE)).isEmpty();
@@ -102,7 +102,7 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
-    @DisplayName("the code keeps the rule")
+    @DisplayName("the code follows the rule")
     void keepsTheRule(ArchRule rule) {
         rule.check(MAIN_CODE);
     }
@@ -113,7 +113,7 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("plantedViolations")
-    @DisplayName("a planted violation is caught")
+    @DisplayName("a planted violation is detected")
     void catchesAPlantedViolation(ArchRule rule, Class<?> violator) {
         JavaClasses planted = new ClassFileImporter().importClasses(violator);
         assertThatThrownBy(() -> rule.check(planted)).isInstanceOf(AssertionError.class);

@@ -7,19 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the {@code docker} command: what a user would see, apart from the code under test. */
+/** Runs the {@code docker} command: what a user would see, independent of the code under test. */
 record Cli(Map<String, String> environment) {
 
     static final Cli HERE = new Cli(Map.of());
 
-    /** The output's lines, whatever the exit code. */
+    /** Returns the output's lines, whatever the exit code. */
     List<String> lines(String... arguments) {
         return run(arguments).lines().filter(line -> !line.isBlank()).toList();
     }
 
-    /** The output.
+    /** Returns the output.
      *
-     * @throws AssertionError when the command fails
+     * @throws AssertionError if the command fails
      */
     String must(String... arguments) {
         try {

@@ -26,7 +26,7 @@ final class CloudClient implements AutoCloseable {
         this.adminKey = adminKey;
     }
 
-    /** An answer; {@code json} is missing where the body is empty or no JSON. */
+    /** A response; {@code json} is missing if the body is empty or not JSON. */
     record Reply(int status, JsonNode json, String text, HttpResponse<String> raw) {
 
         String header(String name) {
@@ -71,14 +71,14 @@ final class CloudClient implements AutoCloseable {
         }
     }
 
-    /** A new user's API key. */
+    /** Creates a user and returns the API key. */
     String user(String email) {
         return admin("POST", "/users", "{\"email\":\"" + email + "\"}")
                 .at("/api_key")
                 .asText();
     }
 
-    /** Asks, waits for the end, and answers the instance and its operation. */
+    /** Sends the request, waits for its end, and returns the instance and its operation. */
     Reply settle(String method, String path, String key) {
         return call(method, path, key, "", "Prefer", "wait=20");
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A local cloud in a JVM of its own, to be killed as {@code kill -9} does. */
+/** A local cloud in a separate JVM, to be killed like with {@code kill -9}. */
 final class CloudProcess implements AutoCloseable {
 
     private static final long START_SECONDS = 300;
@@ -56,7 +56,7 @@ final class CloudProcess implements AutoCloseable {
         }
     }
 
-    /** A client, once it answers. */
+    /** Returns a client once the cloud answers. */
     CloudClient client() {
         try {
             URI url = ready.get(START_SECONDS, TimeUnit.SECONDS);
@@ -68,17 +68,17 @@ final class CloudProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         } catch (Exception e) {
-            throw new AssertionError("no start: " + output(), e);
+            throw new AssertionError("not started: " + output(), e);
         }
     }
 
-    /** Dies at the line of this kind after {@code more} others of that kind: in the middle of an operation. */
+    /** Kills it at a line of this kind after {@code more} others of that kind: in the middle of an operation. */
     synchronized void dieAt(String kind, int more) {
         deadly = "  " + kind + " ";
         survived = more;
     }
 
-    /** Waits for the death that was arranged. */
+    /** Waits for that death. */
     void awaitDeath() {
         try {
             if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
@@ -122,7 +122,7 @@ final class CloudProcess implements AutoCloseable {
         }
     }
 
-    /** Where its DynamoDB Local answers. */
+    /** Returns the address of its DynamoDB Local. */
     static URI table(CloudClient client) {
         JsonNode list = client.call("GET", "/_local/", "", "").json();
         return URI.create(list.path("table").asText());

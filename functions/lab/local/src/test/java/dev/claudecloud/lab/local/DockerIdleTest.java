@@ -70,9 +70,9 @@ class DockerIdleTest {
             hooked.awaitAgent("working");
             computing.awaitAgent("working");
             silent.awaitAgent("waiting_user");
-            // Ages are whole seconds: what is as young as that may fall on either side of an advance of the clock.
+            // Ages are whole seconds: an activity of this age may fall on either side of an advance of the clock.
             Waiting.until(() -> FakeClaudeMachine.agentSeconds(idle.user()) >= 3);
-            // It runs on, but nobody in it can tell any more what its agent does.
+            // The machine keeps running, but nothing in it can report the agent's state any more.
             Cli.HERE.must("exec", "claude-" + silent.user(), "chmod", "000", "/run/claudecloud");
 
             String lastUse = field(hooked, "last_activity_at");
@@ -81,7 +81,7 @@ class DockerIdleTest {
             cloud.advance(TWO_HOURS_AND_A_TICK);
             cloud.fire("idle-check");
             Waiting.until("the idle machine is not stopped", () -> shown(idle), () -> stopped(idle));
-            // The check has looked at the others too: what it saw of them is on record.
+            // The check has read the others' activity too: what it read is recorded.
             Waiting.until(
                     "the one with hooks is not looked at",
                     () -> shown(hooked),
@@ -127,7 +127,7 @@ class DockerIdleTest {
                 () -> status(machine).equals(status));
     }
 
-    /** One check may find that it cannot ask a machine in time; the next one comes five minutes later. */
+    /** One check may fail to read a machine's activity in time; the next one comes five minutes later. */
     private boolean stopped(Machine machine) {
         String status = status(machine);
         if (status.equals("running")) {

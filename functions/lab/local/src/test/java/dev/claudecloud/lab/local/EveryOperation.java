@@ -26,7 +26,7 @@ final class EveryOperation {
         this.calls = calls;
     }
 
-    /** Answers the most calls that one invocation of each function has made, without waiting for anything. */
+    /** Returns the most calls that one invocation of each function has made, without a wait. */
     Map<String, Integer> run() {
         cloud.call("GET", "/healthz", "", "");
         cloud.call("GET", "/openapi.json", "", "");
@@ -80,7 +80,7 @@ final class EveryOperation {
         return "/instances/" + anew.at("/instance/id").asText();
     }
 
-    /** Late enough for a key's last use to be written again by each of the operations. */
+    /** Late enough for each of the operations to write a key's last use again. */
     private void late(String key, String path) {
         done(later("GET", "/users/1", key, ""));
         done(later("GET", "/users/1/keys", key, ""));
@@ -100,7 +100,7 @@ final class EveryOperation {
         settled(later("POST", path + "/pause", key, ""), key);
     }
 
-    /** A key that has expired goes when the next one is made; what is refused may have been granted before. */
+    /** An expired key is removed when the next one is created; a refused one may have been granted before. */
     private void expiredKey(String key) {
         String day = "{\"name\":\"short\",\"expires_at\":\"%s\"}";
         Reply made = done(cloud.call("POST", "/users/1/keys", key, NAMED));
@@ -111,7 +111,7 @@ final class EveryOperation {
         assertThat(refused.status()).as(refused.text()).isEqualTo(400);
     }
 
-    /** There are none here, which is said to whoever may know. */
+    /** There are none here, which is reported to callers who may know. */
     private void devices(String key, String path) {
         String device = "{\"name\":\"laptop\"}";
         assertThat(later("GET", "/users/1/devices", key, "").status()).isEqualTo(409);
@@ -127,7 +127,7 @@ final class EveryOperation {
         return "/instances/" + made.at("/instance/id").asText();
     }
 
-    /** What is asked for while the bus loses events is cancelled, found by reconcile, or given up. */
+    /** Requests made while the bus loses events are cancelled, found by reconcile, or abandoned. */
     private void lostEvents(String key, String path) {
         settled(ask("POST", path + "/pause", key), key);
         calls.loseEvents(true);
@@ -166,7 +166,7 @@ final class EveryOperation {
         return "/users/1/keys/" + done(made).at("/key/id").asText();
     }
 
-    /** Without {@code Prefer: wait}, which looks again and again. */
+    /** Without {@code Prefer: wait}, which polls. */
     private void settled(Reply taken, String key) {
         String operation = done(taken).at("/operation/id").asText();
         Waiting.until(() -> cloud.call("GET", "/operations/" + operation, key, "")

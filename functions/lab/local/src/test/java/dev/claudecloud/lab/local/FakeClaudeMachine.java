@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The image that users get, with a stand-in for Claude Code that does what a test tells it: the rest is the real thing. */
+/** The image that users get, with a stand-in for Claude Code that does what a test tells it: everything else is real. */
 final class FakeClaudeMachine {
 
     static final String IMAGE = "claude-instance-fake-claude-test";
@@ -26,7 +26,7 @@ final class FakeClaudeMachine {
 
     private FakeClaudeMachine() {}
 
-    /** Makes the image, or skips the test where there is no engine or no image to make it of. */
+    /** Creates the image, or skips the test if there is no engine or no base image. */
     static void require() {
         RealPart.require("a Docker engine", RealPart.command("docker", "info"));
         RealPart.requireImage(REAL);
@@ -43,7 +43,7 @@ final class FakeClaudeMachine {
         }
     }
 
-    /** Tells the stand-in on a user's machine what to do: a line as its own file describes them. */
+    /** Tells the stand-in on a user's machine what to do, with a line as its own file describes them. */
     static void tell(String user, String line) {
         Waiting.until(() -> Cli.HERE
                 .lines("exec", "claude-" + user, "sh", "-c", "test -p /run/claudecloud/fake.pipe && echo there")
@@ -52,17 +52,17 @@ final class FakeClaudeMachine {
                 "exec", "claude-" + user, "sh", "-c", "printf '%s\\n' \"$1\" >/run/claudecloud/fake.pipe", "sh", line);
     }
 
-    /** What the machine itself says of its agent. */
+    /** Returns what the machine itself reports about its agent. */
     static String agent(String user) {
         return said(user).replaceAll(".*\"agent\":\"([a-z_]+)\".*", "$1");
     }
 
-    /** For how many whole seconds it has been so. */
+    /** Returns for how many whole seconds it has been so. */
     static int agentSeconds(String user) {
         return Integer.parseInt(said(user).replaceAll(".*\"agent_age_s\":([0-9]+).*", "$1"));
     }
 
-    /** All that the machine itself says of its use. */
+    /** Returns everything that the machine itself reports about its use. */
     static String said(String user) {
         return String.join("", Cli.HERE.lines("exec", "claude-" + user, "claude-activity"));
     }

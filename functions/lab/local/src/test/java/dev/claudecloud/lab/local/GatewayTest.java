@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the gateway itself has to say to bad requests, over real connections. */
+/** The gateway's own responses to invalid requests, over real connections. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GatewayTest {
 
@@ -77,7 +77,7 @@ class GatewayTest {
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.at("/type").asText()).isEqualTo("urn:claudecloud:problem:unknown-route");
         assertThat(reply.header("x-request-id"))
-                .as("by the function, whose every answer has it")
+                .as("from the function, which sets it in every response")
                 .isEqualTo(reply.at("/request_id").asText());
     }
 

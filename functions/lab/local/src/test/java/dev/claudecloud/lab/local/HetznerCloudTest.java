@@ -49,7 +49,7 @@ class HetznerCloudTest {
         assertThat(Path.of("/tmp/claudecloud-" + deployment)).doesNotExist();
     }
 
-    /** One user with an instance that is asked for. */
+    /** Creates a user and requests an instance. */
     private record Asked(String key, String path, String operation) {}
 
     private Asked create(String name) {

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Container names come from user ids: high ones keep tests apart from a developer's own machines. */
+/** Container names are derived from user ids: high ones keep tests apart from a developer's own machines. */
 final class HighUserIds {
 
     private static final long LOWEST = 7_000_000;
@@ -16,7 +16,7 @@ final class HighUserIds {
 
     private HighUserIds() {}
 
-    /** Lets the numbering of users in a table begin somewhere high. */
+    /** Makes the numbering of users in a table start at a high number. */
     static void in(URI table) {
         Map<String, String> environment = Map.of(
                 "AWS_REGION", "us-east-1",

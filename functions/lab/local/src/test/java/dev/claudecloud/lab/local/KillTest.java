@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * {@code kill -9} of the local cloud in the middle of each operation, at the step that its console shows, and a new start:
+ * {@code kill -9} of the local cloud in the middle of each operation, at the step that its console shows, and a restart:
  * one container, one volume, the same data, the operation finished.
  */
 @Tag("docker")
@@ -26,7 +26,7 @@ class KillTest {
 
     private static final Map<String, String> ENVIRONMENT = Map.of("CLAUDECLOUD_IMAGE", SmallMachine.IMAGE);
 
-    /** One row's cloud. */
+    /** The cloud of one row. */
     private static final class Cloud implements AutoCloseable {
 
         private final Path data;
@@ -37,7 +37,7 @@ class KillTest {
             this.data = data;
         }
 
-        /** Asks for an operation, kills the cloud in it, starts anew, and waits until the operation has succeeded. */
+        /** Requests an operation, kills the cloud in it, restarts it, and waits until the operation has succeeded. */
         CloudClient killedIn(CloudClient client, String kind, int steps, String key, String method, String path) {
             CloudProcess process = running.orElseThrow();
             process.dieAt(kind, steps);
@@ -45,7 +45,7 @@ class KillTest {
             try {
                 client.call(method, path, key, "", "Idempotency-Key", idempotencyKey);
             } catch (UncheckedIOException e) {
-                // The answer may be lost with the process, whose death is waited for.
+                // The response may be lost with the process, whose death is awaited.
             }
             process.awaitDeath();
             running = Optional.empty();
@@ -53,8 +53,8 @@ class KillTest {
             Reply replayed = again.call(method, path, key, "", "Idempotency-Key", idempotencyKey);
             String operation = "/operations/" + replayed.at("/operation/id").asText();
             assertThat(replayed.status()).as(replayed.text()).isBetween(200, 202);
-            // A step that met the engine half-way is tried again by reconcile after a quarter of a minute.
-            // That is by the services' clock, which need not be waited for.
+            // A step that left the engine in an intermediate state is retried by reconcile after a quarter of a minute.
+            // That is by the services' clock, so no real waiting is needed.
             Waiting.until(() -> {
                 again.advance(2);
                 again.fire("reconcile");

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What sweeps have to look at: a machine, a volume and a key of an instance of the first user that nobody knows. */
+/** Work for the sweeps: a machine, a volume and a key of an unknown instance of the first user. */
 final class Leftovers {
 
     private static final UserId USER = new UserId(1);
@@ -35,7 +35,7 @@ final class Leftovers {
 
         @Override
         public void removeMachine(String id) {
-            // It comes back, so that the next sweep has something to look at too.
+            // It comes back, so that the next sweep has work too.
         }
     }
 
@@ -51,17 +51,17 @@ final class Leftovers {
 
         @Override
         public void removeKey(String id) {
-            // As with the machine.
+            // Like the machine.
         }
 
         @Override
         public void removePeer(String id) {
-            throw new IllegalStateException("there is none");
+            throw new IllegalStateException("it does not exist");
         }
 
         @Override
         public void forget(UserId user) {
-            throw new IllegalStateException("the first user is not gone");
+            throw new IllegalStateException("the first user still exists");
         }
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Gateway, handlers, DynamoDB Local, bus, worker and schedules together, by HTTP. */
+/** Gateway, handlers, DynamoDB Local, bus, worker and schedules together, over HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Isolated("three hundred requests at once are patience enough")
 class LocalCloudTest {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each function of the template may do what its code does, and nothing else. What the code does is seen: all operations
- * run on a real table, and every call is noted with the function that made it.
+ * Each function of the template may do what its code does, and nothing else. What the code does is observed: all
+ * operations run on a real table, and every call is recorded with the function that made it.
  */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -28,7 +28,7 @@ class PermissionsTest {
     private static final String HETZNER_TOKEN = secret("hcloud-token");
     private static final String NETBIRD_TOKEN = secret("netbird-token");
 
-    /** What machines and networks at Hetzner and NetBird need besides, which no test makes here. */
+    /** Further permissions for machines and networks at Hetzner and NetBird, which no test creates here. */
     private static final Map<String, Set<String>> OF_THE_PROVIDERS = Map.of(
             "RunOperationFunction",
             Set.of(
@@ -75,7 +75,7 @@ class PermissionsTest {
     private Stream<String> differences(TemplateFunction function) {
         Set<String> needed = calls.usedBy(function.id());
         if (!function.routes().isEmpty() && !OPEN.contains(function.id())) {
-            // The administrator's key is read when a key is presented that is no user's.
+            // The administrator's key is read if the presented key is not a user's key.
             needed.add(secret("admin-key"));
         }
         needed.addAll(OF_THE_PROVIDERS.getOrDefault(function.id(), Set.of()));

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.http.SdkHttpService;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionSdkHttpService;
 
-/** The local cloud runs on every platform, so of the SDK's HTTP clients it has the one that is Java alone. */
+/** The local cloud runs on every platform, so of the SDK's HTTP clients it includes only the pure Java one. */
 class PortableHttpTest {
 
     @Test

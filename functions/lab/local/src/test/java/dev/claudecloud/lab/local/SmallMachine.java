@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A small stand-in for the instance image, whose {@code claude-activity} prints what a file on the volume says. */
+/** A small stand-in for the instance image, whose {@code claude-activity} prints the data of a file on the volume. */
 final class SmallMachine {
 
     static final String IMAGE = "claude-instance-local-test";
@@ -49,7 +49,7 @@ final class SmallMachine {
 
     private SmallMachine() {}
 
-    /** Makes the image, or skips the test where there is no engine or nothing to make it of. */
+    /** Creates the image, or skips the test if there is no engine or no base image. */
     static void require() {
         RealPart.require("a Docker engine", RealPart.command("docker", "info"));
         Optional<String> base = Stream.concat(

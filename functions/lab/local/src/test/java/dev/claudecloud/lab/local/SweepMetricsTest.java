@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The template's metrics are taken from what the sweeps write into their log, and the alarms watch such metrics. */
+/** The template's metrics are extracted from the sweeps' log lines, and the alarms watch these metrics. */
 @Tag("slow")
 class SweepMetricsTest {
 
@@ -81,7 +81,7 @@ class SweepMetricsTest {
                 .toList();
     }
 
-    /** All lines of a cloud in which each sweep has found something. */
+    /** Returns all lines of a cloud in which each sweep has found something. */
     private static List<JsonNode> sweep(Path data) throws IOException {
         try (TestCloud cloud = TestCloud.startWithLeftovers(data)) {
             String key = cloud.user("swept@example.com");

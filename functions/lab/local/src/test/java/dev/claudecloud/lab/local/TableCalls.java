@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * Notes which function asks for what: the permissions that its calls need, and how many calls one invocation makes. An
- * invocation is a thread that carries the function's name.
+ * Records which function makes which calls: the permissions that they need, and how many calls one invocation makes. An
+ * invocation is a thread with the function's name.
  */
 final class TableCalls {
 
@@ -36,28 +36,28 @@ final class TableCalls {
         return new LocalWiring.Taps(this::table, this::events, providers);
     }
 
-    /** The permissions that a function needed so far, as {@code action resource}. */
+    /** Returns the permissions that a function needed so far, as {@code action resource}. */
     Set<String> usedBy(String function) {
         return new TreeSet<>(used.getOrDefault(function, Set.of()));
     }
 
-    /** The most calls that one invocation of each function has made. */
+    /** Returns the most calls that one invocation of each function has made. */
     Map<String, Integer> most() {
         return Map.copyOf(most);
     }
 
-    /** From now on, events get lost on the bus, or do not. */
+    /** Makes the bus lose events from now on, or not. */
     void loseEvents(boolean lose) {
         losingEvents = lose;
     }
 
-    /** Documents in the state bucket, as far as their calls are concerned. */
+    /** Documents in the state bucket, as far as their calls matter. */
     Documents documents(Documents inner) {
         return new Documents() {
             @Override
             public Optional<Document> find(String key) {
                 add("s3:GetObject", "arn:local:StateBucket" + "/" + key);
-                // Else S3 answers 403 where there is no such object.
+                // Otherwise S3 answers 403 if the object does not exist.
                 add("s3:ListBucket", "arn:local:StateBucket");
                 return inner.find(key);
             }

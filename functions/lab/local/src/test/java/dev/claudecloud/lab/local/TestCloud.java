@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A whole local cloud in this process, and a client of it. */
+/** A whole local cloud in this process, with a client. */
 final class TestCloud implements AutoCloseable {
 
     static final Path TEMPLATE = RepositoryFile.at("infra/template.yaml");
@@ -34,7 +34,7 @@ final class TestCloud implements AutoCloseable {
         return new TestCloud(settings("memory", data, Map.of()), LocalWiring.Taps.NONE);
     }
 
-    /** Calls itself Docker, which some answers depend on, while no engine is asked. */
+    /** Has the name of Docker, on which some responses depend, but uses no engine. */
     static TestCloud startAsDocker(Path data, TableCalls calls) {
         LocalWiring.Taps taps = calls.taps(made -> new Providers(
                 new ProviderRegistry<>(Map.of(
@@ -47,7 +47,7 @@ final class TestCloud implements AutoCloseable {
         return new TestCloud(settings("docker", data, Map.of()), taps);
     }
 
-    /** With things that the sweeps find. */
+    /** With objects that the sweeps find. */
     static TestCloud startWithLeftovers(Path data) {
         UnaryOperator<Providers> more = made -> new Providers(
                 made.provisioners(), made.networks(), Optional.of(Leftovers.inventories(new MemoryDocuments())));

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for something to become true. */
+/** Waits for a condition to become true. */
 final class Waiting {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -16,7 +16,7 @@ final class Waiting {
         until("not true", () -> "", condition);
     }
 
-    /** @param situation asked when it does not become true, for the message */
+    /** @param situation read for the message if the condition does not become true */
     static void until(String what, Supplier<String> situation, BooleanSupplier condition) {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean()) {

@@ -1,4 +1,4 @@
 package dev.claudecloud.lab.local.planted;
 
-/** What planted violations of the module rules refer to. */
+/** A target for planted violations of the module rules. */
 public record PartOfTheLocalCloud() {}

@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** Notes every request that goes out, and can fail the next one before it is sent or after it was answered. */
+/** Records every request, and can fail the next one before it is sent or after it was answered. */
 final class Disturbance implements ExecutionInterceptor {
 
     private final List<SdkRequest> sent = new ArrayList<>();
@@ -24,7 +24,7 @@ final class Disturbance implements ExecutionInterceptor {
         after = Optional.of(failure);
     }
 
-    /** What was sent since the last call of this. */
+    /** Returns what was sent since the last call of this method. */
     synchronized List<SdkRequest> sent() {
         List<SdkRequest> all = List.copyOf(sent);
         sent.clear();

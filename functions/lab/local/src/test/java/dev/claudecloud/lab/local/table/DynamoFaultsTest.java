@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
-/** Answers that get lost, items that this program cannot read, and what lies in the table. */
+/** Lost responses, items that this program cannot read, and the content of the table. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DynamoFaultsTest {
 

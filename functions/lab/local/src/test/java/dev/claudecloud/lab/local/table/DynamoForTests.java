@@ -59,7 +59,7 @@ final class DynamoForTests {
                 UrlConnectionTransport.create());
     }
 
-    /** A client that somebody watches or disturbs, with at most so many attempts at each call. */
+    /** Returns a client that is observed or disturbed, with at most this many attempts per call. */
     DynamoDbClient client(int attempts, ExecutionInterceptor interceptor) {
         return DynamoDbClient.builder()
                 .endpointOverride(endpoint)
@@ -72,7 +72,7 @@ final class DynamoForTests {
                 .build();
     }
 
-    /** A new table of the template's form; its name. */
+    /** Creates a table as the template describes it, and returns its name. */
     String newTable(DynamoDbClient client) {
         String name = "claudecloud-" + tables.incrementAndGet();
         TableDefinition definition = new TableDefinition(name, properties);

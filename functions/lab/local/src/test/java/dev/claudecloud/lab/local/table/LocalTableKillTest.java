@@ -20,12 +20,12 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** {@code kill -9} just after an acknowledgement: what was acknowledged is there, and no transaction is there by half. */
+/** {@code kill -9} just after an acknowledgement: acknowledged writes are there, and no transaction is there in part. */
 @Tag("slow")
 @Execution(ExecutionMode.CONCURRENT)
 class LocalTableKillTest {
 
-    /** On each of the tables. */
+    /** The number of kills of each table. */
     private static final int ROUNDS = Integer.getInteger("claudecloud.kill.rounds", 3);
 
     private static final int MOST_WRITES = 40;
@@ -37,7 +37,7 @@ class LocalTableKillTest {
         started.forEach(Process::destroyForcibly);
     }
 
-    /** Two tables, since most of the time a process starts. */
+    /** Two tables, since most of the time a process is starting. */
     @RepeatedTest(2)
     void keepsEveryAcknowledgedWrite(@TempDir Path folder) throws Exception {
         long seed = System.nanoTime();
@@ -51,11 +51,11 @@ class LocalTableKillTest {
             check(folder, acknowledged, "round " + round + ", seed " + seed);
         }
         assertThat(folder.resolve("native").toFile().list())
-                .as("copies of the native library, of which the killed have left one each")
+                .as("copies of the native library, one of which each killed process has left")
                 .hasSizeLessThan(2);
     }
 
-    /** Starts a writer, kills it at the given acknowledgement, and answers all that it had told by then. */
+    /** Starts a writer, kills it at the given acknowledgement, and returns all that it had reported by then. */
     private Set<Integer> writeAndDie(Path folder, int first, int writes) throws IOException, InterruptedException {
         Process writer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

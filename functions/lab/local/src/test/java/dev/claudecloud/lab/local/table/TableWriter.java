@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** A process that writes to a local table until it is killed, and says each number once its write is acknowledged. */
+/** A process that writes to a local table until it is killed, and prints each number once its write is acknowledged. */
 final class TableWriter {
 
     static final String TABLE = "claudecloud";
@@ -35,7 +35,7 @@ final class TableWriter {
                 TABLE,
                 Template.read(TEMPLATE, Map.of()).resource("Table").section("Properties"));
         for (int number = Integer.parseInt(arguments[1]); ; number++) {
-            // Every third is a put: both ways of writing are the store's.
+            // Every third is a put: the store uses both ways of writing.
             if (number % 3 == 0) {
                 put(client, number);
             } else {
@@ -55,7 +55,7 @@ final class TableWriter {
                 UrlConnectionTransport.create());
     }
 
-    /** The numbers under a partition key: what a transaction writes is under {@code left} and {@code right}. */
+    /** Returns the numbers under a partition key: a transaction writes under {@code left} and {@code right}. */
     static Set<Integer> numbers(DynamoDbClient client, String partition) {
         return client
                 .queryPaginator(query -> query.tableName(TABLE)

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the template must say, so that the cloud does what the code relies on. */
+/** What the template must contain for the cloud to do what the code relies on. */
 class CloudTemplateTest {
 
     private static final Path FILE = RepositoryFile.at("infra/template.yaml");

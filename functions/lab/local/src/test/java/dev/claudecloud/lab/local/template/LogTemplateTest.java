@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the template must say so that what goes wrong is seen. */
+/** What the template must contain so that failures are noticed. */
 class LogTemplateTest {
 
     private static final Path FILE = RepositoryFile.at("infra/template.yaml");
@@ -49,7 +49,7 @@ class LogTemplateTest {
                 .section("LoggingConfig");
         assertThat(logging.text("LogFormat")).isEqualTo("Text");
         assertThat(logging.values())
-                .as("Lambda refuses levels of its own with this format")
+                .as("Lambda accepts no log level settings with this format")
                 .containsOnlyKeys("LogFormat", "LogGroup");
         assertThat(functions())
                 .allSatisfy(function -> assertThat(properties(function.id())
@@ -81,7 +81,7 @@ class LogTemplateTest {
                         .isEqualTo("true"));
     }
 
-    /** By what arrives: while an earlier record lies in its queue, an alarm on what is there would say nothing new. */
+    /** By arrivals: while an earlier record lies in its queue, an alarm on the queue's length would report nothing new. */
     @Test
     void raisesAnAlarmForEachFailureNotForTheFirstAlone() {
         assertThat(resources("AWS::CloudWatch::Alarm").values().stream()
@@ -114,7 +114,7 @@ class LogTemplateTest {
                 });
     }
 
-    /** The level as {@code LambdaLogTest} sees it written. */
+    /** Returns the level as {@code LambdaLogTest} sees it written. */
     @Test
     void raisesAnAlarmForEveryErrorOfAWorkerOrSchedule() {
         TemplateSection filter = properties("WorkErrorsMetric");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the template lets an operator choose, the functions take: else nothing answers after a deployment that went well. */
+/** The functions accept every value that the template allows: otherwise a successful deployment would answer nothing. */
 class TemplateLimitsTest {
 
     private static final Path FILE = RepositoryFile.at("infra/template.yaml");

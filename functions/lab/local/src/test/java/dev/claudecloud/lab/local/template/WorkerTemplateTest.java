@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the template must say of the functions that make machines, which are an image, and of what they keep. */
+/** What the template must contain for the functions that create machines, which are an image, and for their data. */
 class WorkerTemplateTest {
 
     private static final Path FILE = RepositoryFile.at("infra/template.yaml");
@@ -36,7 +36,7 @@ class WorkerTemplateTest {
     private static final Template TEMPLATE = Template.read(FILE, Map.of());
     private static final int WHOLE_CPU_MB = 1769;
 
-    /** What asks a provider, and so comes as an image with the provider in it. */
+    /** The functions that call a provider, and so are an image that contains the provider. */
     private static final Set<String> IMAGES = Set.of(
             "RunOperationFunction",
             "IdleCheckFunction",
@@ -78,7 +78,7 @@ class WorkerTemplateTest {
         assertThat(functions().stream().map(TemplateFunction::id)).containsAll(IMAGES);
     }
 
-    /** The image itself says where Terraform lies in it; the template says the rest. */
+    /** The image itself names the path of Terraform in it; the template sets the rest. */
     @ParameterizedTest
     @MethodSource("functions")
     void tellsTheImageAllThatItsProvidersAsk(TemplateFunction function) throws IOException {

@@ -52,7 +52,7 @@ class ProxyEventTest {
         assertThat(event.path("body").asText()).isEqualTo("{\"a\":\"ä\"}");
     }
 
-    /** What curl's -d sends; API Gateway encodes it, and a handler that forgot to decode would fail there only. */
+    /** What curl's -d sends; API Gateway encodes it, so a handler that does not decode it would fail only there. */
     @ParameterizedTest
     @ValueSource(strings = {"application/x-www-form-urlencoded", "application/octet-stream", "image/png"})
     void encodesEverythingElse(String type) {

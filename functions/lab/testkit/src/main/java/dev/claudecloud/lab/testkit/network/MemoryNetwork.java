@@ -205,6 +205,7 @@ public final class MemoryNetwork {
     }
 
     private static ProvisionException conflict(String message) {
-        return new ProvisionException(ProvisionCode.NETWORK_CONFLICT, message, "Remove the link, which was not created by this deployment");
+        return new ProvisionException(
+                ProvisionCode.NETWORK_CONFLICT, message, "Remove the link, which was not created by this deployment");
     }
 }

@@ -180,7 +180,8 @@ public final class MemoryNetworkAccess implements NetworkAccess {
     }
 
     private static ProvisionException missing() {
-        return new ProvisionException(ProvisionCode.PEER_MISSING, "The peer no longer exists", "Will be retried automatically");
+        return new ProvisionException(
+                ProvisionCode.PEER_MISSING, "The peer no longer exists", "Will be retried automatically");
     }
 
     private static ProvisionException refused(String message) {

@@ -152,6 +152,6 @@ final class MemoryNetworkWorld implements NetworkWorld {
 
     private ProvisionException lost() {
         failed = true;
-        return new ProvisionException(ProvisionCode.NETWORK_UNREACHABLE, "No answer", "It is tried again");
+        return new ProvisionException(ProvisionCode.NETWORK_UNREACHABLE, "No answer", "Will be retried automatically");
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The memory provider's world; a marker belongs to one volume, not to all that ever have its name. */
+/** The memory provider's world; a marker belongs to one volume, not to later ones with the same name. */
 final class MemoryWorld implements ProviderWorld {
 
     private final MemoryCloud cloud;

@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * Virtual time. Whoever waits lets the others run meanwhile, in order of their time and, at one time, of their entry:
- * all in one thread, so that a seed replays.
+ * Virtual time. A task that waits lets the others run meanwhile, by time and then by order of entry, all in one thread,
+ * so that a seed can be replayed.
  */
 final class Agenda implements InstantSource, Waiter {
 
@@ -33,7 +33,7 @@ final class Agenda implements InstantSource, Waiter {
         entries.add(new Entry(now.plus(time), ++number, task));
     }
 
-    /** Runs {@code task} again and again. */
+    /** Runs {@code task} repeatedly. */
     void every(Duration time, Runnable task) {
         in(time, () -> {
             every(time, task);
@@ -41,7 +41,7 @@ final class Agenda implements InstantSource, Waiter {
         });
     }
 
-    /** Lets time pass, and others run. Too deep in, the others are late instead. */
+    /** Lets time pass, and other tasks run. At too great a depth, the others are late instead. */
     @Override
     public void await(Duration time) {
         Instant end = now.plus(time);

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What users ask for, decided as the HTTP operations decide it; and how they use their machines. */
+/** The users' requests, decided like the HTTP operations, and how users use their machines. */
 final class Api {
 
     private static final InstanceSpec SPEC = new InstanceSpec(SimProvisioner.NAME, Optional.empty(), Optional.empty());
@@ -34,7 +34,7 @@ final class Api {
         this.store = new WatchedStore(world.truth, world.watch, "api");
     }
 
-    /** True when it was accepted. */
+    /** Returns whether the request was accepted. */
     boolean create(UserId user) {
         Account account = account(user);
         if (account.live().isPresent()) {
@@ -78,7 +78,7 @@ final class Api {
         return ask(user, live -> InstanceRequests.destroy(live, operation(user), purge, now()));
     }
 
-    /** Removes what an earlier destroy has kept; while it lasts, the user can have no other instance. */
+    /** Removes what an earlier destroy has kept; meanwhile the user can have no other instance. */
     boolean purgeKept(UserId user) {
         Account account = account(user);
         Optional<Instance> kept = account.user().keptVolumeOf().flatMap(account::instance);

@@ -7,10 +7,10 @@ import dev.claudecloud.core.worker.Invocation;
 import dev.claudecloud.lab.testkit.network.MemoryNetwork;
 import dev.claudecloud.lab.testkit.network.NetworkWire;
 
-/** What a planted bug changes for a worker; nothing by default. */
+/** What a planted bug changes in a worker; nothing by default. */
 interface Bugs {
 
-    /** The store in which a worker believes, when an event of this generation has woken it. */
+    /** Returns the store that a worker sees when an event of this generation has started it. */
     default Store store(Store store, long generation) {
         return store;
     }

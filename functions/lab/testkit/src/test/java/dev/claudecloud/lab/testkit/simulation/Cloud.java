@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Where machines and volumes are: names are unique, labels are not, and not everything there is ours. */
+/** The place of machines and volumes: names are unique, labels are not, and some objects were not created by us. */
 final class Cloud {
 
     static final Duration BOOT = Duration.ofSeconds(4);
     static final UserId NOBODY = new UserId(999_999);
 
-    /** A volume; {@code label} is empty for one we did not make. */
+    /** A volume; {@code label} is empty if we did not create it. */
     record Volume(String id, String name, Optional<UserId> label) {}
 
-    /** A machine; {@code label} is empty for one we did not make. */
+    /** A machine; {@code label} is empty if we did not create it. */
     record Machine(
             String id, String name, Optional<InstanceId> label, String volume, Instant readyAt, boolean on, Use use) {
 

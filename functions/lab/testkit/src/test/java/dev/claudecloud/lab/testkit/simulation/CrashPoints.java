@@ -24,15 +24,15 @@ abstract class CrashPoints {
     private static final Set<Fault> FAULTS = EnumSet.complementOf(EnumSet.of(Fault.NONE, Fault.INTERRUPT));
     private static final Set<Fault> PAIRED =
             EnumSet.of(Fault.CRASH_BEFORE, Fault.CRASH_AFTER, Fault.REPLY_LOST, Fault.STALL_AFTER);
-    /** A try after a fault passes points of its own. */
+    /** The attempt after a fault passes points of its own. */
     private static final int SECOND_TRY = 30;
 
     private int chosen;
 
-    /** Whether the machines have networks of their own. */
+    /** Whether the machines have private networks. */
     abstract boolean networked();
 
-    /** Of so many pairs of faults one is tried. */
+    /** Of this many pairs of faults one is tried. */
     abstract int sample();
 
     @ParameterizedTest
@@ -90,7 +90,7 @@ abstract class CrashPoints {
         interruptEverywhere(story, (world, user) -> world.api.cancel(user), Set.of(Status.STOPPED, Status.RUNNING));
     }
 
-    /** The worker learns of the newer wish under its lease, and something goes wrong just then. */
+    /** The worker learns of the newer desired state under its lease, and a fault happens just then. */
     @Tag("slow")
     @ParameterizedTest
     @EnumSource(names = {"CREATE", "WAKE", "PAUSE"})
@@ -113,7 +113,7 @@ abstract class CrashPoints {
                 Set.of(Status.STOPPED, Status.RUNNING));
     }
 
-    /** The lease is held all the time, but what was seen is minutes old when the machine would be stopped. */
+    /** The lease is held all the time, but the reading is minutes old when the machine would be stopped. */
     @ParameterizedTest
     @EnumSource(names = {"STALL_BEFORE", "STALL_AFTER"})
     void useDuringAShortStallOfAnIdlePauseIsRespectedOrComesTooLate(Fault stall) {
@@ -172,7 +172,7 @@ abstract class CrashPoints {
         return new StoryRun(story, Bugs.none()).networked(networked());
     }
 
-    /** The first of each sample, so that a run is like the one before. */
+    /** Returns the first of each sample, so that each run does the same. */
     private boolean chosen() {
         return chosen++ % sample() == 0;
     }

@@ -1,19 +1,19 @@
 package dev.claudecloud.lab.testkit.simulation;
 
-/** What happens at a point where a process touches the outside. */
+/** A fault at a point where a process accesses the outside. */
 enum Fault {
     NONE,
     CRASH_BEFORE,
     CRASH_AFTER,
-    /** It happened, but the answer is an error. */
+    /** The effect happened, but the response is an error. */
     REPLY_LOST,
-    /** It did not happen, and the answer is an error. */
+    /** The effect did not happen, and the response is an error. */
     REFUSED,
-    /** The process stalls before it, beyond its lease, and goes on as if nothing were. */
+    /** The process stalls before it, beyond its lease, and continues as if nothing had happened. */
     STALL_BEFORE,
     STALL_AFTER,
-    /** A mistake in the program, whose message holds a secret. */
+    /** A bug in the program, whose message contains a secret. */
     BUG,
-    /** A user asks for something else just before. */
+    /** A user requests something else just before. */
     INTERRUPT
 }

@@ -3,7 +3,7 @@ package dev.claudecloud.lab.testkit.simulation;
 import java.time.Duration;
 import java.util.List;
 
-/** Decides what goes wrong where. */
+/** Decides which faults happen where. */
 interface Faults {
 
     Fault at(String point);
@@ -15,17 +15,17 @@ interface Faults {
     /** Called for {@link Fault#INTERRUPT}. */
     default void interrupt() {}
 
-    /** After how long each copy of an event arrives; none at all for a lost one. */
+    /** Returns the delay of each copy of an event; empty for a lost event. */
     default List<Duration> deliveries() {
         return List.of(Duration.ofMillis(20));
     }
 
-    /** Whether the index of due items lags at this moment. */
+    /** Returns whether the index of due items lags at this moment. */
     default boolean indexLags() {
         return false;
     }
 
-    /** Whether a process that stalled beyond its deadline is killed, rather than going on as a zombie. */
+    /** Returns whether a process that stalled beyond its deadline is killed, rather than continuing as a zombie. */
     default boolean killsLate() {
         return false;
     }

@@ -3,7 +3,7 @@ package dev.claudecloud.lab.testkit.simulation;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** Where a process touches the outside; what goes wrong there is the fault source's choice. */
+/** Where a process accesses the outside; the fault source decides what fails there. */
 final class Gate {
 
     private final Agenda agenda;
@@ -20,12 +20,12 @@ final class Gate {
         return faults;
     }
 
-    /** A call that may be delayed for long before it begins. */
+    /** A call that may be delayed for a long time before it begins. */
     <T> T call(String point, Supplier<RuntimeException> failure, Supplier<T> effect) {
         return pass(point, failure, effect, true);
     }
 
-    /** A request to the cloud, which lands soon or never. */
+    /** A request to the cloud, which arrives soon or never. */
     <T> T request(String point, Supplier<RuntimeException> failure, Supplier<T> effect) {
         return pass(point, failure, effect, false);
     }

@@ -57,7 +57,7 @@ final class GatedStore extends StoreDecorator {
         return pass("commit", () -> super.commit(changes));
     }
 
-    /** A lagging index shows what was due a minute ago, and nothing that is younger. */
+    /** A lagging index shows what was due a minute ago, and nothing newer. */
     @Override
     public List<InstanceId> due(DueQueue queue, Instant now, int limit) {
         Instant shown = gate.faults().indexLags() ? now.minusSeconds(60) : now;

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The account in which machines join their networks, with things in it that are not ours; and its bad days. */
+/** The account in which machines join their networks, with objects that are not ours and with failures. */
 final class NetworkAccount {
 
     static final String PREFIX = "cc-";
-    /** From the end of its boot until a machine has joined. */
+    /** The time from the end of a machine's boot until it has joined. */
     private static final Duration JOIN = Duration.ofSeconds(6);
 
     final MemoryNetwork memory = new MemoryNetwork();
@@ -48,7 +48,7 @@ final class NetworkAccount {
         return PREFIX + "user-" + user;
     }
 
-    /** A machine was made; it joins when it has booted, if it was given a key and that key still opens something. */
+    /** A machine was created; it joins after its boot if it was given a key that is still valid. */
     void machineIsMade(Cloud.Machine machine, UserId user, Optional<Secret> key) {
         key.ifPresent(secret -> agenda.in(Cloud.BOOT.plus(JOIN), () -> {
             if (on(machine.id())) {
@@ -70,13 +70,13 @@ final class NetworkAccount {
         sync();
     }
 
-    /** Everything as it is now: machines that are off or gone are not connected. */
+    /** Returns everything as it is now: machines that are off or gone are not connected. */
     NetworkState look() {
         sync();
         return memory.look();
     }
 
-    /** A user's laptop joins, if the user has a group. */
+    /** Joins a user's laptop, if the user has a group. */
     void addDevice(UserId user) {
         memory.look().group(name(user)).ifPresent(group -> memory.addPeer("laptop", Set.of(group.id())));
     }

@@ -17,19 +17,19 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Mistakes that somebody who provides networks could make, each of which the simulation has to see. */
+/** Bugs that a network provider could have, each of which the simulation must detect. */
 final class NetworkBugs {
 
     private static final NetworkState NOTHING = new NetworkState(List.of(), List.of(), List.of(), List.of(), List.of());
 
     private NetworkBugs() {}
 
-    /** A removal that is never made, though it is said to be. */
+    /** A removal is reported but never happens. */
     static Bugs omits(String request) {
         return answers(request, request);
     }
 
-    /** A listing that is not looked at: what is there is not adopted. */
+    /** A listing is ignored: existing objects are not adopted. */
     static Bugs ignores(String listing) {
         return answers(listing, NOTHING);
     }
@@ -52,7 +52,7 @@ final class NetworkBugs {
         });
     }
 
-    /** Everything is taken away, but the record of it. */
+    /** Everything is removed, except its record. */
     static Bugs remembersWhatIsGone() {
         return access((good, memory) -> new View(good) {
             @Override
@@ -67,7 +67,7 @@ final class NetworkBugs {
         });
     }
 
-    /** The key is taken back before the machine has joined. */
+    /** The key is revoked before the machine has joined. */
     static Bugs takesKeyBackEarly() {
         return access((good, memory) -> new View(good) {
             @Override
@@ -80,7 +80,7 @@ final class NetworkBugs {
         });
     }
 
-    /** What only sounds like the user's goes too. */
+    /** Objects whose names only resemble the user's are removed too. */
     static Bugs takesNamesByTheirBeginning() {
         return access((good, memory) -> new View(good) {
             @Override
@@ -122,7 +122,7 @@ final class NetworkBugs {
     private static Bugs answers(String request, Object answer) {
         return wire(good -> new NetworkWire() {
             @Override
-            @SuppressWarnings("unchecked") // the answer is of the request's type
+            @SuppressWarnings("unchecked") // the response has the request's type
             public <T> T send(UserId user, String sent, Supplier<T> effect) {
                 return sent.equals(request) ? (T) answer : good.send(user, sent, effect);
             }
@@ -138,7 +138,7 @@ final class NetworkBugs {
         };
     }
 
-    /** Access seen through something; here, through nothing. */
+    /** An access seen through a wrapper; here, through none. */
     private static class View implements NetworkAccess {
 
         private final NetworkAccess good;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The simulation sees mistakes with networks: each planted bug breaks the invariant that speaks of it. */
+/** The simulation detects bugs with networks: each planted bug breaks the invariant about it. */
 @Tag("slow")
 class NetworkBugsTest {
 
@@ -77,7 +77,7 @@ class NetworkBugsTest {
         assertThat(broken(Story.DESTROY, Bugs.none())).isEmpty();
     }
 
-    /** The invariants that a bug breaks in some run of a story with one fault or none, each with how it was broken first. */
+    /** Returns the invariants that a bug breaks in some run of a story with one fault or none, each with its first breach. */
     private static Map<Integer, String> broken(Story story, Bugs bugs) {
         Map<Integer, String> found = new TreeMap<>();
         int points = new StoryRun(story, Bugs.none()).networked(true).points();

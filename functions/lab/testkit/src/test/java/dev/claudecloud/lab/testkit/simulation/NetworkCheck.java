@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is true of networks once all has settled. Number 9: a machine that runs is in a whole network, one that does not
- * run has no place in it, and no key outlives the boot for which it was made.
+ * What is true of networks once all has settled. Number 9: a running machine is in a complete network, one that does
+ * not run has no place in it, and no key outlives the boot for which it was created.
  */
 final class NetworkCheck {
 
@@ -45,7 +45,7 @@ final class NetworkCheck {
         });
     }
 
-    /** What is gone is not on record either, or somebody would act on it. */
+    /** What is gone must not be recorded either, or a worker would act on it. */
     private static void recorded(Instance instance) {
         NetworkIds known = instance.machine().network();
         boolean right = instance.status() == Status.DESTROYED

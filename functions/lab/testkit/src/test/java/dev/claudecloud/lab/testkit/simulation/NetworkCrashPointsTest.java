@@ -2,7 +2,7 @@ package dev.claudecloud.lab.testkit.simulation;
 
 import org.junit.jupiter.api.Tag;
 
-/** Machines with networks of their own; {@code -Dclaudecloud.pairs=all} tries every pair of faults, not a sample. */
+/** Machines with private networks; {@code -Dclaudecloud.pairs=all} tries every pair of faults, not a sample. */
 @Tag("slow")
 class NetworkCrashPointsTest extends CrashPoints {
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Faults at the points of these numbers, and a record of all points passed. */
+/** Faults at the points with these numbers, and a record of all points passed. */
 final class Plan implements Faults {
 
     private final Map<Integer, Fault> faults;

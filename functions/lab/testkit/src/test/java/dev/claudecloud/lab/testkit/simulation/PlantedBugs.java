@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Mistakes that somebody could make, each of which the simulation has to see. */
+/** Bugs that a program could have, each of which the simulation must detect. */
 final class PlantedBugs {
 
     private PlantedBugs() {}
 
-    /** A worker's writes are not conditional on its fence, nor on the version. */
+    /** A worker's writes are conditional neither on its fence nor on the version. */
     static Bugs noFence() {
         return new Bugs() {
             @Override
@@ -70,7 +70,7 @@ final class PlantedBugs {
         };
     }
 
-    /** A destroyed instance's record vanishes in any case. */
+    /** A destroyed instance's record vanishes in every case. */
     static Bugs keptRecordExpires() {
         return new Bugs() {
             @Override
@@ -86,7 +86,7 @@ final class PlantedBugs {
         };
     }
 
-    /** The pause for idleness believes the idle check, and does not look again. */
+    /** The pause for idleness trusts the idle check, and does not check again. */
     static Bugs oldActivity() {
         return new Bugs() {
             @Override
@@ -179,7 +179,7 @@ final class PlantedBugs {
                 version);
     }
 
-    /** Sees no use, ever. */
+    /** Detects no use, ever. */
     private static final class Blind extends ProvisionerDecorator {
 
         Blind(Provisioner provisioner) {

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The simulation can fail: each planted bug breaks the invariant that speaks of it. */
+/** The simulation can fail: each planted bug breaks the invariant about it. */
 class PlantedBugsTest {
 
     private static final Set<Fault> FAULTS = EnumSet.complementOf(EnumSet.of(Fault.INTERRUPT, Fault.BUG));
@@ -88,7 +88,7 @@ class PlantedBugsTest {
         assertThat(broken(Story.CREATE, PlantedBugs.habits(true, true, false))).containsOnlyKeys(2);
     }
 
-    /** The idle check has asked for the pause, its event takes three minutes, and meanwhile the user types. */
+    /** The idle check has requested the pause, its event takes three minutes, and meanwhile the user types. */
     private static Status usedBetweenCheckAndPause(Bugs bugs) {
         World world = new World(1, Faults.none(), bugs, false);
         world.cloud.habit = AgentState.WAITING_USER;
@@ -119,7 +119,7 @@ class PlantedBugsTest {
         return world.api.live(user).map(Instance::status).orElseThrow();
     }
 
-    /** The invariants that a bug breaks in some run of a story with one fault, each with how it was broken first. */
+    /** Returns the invariants that a bug breaks in some run of a story with one fault, each with its first breach. */
     private static Map<Integer, String> broken(Story story, Bugs bugs) {
         Map<Integer, String> found = new TreeMap<>();
         int points = new StoryRun(story, Bugs.none()).points();

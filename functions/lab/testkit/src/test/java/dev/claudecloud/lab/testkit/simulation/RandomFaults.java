@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/** Faults by chance; how many there are is a matter of chance too. */
+/** Random faults; their number is random too. */
 final class RandomFaults implements Faults {
 
     private static final Fault[] CHOICE = Stream.of(Fault.values())

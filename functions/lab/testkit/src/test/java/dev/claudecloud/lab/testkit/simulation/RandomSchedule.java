@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What two users, the cloud and chance do within two hours; all of it follows from the seed. */
+/** What two users, the cloud and chance do within two hours; the seed determines all of it. */
 final class RandomSchedule {
 
     private static final Duration LENGTH = Duration.ofMinutes(100);
     private static final int USERS = 2;
-    /** Of so many worlds one has machines without networks. */
+    /** Of this many worlds one has machines without networks. */
     private static final int PLAIN = 4;
 
     private final SplittableRandom random;
@@ -29,7 +29,7 @@ final class RandomSchedule {
         }
     }
 
-    /** Runs it to its settled end and answers the log; throws {@link Broken} when an invariant is hurt. */
+    /** Runs it to its settled end and returns the log; throws {@link Broken} if an invariant is broken. */
     List<String> run() {
         int deeds = random.nextInt(5, 25);
         users.forEach(user -> world.agenda.in(Duration.ofSeconds(1), () -> world.api.create(user)));

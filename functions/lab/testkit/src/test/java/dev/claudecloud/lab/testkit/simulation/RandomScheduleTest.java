@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Schedules by seed: {@code -Dclaudecloud.seeds=N} runs that many, {@code -Dclaudecloud.seed=S} only that one again.
+ * Schedules by seed: {@code -Dclaudecloud.seeds=N} runs that many, {@code -Dclaudecloud.seed=S} repeats only that one.
  */
 class RandomScheduleTest {
 
@@ -29,7 +29,7 @@ class RandomScheduleTest {
 
         if (single == null && many >= SEEDS) {
             assertThat(seen)
-                    .as("what the schedules must have met, or they test less than they say")
+                    .as("what the schedules must have met to test what they claim")
                     .containsKeys(
                             "Lease lost create",
                             "Lease lost destroy",
@@ -56,7 +56,7 @@ class RandomScheduleTest {
         }
     }
 
-    /** The sentence without its level, and what kind of thing it speaks of. */
+    /** Returns the sentence without its level, and the kind of its subject. */
     private static String gist(String line) {
         StringBuilder gist = new StringBuilder(line.substring(line.indexOf(' ') + 1, line.indexOf(" {")));
         Matcher telling = TELLING.matcher(line);
@@ -66,7 +66,7 @@ class RandomScheduleTest {
         return gist.toString();
     }
 
-    /** A worker died after it had made a machine anew that had not joined, and the next one did not look. */
+    /** A worker died after it had recreated a machine that had not joined, and the next one did not check. */
     @Test
     void aMachineMadeAnewWhileJoiningIsTheOneOnRecord() {
         assertThat(settle(1638)).isNotEmpty();

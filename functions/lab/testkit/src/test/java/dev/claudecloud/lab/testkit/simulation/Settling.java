@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The end of a run: no more faults, five ticks, and then everything has to be as its owner wants it. */
+/** The end of a run: no more faults, five ticks, and then everything must be in its desired state. */
 final class Settling {
 
     private static final Duration FIVE_TICKS = Duration.ofMinutes(5);
@@ -29,7 +29,7 @@ final class Settling {
         this.users = users;
     }
 
-    /** Lets leases of the dead and pauses between tries run out, then counts five ticks. */
+    /** Lets leases of the dead and pauses between attempts expire, then counts five ticks. */
     void settle() {
         world.setFaults(Faults.none());
         world.cloud.unreachableUntil = Instant.MIN;
@@ -53,7 +53,7 @@ final class Settling {
         check();
     }
 
-    /** Whether nobody has anything to do at this moment. */
+    /** Returns whether no work is left at this moment. */
     boolean finished() {
         return instances().noneMatch(Settling::unfinished);
     }
@@ -92,7 +92,7 @@ final class Settling {
         }
     }
 
-    /** What is destroyed expires, apart from the record of a kept volume. */
+    /** Destroyed objects expire, except the record of a kept volume. */
     private void forgotten(Account account) {
         for (Instance item : account.instances()) {
             boolean kept =
@@ -177,7 +177,7 @@ final class Settling {
         }
     }
 
-    /** The status that the user's live instance has, or {@code DESTROYED}. */
+    /** Returns the status of the user's live instance, or {@code DESTROYED}. */
     Status status(UserId user) {
         return world.api.live(user).map(Instance::status).orElse(Status.DESTROYED);
     }

@@ -6,7 +6,7 @@ import dev.claudecloud.core.provision.ProvisionException;
 import java.util.List;
 import java.util.Optional;
 
-/** What carries our label on a {@link Cloud}, as a sweep sees it, every request gated. */
+/** What has our label on a {@link Cloud}, as a sweep sees it, with every request gated. */
 final class SimInventory implements MachineInventory {
 
     private final Cloud cloud;
@@ -41,6 +41,6 @@ final class SimInventory implements MachineInventory {
     }
 
     private static ProvisionException noAnswer() {
-        return new ProvisionException(ProvisionCode.TIMEOUT, "No answer in time", "It is tried again");
+        return new ProvisionException(ProvisionCode.TIMEOUT, "No answer in time", "Will be retried automatically");
     }
 }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A provider that does all the port asks for, on a {@link Cloud}, with every call and every request gated. */
+/** A provider that fulfils the port's contract on a {@link Cloud}, with every call and every request gated. */
 final class SimProvisioner implements Provisioner {
 
     static final ProviderName NAME = new ProviderName("simulated");
@@ -44,7 +44,7 @@ final class SimProvisioner implements Provisioner {
         this.habits = habits;
     }
 
-    /** What a provider has to be careful about; a planted bug is careless. */
+    /** What a provider must be careful about; a planted bug is careless. */
     record Habits(boolean adopts, boolean repeatsCreateAfterTimeout, boolean deletesVolumeOnPause) {
 
         static final Habits GOOD = new Habits(true, false, false);
@@ -234,6 +234,6 @@ final class SimProvisioner implements Provisioner {
     }
 
     private static RuntimeException timeout() {
-        return new ProvisionException(ProvisionCode.TIMEOUT, "No answer in time", "It is tried again");
+        return new ProvisionException(ProvisionCode.TIMEOUT, "No answer in time", "Will be retried automatically");
     }
 }

@@ -6,7 +6,7 @@ import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.lab.testkit.network.NetworkWire;
 import java.util.function.Supplier;
 
-/** The way of one process to the account of networks, every request gated. */
+/** The connection of one process to the account of networks, with every request gated. */
 final class SimWire implements NetworkWire {
 
     private final String actor;
@@ -33,6 +33,7 @@ final class SimWire implements NetworkWire {
     }
 
     private static RuntimeException noAnswer() {
-        return new ProvisionException(ProvisionCode.NETWORK_UNREACHABLE, "No answer in time", "It is tried again");
+        return new ProvisionException(
+                ProvisionCode.NETWORK_UNREACHABLE, "No answer in time", "Will be retried automatically");
     }
 }

@@ -7,7 +7,7 @@ import dev.claudecloud.core.provision.AgentState;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One operation: what leads up to it, what is asked for, and how it may end whatever goes wrong once or twice. */
+/** One operation: its preparation, the request, and how it may end whatever goes wrong once or twice. */
 enum Story {
     CREATE(Status.RUNNING) {
         @Override
@@ -138,7 +138,7 @@ enum Story {
 
     abstract void ask(World world, UserId user);
 
-    /** How it ends, whatever went wrong on the way. */
+    /** Returns how it ends, whatever goes wrong on the way. */
     Status end() {
         return end;
     }

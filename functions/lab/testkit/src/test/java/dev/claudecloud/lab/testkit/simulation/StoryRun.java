@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 final class StoryRun {
 
     private static final Duration FIRST_TRY = Duration.ofSeconds(75);
-    /** The faults go on for so long, unless all is done before. */
+    /** How long the faults continue, unless all is done before. */
     private static final int MINUTES_OF_TRIES = 26;
 
     private static final int SEED = 7;
@@ -27,25 +27,25 @@ final class StoryRun {
         this.bugs = bugs;
     }
 
-    /** In a world whose machines have networks of their own, or have not. */
+    /** Creates a run in a world whose machines have private networks or not. */
     StoryRun networked(boolean has) {
         networked = has;
         return this;
     }
 
-    /** How long a stall lasts; beyond every lease unless said here. */
+    /** Sets how long a stall lasts; by default beyond every lease. */
     StoryRun stallsFor(Duration time) {
         stall = time;
         return this;
     }
 
-    /** What a user does for {@link Fault#INTERRUPT}, and when somebody stalls. */
+    /** Sets what a user does for {@link Fault#INTERRUPT}, and when a process stalls. */
     StoryRun interruptedBy(BiConsumer<World, UserId> what) {
         interruption = what;
         return this;
     }
 
-    /** The number of points that a run without faults passes until the operation has ended. */
+    /** Returns how many points a run without faults passes until the operation has ended. */
     int points() {
         World world = new World(SEED, Faults.none(), bugs, networked);
         UserId user = world.addUser();
@@ -57,7 +57,7 @@ final class StoryRun {
         return plan.points().size();
     }
 
-    /** Runs it; throws {@link Broken} when an invariant is hurt. */
+    /** Runs it; throws {@link Broken} if an invariant is broken. */
     Status run(Map<Integer, Fault> faults) {
         World world = new World(SEED, Faults.none(), bugs, networked);
         UserId user = world.addUser();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The schedules that look after leftovers, beside everything else that goes on. */
+/** The schedules that remove leftovers, beside all other work. */
 class SweepTest {
 
     private final World world = new World(1, Faults.none(), Bugs.none(), true);
@@ -50,7 +50,7 @@ class SweepTest {
         new Settling(world, List.of(user)).settle();
     }
 
-    /** As a worker leaves it that has looked at its lease, stood still, and made the key after another had ended its work. */
+    /** What a worker leaves that checked its lease, stalled, and created the key after another had ended its work. */
     @Test
     void aKeyThatWasMadeTooLateGoesAndTheMachineStays() {
         world.api.create(user);

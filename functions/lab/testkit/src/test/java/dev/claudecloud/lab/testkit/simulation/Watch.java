@@ -17,15 +17,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sees every effect at the moment it happens, and breaks the run when an invariant of DESIGN.md is hurt by it. */
+/** Sees every effect when it happens, and fails the run if it breaks an invariant of DESIGN.md. */
 final class Watch {
 
     static final String SECRET = "sk-ant-this-must-be-seen-nowhere";
 
-    /** How the text of every key begins. */
+    /** The prefix of the text of every key. */
     static final String KEY = "text-of-";
 
-    /** How old the last look before an idle pause may be, and a little for the pause itself. */
+    /** How old the last check before an idle pause may be, with a margin for the pause itself. */
     private static final Duration FRESH = Duration.ofSeconds(75);
 
     private static final Duration LONGEST_LEASE = Duration.ofMinutes(16);
@@ -69,7 +69,7 @@ final class Watch {
         }
     }
 
-    /** The key's id is on record before anybody can join with it. */
+    /** The key's id is recorded before any peer can join with it. */
     void machineHasKey(InstanceId id, Optional<Secret> key) {
         Optional<String> recorded =
                 truth.instance(id).flatMap(i -> i.machine().network().keyId());
@@ -118,7 +118,7 @@ final class Watch {
         }
     }
 
-    /** Somebody uses a machine: what is known better here than anybody in the system can know. */
+    /** A user uses a machine, which is better known here than anywhere in the system. */
     void machineIsUsed(Cloud.Machine machine) {
         usedAt.put(machine.id(), clock.instant());
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells the {@link Watch} of every accepted write, and whose it is. */
+/** Reports every accepted write to the {@link Watch}, with its writer. */
 final class WatchedStore extends StoreDecorator {
 
     private final Store truth;
@@ -35,7 +35,7 @@ final class WatchedStore extends StoreDecorator {
         CommitOutcome outcome = truth.commit(changes);
         if (outcome instanceof CommitOutcome.Committed) {
             for (Change change : changes) {
-                // An equal record was there before: the write of which the reply was lost.
+                // An equal record was there before: this is the write whose response was lost.
                 instanceOf(change)
                         .filter(i -> !i.equals(before.get(i.id())))
                         .ifPresent(i -> watch.written(actor, Optional.ofNullable(before.get(i.id())), i));

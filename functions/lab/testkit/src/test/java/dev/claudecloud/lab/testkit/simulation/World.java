@@ -37,7 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Store, cloud, clock, schedules and workers; every process is a fresh one and may die. */
+/** Store, cloud, clock, schedules and workers; every process is a new one and may die. */
 final class World {
 
     static final IdlePolicy POLICY =
@@ -82,7 +82,7 @@ final class World {
         faults = source;
     }
 
-    /** Whether machines have networks of their own. */
+    /** Whether machines have private networks. */
     boolean networked() {
         return networked;
     }
@@ -167,7 +167,7 @@ final class World {
                         .run(invocation.deadline()));
     }
 
-    /** Every key is said to be old enough: the instance's state alone has to protect it. */
+    /** Reports every key as old enough: the instance's state alone has to protect it. */
     private void cleanKeys() {
         process("key-cleanup", SCHEDULE, (store, gate, invocation) -> {
             NetworkInventory inventory = new MemoryNetworkInventory(
@@ -191,7 +191,7 @@ final class World {
         try {
             body.run(store, gate, new Invocation(name, deadline));
         } catch (Crash | StoreException ended) {
-            // The process is gone; what it leaves behind is what the others have to cope with.
+            // The process is dead; the others have to cope with what it leaves behind.
         }
     }
 }

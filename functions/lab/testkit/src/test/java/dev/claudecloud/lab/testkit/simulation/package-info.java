@@ -1,8 +1,8 @@
 /**
- * The control plane on a virtual clock, in one thread, with workers that die, stall and lose replies at every point.
+ * The control plane on a virtual clock, in one thread, with workers that die, stall and lose responses at every point.
  *
- * <p>One assumption is built in: a request that a worker has sent to the cloud lands before the worker's lease is over.
- * Everything else may be delayed for as long as it likes.
+ * <p>One assumption is built in: a request that a worker has sent to the cloud arrives before the worker's lease ends.
+ * Everything else may be delayed for any time.
  */
 @NullMarked
 package dev.claudecloud.lab.testkit.simulation;

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** A destroyed instance of which the volume was kept, and the create that takes it over. */
+/** A destroyed instance whose volume was kept, and the create that adopts it. */
 class KeptVolumeTest {
 
     private static final String VOLUME = "claude-data-1";

@@ -120,7 +120,7 @@ class IdleCheckTest {
         assertThat(instance.condition(ConditionType.ACTIVITY_UNKNOWN)
                         .orElseThrow()
                         .since())
-                .as("since when, not when last")
+                .as("since when, not the last time")
                 .isEqualTo(started.plus(Duration.ofHours(1)));
     }
 

@@ -15,7 +15,7 @@ import dev.claudecloud.lab.testkit.network.NetworkState.Peer;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** A provider whose new machines join their network, unless told not to, and cost something there. */
+/** A provider whose new machines join their network, unless told not to, and have a cost there. */
 final class JoiningProvisioner extends ProvisionerDecorator {
 
     static final Rate RATE =
@@ -30,12 +30,12 @@ final class JoiningProvisioner extends ProvisionerDecorator {
         this.network = network;
     }
 
-    /** Whether new machines get so far. */
+    /** Sets whether new machines join. */
     void joins(boolean value) {
         joins = value;
     }
 
-    /** The machine that was made last joins after all: its peer's id, or empty when its key is dead by now. */
+    /** Lets the newest machine join after all; returns its peer's id, or empty if its key is no longer valid. */
     Optional<String> joinsLate(MachineRef machine) {
         return key.flatMap(text -> network.join(text.reveal(), "claude-" + machine.user()))
                 .map(Peer::id);

@@ -119,12 +119,14 @@ class KeyCleanupTest {
         networks.peer("m", scene.user, true);
         networks.peer("laptop", scene.user, false);
         clean();
-        assertThat(networks.removed()).as("the instance lives").isEmpty();
+        assertThat(networks.removed()).as("the instance still exists").isEmpty();
 
         store(scene.instance().withStatus(Status.DESTROYED));
         scene.clock.advance(HOUR.minusSeconds(1));
         clean();
-        assertThat(networks.removed()).as("it is gone for less than an hour").isEmpty();
+        assertThat(networks.removed())
+                .as("it has been gone for less than an hour")
+                .isEmpty();
 
         scene.clock.advance(Duration.ofSeconds(1));
         assertThat(clean().peersRemoved()).isEqualTo(1);

@@ -81,7 +81,7 @@ class NetworkFailuresTest {
         assertThat(gone).isBetween(up.plus(Duration.ofMinutes(15)), up.plus(Duration.ofMinutes(16)));
         assertThat(scene.instance().status()).isEqualTo(Status.ERROR);
         assertThat(scene.cloud.servers())
-                .as("the machine goes, though the network does not answer")
+                .as("the machine is removed although the network does not answer")
                 .isEmpty();
         assertThat(scene.instance().work().cleanup()).isTrue();
         scene.wire.up();

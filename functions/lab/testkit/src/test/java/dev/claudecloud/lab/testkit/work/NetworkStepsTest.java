@@ -147,7 +147,7 @@ class NetworkStepsTest {
         assertThat(scene.joining.joinsLate(machine())).isPresent();
 
         assertThat(scene.runWhenDue()).isEqualTo(new RunResult.Finished(OperationStatus.SUCCEEDED));
-        assertThat(creates()).as("made, and found made").isEqualTo(2);
+        assertThat(creates()).as("created, then found").isEqualTo(2);
         assertThat(scene.network.look().peers()).hasSize(1);
         assertThat(scene.network.look().keys()).isEmpty();
     }

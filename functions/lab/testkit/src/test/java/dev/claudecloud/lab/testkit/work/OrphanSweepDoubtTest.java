@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** When a sweep has reason to doubt what it sees. */
+/** When a sweep has reason to doubt its readings. */
 class OrphanSweepDoubtTest {
 
     private static final Duration APART = Duration.ofMinutes(20);

@@ -102,7 +102,9 @@ class OrphanSweepTest {
         InstanceWork idle = scene.instance().work();
         change(idle.leased(new Lease("worker", scene.now())));
         twice();
-        assertThat(inventory.removed()).as("leased, though the lease is over").isEmpty();
+        assertThat(inventory.removed())
+                .as("leased, although the lease has ended")
+                .isEmpty();
 
         change(scene.instance().work().released(idle.due()).withCleanup(true));
         twice();
@@ -147,7 +149,7 @@ class OrphanSweepTest {
 
         assertThat(second.volumes()).isEqualTo(2);
         assertThat(second.orphanVolumes())
-                .as("one is on record, whatever instance its label names")
+                .as("one is recorded, whatever instance its label names")
                 .isEqualTo(1);
         assertThat(inventory.removed()).isEmpty();
     }

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The provider, or what was kept of its things, is out of reach for hours: nothing ends in an error, and everything goes on
- * by itself when it is back.
+ * The provider, or the store of its states, is unreachable for hours: no operation ends in an error, and everything
+ * continues automatically when it is back.
  */
 class ProviderOutageTest {
 

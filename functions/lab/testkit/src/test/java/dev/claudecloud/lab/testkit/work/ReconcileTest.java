@@ -57,7 +57,7 @@ class ReconcileTest {
         assertThat(scene.operation().status()).isEqualTo(OperationStatus.FAILED);
         assertThat(scene.operation().error().orElseThrow().code()).isEqualTo("dispatch");
         assertThat(scene.instance().work().due())
-                .as("what an earlier wish left behind is removed")
+                .as("what an earlier desired state left behind is removed")
                 .isPresent();
         scene.wake();
         scene.run();

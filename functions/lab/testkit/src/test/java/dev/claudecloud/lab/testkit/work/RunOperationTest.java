@@ -68,7 +68,7 @@ class RunOperationTest {
 
         assertThat(scene.instance().status()).isEqualTo(Status.DESTROYED);
         assertThat(scene.instance().expiresAt())
-                .as("no other record holds the volume's id")
+                .as("no other record contains the volume's id")
                 .isEmpty();
         assertThat(scene.owner().live()).isEmpty();
         assertThat(scene.owner().keptVolumeOf()).contains(scene.id);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A wire that fails with a code for as long as a test wants it to. */
+/** A wire that fails with a code for as long as a test wants. */
 final class ScriptedWire implements NetworkWire {
 
     private final List<String> sent = new ArrayList<>();

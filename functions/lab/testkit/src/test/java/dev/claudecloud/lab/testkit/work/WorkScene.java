@@ -86,7 +86,7 @@ final class WorkScene {
                 new Change.SaveOperation(requested.operation()));
     }
 
-    /** A scene whose machines have a network of their own. */
+    /** Creates a scene whose machines have a private network. */
     static WorkScene networked() {
         AtomicReference<WorkScene> scene = new AtomicReference<>();
         scene.set(new WorkScene(new ProviderRegistry<>(Map.of(
@@ -95,7 +95,7 @@ final class WorkScene {
         return scene.get();
     }
 
-    /** A scene in which the instance is running. */
+    /** Creates a scene in which the instance is running. */
     static WorkScene running() {
         WorkScene scene = new WorkScene();
         scene.run();
@@ -106,12 +106,12 @@ final class WorkScene {
         return clock.instant();
     }
 
-    /** The program does not contain the instance's provider any more. */
+    /** Uses a program that no longer contains the instance's provider. */
     void forgetProvider() {
         name = new ProviderName("other");
     }
 
-    /** The program knows nothing of networks any more. */
+    /** Uses a program that no longer supports networks. */
     void forgetNetworks() {
         networks = ProviderRegistry.none();
     }
@@ -177,7 +177,7 @@ final class WorkScene {
         ask(InstanceRequests.cancel(instance(), operation(), now()));
     }
 
-    /** What the machine says of itself from now on. */
+    /** Sets what the machine reports from now on. */
     void activity(AgentState agent, Optional<Instant> lastInput, Instant agentSince) {
         provider.activity(
                 id, Optional.of(new Activity(now(), lastInput, agent, Optional.of(agentSince), Optional.empty())));
@@ -187,7 +187,7 @@ final class WorkScene {
         store.commit(new ArrayList<>(List.of(changes)));
     }
 
-    /** What everything is made of that works on the instance. */
+    /** Returns the ports of everything that works on the instance. */
     Ports ports() {
         return new Ports(store, events, clock, ids, new SplittableRandom(2), clock, log);
     }

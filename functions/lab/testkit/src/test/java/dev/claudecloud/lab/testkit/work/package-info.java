@@ -1,4 +1,4 @@
-/** The worker and the schedules on fakes: one fact each. That they survive anything is the simulation's matter. */
+/** The worker and the schedules on fakes, one fact per test. The simulation covers crashes and other faults. */
 @NullMarked
 package dev.claudecloud.lab.testkit.work;
 
