@@ -70,7 +70,7 @@ worker() {
   check 'sam local invoke createUser' invoke createUser CreateUserFunction '"statusCode": ?201'
   check 'sam local invoke createInstance at Hetzner' invoke createInstance CreateInstanceFunction '"statusCode": ?202'
   event_of_the_instance
-  check 'sam local invoke runOperation creates a machine' invoke runOperation RunOperationFunction '"result": ?"succeeded"'
+  check 'sam local invoke runOperation makes a machine' invoke runOperation RunOperationFunction '"result": ?"succeeded"'
   check 'the machine runs' invoke listInstances ListInstancesFunction 'status[\\": ]+running'
   check 'Hetzner has its server' at_hetzner servers claude-1
   check 'Hetzner has its volume' at_hetzner volumes claude-data-1

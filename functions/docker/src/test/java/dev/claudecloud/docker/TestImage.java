@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A small image with the instance image's commands, made from any base on the engine and driven by files on the volume. */
+/** A small image with the instance image's commands, from any base on the engine, driven by files on the volume. */
 final class TestImage {
 
     static final String NAME = "claude-instance-test";

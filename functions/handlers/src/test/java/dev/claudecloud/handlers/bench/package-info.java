@@ -1,4 +1,4 @@
-/** The programs of {@code scripts/bench}: measure the packaged functions under Lambda's runtime client, from outside. */
+/** The code of {@code scripts/bench}: measures the packaged functions under Lambda's runtime client, from outside. */
 @NullMarked
 package dev.claudecloud.handlers.bench;
 

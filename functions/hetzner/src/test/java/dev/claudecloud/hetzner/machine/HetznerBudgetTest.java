@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * How many requests the operations take with the real Terraform and Hetzner's action times, all ten times as fast: a second
- * at Hetzner is a tenth of a second here, and so is the poll interval.
+ * How many requests the operations take with the real Terraform and Hetzner's action times, all ten times as fast: a
+ * second at Hetzner is a tenth of a second here, and so is the poll interval.
  */
 @Tag("terraform")
 @Timeout(600)

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Create, wake and pause with the real Terraform, interrupted at their journal calls and repeated by a new provider: at
- * even calls the lease is lost before, at odd ones the worker dies after. {@link HetznerProvisionerCrashTest} interrupts
- * every call in both ways.
+ * even calls the lease is lost before, at odd ones the worker dies after. {@link HetznerProvisionerCrashTest}
+ * interrupts every call in both ways.
  */
 @Tag("terraform")
 @Timeout(600)

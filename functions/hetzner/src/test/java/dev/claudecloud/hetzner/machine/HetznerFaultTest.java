@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every failure that the simulator can produce, through the provisioner with the real Terraform: what the user sees, what
- * is retried, and that one more call succeeds after the failure is over.
+ * Every failure that the simulator can produce, through the provisioner with the real Terraform: what the user sees,
+ * what is retried, and that one more call succeeds after the failure is over.
  */
 @Tag("terraform")
 @Timeout(600)

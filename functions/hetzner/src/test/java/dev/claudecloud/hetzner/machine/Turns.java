@@ -12,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
 /**
- * Many workers on one virtual clock, one at a time. A worker that waits lets another one run, and when all wait the clock
- * moves to the next moment that one of them waits for. Runs the same way each time.
+ * Many workers on one virtual clock, one at a time. A worker that waits lets another one run, and when all wait the
+ * clock moves to the next moment that one of them waits for. Runs the same way each time.
  */
 final class Turns implements Waiter {
 

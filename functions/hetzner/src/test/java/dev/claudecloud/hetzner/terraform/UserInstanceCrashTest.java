@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An apply that ends while the server is created: Hetzner's clock stands still, so it takes as long as the test wants. */
+/** An apply that ends while the server is created, which takes as long as the test wants: the clock is stopped. */
 @Tag("terraform")
 @Timeout(600)
 class UserInstanceCrashTest {

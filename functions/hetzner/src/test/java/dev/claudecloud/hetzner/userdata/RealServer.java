@@ -75,7 +75,7 @@ final class RealServer {
 
     /** Waits until no unit is changing its state. */
     void awaitRest() {
-        await().alias("an end of the jobs of systemd on server " + id)
+        await().alias("the end of the systemd jobs on server " + id)
                 .untilAsserted(() ->
                         assertThat(shell("systemctl list-jobs --no-legend")).isEmpty());
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The recorded responses of a real NetBird server, from {@code netbird-recorded.txt}: a line {@code METHOD /path [body]},
+ * The recorded responses of a real NetBird server, in {@code netbird-recorded.txt}: a line {@code METHOD /path [body]},
  * then a line {@code   -> STATUS body}. A body that ends in {@code …cut} was recorded in part.
  */
 final class Recording {

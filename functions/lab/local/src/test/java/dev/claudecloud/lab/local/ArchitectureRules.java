@@ -37,7 +37,7 @@ final class ArchitectureRules {
     private static final String SIMULATORS = "dev.claudecloud.lab.simulators..";
     private static final String TESTKIT = "dev.claudecloud.lab.testkit..";
 
-    /** What each module, and each client within one, may use of our code besides its own. The local cloud may use all. */
+    /** What each module, and each client in one, may use of our code besides its own. The local cloud may use all. */
     static final Map<String, ArchRule> MODULES = Map.ofEntries(
             knowsOnly(CORE),
             knowsOnly(HTTP),

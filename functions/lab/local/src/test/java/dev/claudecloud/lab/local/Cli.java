@@ -17,7 +17,8 @@ record Cli(Map<String, String> environment) {
         return run(arguments).lines().filter(line -> !line.isBlank()).toList();
     }
 
-    /** Returns the output.
+    /**
+     * Returns the output.
      *
      * @throws AssertionError if the command fails
      */

@@ -83,15 +83,15 @@ class DockerIdleTest {
             Waiting.until("the idle machine is not stopped", () -> shown(idle), () -> stopped(idle));
             // The check has read the others' activity too: what it read is recorded.
             Waiting.until(
-                    "the one with hooks is not looked at",
+                    "the machine with hooks is not checked",
                     () -> shown(hooked),
                     () -> !field(hooked, "last_activity_at").equals(lastUse));
             Waiting.until(
-                    "the one that computes is not looked at",
+                    "the computing machine is not checked",
                     () -> shown(computing),
                     () -> !field(computing, "last_activity_at").equals(lastComputing));
             Waiting.until(
-                    "the silent one is not asked",
+                    "the silent machine is not checked",
                     () -> shown(silent),
                     () -> conditions(silent).contains("ActivityUnknown"));
             cloud.advance(600);

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The image that users get, with a stand-in for Claude Code that does what a test tells it: everything else is real. */
+/** The image that users get, with a stand-in for Claude Code that a test controls: everything else is real. */
 final class FakeClaudeMachine {
 
     static final String IMAGE = "claude-instance-fake-claude-test";

@@ -114,7 +114,7 @@ class HetznerCloudTest {
         stock(0);
         Asked asked = create("capacity");
         Waiting.until(
-                "no condition says so",
+                "no condition reports it",
                 () -> instance(asked).text(),
                 () -> instance(asked).at("/conditions/0/next_try_at").isTextual());
         Reply waiting = instance(asked);
@@ -140,7 +140,7 @@ class HetznerCloudTest {
         simulator("POST", "switches", "{\"name\":\"unauthorized\",\"times\":0}");
         Asked asked = create("token");
         Waiting.until(
-                "no condition says so",
+                "no condition reports it",
                 () -> instance(asked).text(),
                 () -> instance(asked).at("/conditions").toString().contains("/local/hcloud-token"));
         assertThat(cloud.call("GET", asked.operation(), asked.key(), "")

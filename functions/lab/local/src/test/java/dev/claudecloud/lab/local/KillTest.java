@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * {@code kill -9} of the local cloud in the middle of each operation, at the step that its console shows, and a restart:
- * one container, one volume, the same data, the operation finished.
+ * {@code kill -9} of the local cloud in the middle of each operation, at the step that its console shows, and a
+ * restart: one container, one volume, the same data, the operation finished.
  */
 @Tag("docker")
 @Execution(ExecutionMode.CONCURRENT)

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Generates, from {@code infra/openapi.yaml} and {@code infra/template.yaml}, the description that is served and an event
- * for each function, for {@code sam local invoke}.
+ * Generates, from {@code infra/openapi.yaml} and {@code infra/template.yaml}, the description that is served and an
+ * event for each function, for {@code sam local invoke}.
  */
 public final class ApiFiles {
 

@@ -45,7 +45,7 @@ public final class RealPart {
         require(part, probe, wayOut, "1".equals(System.getenv(REQUIRED)));
     }
 
-    /** Returns if the Docker engine has this image, which is never pulled; otherwise skips or fails like {@link #require}. */
+    /** Returns if the Docker engine has this image, which is never pulled; otherwise acts like {@link #require}. */
     public static void requireImage(String name) {
         require("the image " + name, command("docker", "image", "inspect", name));
     }

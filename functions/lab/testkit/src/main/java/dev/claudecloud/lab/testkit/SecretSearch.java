@@ -51,7 +51,7 @@ public final class SecretSearch {
     }
 
     /**
-     * Returns what is found in all files below a folder, as {@code NAME in PATH}. Files that vanish meanwhile are ignored.
+     * Returns what is found in all files below a folder, as {@code NAME in PATH}. Ignores files that vanish meanwhile.
      *
      * @param expected files that may hold a secret or are not worth reading, such as disk images
      */

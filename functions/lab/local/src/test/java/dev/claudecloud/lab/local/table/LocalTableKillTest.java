@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** {@code kill -9} just after an acknowledgement: acknowledged writes are there, and no transaction is there in part. */
+/** {@code kill -9} just after an acknowledgement: acknowledged writes are there, and no partial transaction is. */
 @Tag("slow")
 @Execution(ExecutionMode.CONCURRENT)
 class LocalTableKillTest {

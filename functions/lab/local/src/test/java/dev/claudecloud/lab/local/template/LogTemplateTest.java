@@ -81,7 +81,7 @@ class LogTemplateTest {
                         .isEqualTo("true"));
     }
 
-    /** By arrivals: while an earlier record lies in its queue, an alarm on the queue's length would report nothing new. */
+    /** By arrivals: while an earlier record is in its queue, an alarm on the queue's length would not change. */
     @Test
     void raisesAnAlarmForEachFailureNotForTheFirstAlone() {
         assertThat(resources("AWS::CloudWatch::Alarm").values().stream()

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The functions accept every value that the template allows: otherwise a successful deployment would answer nothing. */
+/** The functions accept every value that the template allows: otherwise a successful deployment would not answer. */
 class TemplateLimitsTest {
 
     private static final Path FILE = RepositoryFile.at("infra/template.yaml");

@@ -131,7 +131,7 @@ public final class MemoryNetworkAccess implements NetworkAccess {
         Route made = objects.send("putRoute", () -> network.putRoute(id, wanted));
         journal.record(ids -> ids.withRoute(made.id()));
         if (!made.allowed().equals(wanted.allowed()) || !made.groups().equals(wanted.groups())) {
-            throw refused("NetBird returned an open route");
+            throw refused("The returned route is open");
         }
     }
 
@@ -148,7 +148,7 @@ public final class MemoryNetworkAccess implements NetworkAccess {
         Policy made = objects.send("putPolicy", () -> network.putPolicy(id, wanted));
         journal.record(ids -> ids.withPolicy(made.id()));
         if (!made.sources().equals(wanted.sources()) || !made.destinations().equals(wanted.destinations())) {
-            throw refused("NetBird returned a policy with fewer groups");
+            throw refused("The returned policy has fewer groups");
         }
     }
 

@@ -42,7 +42,7 @@ final class MemoryObjects {
         return name(prefix, user) + "-" + DEVICE;
     }
 
-    /** Returns the owner of an object of this deployment by its name: the number must extend to the end or to a dash. */
+    /** Returns the owner of an object of this deployment by its name: the number must reach the end or a dash. */
     static Optional<UserId> userOf(String prefix, String name) {
         if (!name.startsWith(prefix + USER)) {
             return Optional.empty();

@@ -7,8 +7,8 @@ import dev.claudecloud.core.provision.Secret;
 import java.util.Optional;
 
 /**
- * An account at a network provider, seen from outside, with the actors in it. The default policy is off, and some objects
- * in the account were not created by this deployment.
+ * An account at a network provider, seen from outside, with the actors in it. The default policy is off, and some
+ * objects in the account were not created by this deployment.
  */
 public interface NetworkWorld {
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** A journal that keeps the ids like an instance's record, and fails at a chosen call, before or after they are kept. */
+/** Keeps the ids like an instance's record, and fails at a chosen call, before or after it keeps them. */
 public final class ScriptedNetworkJournal implements NetworkJournal {
 
     private NetworkIds ids = NetworkIds.NONE;

@@ -68,7 +68,10 @@ public final class ScriptedJournal implements ProvisionJournal {
         return providerId;
     }
 
-    /** Returns all calls, in order: {@code volume x}, {@code machine y}, {@code progress 10 text}, {@code checkpoint}. */
+    /**
+     * Returns the calls in order, as {@code volume x}, {@code machine y}, {@code progress 10 text} and
+     * {@code checkpoint}.
+     */
     public synchronized List<String> calls() {
         return List.copyOf(calls);
     }

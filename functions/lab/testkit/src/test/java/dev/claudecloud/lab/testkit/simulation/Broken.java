@@ -1,6 +1,6 @@
 package dev.claudecloud.lab.testkit.simulation;
 
-/** An invariant of DESIGN.md does not hold. */
+/** Thrown if an invariant does not hold. */
 final class Broken extends AssertionError {
 
     private static final long serialVersionUID = 1L;

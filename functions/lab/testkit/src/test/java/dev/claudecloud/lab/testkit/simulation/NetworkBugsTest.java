@@ -77,7 +77,7 @@ class NetworkBugsTest {
         assertThat(broken(Story.DESTROY, Bugs.none())).isEmpty();
     }
 
-    /** Returns the invariants that a bug breaks in some run of a story with one fault or none, each with its first breach. */
+    /** Returns the invariants that a bug breaks in runs of a story with at most one fault, each with its first breach. */
     private static Map<Integer, String> broken(Story story, Bugs bugs) {
         Map<Integer, String> found = new TreeMap<>();
         int points = new StoryRun(story, Bugs.none()).networked(true).points();

@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sees every effect when it happens, and fails the run if it breaks an invariant of DESIGN.md. */
+/** Sees every effect when it happens, and fails the run if it breaks an invariant. */
 final class Watch {
 
     static final String SECRET = "sk-ant-this-must-be-seen-nowhere";
