@@ -6,6 +6,7 @@ import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.handlers.http.HttpResponse;
 import dev.claudecloud.handlers.http.Problem;
 import dev.claudecloud.handlers.http.ProblemException;
+import dev.claudecloud.handlers.http.ProblemType;
 import dev.claudecloud.handlers.http.Problems;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,10 +28,10 @@ final class ConnectScript {
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
     private static final Pattern PLACE = Pattern.compile("@([A-Z_]+)@");
     private static final String CALL = "\nclaudecloud_connect\n";
-    private static final Map<String, String> WAYS_OUT = Map.of(
-            "missing-api-key",
+    private static final Map<ProblemType, String> WAYS_OUT = Map.of(
+            ProblemType.MISSING_API_KEY,
                     "Send your key in the header X-API-Key: curl -s URL/connect.sh -H \"X-API-Key: $KEY\" | bash",
-            "invalid-api-key", "Check the key, or ask your administrator for a new one");
+            ProblemType.INVALID_API_KEY, "Check the key, or ask your administrator for a new one");
 
     private ConnectScript() {}
 
@@ -61,8 +62,8 @@ final class ConnectScript {
             claudecloud_failed
             """.formatted(
                         quoted("claudecloud: " + problem.detail() + " (request " + requestId + ")"),
-                        quoted(WAYS_OUT.getOrDefault(problem.kind(), "")));
-        HttpResponse response = HttpResponse.text(problem.status(), TYPE, script);
+                        quoted(WAYS_OUT.getOrDefault(problem.type(), "")));
+        HttpResponse response = HttpResponse.text(problem.type().status(), TYPE, script);
         for (Map.Entry<String, String> header : problem.headers().entrySet()) {
             response = response.with(header.getKey(), header.getValue());
         }

@@ -8,136 +8,121 @@ public final class Problems {
     private Problems() {}
 
     public static Problem missingKey() {
-        return unauthorized("missing-api-key", "Missing API key");
+        return unauthorized(ProblemType.MISSING_API_KEY);
     }
 
     public static Problem invalidKey() {
-        return unauthorized("invalid-api-key", "Invalid API key");
+        return unauthorized(ProblemType.INVALID_API_KEY);
     }
 
     public static Problem invalidToken() {
-        return unauthorized("invalid-connect-token", "Invalid connect token");
+        return unauthorized(ProblemType.INVALID_CONNECT_TOKEN);
     }
 
-    private static Problem unauthorized(String kind, String text) {
-        return Problem.of(401, kind, text, text + ".").header("WWW-Authenticate", "ApiKey");
+    private static Problem unauthorized(ProblemType type) {
+        return Problem.of(type, type.title() + ".").header("WWW-Authenticate", "ApiKey");
     }
 
     public static Problem adminOnly() {
-        return Problem.of(403, "admin-only", "Forbidden", "This needs the administrator's API key.");
+        return Problem.of(ProblemType.ADMIN_ONLY, "This needs the administrator's API key.");
     }
 
     /** Answers alike for a missing resource and for another user's; {@code what} is a noun. */
     public static Problem notFound(String what) {
-        return Problem.of(404, "not-found", "Not found", "There is no such " + what + ".");
+        return Problem.of(ProblemType.NOT_FOUND, "There is no such " + what + ".");
     }
 
     public static Problem unknownRoute() {
-        return Problem.of(
-                404, "unknown-route", "Not found", "There is no such route. GET /openapi.json lists all routes.");
+        return Problem.of(ProblemType.UNKNOWN_ROUTE, "There is no such route. GET /openapi.json lists all routes.");
     }
 
     /** Names the allowed methods; {@code allow} lists them. */
     public static Problem methodNotAllowed(String allow) {
-        return Problem.of(405, "method-not-allowed", "Method not allowed", "This route accepts: " + allow + ".")
+        return Problem.of(ProblemType.METHOD_NOT_ALLOWED, "This route accepts: " + allow + ".")
                 .header("Allow", allow);
     }
 
     public static Problem notJson() {
-        return Problem.of(
-                400, "not-json", "Bad request", "The body must be one JSON object in UTF-8 without repeated fields.");
+        return Problem.of(ProblemType.NOT_JSON, "The body must be one JSON object in UTF-8 without repeated fields.");
     }
 
     /** Names an invalid field, parameter or header: {@code field}. */
     public static Problem badField(String field, String detail) {
-        return Problem.of(400, "bad-field", "Bad request", detail).member("field", field);
+        return Problem.of(ProblemType.BAD_FIELD, detail).member("field", field);
     }
 
     public static Problem tooLarge() {
-        return Problem.of(413, "too-large", "Content too large", "A body may be at most 16 KiB.");
+        return Problem.of(ProblemType.TOO_LARGE, "A body may be at most 16 KiB.");
     }
 
     public static Problem emailTaken() {
-        return Problem.of(409, "email-taken", "Conflict", "A user with this e-mail address already exists.")
+        return Problem.of(ProblemType.EMAIL_TAKEN, "A user with this e-mail address already exists.")
                 .member("field", "email");
     }
 
     public static Problem instanceExists(String instanceId, String status) {
-        return Problem.of(409, "instance-exists", "Conflict", "The user already has an instance; delete it first.")
+        return Problem.of(ProblemType.INSTANCE_EXISTS, "The user already has an instance; delete it first.")
                 .member("instance_id", instanceId)
                 .member("status_now", status);
     }
 
     /** Refuses a request that the status of the instance does not allow. */
     public static Problem wrongStatus(String instanceId, String status) {
-        return Problem.of(409, "wrong-status", "Conflict", "The instance is " + status + ", which does not allow this.")
+        return Problem.of(ProblemType.WRONG_STATUS, "The instance is " + status + ", which does not allow this.")
                 .member("instance_id", instanceId)
                 .member("status_now", status);
     }
 
     public static Problem notCancellable(String operationId, String status) {
-        return Problem.of(
-                        409,
-                        "not-cancellable",
-                        "Conflict",
-                        "Only a create or wake that has not ended can be cancelled.")
+        return Problem.of(ProblemType.NOT_CANCELLABLE, "Only a create or wake that has not ended can be cancelled.")
                 .member("operation_id", operationId)
                 .member("status_now", status);
     }
 
     public static Problem volumeInUse(String instanceId) {
-        return Problem.of(409, "volume-in-use", "Conflict", "The data now belongs to another instance: purge that one.")
+        return Problem.of(ProblemType.VOLUME_IN_USE, "The data now belongs to another instance: purge that one.")
                 .member("instance_id", instanceId);
     }
 
     public static Problem userOwns(String instanceId) {
         return Problem.of(
-                        409,
-                        "user-owns-instance",
-                        "Conflict",
+                        ProblemType.USER_OWNS_INSTANCE,
                         "The user still has an instance or its data: delete the instance with ?purge=true first.")
                 .member("instance_id", instanceId);
     }
 
     public static Problem tooManyKeys(int most) {
-        return Problem.of(
-                409, "too-many-keys", "Conflict", "A user can have at most " + most + " keys: revoke one first.");
+        return Problem.of(ProblemType.TOO_MANY_KEYS, "A user can have at most " + most + " keys: revoke one first.");
     }
 
     public static Problem noInstance() {
-        return Problem.of(404, "no-instance", "Not found", "There is no instance yet: POST /instances creates one.");
+        return Problem.of(ProblemType.NO_INSTANCE, "There is no instance yet: POST /instances creates one.");
     }
 
     public static Problem noTerminal() {
-        return Problem.of(409, "no-terminal", "Conflict", "This instance's provider has no terminal to connect to.");
+        return Problem.of(ProblemType.NO_TERMINAL, "This instance's provider has no terminal to connect to.");
     }
 
     public static Problem noNetwork() {
         return Problem.of(
-                409,
-                "no-network",
-                "Conflict",
+                ProblemType.NO_NETWORK,
                 "Machines have no network of their own in this deployment, so there are no devices.");
     }
 
     public static Problem networkNotReady() {
         return Problem.of(
-                409,
-                "network-not-ready",
-                "Conflict",
+                ProblemType.NETWORK_NOT_READY,
                 "The instance's network does not exist yet: try again when the instance is running.");
     }
 
     public static Problem tooManyDevices(int most) {
         return Problem.of(
-                409, "too-many-devices", "Conflict", "A user can have at most " + most + " devices: remove one first.");
+                ProblemType.TOO_MANY_DEVICES, "A user can have at most " + most + " devices: remove one first.");
     }
 
     public static Problem tooManySshKeys(int most) {
         return Problem.of(
-                409,
-                "too-many-ssh-keys",
-                "Conflict",
+                ProblemType.TOO_MANY_SSH_KEYS,
                 "A user can have at most " + most + " SSH keys: PUT /users/{id}/ssh-keys replaces them.");
     }
 
@@ -151,33 +136,21 @@ public final class Problems {
                 "The network lets every peer reach every other: the administrator has to close it first.";
             default -> "The network provider refused the request: try again in a moment.";
         };
-        return Problem.of(503, "network-unavailable", "Service unavailable", cause)
-                .header("Retry-After", "5");
+        return Problem.of(ProblemType.NETWORK_UNAVAILABLE, cause).header("Retry-After", "5");
     }
 
     public static Problem otherRequest() {
-        return Problem.of(
-                        422,
-                        "idempotency-key-reused",
-                        "Unprocessable content",
-                        "This Idempotency-Key was used for another request.")
+        return Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used for another request.")
                 .member("field", "Idempotency-Key");
     }
 
     public static Problem unavailable() {
-        return Problem.of(
-                        503,
-                        "unavailable",
-                        "Service unavailable",
-                        "The service is temporarily unavailable. Try again in a moment.")
+        return Problem.of(ProblemType.UNAVAILABLE, "The service is temporarily unavailable. Try again in a moment.")
                 .header("Retry-After", "2");
     }
 
     public static Problem internal() {
         return Problem.of(
-                500,
-                "internal",
-                "Internal error",
-                "An unexpected error occurred. The request id helps to find the cause.");
+                ProblemType.INTERNAL, "An unexpected error occurred. The request id helps to find the cause.");
     }
 }

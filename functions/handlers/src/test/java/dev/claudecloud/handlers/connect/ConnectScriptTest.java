@@ -13,6 +13,7 @@ import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.handlers.http.HttpResponse;
 import dev.claudecloud.handlers.http.Problem;
 import dev.claudecloud.handlers.http.ProblemException;
+import dev.claudecloud.handlers.http.ProblemType;
 import dev.claudecloud.handlers.http.Problems;
 import dev.claudecloud.lab.testkit.RealPart;
 import java.io.IOException;
@@ -68,7 +69,7 @@ class ConnectScriptTest {
     @ParameterizedTest
     @ValueSource(strings = {"$(touch /tmp/x)", "`id`", "a'b", "'; id; '", "a\nid\n", "ü€", "\\", "$HOME", "\"", "%s%n"})
     void noTextGetsOutOfItsQuotes(String text) throws Exception {
-        Problem problem = new Problem(404, "not-found", "Not found", text, Map.of(), Map.of());
+        Problem problem = Problem.of(ProblemType.NOT_FOUND, text);
         Run run = sh(ConnectScript.failure(problem, "r1").body());
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out()).startsWith("claudecloud: " + text.replace("\n", "") + " (request r1)");

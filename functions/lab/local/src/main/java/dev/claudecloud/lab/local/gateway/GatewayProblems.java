@@ -2,10 +2,10 @@ package dev.claudecloud.lab.local.gateway;
 
 import dev.claudecloud.handlers.http.HttpResponse;
 import dev.claudecloud.handlers.http.Problem;
+import dev.claudecloud.handlers.http.ProblemType;
 import dev.claudecloud.lab.template.event.GatewayRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
 /** Problems that only a gateway has, and the API's problems as gateway responses. */
 final class GatewayProblems {
@@ -13,23 +13,21 @@ final class GatewayProblems {
     private GatewayProblems() {}
 
     static Problem forbidden(String why) {
-        return problem(403, "foreign-origin", "Forbidden", why);
+        return Problem.of(ProblemType.FOREIGN_ORIGIN, why);
     }
 
     static Problem headersTooLong() {
-        return problem(
-                431,
-                "headers-too-large",
-                "Request header fields too large",
+        return Problem.of(
+                ProblemType.HEADERS_TOO_LARGE,
                 "The request line and headers together may be at most " + GatewayRequest.MAX_HEADER_BYTES + " bytes.");
     }
 
     static Problem badRequest(String why) {
-        return problem(400, "bad-field", "Bad request", why);
+        return Problem.of(ProblemType.BAD_FIELD, why);
     }
 
     static Problem functionFailed(String why) {
-        return problem(502, "function-failed", "Bad gateway", why);
+        return Problem.of(ProblemType.FUNCTION_FAILED, why);
     }
 
     static GatewayResponse answer(Problem problem, String requestId) {
@@ -39,9 +37,5 @@ final class GatewayProblems {
                 response.headers(),
                 List.of(),
                 response.body().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Problem problem(int status, String kind, String title, String detail) {
-        return new Problem(status, kind, title, detail, Map.of(), Map.of());
     }
 }
