@@ -1,5 +1,6 @@
 package dev.claudecloud.core.access;
 
+import dev.claudecloud.core.config.Setting;
 import dev.claudecloud.core.port.Secrets;
 import dev.claudecloud.core.provision.Secret;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 public final class AdminKey {
 
     private static final String NOBODY = "0".repeat(64);
-    private static final Pattern USABLE = Pattern.compile("[!-+\\--~]{16,512}");
+    private static final Pattern USABLE = Pattern.compile(Setting.API_KEY.form());
     private static final Pattern DIGEST = Pattern.compile("sha256:([0-9a-f]{64})");
     private static final Pattern PARAMETER = Pattern.compile("ssm:([A-Za-z0-9._/-]{1,512})");
 

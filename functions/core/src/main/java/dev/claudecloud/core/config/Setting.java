@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The settings of the functions and of the local cloud: the one list of their names, forms and defaults, from which
  * {@code docs/configuration.md} is made. A setting is an environment variable; what has a parameter in
- * {@code infra/template.yaml} has its default there.
+ * {@code infra/template.yaml} has its default there. The variables of the AWS SDK are not among them.
  */
 public enum Setting {
     TABLE_NAME(Scope.FUNCTIONS, "TABLE_NAME", "[A-Za-z0-9_.-]{3,255}", "", "The DynamoDB table"),
@@ -138,6 +138,50 @@ public enum Setting {
             "true|false",
             "false",
             "Whether to disable a NetBird policy that connects all peers, instead of waiting until it is disabled"),
+    NODE_URL(Scope.WORKER, "CLAUDECLOUD_NODE_URL", Form.SOURCE, "", "Another source of Node.js for new servers"),
+    NODE_SHA256(
+            Scope.WORKER, "CLAUDECLOUD_NODE_SHA256", Form.SHA256, "", "The SHA-256 of that source; required with it"),
+    CLAUDE_CODE_URL(
+            Scope.WORKER,
+            "CLAUDECLOUD_CLAUDE_CODE_URL",
+            Form.SOURCE,
+            "",
+            "Another source of Claude Code for new servers"),
+    CLAUDE_CODE_SHA256(
+            Scope.WORKER,
+            "CLAUDECLOUD_CLAUDE_CODE_SHA256",
+            Form.SHA256,
+            "",
+            "The SHA-256 of that source; required with it"),
+    ZELLIJ_URL(Scope.WORKER, "CLAUDECLOUD_ZELLIJ_URL", Form.SOURCE, "", "Another source of Zellij for new servers"),
+    ZELLIJ_SHA256(
+            Scope.WORKER, "CLAUDECLOUD_ZELLIJ_SHA256", Form.SHA256, "", "The SHA-256 of that source; required with it"),
+    NETBIRD_URL(
+            Scope.WORKER,
+            "CLAUDECLOUD_NETBIRD_URL",
+            Form.SOURCE,
+            "",
+            "Another source of NetBird's client for new servers"),
+    NETBIRD_SHA256(
+            Scope.WORKER,
+            "CLAUDECLOUD_NETBIRD_SHA256",
+            Form.SHA256,
+            "",
+            "The SHA-256 of that source; required with it"),
+
+    API_KEY(
+            Scope.LOCAL,
+            "CLAUDECLOUD_API_KEY",
+            "[!-+\\--~]{16,512}",
+            "",
+            "The administrator's API key; without it, the one in the data folder, which is created at the first start"),
+    MACHINE_IMAGE(
+            Scope.LOCAL,
+            "CLAUDECLOUD_MACHINE_IMAGE",
+            ".+",
+            "",
+            "With the provider `hetzner`, the image of the simulated servers, set by `./scripts/dev`; without it, servers"
+                    + " exist only in the simulator"),
 
     IMAGE(
             Scope.DOCKER,
@@ -158,16 +202,38 @@ public enum Setting {
             "[0-9]{1,4}(\\.[0-9]{1,9})?",
             "",
             "The number of cores that a machine may use; without it, all"),
-    TZ(Scope.DOCKER, "TZ", "[A-Za-z0-9_+/:.,<>-]{1,64}", "", "The time zone of the machines; without it, UTC");
+    TZ(Scope.DOCKER, "TZ", "[A-Za-z0-9_+/:.,<>-]{1,64}", "", "The time zone of the machines; without it, UTC"),
+    DOCKER_HOST(Scope.DOCKER, "DOCKER_HOST", ".+", "", "The address of the Docker engine; without it, the default one"),
+    ANTHROPIC_API_KEY(
+            Scope.DOCKER,
+            "ANTHROPIC_API_KEY",
+            Form.CREDENTIAL,
+            "",
+            "The API key with which Claude Code signs in on new machines"),
+    CLAUDE_CODE_OAUTH_TOKEN(
+            Scope.DOCKER,
+            "CLAUDE_CODE_OAUTH_TOKEN",
+            Form.CREDENTIAL,
+            "",
+            "The token with which Claude Code signs in on new machines, if `ANTHROPIC_API_KEY` is not set");
 
-    /** Which program reads a setting. */
+    /** The programs that read a setting. */
     public enum Scope {
-        /** Every function. */
-        FUNCTIONS,
-        /** The functions in the worker's container image, and the local cloud with the provider {@code hetzner}. */
-        WORKER,
-        /** The local cloud with the provider {@code docker}. */
-        DOCKER
+        FUNCTIONS("All functions and the local cloud"),
+        WORKER("The worker's image, and the local cloud with the provider `hetzner`"),
+        LOCAL("The local cloud only"),
+        DOCKER("The local cloud with the provider `docker`");
+
+        private final String title;
+
+        Scope(String title) {
+            this.title = title;
+        }
+
+        /** The title of its settings in the documentation, in Markdown. */
+        public String title() {
+            return title;
+        }
     }
 
     /** Forms of several settings, as regular expressions. */
@@ -182,6 +248,9 @@ public enum Setting {
         static final String NUMBER = "[1-9][0-9]{0,8}";
         static final String PARAMETER = "[A-Za-z0-9/._-]{1,1011}";
         static final String PATH = "/.+";
+        static final String SOURCE = "(https://|file:///)[A-Za-z0-9._~:/@%+?&=-]{1,500}";
+        static final String SHA256 = "[0-9a-f]{64}";
+        static final String CREDENTIAL = "[!-~]{8,4096}";
 
         private Form() {}
 
@@ -204,6 +273,7 @@ public enum Setting {
         this.description = description;
     }
 
+    /** The programs that read it. */
     public Scope scope() {
         return scope;
     }
@@ -214,7 +284,7 @@ public enum Setting {
     }
 
     /** The regular expression that a value matches. */
-    String form() {
+    public String form() {
         return form;
     }
 
@@ -223,7 +293,7 @@ public enum Setting {
         return Optional.of(defaultValue).filter(text -> !text.isEmpty());
     }
 
-    /** One line for its readers. */
+    /** One line of Markdown for the documentation. */
     public String description() {
         return description;
     }

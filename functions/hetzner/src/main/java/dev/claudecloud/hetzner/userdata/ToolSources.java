@@ -1,9 +1,10 @@
 package dev.claudecloud.hetzner.userdata;
 
+import dev.claudecloud.core.config.Setting;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The sources of a server's tools that replace the official ones: {@code CLAUDECLOUD_<TOOL>_URL} (https or file) with
@@ -12,20 +13,29 @@ import java.util.regex.Pattern;
  */
 public record ToolSources(Map<String, String> values) {
 
+    /** The address of each tool by its checksum, and the other way round: neither is usable without the other. */
+    private static final Map<Setting, Setting> PARTNERS = Map.of(
+            Setting.NODE_URL, Setting.NODE_SHA256,
+            Setting.NODE_SHA256, Setting.NODE_URL,
+            Setting.CLAUDE_CODE_URL, Setting.CLAUDE_CODE_SHA256,
+            Setting.CLAUDE_CODE_SHA256, Setting.CLAUDE_CODE_URL,
+            Setting.ZELLIJ_URL, Setting.ZELLIJ_SHA256,
+            Setting.ZELLIJ_SHA256, Setting.ZELLIJ_URL,
+            Setting.NETBIRD_URL, Setting.NETBIRD_SHA256,
+            Setting.NETBIRD_SHA256, Setting.NETBIRD_URL);
+
     /** The official sources, pinned in {@code scripts/instance/pins.sh}. */
     public static final ToolSources OFFICIAL = new ToolSources(Map.of());
-
-    private static final Pattern NAME = Pattern.compile("CLAUDECLOUD_(NODE|CLAUDE_CODE|ZELLIJ|NETBIRD)_(URL|SHA256)");
-    private static final Pattern URL = Pattern.compile("(https://|file:///)[A-Za-z0-9._~:/@%+?&=-]{1,500}");
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     /** @throws IllegalArgumentException when a name is unknown, a value is malformed, or one of a pair is missing */
     public ToolSources {
         SortedMap<String, String> sorted = new TreeMap<>(values);
-        sorted.forEach(ToolSources::check);
-        sorted.keySet().forEach(name -> {
-            if (!sorted.containsKey(partner(name))) {
-                throw new IllegalArgumentException(name + " needs " + partner(name));
+        sorted.forEach((name, value) -> {
+            Setting setting = setting(name);
+            check(setting, value);
+            String partner = Objects.requireNonNull(PARTNERS.get(setting)).variable();
+            if (!sorted.containsKey(partner)) {
+                throw new IllegalArgumentException(name + " needs " + partner);
             }
         });
         values = Map.copyOf(sorted);
@@ -33,28 +43,28 @@ public record ToolSources(Map<String, String> values) {
 
     /** Reads the known names from an environment; empty values count as not set. */
     public static ToolSources in(Map<String, String> environment) {
-        Map<String, String> found = new TreeMap<>(environment);
-        found.entrySet()
-                .removeIf(entry -> !NAME.matcher(entry.getKey()).matches()
-                        || entry.getValue().isEmpty());
+        Map<String, String> found = new TreeMap<>();
+        for (Setting setting : PARTNERS.keySet()) {
+            String value = environment.getOrDefault(setting.variable(), "");
+            if (!value.isEmpty()) {
+                found.put(setting.variable(), value);
+            }
+        }
         return new ToolSources(found);
     }
 
-    private static void check(String name, String value) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("no tool has a source named " + name);
-        }
-        if (!(isUrl(name) ? URL : SHA256).matcher(value).matches()) {
-            throw new IllegalArgumentException(name
-                    + (isUrl(name) ? " is not an https:// or file:// URL" : " is not a SHA-256 in lower-case hex"));
-        }
+    private static Setting setting(String name) {
+        return PARTNERS.keySet().stream()
+                .filter(setting -> setting.variable().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no tool has a source named " + name));
     }
 
-    private static String partner(String name) {
-        return isUrl(name) ? name.replaceFirst("_URL$", "_SHA256") : name.replaceFirst("_SHA256$", "_URL");
-    }
-
-    private static boolean isUrl(String name) {
-        return name.endsWith("_URL");
+    private static void check(Setting setting, String value) {
+        if (!value.matches(setting.form())) {
+            boolean url = setting.variable().endsWith("_URL");
+            throw new IllegalArgumentException(
+                    setting + (url ? " is not an https:// or file:// URL" : " is not a SHA-256 in lower-case hex"));
+        }
     }
 }

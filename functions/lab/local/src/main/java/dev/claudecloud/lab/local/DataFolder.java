@@ -2,6 +2,7 @@ package dev.claudecloud.lab.local;
 
 import dev.claudecloud.core.access.AdminKey;
 import dev.claudecloud.core.access.KeyText;
+import dev.claudecloud.core.config.Setting;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.lab.local.file.PrivateFile;
 import java.io.IOException;
@@ -74,7 +75,7 @@ final class DataFolder implements AutoCloseable {
     Secret adminKey(Optional<String> configured) {
         Path file = file("admin-key");
         if (configured.isPresent()) {
-            return usable("CLAUDECLOUD_API_KEY", configured.get());
+            return usable(Setting.API_KEY.variable(), configured.get());
         }
         if (!Files.exists(file)) {
             PrivateFile.write(file, KeyText.newAdminKey(new SecureRandom()).reveal() + "\n");

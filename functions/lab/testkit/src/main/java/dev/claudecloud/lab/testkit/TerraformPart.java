@@ -1,5 +1,6 @@
 package dev.claudecloud.lab.testkit;
 
+import dev.claudecloud.core.config.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +23,9 @@ import java.util.function.Predicate;
  */
 public record TerraformPart(Path program, Path cliConfig, Path lockFile) {
 
-    private static final String PROGRAM = "CLAUDECLOUD_TERRAFORM";
-    private static final String CLI_CONFIG = "CLAUDECLOUD_TF_CLI_CONFIG";
-    private static final String LOCK_FILE = "CLAUDECLOUD_TF_LOCK";
+    private static final String PROGRAM = Setting.TERRAFORM.variable();
+    private static final String CLI_CONFIG = Setting.TF_CLI_CONFIG.variable();
+    private static final String LOCK_FILE = Setting.TF_LOCK.variable();
 
     public TerraformPart {
         program = program.toAbsolutePath();

@@ -1,9 +1,11 @@
 package dev.claudecloud.lab.local.hetzner;
 
+import dev.claudecloud.core.config.Setting;
 import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.core.port.Secrets;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.handlers.ProviderModule.Surroundings;
+import dev.claudecloud.hetzner.machine.HetznerProvisioner;
 import dev.claudecloud.lab.simulators.hetzner.Durations;
 import dev.claudecloud.lab.simulators.hetzner.HetznerOptions;
 import dev.claudecloud.lab.simulators.hetzner.HetznerSimulator;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -31,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The simulators, their backends, and the providers of the container image that call them. Servers are systemd
@@ -39,7 +44,15 @@ import java.util.Set;
  */
 public final class HetznerCloud implements AutoCloseable {
 
-    private static final List<String> OFFERS = List.of("CLAUDECLOUD_SERVER_TYPES", "CLAUDECLOUD_LOCATIONS");
+    private static final List<Setting> OFFER = List.of(Setting.SERVER_TYPES, Setting.LOCATIONS);
+    /** The variables of the process that reach the providers. */
+    private static final Set<String> READ = Stream.concat(
+                    Stream.of("PATH"),
+                    Arrays.stream(Setting.values())
+                            .filter(setting -> setting.scope() == Setting.Scope.WORKER)
+                            .map(Setting::variable))
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final String HCLOUD_TOKEN = "/local/hcloud-token";
     private static final String NETBIRD_TOKEN = "/local/netbird-token";
     private static final int TOKEN_BYTES = 24;
@@ -73,7 +86,7 @@ public final class HetznerCloud implements AutoCloseable {
     public static HetznerCloud start(Place place, Map<String, String> offered, Map<String, String> given) {
         HetznerCloud cloud = new HetznerCloud();
         try {
-            OFFERS.forEach(name -> cloud.environment.put(name, offered.getOrDefault(name, "")));
+            OFFER.forEach(setting -> cloud.set(setting, offered.getOrDefault(setting.variable(), "")));
             cloud.begin(place, given);
             return cloud;
         } catch (IOException e) {
@@ -101,21 +114,19 @@ public final class HetznerCloud implements AutoCloseable {
 
     private void begin(Place place, Map<String, String> given) throws IOException {
         given.forEach((name, value) -> {
-            boolean ours = name.startsWith("CLAUDECLOUD_") && !OFFERS.contains(name);
-            if (ours || name.equals("PATH")) {
+            if (READ.contains(name)) {
                 environment.put(name, value);
             }
         });
-        environment.put("PROVIDER", "hetzner");
-        environment.put("CLAUDECLOUD_DEPLOYMENT", place.deployment());
-        environment.put("CLAUDECLOUD_TF_MODULE", place.module().toString());
-        environment.put(
-                "CLAUDECLOUD_STATE_FOLDER", place.folder().resolve("states").toString());
+        set(Setting.PROVIDER, HetznerProvisioner.NAME.value());
+        set(Setting.DEPLOYMENT, place.deployment());
+        set(Setting.TF_MODULE, place.module().toString());
+        set(Setting.STATE_FOLDER, place.folder().resolve("states").toString());
         // Short, whatever the data folder is: a plugin's socket lies in it.
         Path work = Path.of("/tmp/claudecloud-" + place.deployment());
-        environment.put("CLAUDECLOUD_TF_WORK", work.toString());
+        set(Setting.TF_WORK, work.toString());
         parts.push(() -> removeUnlessInUse(work));
-        environment.putIfAbsent("CLAUDECLOUD_VOLUME_SIZE_GB", "10");
+        environment.putIfAbsent(Setting.VOLUME_SIZE_GB.variable(), "10");
         Optional<ContainerMachines> machines = machines(place, given);
         hetzner(place, machines.<Machines>map(there -> there).orElseGet(Machines::none));
         if (machines.isPresent()) {
@@ -123,9 +134,13 @@ public final class HetznerCloud implements AutoCloseable {
         }
     }
 
-    /** Returns the backend of servers; without {@code CLAUDECLOUD_MACHINE_IMAGE} they exist only in the simulator. */
+    private void set(Setting setting, String value) {
+        environment.put(setting.variable(), value);
+    }
+
+    /** Returns the backend of servers; without {@link Setting#MACHINE_IMAGE} they exist only in the simulator. */
     private static Optional<ContainerMachines> machines(Place place, Map<String, String> given) {
-        return Optional.ofNullable(given.get("CLAUDECLOUD_MACHINE_IMAGE"))
+        return Optional.ofNullable(given.get(Setting.MACHINE_IMAGE.variable()))
                 .filter(image -> !image.isEmpty())
                 .map(image -> ContainerMachines.keptAt(new MachineSettings(
                         image, place.folder().resolve("machines"), "claudecloud-" + place.deployment())));
@@ -141,8 +156,8 @@ public final class HetznerCloud implements AutoCloseable {
         parts.push(hetzner);
         simulators.put("hetzner", hetzner.endpoint());
         secrets.put(HCLOUD_TOKEN, new Secret(token));
-        environment.put("CLAUDECLOUD_HCLOUD_TOKEN_PARAMETER", HCLOUD_TOKEN);
-        environment.put("CLAUDECLOUD_HCLOUD_ENDPOINT", hetzner.endpoint().toString());
+        set(Setting.HCLOUD_TOKEN_PARAMETER, HCLOUD_TOKEN);
+        set(Setting.HCLOUD_ENDPOINT, hetzner.endpoint().toString());
     }
 
     private void netBird(Place place, ContainerMachines machines) throws IOException {
@@ -157,10 +172,10 @@ public final class HetznerCloud implements AutoCloseable {
         parts.push(door);
         simulators.put("netbird", netBird.baseUri());
         secrets.put(NETBIRD_TOKEN, new Secret(netBird.token()));
-        environment.put("CLAUDECLOUD_NETBIRD_TOKEN_PARAMETER", NETBIRD_TOKEN);
-        environment.put("CLAUDECLOUD_NETBIRD_API_URL", netBird.baseUri().toString());
-        environment.put("CLAUDECLOUD_NETBIRD_MANAGEMENT_URL", door.uri().toString());
-        environment.put("CLAUDECLOUD_NETBIRD_DISABLE_DEFAULT_POLICY", "true");
+        set(Setting.NETBIRD_TOKEN_PARAMETER, NETBIRD_TOKEN);
+        set(Setting.NETBIRD_API_URL, netBird.baseUri().toString());
+        set(Setting.NETBIRD_MANAGEMENT_URL, door.uri().toString());
+        set(Setting.NETBIRD_DISABLE_DEFAULT_POLICY, "true");
         environment.putAll(machines.toolSources());
     }
 
