@@ -1,5 +1,6 @@
 package dev.claudecloud.lab.local;
 
+import dev.claudecloud.core.config.Setting;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.lab.local.file.PrivateFile;
 import java.io.PrintStream;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -25,10 +25,13 @@ import picocli.CommandLine.Option;
 public final class LocalCloud implements Callable<Integer> {
 
     private static final int CANNOT_START = 2;
-    private static final Set<String> PROVIDERS = Set.of("docker", "hetzner", "memory");
 
-    @Option(names = "--provider", paramLabel = "docker|hetzner|memory", defaultValue = "docker")
-    private String provider = "docker";
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            completionCandidates = LocalProvider.Names.class,
+            description = "provider of the machines: ${COMPLETION-CANDIDATES}")
+    private String provider = LocalProvider.DOCKER.text();
 
     @Option(
             names = "--port",
@@ -104,9 +107,6 @@ public final class LocalCloud implements Callable<Integer> {
     }
 
     private void check() {
-        if (!PROVIDERS.contains(provider)) {
-            throw new CannotStart("--provider must be docker, hetzner or memory, not '" + provider + "'");
-        }
         if (port < 0 || port > 65_535) {
             throw new CannotStart("--port must be 0 to 65535");
         }
@@ -118,11 +118,11 @@ public final class LocalCloud implements Callable<Integer> {
     private LocalSettings settings() {
         Map<String, String> environment = new HashMap<>(System.getenv());
         secretsFrom.ifPresent(pipe -> environment.putAll(secrets(pipe)));
-        Optional<Secret> adminKey = Optional.ofNullable(environment.remove("CLAUDECLOUD_API_KEY"))
+        Optional<Secret> adminKey = Optional.ofNullable(environment.remove(Setting.API_KEY.variable()))
                 .filter(key -> !key.isEmpty())
                 .map(Secret::new);
         return new LocalSettings(
-                provider,
+                LocalProvider.named(provider),
                 port,
                 data.toAbsolutePath().normalize(),
                 template.toAbsolutePath().normalize(),
@@ -143,7 +143,7 @@ public final class LocalCloud implements Callable<Integer> {
     }
 
     private void welcome(RunningCloud cloud, boolean ownKey) {
-        String key = ownKey ? "$CLAUDECLOUD_API_KEY" : "$(cat " + data + "/admin-key)";
+        String key = ownKey ? "$" + Setting.API_KEY : "$(cat " + data + "/admin-key)";
         cloud.console().say("""
             ready: %1$s
 

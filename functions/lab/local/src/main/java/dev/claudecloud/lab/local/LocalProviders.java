@@ -1,6 +1,7 @@
 package dev.claudecloud.lab.local;
 
 import dev.claudecloud.aws.client.UrlConnectionTransport;
+import dev.claudecloud.core.config.Setting;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.core.port.SystemWaiter;
@@ -42,14 +43,15 @@ final class LocalProviders implements AutoCloseable {
         Map<String, String> environment = settings.environment();
         this.settings = settings;
         this.clock = clock;
-        this.dockerHost = Optional.ofNullable(environment.get("DOCKER_HOST")).filter(host -> !host.isEmpty());
+        this.dockerHost = Optional.ofNullable(environment.get(Setting.DOCKER_HOST.variable()))
+                .filter(host -> !host.isEmpty());
         try {
             this.docker = DockerSettings.from(environment).withDeployment(folder.deployment());
             this.credential = Credential.find(environment);
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
-        this.hetzner = settings.provider().equals(HetznerProvisioner.NAME.value())
+        this.hetzner = settings.provider() == LocalProvider.HETZNER
                 ? Optional.of(closing.add(HetznerCloud.start(place(folder), offered, environment)))
                 : Optional.empty();
     }
@@ -66,9 +68,9 @@ final class LocalProviders implements AutoCloseable {
 
     private Providers others() {
         return Providers.of(new ProviderRegistry<>(Map.of(
-                DockerProvisioner.NAME.value(),
+                LocalProvider.DOCKER.text(),
                 this::docker,
-                MemoryProvisioner.NAME.value(),
+                LocalProvider.MEMORY.text(),
                 () -> new MemoryProvisioner(new MemoryCloud(), clock))));
     }
 
@@ -85,7 +87,7 @@ final class LocalProviders implements AutoCloseable {
             Provisioner provisioner =
                     providers.provisioners().find(HetznerProvisioner.NAME).orElseThrow();
             return providers.with(new ProviderRegistry<>(
-                    Map.of(HetznerProvisioner.NAME.value(), () -> new RealTimeProvisioner(provisioner, clock))));
+                    Map.of(LocalProvider.HETZNER.text(), () -> new RealTimeProvisioner(provisioner, clock))));
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param environment the environment of the process, without secrets
  */
 record LocalSettings(
-        String provider,
+        LocalProvider provider,
         int port,
         Path data,
         Path template,

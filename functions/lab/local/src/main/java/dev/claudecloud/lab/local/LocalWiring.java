@@ -7,6 +7,7 @@ import dev.claudecloud.aws.client.UrlConnectionTransport;
 import dev.claudecloud.aws.events.EventBridgeOperationEvents;
 import dev.claudecloud.aws.store.DynamoStore;
 import dev.claudecloud.core.access.Sha256;
+import dev.claudecloud.core.config.Setting;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.OperationEvents;
@@ -17,7 +18,6 @@ import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.handlers.HandlerConfig;
 import dev.claudecloud.handlers.HandlerWiring;
-import dev.claudecloud.hetzner.machine.HetznerProvisioner;
 import dev.claudecloud.lab.local.bus.LocalBus;
 import dev.claudecloud.lab.local.bus.LocalLambda;
 import dev.claudecloud.lab.local.bus.Schedules;
@@ -34,7 +34,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -87,7 +86,7 @@ final class LocalWiring {
         folder.occupy(ProcessHandle.current().pid(), gateway.port());
         Secret adminKey = folder.adminKey(settings.adminKey().map(Secret::reveal));
         String url = "http://127.0.0.1:" + gateway.port();
-        Template template = Template.read(settings.template(), parameters(url));
+        Template template = Template.read(settings.template(), LocalParameters.of(settings, url));
         refuseWrongSettings(overridden(template.functions().getFirst().environment(), adminKey));
 
         LocalClock clock = new LocalClock(InstantSource.system(), folder.file("clock"));
@@ -115,7 +114,7 @@ final class LocalWiring {
                 template.routes(),
                 lambda,
                 new LocalRoutes(
-                        settings.provider(),
+                        settings.provider().text(),
                         table.endpoint(),
                         providers.simulators(),
                         template.routes(),
@@ -147,25 +146,6 @@ final class LocalWiring {
         }
     }
 
-    private Map<String, String> parameters(String url) {
-        Map<String, String> parameters = new TreeMap<>(Map.of("Provider", settings.provider(), "PublicUrl", url));
-        Map.of(
-                        "IDLE_AFTER_SECONDS", "IdleAfterSeconds",
-                        "WAITING_AFTER_SECONDS", "WaitingAfterSeconds",
-                        "CHECK_EVERY_MINUTES", "CheckEveryMinutes",
-                        "CLAUDECLOUD_SERVER_TYPES", "ServerTypes",
-                        "CLAUDECLOUD_LOCATIONS", "Locations")
-                .forEach((variable, parameter) -> Optional.ofNullable(
-                                settings.environment().get(variable))
-                        .ifPresent(value -> parameters.put(parameter, value)));
-        if (!settings.provider().equals(HetznerProvisioner.NAME.value())) {
-            // What a deployment offers at Hetzner forbids nothing elsewhere.
-            parameters.put("ServerTypes", "");
-            parameters.put("Locations", "");
-        }
-        return parameters;
-    }
-
     /** Returns a client that limits the concurrent calls of this process; further calls wait before they start. */
     private static DynamoDbClient few(LocalTable table) {
         return Queued.atMost(
@@ -184,8 +164,8 @@ final class LocalWiring {
 
     private static Map<String, String> overridden(Map<String, String> environment, Secret adminKey) {
         Map<String, String> more = new HashMap<>(environment);
-        more.put("TABLE_NAME", TABLE);
-        more.put("ADMIN_KEY_SOURCE", "sha256:" + Sha256.hex(adminKey.reveal()));
+        more.put(Setting.TABLE_NAME.variable(), TABLE);
+        more.put(Setting.ADMIN_KEY_SOURCE.variable(), "sha256:" + Sha256.hex(adminKey.reveal()));
         return more;
     }
 

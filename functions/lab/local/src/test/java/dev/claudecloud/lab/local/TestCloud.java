@@ -67,7 +67,8 @@ final class TestCloud implements AutoCloseable {
     }
 
     static LocalSettings settings(String provider, Path data, Map<String, String> environment) {
-        return new LocalSettings(provider, 0, data, TEMPLATE, "127.0.0.1", Optional.empty(), environment);
+        return new LocalSettings(
+                LocalProvider.named(provider), 0, data, TEMPLATE, "127.0.0.1", Optional.empty(), environment);
     }
 
     CloudClient client() {
