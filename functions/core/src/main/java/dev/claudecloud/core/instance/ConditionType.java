@@ -8,17 +8,17 @@ import java.util.stream.Collectors;
 /** The type of a {@link Condition}. The table in the documentation lists these. */
 public enum ConditionType {
     CAPACITY("Waits for a server type to be in stock in the location of the volume."),
-    LIMIT_REACHED("Waits for the Hetzner account limit that the message names to be raised, or for resources to be"
-            + " removed."),
+    LIMIT_REACHED("Waits for the Hetzner account limit that the message names. Have it raised, or remove resources."),
     RATE_LIMITED("Waits until Hetzner's request budget allows more requests."),
     PROVIDER_UNREACHABLE("Waits for Hetzner's API to answer."),
     STATE_UNREACHABLE("Waits for the store of Terraform's states to answer. Nothing is created or purged without it."),
-    UNAUTHORIZED("Waits for a token that Hetzner accepts; the message names the parameter that holds it."),
+    UNAUTHORIZED("Waits for a token that Hetzner accepts. Store one in the parameter that the message names."),
     NETWORK_UNREACHABLE("Waits for NetBird's API to answer."),
-    NETWORK_UNAUTHORIZED("Waits for a token that NetBird accepts; the message names the parameter that holds it."),
-    NETWORK_OPEN("Waits for NetBird's default policy, which connects all peers, to be disabled."),
-    NETWORK_CONFLICT("Waits for a NetBird resource to be renamed or removed: it has this deployment's name but was not"
-            + " created by it."),
+    NETWORK_UNAUTHORIZED("Waits for a token that NetBird accepts. Store one in the parameter that the message names."),
+    NETWORK_OPEN("Waits for NetBird's default policy, which connects all peers, to be disabled. Disable it, or set"
+            + " `NetBirdDisableDefaultPolicy` to `true`."),
+    NETWORK_CONFLICT("Waits for a NetBird resource that has this deployment's name but was not created by it. Rename or"
+            + " remove it."),
     RETRYING("A step failed and will be retried automatically, a limited number of times."),
     FAILED("The last operation failed. Wake the instance to retry; no data is lost."),
     ACTIVITY_UNKNOWN("The machine's activity cannot be read, so it is not paused for idleness."),

@@ -80,7 +80,7 @@ final class OperationOutcomes {
     /** The outcome when no worker took the operation: it began nothing, but an earlier one may have left something. */
     InstanceUpdate neverDispatched(Operation operation) {
         OperationError cause = new OperationError(
-                "dispatch",
+                OperationError.NOT_STARTED,
                 "No worker started the operation within " + Reconcile.DISPATCH_LIMIT.toMinutes() + " minutes",
                 "Try again; if the problem persists, check the worker's log");
         return operation.activitySeen().isPresent() ? staysFailed(cause) : failed(cause, true);
