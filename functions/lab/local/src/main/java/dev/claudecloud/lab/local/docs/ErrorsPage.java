@@ -62,7 +62,10 @@ final class ErrorsPage {
 
     private static String handling(ProvisionCode failure) {
         return switch (failure.handling()) {
-            case RETRY -> "Gives up after " + failure.attempts() + " attempts and rolls back";
+            case RETRY ->
+                failure.attempts() == ProvisionCode.UNTIL_TIME_LIMIT
+                        ? "Gives up when the time of the step is over, and rolls back"
+                        : "Gives up after " + failure.attempts() + " attempts and rolls back";
             case WAIT ->
                 "Waits with the condition "
                         + code(ConditionType.valueOf(failure.name()).text());
