@@ -52,7 +52,7 @@ class CrtStoreTest extends StoreContract {
     protected Store open(FakeClock clock) {
         String table = "claudecloud-" + tables.incrementAndGet();
         try {
-            client.createTable(TemplateTable.create(TemplateTable.FILE, table));
+            TemplateTable.create(client, TemplateTable.FILE, table);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,11 +13,13 @@ import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
 /** The table of {@code infra/template.yaml}. */
 public final class TemplateTable {
@@ -27,8 +29,16 @@ public final class TemplateTable {
 
     private TemplateTable() {}
 
-    /** Returns the request that creates it under this name. */
-    public static CreateTableRequest create(Path template, String name) throws IOException {
+    /** Creates it under this name, which no other table has. */
+    public static void create(DynamoDbClient client, Path template, String name) throws IOException {
+        try {
+            client.createTable(request(template, name));
+        } catch (ResourceInUseException e) {
+            // On a busy machine the client sends the request again before the first response: both mean this table.
+        }
+    }
+
+    private static CreateTableRequest request(Path template, String name) throws IOException {
         Map<?, ?> table = map(map(map(whole(template), "Resources"), "Table"), "Properties");
         return CreateTableRequest.builder()
                 .tableName(name)

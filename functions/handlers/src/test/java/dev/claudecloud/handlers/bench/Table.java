@@ -91,7 +91,7 @@ final class Table implements AutoCloseable {
         try (DynamoDbClient client = DynamoClients.create(environment(endpoint()), UrlConnectionTransport.create())) {
             // A new process's first response may exceed the client's timeout; this request may be repeated.
             client.listTables();
-            client.createTable(TemplateTable.create(template, NAME));
+            TemplateTable.create(client, template, NAME);
             InstantSource clock = InstantSource.system();
             SecureRandom random = new SecureRandom();
             RecordingLog log = new RecordingLog();

@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
@@ -74,7 +75,7 @@ public final class LocalTable implements AutoCloseable {
     public void create(DynamoDbClient client, String name, TemplateSection properties) {
         TableDefinition definition = new TableDefinition(name, properties);
         if (!client.listTables().tableNames().contains(name)) {
-            client.createTable(definition.create());
+            createOnce(client, definition);
         }
         // Checked separately: a process may have died between the two.
         TimeToLiveStatus ttl = client.describeTimeToLive(d -> d.tableName(name))
@@ -82,6 +83,14 @@ public final class LocalTable implements AutoCloseable {
                 .timeToLiveStatus();
         if (ttl == TimeToLiveStatus.DISABLED) {
             definition.timeToLive().ifPresent(client::updateTimeToLive);
+        }
+    }
+
+    private static void createOnce(DynamoDbClient client, TableDefinition definition) {
+        try {
+            client.createTable(definition.create());
+        } catch (ResourceInUseException e) {
+            // On a slow computer the client repeats the request before the first response: the table is this one.
         }
     }
 
