@@ -28,7 +28,8 @@ final class Handlers {
     /** Returns the handler of this operation, always the same one. */
     RequestStreamHandler of(String operation) {
         return handlers.computeIfAbsent(operation, ignored -> {
-            String name = Objects.requireNonNull(CLASSES.get(operation), operation);
+            String name = Objects.requireNonNull(
+                    CLASSES.get(operation), "no function in infra/template.yaml for the operation " + operation);
             try {
                 return Class.forName(name)
                         .asSubclass(RequestStreamHandler.class)
