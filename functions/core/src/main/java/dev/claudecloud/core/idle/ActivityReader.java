@@ -56,8 +56,8 @@ final class ActivityReader {
     /** Checks whether a machine that does not report its activity still exists. */
     private static Observation doubted(Provisioner provisioner, MachineRef machine, Activity activity) {
         return switch (provisioner.status(machine)) {
-            case MachineState.Gone() -> new Observation.Lost("the machine was missing");
-            case MachineState.Off(String message) -> new Observation.Lost("the machine was off: " + message);
+            case MachineState.Gone() -> new Observation.Lost("The machine was missing");
+            case MachineState.Off(String message) -> new Observation.Lost("The machine was off: " + message);
             case MachineState.Ready() -> new Observation.Seen(activity);
             case MachineState.Starting ignored -> new Observation.Seen(activity);
         };

@@ -38,9 +38,9 @@ final class IdlenessUpdate {
     static String reason(Idleness idleness, IdlePolicy policy) {
         String since = idleness.lastActivityAt().map(Instant::toString).orElse("the start");
         return idleness.agent() == AgentState.WAITING_PERMISSION
-                ? "the agent has been waiting for a permission since " + since + ", longer than "
+                ? "The agent has been waiting for a permission since " + since + ", longer than "
                         + text(policy.waitingAfter())
-                : "no terminal input and no agent activity since " + since + ", longer than "
+                : "No terminal input and no agent activity since " + since + ", longer than "
                         + text(policy.idleAfter());
     }
 

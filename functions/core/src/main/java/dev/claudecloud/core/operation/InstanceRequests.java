@@ -52,7 +52,7 @@ public final class InstanceRequests {
     /** A pause that a user requested. */
     public static Optional<InstanceAndOperation> pause(Instance instance, OperationId operation, Instant now) {
         return request(instance, Trigger.PAUSE, OperationKind.PAUSE, Desired.STOPPED, false, operation, now)
-                .map(r -> paused(r, "requested by the user"));
+                .map(r -> paused(r, "Requested by the user"));
     }
 
     /**

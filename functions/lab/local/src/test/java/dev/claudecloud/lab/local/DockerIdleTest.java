@@ -99,7 +99,7 @@ class DockerIdleTest {
 
             assertThat(List.of(status(hooked), status(computing), status(silent)))
                     .containsOnly("running");
-            assertThat(field(idle, "pause_reason")).contains("no terminal input and no agent activity");
+            assertThat(field(idle, "pause_reason")).contains("No terminal input and no agent activity");
             assertThat(Cli.HERE.lines("ps", "-aq", "--filter", "label=dev.claudecloud.user=" + idle.user()))
                     .isEmpty();
         } finally {

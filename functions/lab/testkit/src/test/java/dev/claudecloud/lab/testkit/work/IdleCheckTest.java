@@ -67,7 +67,7 @@ class IdleCheckTest {
 
         assertThat(scene.instance().status()).isEqualTo(Status.PAUSING);
         assertThat(scene.instance().idleness().pauseReason())
-                .contains("no terminal input and no agent activity since " + started + ", longer than 2h");
+                .contains("No terminal input and no agent activity since " + started + ", longer than 2h");
         assertThat(scene.operation().activitySeen()).contains(started);
         assertThat(scene.events.sent()).containsExactly(new Sent(scene.id, 2));
     }
@@ -102,7 +102,7 @@ class IdleCheckTest {
         scene.activity(AgentState.WAITING_PERMISSION, Optional.empty(), started);
         assertThat(scene.checkIdle().paused()).isEqualTo(1);
         assertThat(scene.instance().idleness().pauseReason())
-                .contains("the agent has been waiting for a permission since " + started + ", longer than 8h");
+                .contains("The agent has been waiting for a permission since " + started + ", longer than 8h");
     }
 
     @Test
@@ -173,7 +173,7 @@ class IdleCheckTest {
         assertThat(scene.checkIdle().repaired()).isEqualTo(1);
         assertThat(scene.instance().status()).isEqualTo(Status.WAKING);
         assertThat(scene.operation().kind()).isEqualTo(OperationKind.WAKE);
-        assertThat(scene.operation().reason()).contains("the machine was missing");
+        assertThat(scene.operation().reason()).contains("The machine was missing");
 
         scene.run();
         assertThat(scene.instance().status()).isEqualTo(Status.RUNNING);

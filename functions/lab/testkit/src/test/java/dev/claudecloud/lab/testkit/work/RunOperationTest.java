@@ -55,7 +55,7 @@ class RunOperationTest {
         assertThat(scene.instance().machine().providerId()).isEmpty();
         assertThat(scene.instance().machine().volumeId()).contains("claude-data-1");
         assertThat(scene.instance().work().due()).isEmpty();
-        assertThat(scene.instance().idleness().pauseReason()).contains("requested by the user");
+        assertThat(scene.instance().idleness().pauseReason()).contains("Requested by the user");
         assertThat(scene.cloud.servers()).isEmpty();
         assertThat(scene.cloud.volumes()).hasSize(1);
     }
