@@ -61,7 +61,7 @@ running_tool_is_work() { # a tool that waits without using CPU time
 crash_is_unknown() { # the loop cannot restart stopped programs, so the gap can be observed
   hold_loop 9130
   fake 9130 'exit 3'
-  within 60 activity 9130 '.agent == "unknown" and (.problem | contains("does not run (last exit code 3)"))'
+  within 60 activity 9130 '.agent == "unknown" and (.problem | contains("is not running (last exit code 3)"))'
   free_loop 9130
   within 60 activity 9130 '.problem | contains("exit code 3")'
 }
@@ -71,7 +71,7 @@ orderly_end_is_idle() {
   hold_loop 9130
   fake 9130 'hook idle SessionEnd'
   fake 9130 'exit 0'
-  within 60 activity 9130 '.agent == "idle" and (.problem | contains("does not run"))'
+  within 60 activity 9130 '.agent == "idle" and (.problem | contains("is not running"))'
   free_loop 9130
   within 60 inside 9130 claude-ready
 }

@@ -111,13 +111,13 @@ main() {
   check 'a killed Claude Code is restarted' comes_back_after 9120 "$(claude_pid 9120)"
   check 'the crash is reported' says 9120 'Claude Code ended with exit code 137'
   check 'a killed pane is restarted' comes_back_after 9120 "$(pane_of 9120)"
-  check 'the dead pane is logged' logs 9120 "Claude Code's pane was dead"
+  check 'the dead pane is logged' logs 9120 "Claude Code's pane had exited"
   check 'the pane is restored in its place' within 60 panes 9120 2
   check 'no process of the old one remains' within 60 claudes 9120 1
   check 'a closed pane is restored' comes_back_from_closing 9120
-  check 'the closed pane is logged' logs 9120 "Claude Code's pane was gone"
+  check 'the closed pane is logged' logs 9120 "Claude Code's pane was closed"
   check 'a killed Zellij is restarted' comes_back_after 9120 "$(server_of 9120)"
-  check 'the lost session is reported' logs 9120 'the Zellij session was gone'
+  check 'the lost session is reported' logs 9120 'The Zellij session had ended'
   leave_traces 9120
   check 'it stops within ten seconds, in the right order' stops_in_order 9120
   docker start claude-9120 >/dev/null

@@ -219,7 +219,8 @@ class RealServerTest {
         server.shell(
                 "umask 077; echo " + key.reveal() + " >" + KEY_FILE + "; systemctl restart claudecloud-network || :");
 
-        await().until(() -> server.told("network").equals("failed cannot join the network; tried again soon"));
+        await().until(() ->
+                server.told("network").equals("failed cannot join the network; will be retried automatically"));
         await().untilAsserted(() -> assertThat(server.root("cat", "/run/motd.d/claudecloud-network"))
                 .contains("cannot join the network"));
         assertThat(server.journal("claudecloud-network"))
