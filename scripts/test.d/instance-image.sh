@@ -56,6 +56,20 @@ comes_back_from_closing() {
   panes "$1" 2
 }
 
+# While Zellij hangs it lists no panes; a dead one must not be taken for a closed one, or another is opened beside it.
+comes_back_though_zellij_hangs() { # comes_back_though_zellij_hangs USER
+  local old
+  old=$(claude_pid "$1")
+  # shellcheck disable=SC2016 # expanded by the other shell
+  inside "$1" bash -c '
+    kill -KILL "$2" && while kill -0 "$2" 2>/dev/null; do :; done; kill -STOP "$1"
+    sleep 8 # the supervisor waits 5 s for a list
+    kill -CONT "$1"' - "$(server_of "$1")" "$(pane_of "$1")"
+  within 60 other_claude "$1" "$old"
+  within 60 inside "$1" claude-ready
+  panes "$1" 2
+}
+
 server_of() { inside "$1" pgrep -f 'zellij --server'; }
 pane_of() { inside "$1" cut -d' ' -f1 /run/claudecloud/pane.pid; }
 
@@ -114,6 +128,7 @@ main() {
   check 'the dead pane is logged' logs 9120 "Claude Code's pane had exited"
   check 'the pane is restored in its place' within 60 panes 9120 2
   check 'no process of the old one remains' within 60 claudes 9120 1
+  check 'a killed pane is restored in its place though Zellij hangs' comes_back_though_zellij_hangs 9120
   check 'a closed pane is restored' comes_back_from_closing 9120
   check 'the closed pane is logged' logs 9120 "Claude Code's pane was closed"
   check 'a killed Zellij is restarted' comes_back_after 9120 "$(server_of 9120)"
