@@ -20,19 +20,19 @@ public enum Setting {
     IDLE_AFTER_SECONDS(
             Scope.FUNCTIONS,
             "IDLE_AFTER_SECONDS",
-            Form.NUMBER,
+            SettingForm.NUMBER,
             "",
             "The idle time after which a machine is paused, in seconds: 1 minute to 30 days"),
     WAITING_AFTER_SECONDS(
             Scope.FUNCTIONS,
             "WAITING_AFTER_SECONDS",
-            Form.NUMBER,
+            SettingForm.NUMBER,
             "",
             "The same while the agent waits for a permission; a shorter time counts as `IDLE_AFTER_SECONDS`"),
     CHECK_EVERY_MINUTES(
             Scope.FUNCTIONS,
             "CHECK_EVERY_MINUTES",
-            Form.NUMBER,
+            SettingForm.NUMBER,
             "",
             "The time between two idle checks of a machine, in minutes: at most 15"),
     PUBLIC_URL(
@@ -50,13 +50,13 @@ public enum Setting {
     SERVER_TYPES(
             Scope.FUNCTIONS,
             "CLAUDECLOUD_SERVER_TYPES",
-            Form.list(Form.SERVER_TYPE),
+            SettingForm.list(SettingForm.SERVER_TYPE),
             "",
             "Hetzner server types, separated by commas, in the order in which they are tried"),
     LOCATIONS(
             Scope.FUNCTIONS,
             "CLAUDECLOUD_LOCATIONS",
-            Form.list(Form.LOCATION),
+            SettingForm.list(SettingForm.LOCATION),
             "",
             "Hetzner locations, separated by commas, the preferred one first"),
 
@@ -69,7 +69,7 @@ public enum Setting {
     HCLOUD_TOKEN_PARAMETER(
             Scope.WORKER,
             "CLAUDECLOUD_HCLOUD_TOKEN_PARAMETER",
-            Form.PARAMETER,
+            SettingForm.PARAMETER,
             "",
             "The parameter with the API token of the Hetzner project"),
     HCLOUD_ENDPOINT(
@@ -87,13 +87,14 @@ public enum Setting {
     VOLUME_SIZE_GB(
             Scope.WORKER, "CLAUDECLOUD_VOLUME_SIZE_GB", "[0-9]{1,5}", "", "The size of new volumes in GB: 10 to 10240"),
     VOLUME_FORMAT(Scope.WORKER, "CLAUDECLOUD_VOLUME_FORMAT", "ext4|xfs", "ext4", "The file system of new volumes"),
-    TERRAFORM(Scope.WORKER, "CLAUDECLOUD_TERRAFORM", Form.PATH, "", "The Terraform program"),
-    TF_MODULE(Scope.WORKER, "CLAUDECLOUD_TF_MODULE", Form.PATH, "", "The folder of the Terraform module"),
-    TF_CLI_CONFIG(Scope.WORKER, "CLAUDECLOUD_TF_CLI_CONFIG", Form.PATH, "", "Terraform's CLI configuration file"),
+    TERRAFORM(Scope.WORKER, "CLAUDECLOUD_TERRAFORM", SettingForm.PATH, "", "The Terraform program"),
+    TF_MODULE(Scope.WORKER, "CLAUDECLOUD_TF_MODULE", SettingForm.PATH, "", "The folder of the Terraform module"),
+    TF_CLI_CONFIG(
+            Scope.WORKER, "CLAUDECLOUD_TF_CLI_CONFIG", SettingForm.PATH, "", "Terraform's CLI configuration file"),
     TF_LOCK(
             Scope.WORKER,
             "CLAUDECLOUD_TF_LOCK",
-            Form.PATH,
+            SettingForm.PATH,
             "",
             "A dependency lock file that replaces the module's own"),
     TF_WORK(
@@ -111,13 +112,13 @@ public enum Setting {
     STATE_FOLDER(
             Scope.WORKER,
             "CLAUDECLOUD_STATE_FOLDER",
-            Form.PATH,
+            SettingForm.PATH,
             "",
             "A folder with the Terraform states, instead of the bucket"),
     NETBIRD_TOKEN_PARAMETER(
             Scope.WORKER,
             "CLAUDECLOUD_NETBIRD_TOKEN_PARAMETER",
-            Form.PARAMETER,
+            SettingForm.PARAMETER,
             "",
             "The parameter with the NetBird token; without it, machines get no network"),
     NETBIRD_MANAGEMENT_URL(
@@ -138,34 +139,43 @@ public enum Setting {
             "true|false",
             "false",
             "Whether to disable a NetBird policy that connects all peers, instead of waiting until it is disabled"),
-    NODE_URL(Scope.WORKER, "CLAUDECLOUD_NODE_URL", Form.SOURCE, "", "Another source of Node.js for new servers"),
+    NODE_URL(Scope.WORKER, "CLAUDECLOUD_NODE_URL", SettingForm.SOURCE, "", "Another source of Node.js for new servers"),
     NODE_SHA256(
-            Scope.WORKER, "CLAUDECLOUD_NODE_SHA256", Form.SHA256, "", "The SHA-256 of that source; required with it"),
+            Scope.WORKER,
+            "CLAUDECLOUD_NODE_SHA256",
+            SettingForm.SHA256,
+            "",
+            "The SHA-256 of that source; required with it"),
     CLAUDE_CODE_URL(
             Scope.WORKER,
             "CLAUDECLOUD_CLAUDE_CODE_URL",
-            Form.SOURCE,
+            SettingForm.SOURCE,
             "",
             "Another source of Claude Code for new servers"),
     CLAUDE_CODE_SHA256(
             Scope.WORKER,
             "CLAUDECLOUD_CLAUDE_CODE_SHA256",
-            Form.SHA256,
+            SettingForm.SHA256,
             "",
             "The SHA-256 of that source; required with it"),
-    ZELLIJ_URL(Scope.WORKER, "CLAUDECLOUD_ZELLIJ_URL", Form.SOURCE, "", "Another source of Zellij for new servers"),
+    ZELLIJ_URL(
+            Scope.WORKER, "CLAUDECLOUD_ZELLIJ_URL", SettingForm.SOURCE, "", "Another source of Zellij for new servers"),
     ZELLIJ_SHA256(
-            Scope.WORKER, "CLAUDECLOUD_ZELLIJ_SHA256", Form.SHA256, "", "The SHA-256 of that source; required with it"),
+            Scope.WORKER,
+            "CLAUDECLOUD_ZELLIJ_SHA256",
+            SettingForm.SHA256,
+            "",
+            "The SHA-256 of that source; required with it"),
     NETBIRD_URL(
             Scope.WORKER,
             "CLAUDECLOUD_NETBIRD_URL",
-            Form.SOURCE,
+            SettingForm.SOURCE,
             "",
             "Another source of NetBird's client for new servers"),
     NETBIRD_SHA256(
             Scope.WORKER,
             "CLAUDECLOUD_NETBIRD_SHA256",
-            Form.SHA256,
+            SettingForm.SHA256,
             "",
             "The SHA-256 of that source; required with it"),
 
@@ -189,11 +199,11 @@ public enum Setting {
             "[a-zA-Z0-9][a-zA-Z0-9._/:@-]{0,254}",
             "claude-instance",
             "The instance image; never pulled"),
-    MEMORY_MB(Scope.DOCKER, "CLAUDECLOUD_MEMORY_MB", Form.NUMBER, "4096", "The memory of a machine in MiB"),
+    MEMORY_MB(Scope.DOCKER, "CLAUDECLOUD_MEMORY_MB", SettingForm.NUMBER, "4096", "The memory of a machine in MiB"),
     PIDS(
             Scope.DOCKER,
             "CLAUDECLOUD_PIDS",
-            Form.NUMBER,
+            SettingForm.NUMBER,
             "4096",
             "The maximum number of processes and threads of a machine"),
     CPUS(
@@ -207,13 +217,13 @@ public enum Setting {
     ANTHROPIC_API_KEY(
             Scope.DOCKER,
             "ANTHROPIC_API_KEY",
-            Form.CREDENTIAL,
+            SettingForm.CREDENTIAL,
             "",
             "The API key with which Claude Code signs in on new machines"),
     CLAUDE_CODE_OAUTH_TOKEN(
             Scope.DOCKER,
             "CLAUDE_CODE_OAUTH_TOKEN",
-            Form.CREDENTIAL,
+            SettingForm.CREDENTIAL,
             "",
             "The token with which Claude Code signs in on new machines, if `ANTHROPIC_API_KEY` is not set");
 
@@ -233,29 +243,6 @@ public enum Setting {
         /** The title of its settings in the documentation, in Markdown. */
         public String title() {
             return title;
-        }
-    }
-
-    /** Forms of several settings, as regular expressions. */
-    public static final class Form {
-
-        /** The name of a Hetzner server type. */
-        public static final String SERVER_TYPE = "[a-z]{2,8}[0-9]{1,3}";
-
-        /** The name of a Hetzner location. */
-        public static final String LOCATION = "[a-z]{2,8}[0-9]{0,2}";
-
-        static final String NUMBER = "[1-9][0-9]{0,8}";
-        static final String PARAMETER = "[A-Za-z0-9/._-]{1,1011}";
-        static final String PATH = "/.+";
-        static final String SOURCE = "(https://|file:///)[A-Za-z0-9._~:/@%+?&=-]{1,500}";
-        static final String SHA256 = "[0-9a-f]{64}";
-        static final String CREDENTIAL = "[!-~]{8,4096}";
-
-        private Form() {}
-
-        private static String list(String name) {
-            return name + "(\\s*,\\s*" + name + ")*";
         }
     }
 

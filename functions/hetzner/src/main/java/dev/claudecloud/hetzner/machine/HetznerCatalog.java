@@ -1,6 +1,6 @@
 package dev.claudecloud.hetzner.machine;
 
-import dev.claudecloud.core.config.Setting;
+import dev.claudecloud.core.config.SettingForm;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,10 +15,10 @@ public record HetznerCatalog(List<String> serverTypes, List<String> locations) {
     public HetznerCatalog {
         serverTypes = List.copyOf(serverTypes);
         locations = List.copyOf(locations);
-        if (serverTypes.isEmpty() || !serverTypes.stream().allMatch(type -> type.matches(Setting.Form.SERVER_TYPE))) {
+        if (serverTypes.isEmpty() || !serverTypes.stream().allMatch(type -> type.matches(SettingForm.SERVER_TYPE))) {
             throw new IllegalArgumentException("not server types: " + serverTypes);
         }
-        if (locations.isEmpty() || !locations.stream().allMatch(location -> location.matches(Setting.Form.LOCATION))) {
+        if (locations.isEmpty() || !locations.stream().allMatch(location -> location.matches(SettingForm.LOCATION))) {
             throw new IllegalArgumentException("not locations: " + locations);
         }
     }
