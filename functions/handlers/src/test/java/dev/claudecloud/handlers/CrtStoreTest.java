@@ -7,8 +7,6 @@ import dev.claudecloud.core.store.Store;
 import dev.claudecloud.lab.testkit.FakeClock;
 import dev.claudecloud.lab.testkit.RecordingLog;
 import dev.claudecloud.lab.testkit.store.StoreContract;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -51,11 +49,7 @@ class CrtStoreTest extends StoreContract {
     @Override
     protected Store open(FakeClock clock) {
         String table = "claudecloud-" + tables.incrementAndGet();
-        try {
-            TemplateTable.create(client, TemplateTable.FILE, table);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        TemplateTable.create(client, TemplateTable.FILE, table);
         return new DynamoStore(client, table, clock, new RecordingLog());
     }
 

@@ -87,7 +87,7 @@ final class Table implements AutoCloseable {
     }
 
     /** Creates the template's table and its content, with the use cases that the functions run. */
-    Content fill(Path template) throws IOException {
+    Content fill(Path template) {
         try (DynamoDbClient client = DynamoClients.create(environment(endpoint()), UrlConnectionTransport.create())) {
             // A new process's first response may exceed the client's timeout; this request may be repeated.
             client.listTables();
