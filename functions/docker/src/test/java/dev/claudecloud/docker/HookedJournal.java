@@ -1,6 +1,7 @@
 package dev.claudecloud.docker;
 
 import dev.claudecloud.core.provision.ProvisionJournal;
+import dev.claudecloud.core.provision.Secret;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,6 +40,12 @@ final class HookedJournal implements ProvisionJournal {
     @Override
     public void machine(String id) {
         call();
+    }
+
+    @Override
+    public Secret reportToken() {
+        call();
+        return new Secret("unused");
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.claudecloud.handlers;
 
+import dev.claudecloud.core.history.HistoryEntry;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.DueQueue;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.money.Charge;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.AccountSnapshot;
@@ -16,6 +18,7 @@ import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.store.StoreException;
 import dev.claudecloud.core.user.User;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +113,18 @@ final class CountingStore implements Store {
     public List<InstanceId> due(DueQueue queue, Instant now, int limit) {
         count("due");
         return store.due(queue, now, limit);
+    }
+
+    @Override
+    public List<HistoryEntry> history(InstanceId instance, Instant since, int limit) {
+        count("history");
+        return store.history(instance, since, limit);
+    }
+
+    @Override
+    public List<Charge> charges(UserId user, YearMonth month) {
+        count("charges");
+        return store.charges(user, month);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.claudecloud.aws.store;
 
+import dev.claudecloud.core.history.HistoryEntry;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.money.Charge;
 import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.report.MachineReport;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.IdempotencyRecord;
 import dev.claudecloud.core.user.ApiKey;
@@ -25,6 +28,9 @@ final class ChangeWrites {
     static final ItemMapper<ConnectToken> TOKEN = new ConnectTokenItem();
     static final ItemMapper<Instance> INSTANCE = new InstanceItem();
     static final ItemMapper<Operation> OPERATION = new OperationItem();
+    static final ItemMapper<MachineReport> REPORT = new MachineReportItem();
+    static final ItemMapper<HistoryEntry> HISTORY = new HistoryItem();
+    static final ItemMapper<Charge> CHARGE = new ChargeItem();
     static final ItemMapper<IdempotencyRecord> REPLY = new IdempotencyItem();
     private static final String USER_ID = "user_id";
 
@@ -70,6 +76,23 @@ final class ChangeWrites {
                         save.operation(),
                         ConditionExpression.follows(save.operation().version()),
                         (stored, conflict) -> {}));
+            case Change.SaveReport save ->
+                List.of(ConditionalWrite.save(
+                        ItemKey.report(save.report().instance()),
+                        REPORT,
+                        save.report(),
+                        ConditionExpression.follows(save.report().version()),
+                        (stored, conflict) -> {}));
+            case Change.RequireReport require ->
+                List.of(ConditionalWrite.check(
+                        ItemKey.report(require.instance()),
+                        require.version() == 0
+                                ? ConditionExpression.ABSENT
+                                : ConditionExpression.isVersion(require.version())));
+            case Change.AddHistory add ->
+                List.of(ConditionalWrite.entry(ItemKey.of(add.entry()), content(HISTORY, add.entry())));
+            case Change.AddCharge add ->
+                List.of(ConditionalWrite.entry(ItemKey.of(add.charge()), content(CHARGE, add.charge())));
             case Change.SaveReply save ->
                 List.of(ConditionalWrite.save(
                         ItemKey.reply(save.reply().key()),
@@ -111,6 +134,7 @@ final class ChangeWrites {
                         .number(USER_ID, user.value()));
         return new ConditionalWrite(
                 key,
+                ConditionalWrite.Act.PUT,
                 Optional.of(item),
                 ConditionExpression.ABSENT,
                 stored -> owner.equals(stored.get(USER_ID)),
@@ -150,6 +174,12 @@ final class ChangeWrites {
             actions.add(ConditionalWrite.entry(ItemKey.listed(instance.id()), entry(instance.expiresAt())));
         }
         return actions;
+    }
+
+    private static <T> ItemWriter content(ItemMapper<T> mapper, T value) {
+        ItemWriter writer = new ItemWriter().number(ItemSchema.SCHEMA_VERSION, ItemSchema.VERSION);
+        mapper.write(value, writer);
+        return writer;
     }
 
     /**

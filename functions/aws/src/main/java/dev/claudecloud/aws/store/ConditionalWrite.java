@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -14,7 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /**
  * A write of a commit, and how to interpret its refusal. Items are passed as stored, as an empty map if there is none.
  *
- * @param item the item to put; empty for a removal
+ * @param act what is done to the item
+ * @param item the item to put, for a put
  * @param holds whether the stored item is what this write would store: the write was then made before and its response
  *     lost
  * @param proves whether the stored item can only come from this very write, since nobody else writes this content
@@ -22,11 +24,26 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 record ConditionalWrite(
         ItemKey key,
+        Act act,
         Optional<Map<String, AttributeValue>> item,
         ConditionExpression condition,
         Predicate<Map<String, AttributeValue>> holds,
         boolean proves,
         BiConsumer<Map<String, AttributeValue>, ConflictBuilder> explains) {
+
+    /** What a write does to its item. */
+    enum Act {
+        PUT,
+        REMOVE,
+        /** Nothing: only the condition has to hold. */
+        CHECK
+    }
+
+    /** Requires a condition, in a transaction with other writes. Whether it still holds once they are made is of no account. */
+    static ConditionalWrite check(ItemKey key, ConditionExpression condition) {
+        return new ConditionalWrite(
+                key, Act.CHECK, Optional.empty(), condition, stored -> true, false, (stored, conflict) -> {});
+    }
 
     /** Saves a record under a condition. */
     static <T> ConditionalWrite save(
@@ -37,6 +54,7 @@ record ConditionalWrite(
             BiConsumer<Optional<T>, ConflictBuilder> explains) {
         return new ConditionalWrite(
                 key,
+                Act.PUT,
                 Optional.of(ItemSchema.item(key, mapper, value)),
                 condition,
                 stored -> stored(stored, mapper).equals(Optional.of(value)),
@@ -48,6 +66,7 @@ record ConditionalWrite(
     static ConditionalWrite entry(ItemKey key, ItemWriter content) {
         return new ConditionalWrite(
                 key,
+                Act.PUT,
                 Optional.of(ItemSchema.with(key, content)),
                 ConditionExpression.NONE,
                 stored -> true,
@@ -59,7 +78,7 @@ record ConditionalWrite(
             ItemKey key,
             ConditionExpression condition,
             BiConsumer<Map<String, AttributeValue>, ConflictBuilder> explains) {
-        return new ConditionalWrite(key, Optional.empty(), condition, Map::isEmpty, false, explains);
+        return new ConditionalWrite(key, Act.REMOVE, Optional.empty(), condition, Map::isEmpty, false, explains);
     }
 
     static <T> Optional<T> stored(Map<String, AttributeValue> item, ItemMapper<T> mapper) {
@@ -67,10 +86,12 @@ record ConditionalWrite(
     }
 
     TransactWriteItem inTransaction(String table) {
-        return item.map(content ->
-                        TransactWriteItem.builder().put(put(table, content)).build())
-                .orElseGet(
-                        () -> TransactWriteItem.builder().delete(delete(table)).build());
+        TransactWriteItem.Builder write = TransactWriteItem.builder();
+        return switch (act) {
+            case PUT -> write.put(put(table, item.orElseThrow())).build();
+            case REMOVE -> write.delete(delete(table)).build();
+            case CHECK -> write.conditionCheck(conditionCheck(table)).build();
+        };
     }
 
     private Put put(String table, Map<String, AttributeValue> content) {
@@ -97,6 +118,19 @@ record ConditionalWrite(
             }
         }
         return delete.build();
+    }
+
+    private ConditionCheck conditionCheck(String table) {
+        ConditionCheck.Builder check = ConditionCheck.builder()
+                .tableName(table)
+                .key(key.attributes())
+                .conditionExpression(condition.expression())
+                .expressionAttributeNames(condition.names())
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+        if (!condition.values().isEmpty()) {
+            check.expressionAttributeValues(condition.values());
+        }
+        return check.build();
     }
 
     /** Returns the same write as a single request; only for a write that puts an item under a condition. */

@@ -82,7 +82,8 @@ final class DynamoCommits {
 
     private CommitOutcome write(List<ConditionalWrite> actions) {
         ConditionalWrite first = actions.getFirst();
-        Optional<Map<String, AttributeValue>> single = actions.size() == 1 ? first.item() : Optional.empty();
+        Optional<Map<String, AttributeValue>> single =
+                actions.size() == 1 && !first.condition().demandsNothing() ? first.item() : Optional.empty();
         if (single.isPresent()) {
             client.putItem(first.alone(table, single.get()));
         } else {
@@ -147,7 +148,8 @@ final class DynamoCommits {
                 continue;
             }
             Optional<Map<String, AttributeValue>> stored = found.get(i);
-            boolean held = stored.map(item -> action.holds().test(item)).orElse(false);
+            boolean check = action.act() == ConditionalWrite.Act.CHECK;
+            boolean held = stored.map(item -> action.holds().test(item)).orElse(check);
             holds &= held;
             proved |= held && action.proves();
             stored.ifPresent(item -> action.explains().accept(item, conflict));

@@ -1,12 +1,15 @@
 package dev.claudecloud.aws.store;
 
+import dev.claudecloud.core.history.HistoryEntry;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.DueQueue;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.money.Charge;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.report.MachineReport;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.store.Change;
@@ -20,6 +23,7 @@ import dev.claudecloud.core.user.ConnectToken;
 import dev.claudecloud.core.user.User;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +90,7 @@ public final class DynamoStore implements Store {
         List<ApiKey> keys = new ArrayList<>();
         List<ConnectToken> tokens = new ArrayList<>();
         List<Instance> instances = new ArrayList<>();
+        List<MachineReport> reports = new ArrayList<>();
         for (Map<String, AttributeValue> item : items) {
             String sk = ItemKey.of(item).sk();
             if (sk.equals(ItemKey.USER)) {
@@ -96,32 +101,39 @@ public final class DynamoStore implements Store {
                 tokens.add(ItemSchema.read(item, ChangeWrites.TOKEN));
             } else if (sk.startsWith(ItemKey.INSTANCE)) {
                 instances.add(ItemSchema.read(item, ChangeWrites.INSTANCE));
+            } else if (sk.startsWith(ItemKey.REPORT)) {
+                reports.add(ItemSchema.read(item, ChangeWrites.REPORT));
             } else {
                 throw new StoreException("item " + ItemKey.of(item) + " is of an unknown kind");
             }
         }
-        return users.stream().findFirst().map(found -> new Account(found, keys, tokens, instances));
+        return users.stream().findFirst().map(found -> new Account(found, keys, tokens, instances, reports));
     }
 
     /** Returns all items from this sort key to the end of the account. */
     private List<Map<String, AttributeValue>> items(UserId user, String from) {
+        return range(ItemKey.partition(user), from, ItemKey.ACCOUNT_TO, Integer.MAX_VALUE);
+    }
+
+    /** Returns the items between two sort keys in their order, at most {@code limit}. */
+    private List<Map<String, AttributeValue>> range(String partition, String from, String to, int limit) {
         QueryRequest request = QueryRequest.builder()
                 .tableName(table)
                 .consistentRead(true)
                 .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
                 .expressionAttributeValues(Map.of(
-                        ":pk", AttributeValue.fromS(ItemKey.partition(user)),
+                        ":pk", AttributeValue.fromS(partition),
                         ":from", AttributeValue.fromS(from),
-                        ":to", AttributeValue.fromS(ItemKey.ACCOUNT_TO)))
+                        ":to", AttributeValue.fromS(to)))
                 .build();
         QueryResponse page = client.query(request);
         List<Map<String, AttributeValue>> items = new ArrayList<>(page.items());
-        while (page.hasLastEvaluatedKey()) {
+        while (page.hasLastEvaluatedKey() && items.size() < limit) {
             Map<String, AttributeValue> after = page.lastEvaluatedKey();
             page = client.query(request.toBuilder().exclusiveStartKey(after).build());
             items.addAll(page.items());
         }
-        return items;
+        return items.size() > limit ? items.subList(0, limit) : items;
     }
 
     @Override
@@ -177,6 +189,23 @@ public final class DynamoStore implements Store {
     @Override
     public List<InstanceId> due(DueQueue queue, Instant now, int limit) {
         return asked(() -> dueIndex.due(queue, now, limit));
+    }
+
+    @Override
+    public List<HistoryEntry> history(InstanceId instance, Instant since, int limit) {
+        String from = ItemKey.history(instance, since);
+        String to = ItemKey.HISTORY + instance + "#~";
+        return asked(() -> range(ItemKey.partition(instance.owner()), from, to, limit)).stream()
+                .map(item -> ItemSchema.read(item, ChangeWrites.HISTORY))
+                .toList();
+    }
+
+    @Override
+    public List<Charge> charges(UserId user, YearMonth month) {
+        String from = ItemKey.charges(month);
+        return asked(() -> range(ItemKey.partition(user), from, from + "~", Integer.MAX_VALUE)).stream()
+                .map(item -> ItemSchema.read(item, ChangeWrites.CHARGE))
+                .toList();
     }
 
     @Override

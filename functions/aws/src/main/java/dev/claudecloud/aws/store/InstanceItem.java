@@ -16,13 +16,15 @@ import dev.claudecloud.core.instance.Lease;
 import dev.claudecloud.core.instance.MachineIds;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.provision.AgentState;
+import dev.claudecloud.core.provision.Hold;
 import dev.claudecloud.core.provision.ProviderName;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An {@link Instance} as attributes; the attributes for the due index exist only while something is due. Network and
- * cost were added later: an older item lacks them.
+ * An {@link Instance} as attributes; the attributes for the due index exist only while something is due. Network,
+ * cost, holds and report tokens were added later: an older item lacks them.
  */
 final class InstanceItem implements ItemMapper<Instance> {
 
@@ -30,6 +32,9 @@ final class InstanceItem implements ItemMapper<Instance> {
     static final String LEASE_OWNER = "lease_owner";
     private static final String DUE = "due";
 
+    private static final String HOLDS = "holds";
+
+    private static final ItemMapper<Hold> HOLD = new HoldMapper();
     private static final ItemMapper<MachineIds> MACHINE = new MachineIdsMapper();
     private static final ItemMapper<Cost> COST = new CostMapper();
 
@@ -72,7 +77,11 @@ final class InstanceItem implements ItemMapper<Instance> {
         to.text("agent", idleness.agent().text())
                 .time("last_activity_at", idleness.lastActivityAt())
                 .time("pause_at", idleness.pauseAt())
-                .text("pause_reason", idleness.pauseReason());
+                .text("pause_reason", idleness.pauseReason())
+                .time("resume_at", idleness.resumeAt());
+        if (!idleness.holds().isEmpty()) {
+            to.list(HOLDS, HOLD::write, idleness.holds());
+        }
     }
 
     @Override
@@ -111,7 +120,9 @@ final class InstanceItem implements ItemMapper<Instance> {
                 from.constant("agent", AgentState.class),
                 from.optionalTime("last_activity_at"),
                 from.optionalTime("pause_at"),
-                from.optionalText("pause_reason"));
+                from.optionalText("pause_reason"),
+                from.optionalTime("resume_at"),
+                from.has(HOLDS) ? from.list(HOLDS, HOLD) : List.of());
     }
 
     private static void write(Condition condition, ItemWriter to) {

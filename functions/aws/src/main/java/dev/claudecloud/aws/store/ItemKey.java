@@ -1,18 +1,23 @@
 package dev.claudecloud.aws.store;
 
+import dev.claudecloud.core.history.HistoryEntry;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.KeyId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.money.Charge;
 import dev.claudecloud.core.user.ConnectToken;
 import dev.claudecloud.core.user.Email;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The key of a record. The records of an account have sort keys from {@code A} to {@code D}, so that one consistent
- * query reads all of them. Operations, of which there may be many, are sorted directly before them, the newest last:
+ * query reads all of them; history and charges come after them, since there may be many. Operations, of which there may be many, are sorted directly before them, the newest last:
  * one query starting at an operation reads it, the account and any newer operations, of which there are usually none.
  */
 record ItemKey(String pk, String sk) {
@@ -26,6 +31,9 @@ record ItemKey(String pk, String sk) {
     static final String API_KEY = "B#KEY#";
     static final String TOKEN = "B#CONNECT#";
     static final String INSTANCE = "C#INSTANCE#";
+    static final String REPORT = "C#REPORT#";
+    static final String HISTORY = "F#HISTORY#";
+    static final String CHARGE = "G#CHARGE#";
     static final String USERS = "USERS";
     static final String INSTANCES = "INSTANCES";
     static final ItemKey COUNTER = new ItemKey("COUNTER", "USERS");
@@ -56,6 +64,33 @@ record ItemKey(String pk, String sk) {
 
     static ItemKey of(Email email) {
         return new ItemKey("EMAIL#" + email, "EMAIL");
+    }
+
+    static ItemKey report(InstanceId id) {
+        return new ItemKey(partition(id.owner()), REPORT + id);
+    }
+
+    static ItemKey of(HistoryEntry entry) {
+        return new ItemKey(
+                partition(entry.instance().owner()),
+                history(entry.instance(), entry.at()) + "#" + entry.kind().text());
+    }
+
+    /** Returns the sort key before all entries from {@code at} on; padded, so that entries sort by time. */
+    static String history(InstanceId id, Instant at) {
+        return HISTORY + id + "#" + String.format(Locale.ROOT, "%013d", Math.max(0, at.toEpochMilli()));
+    }
+
+    static ItemKey of(Charge charge) {
+        return new ItemKey(
+                partition(charge.instance().owner()),
+                charges(YearMonth.from(charge.from().atOffset(ZoneOffset.UTC))) + charge.instance() + "#"
+                        + charge.kind().text() + "#" + charge.from().toEpochMilli());
+    }
+
+    /** Returns the prefix of the sort keys of all charges of a month. */
+    static String charges(YearMonth month) {
+        return CHARGE + month + "#";
     }
 
     static ItemKey reply(String key) {

@@ -39,6 +39,10 @@ final class ItemReader {
         return Long.parseLong(required(name, attribute(name).map(AttributeValue::n)));
     }
 
+    Optional<Long> optionalNumber(String name) {
+        return has(name) ? Optional.of(number(name)) : Optional.empty();
+    }
+
     BigDecimal decimal(String name) {
         return new BigDecimal(text(name));
     }

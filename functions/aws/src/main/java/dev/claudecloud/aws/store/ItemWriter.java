@@ -29,6 +29,11 @@ final class ItemWriter {
         return this;
     }
 
+    ItemWriter number(String name, Optional<Long> value) {
+        value.ifPresent(present -> number(name, present));
+        return this;
+    }
+
     /** Writes a decimal number as text, since a number attribute would drop trailing zeros. */
     ItemWriter decimal(String name, BigDecimal value) {
         return text(name, value.toString());

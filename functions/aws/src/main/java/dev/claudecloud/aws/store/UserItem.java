@@ -5,6 +5,7 @@ import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.user.Email;
 import dev.claudecloud.core.user.SshKey;
 import dev.claudecloud.core.user.User;
+import java.math.BigDecimal;
 
 /** A {@link User} as attributes. */
 final class UserItem implements ItemMapper<User> {
@@ -16,6 +17,7 @@ final class UserItem implements ItemMapper<User> {
                 .texts("ssh_keys", user.sshKeys().stream().map(SshKey::line).toList())
                 .text("live", user.live().map(InstanceId::value))
                 .text("kept_volume_of", user.keptVolumeOf().map(InstanceId::value))
+                .text("budget", user.budget().map(BigDecimal::toPlainString))
                 .time("created_at", user.createdAt())
                 .number("version", user.version());
     }
@@ -28,6 +30,7 @@ final class UserItem implements ItemMapper<User> {
                 from.texts("ssh_keys").stream().map(SshKey::new).toList(),
                 from.optionalText("live").map(InstanceId::new),
                 from.optionalText("kept_volume_of").map(InstanceId::new),
+                from.optionalText("budget").map(BigDecimal::new),
                 from.time("created_at"),
                 from.number("version"));
     }

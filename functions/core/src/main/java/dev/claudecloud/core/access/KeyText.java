@@ -26,6 +26,7 @@ public final class KeyText {
     private static final int KEY_ID_LENGTH = 6;
     private static final String TAIL = "_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}";
     private static final Pattern API_KEY = Pattern.compile("cc_([1-9][0-9]{0,12}k[0-9A-Za-z]{6})" + TAIL);
+    private static final Pattern INSTANCE_TOKEN = Pattern.compile("ci_([0-7][0-9A-Z]{25})" + TAIL);
     private static final Pattern CONNECT_TOKEN = Pattern.compile("ct_([0-7][0-9A-Z]{25})" + TAIL);
 
     private KeyText() {}
@@ -59,6 +60,11 @@ public final class KeyText {
         return sealed("ct_" + instance, bytes(random));
     }
 
+    /** A new token with which the machine of this instance reports its use. */
+    public static Secret newInstanceToken(InstanceId instance, RandomGenerator random) {
+        return sealed("ci_" + instance, bytes(random));
+    }
+
     /** A new key for the administrator. */
     public static Secret newAdminKey(RandomGenerator random) {
         return sealed("cc_admin", bytes(random));
@@ -79,7 +85,16 @@ public final class KeyText {
 
     /** The instance in a connect token; empty when the text is not a connect token or its checksum is wrong. */
     static Optional<InstanceId> tokenInstance(String text) {
-        return id(CONNECT_TOKEN, text).flatMap(id -> {
+        return instance(CONNECT_TOKEN, text);
+    }
+
+    /** The instance in an instance token; empty when the text is not an instance token or its checksum is wrong. */
+    static Optional<InstanceId> reportingInstance(String text) {
+        return instance(INSTANCE_TOKEN, text);
+    }
+
+    private static Optional<InstanceId> instance(Pattern form, String text) {
+        return id(form, text).flatMap(id -> {
             try {
                 return Optional.of(new InstanceId(id));
             } catch (IllegalArgumentException e) {

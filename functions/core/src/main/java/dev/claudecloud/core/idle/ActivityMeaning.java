@@ -1,13 +1,14 @@
 package dev.claudecloud.core.idle;
 
 import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.AgentActivity;
 import dev.claudecloud.core.provision.AgentState;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Interprets an {@link Activity} as use, in the same way for the idle check and for the pause that confirms it. */
-public final class ActivityMeaning {
+/** Interprets an {@link Activity} as use. */
+final class ActivityMeaning {
 
     private ActivityMeaning() {}
 
@@ -17,28 +18,27 @@ public final class ActivityMeaning {
     }
 
     /**
-     * The newest sign of use, never later than the reading itself: terminal input, the agent at work, or the moment at
-     * which a working agent began to wait for its user.
+     * The newest sign of use, never later than the reading itself: terminal input, an agent at work, or the moment at
+     * which a working agent began to wait. Within {@link IdlePolicy#GRAIN} of {@code before} it is still that use.
      */
-    static Optional<Instant> last(Activity activity) {
-        Optional<Instant> agent = switch (activity.agent()) {
-            case WORKING -> Optional.of(activity.observedAt());
-            case WAITING_PERMISSION, WAITING_USER -> activity.agentSince();
-            case IDLE, UNKNOWN -> Optional.empty();
-        };
-        return Stream.concat(activity.lastInputAt().stream(), agent.stream())
+    static Optional<Instant> last(Activity activity, Optional<Instant> before) {
+        Stream<Instant> agents = activity.agents().stream().flatMap(agent -> used(agent, activity.observedAt()));
+        Optional<Instant> read = Stream.concat(activity.lastInputAt().stream(), agents)
                 .map(t -> t.isAfter(activity.observedAt()) ? activity.observedAt() : t)
                 .max(Instant::compareTo);
+        return read.filter(t -> before.isEmpty() || newer(t, before.get())).or(() -> before);
     }
 
-    /** Why a machine with this activity must not be paused, given the last activity {@code seen} by the idle check. */
-    public static Optional<String> objection(Activity activity, Instant seen) {
-        if (!known(activity)) {
-            return Optional.of("its activity cannot be read");
-        }
-        if (activity.agent() == AgentState.WORKING) {
-            return Optional.of("the agent is at work");
-        }
-        return last(activity).filter(t -> t.isAfter(seen)).map(t -> "it was used at " + t);
+    /** True when {@code use} is another one than {@code before}, and later. */
+    static boolean newer(Instant use, Instant before) {
+        return use.isAfter(before.plus(IdlePolicy.GRAIN));
+    }
+
+    private static Stream<Instant> used(AgentActivity agent, Instant observedAt) {
+        return switch (agent.state()) {
+            case WORKING -> Stream.of(observedAt);
+            case WAITING_PERMISSION, LIMITED, WAITING_USER -> agent.since().stream();
+            case IDLE, UNKNOWN -> Stream.empty();
+        };
     }
 }

@@ -8,10 +8,17 @@ import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.provision.ProviderRegistry;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.report.MachineReport;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Reads the activity of a machine that is recorded as running. */
+/**
+ * Reads the activity of a machine that is recorded as running: from its newest report, or from its provider where the
+ * machine does not report by itself.
+ */
 final class ActivityReader {
 
     private final ProviderRegistry<Provisioner> provisioners;
@@ -27,25 +34,61 @@ final class ActivityReader {
 
         record Seen(Activity activity) implements Observation {}
 
+        /** It exists, but has not reported since. */
+        record Silent(Instant since) implements Observation {}
+
         /** The machine is off or gone. */
         record Lost(String reason) implements Observation {}
     }
 
-    Observation look(Instance instance) {
+    Observation look(Instance instance, Optional<MachineReport> report) {
+        return instance.machine().reports() ? heard(instance, report) : asked(instance);
+    }
+
+    private Observation heard(Instance instance, Optional<MachineReport> report) {
+        Instant now = clock.instant();
+        Instant since = lastHeard(instance, report);
+        Duration silence = Duration.between(since, now);
+        if (silence.compareTo(MachineReport.FRESH) <= 0) {
+            return report.<Observation>map(newest -> new Observation.Seen(newest.activity()))
+                    .orElseGet(() -> unknown("The machine has not reported yet"));
+        }
+        if (silence.compareTo(MachineReport.SILENT) < 0) {
+            return unknown("The machine has not reported for " + silence.toMinutes() + " minutes");
+        }
+        return provider(instance, provisioner -> switch (provisioner.status(machine(instance))) {
+            case MachineState.Gone() -> new Observation.Lost("The machine was missing");
+            case MachineState.Off(String message) -> new Observation.Lost("The machine was off: " + message);
+            case MachineState.Ready() -> new Observation.Silent(since);
+            case MachineState.Starting ignored -> new Observation.Silent(since);
+        });
+    }
+
+    /** When the machine last reported, or began to run. */
+    private static Instant lastHeard(Instance instance, Optional<MachineReport> report) {
+        Instant begun = instance.cost().machineSince().orElse(instance.createdAt());
+        return report.map(MachineReport::receivedAt)
+                .filter(at -> at.isAfter(begun))
+                .orElse(begun);
+    }
+
+    private Observation asked(Instance instance) {
+        return provider(instance, provisioner -> {
+            MachineRef machine = machine(instance);
+            Activity activity = provisioner.activity(machine);
+            return ActivityMeaning.known(activity)
+                    ? new Observation.Seen(activity)
+                    : doubted(provisioner, machine, activity);
+        });
+    }
+
+    private Observation provider(Instance instance, Function<Provisioner, Observation> call) {
         Optional<Provisioner> provisioner = provisioners.find(instance.spec().provider());
         if (provisioner.isEmpty()) {
             return unknown("provider " + instance.spec().provider() + " is not part of this program");
         }
-        MachineRef machine = new MachineRef(
-                instance.id(),
-                instance.work().fence(),
-                instance.machine().volumeId(),
-                instance.machine().providerId());
         try {
-            Activity activity = provisioner.get().activity(machine);
-            return ActivityMeaning.known(activity)
-                    ? new Observation.Seen(activity)
-                    : doubted(provisioner.get(), machine, activity);
+            return call.apply(provisioner.get());
         } catch (ProvisionException failure) {
             return unknown(String.valueOf(failure.getMessage()));
         } catch (RuntimeException bug) {
@@ -61,6 +104,14 @@ final class ActivityReader {
             case MachineState.Ready() -> new Observation.Seen(activity);
             case MachineState.Starting ignored -> new Observation.Seen(activity);
         };
+    }
+
+    private static MachineRef machine(Instance instance) {
+        return new MachineRef(
+                instance.id(),
+                instance.work().fence(),
+                instance.machine().volumeId(),
+                instance.machine().providerId());
     }
 
     private Observation unknown(String why) {

@@ -13,12 +13,14 @@ import dev.claudecloud.core.port.LogFields;
 import dev.claudecloud.core.port.OperationEvents;
 import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.port.Providers;
-import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.report.MachineReport;
+import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,19 +38,17 @@ public final class IdleCheck {
     private static final int PAGE = 100;
 
     private final Store store;
-    private final ActivityReader observer;
+    private final IdleJudge judge;
     private final OperationEvents events;
     private final IdSource ids;
-    private final IdlePolicy policy;
     private final Log log;
     private final InstantSource clock;
 
     public IdleCheck(Ports ports, Providers providers, IdlePolicy policy) {
         this.store = ports.store();
-        this.observer = new ActivityReader(providers.provisioners(), ports.clock());
+        this.judge = new IdleJudge(providers, policy, ports.clock());
         this.events = ports.events();
         this.ids = ports.ids();
-        this.policy = policy;
         this.log = ports.log();
         this.clock = ports.clock();
     }
@@ -101,7 +101,10 @@ public final class IdleCheck {
 
     private Outcome look(InstanceId id) {
         try {
-            return store.instance(id).filter(this::dueNow).map(this::judge).orElse(Outcome.LEFT);
+            return store.account(id.owner())
+                    .flatMap(
+                            account -> account.instance(id).filter(this::dueNow).map(found -> judge(account, found)))
+                    .orElse(Outcome.LEFT);
         } catch (RuntimeException poisoned) {
             log.error("Item skipped by the idle check", LogFields.skipped(id, poisoned));
             return Outcome.SKIPPED;
@@ -118,53 +121,70 @@ public final class IdleCheck {
                         .isPresent();
     }
 
-    private Outcome judge(Instance read) {
-        return switch (observer.look(read)) {
-            case ActivityReader.Observation.Lost(String reason) -> repair(read, reason);
-            case ActivityReader.Observation.Seen(Activity activity) -> weigh(read, activity);
+    private Outcome judge(Account account, Instance read) {
+        return switch (judge.judge(account, read)) {
+            case IdleJudge.Verdict.Lost(String reason) -> repair(read, reason);
+            case IdleJudge.Verdict.Keep keep -> keep(keep);
+            case IdleJudge.Verdict.Pause pause -> pause(account, read, pause);
         };
     }
 
-    private Outcome weigh(Instance read, Activity activity) {
-        Instant now = clock.instant();
-        Instance updated = IdlenessUpdate.apply(read, activity, policy, now);
-        Optional<Instant> pauseAt = updated.idleness().pauseAt();
-        if (pauseAt.isPresent() && !now.isBefore(pauseAt.get())) {
-            return pause(updated, now);
-        }
-        Instant next = pauseAt.map(p -> policy.nextCheck(p, now)).orElse(now.plus(policy.checkEvery()));
-        Instance armed =
-                updated.withWork(updated.work().withDue(Due.idle(next))).next(now);
+    private Outcome keep(IdleJudge.Verdict.Keep keep) {
+        Instance updated = keep.instance();
+        Instance armed = updated.withWork(updated.work().withDue(Due.idle(keep.nextCheck())))
+                .next(clock.instant());
         if (!stored(List.of(new Change.SaveInstance(armed)))) {
             return Outcome.LEFT;
         }
-        return pauseAt.isPresent() ? Outcome.USED : Outcome.UNKNOWN;
+        return keep.known() ? Outcome.USED : Outcome.UNKNOWN;
     }
 
-    private Outcome pause(Instance updated, Instant now) {
-        Instant seen = updated.idleness().lastActivityAt().orElse(now);
-        String reason = IdlenessUpdate.reason(updated.idleness(), policy);
+    /** A report that comes in between wins: the pause is refused then, and judged again by the next run. */
+    private Outcome pause(Account account, Instance read, IdleJudge.Verdict.Pause pause) {
+        Instance updated = pause.instance();
+        Optional<Change> judged = read.machine().reports()
+                ? Optional.of(new Change.RequireReport(read.id(), storedVersion(account, read)))
+                : Optional.empty();
         return ask(
-                InstanceRequests.pauseIdle(updated, ids.operation(updated.owner()), reason, seen, now),
-                reason,
+                InstanceRequests.pauseIdle(
+                        updated,
+                        ids.operation(updated.owner()),
+                        pause.reason(),
+                        pause.seen(),
+                        pause.resumeAt(),
+                        clock.instant()),
+                judged,
+                pause.reason(),
                 Outcome.PAUSED);
+    }
+
+    /** The version of the stored report, which may be that of an earlier machine. */
+    private static long storedVersion(Account account, Instance instance) {
+        return account.reports().stream()
+                .filter(report -> report.instance().equals(instance.id()))
+                .mapToLong(MachineReport::version)
+                .findFirst()
+                .orElse(0);
     }
 
     private Outcome repair(Instance read, String reason) {
         return ask(
                 InstanceRequests.repair(read, ids.operation(read.owner()), reason, clock.instant()),
+                Optional.empty(),
                 reason,
                 Outcome.REPAIRED);
     }
 
-    private Outcome ask(Optional<InstanceAndOperation> request, String reason, Outcome outcome) {
+    private Outcome ask(
+            Optional<InstanceAndOperation> request, Optional<Change> condition, String reason, Outcome outcome) {
         if (request.isEmpty()) {
             return Outcome.LEFT;
         }
         InstanceAndOperation requested = request.get();
-        boolean stored = stored(List.of(
+        List<Change> changes = new ArrayList<>(List.of(
                 new Change.SaveInstance(requested.instance()), new Change.SaveOperation(requested.operation())));
-        if (!stored) {
+        condition.ifPresent(changes::add);
+        if (!stored(changes)) {
             return Outcome.LEFT;
         }
         log.info(

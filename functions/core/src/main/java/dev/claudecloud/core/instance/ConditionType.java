@@ -22,6 +22,7 @@ public enum ConditionType {
     RETRYING("A step failed and will be retried automatically, a limited number of times."),
     FAILED("The last operation failed. Wake the instance to retry; no data is lost."),
     ACTIVITY_UNKNOWN("The machine's activity cannot be read, so it is not paused for idleness."),
+    MACHINE_SILENT("The machine has not reported for 15 minutes. It exists at the provider, but its use is not known."),
     AGENT_PROBLEM("Claude Code crashed, shows a dialog or is not logged in. Check the terminal."),
     NEEDS_ATTENTION("A person has to intervene: a resource has this deployment's name but was not created by it, or a"
             + " volume is missing. Nothing is touched.");

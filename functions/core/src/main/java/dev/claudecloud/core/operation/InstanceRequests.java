@@ -49,33 +49,53 @@ public final class InstanceRequests {
         return new InstanceAndOperation(instance, Operation.requested(operation, id, OperationKind.CREATE, 1, now));
     }
 
-    /** A pause that a user requested. */
-    public static Optional<InstanceAndOperation> pause(Instance instance, OperationId operation, Instant now) {
+    /**
+     * A pause that a user requested.
+     *
+     * @param resumeAt when the machine is to be woken by itself
+     */
+    public static Optional<InstanceAndOperation> pause(
+            Instance instance, OperationId operation, Optional<Instant> resumeAt, Instant now) {
         return request(instance, Trigger.PAUSE, OperationKind.PAUSE, Desired.STOPPED, false, operation, now)
-                .map(r -> paused(r, "Requested by the user"));
+                .map(r -> paused(r, "Requested by the user", resumeAt));
     }
 
     /**
      * A pause for idleness.
      *
      * @param seen the last activity that the check read; newer activity cancels the pause
+     * @param resumeAt when the machine is to be woken by itself
      */
     public static Optional<InstanceAndOperation> pauseIdle(
-            Instance instance, OperationId operation, String reason, Instant seen, Instant now) {
+            Instance instance,
+            OperationId operation,
+            String reason,
+            Instant seen,
+            Optional<Instant> resumeAt,
+            Instant now) {
         return request(instance, Trigger.PAUSE, OperationKind.PAUSE, Desired.STOPPED, false, operation, now)
-                .map(r -> paused(r, reason).because(reason, Optional.of(seen)));
+                .map(r -> paused(r, reason, resumeAt).because(reason, Optional.of(seen)));
     }
 
-    private static InstanceAndOperation paused(InstanceAndOperation requested, String reason) {
+    private static InstanceAndOperation paused(
+            InstanceAndOperation requested, String reason, Optional<Instant> resumeAt) {
         Instance instance = requested.instance();
         return new InstanceAndOperation(
-                instance.withIdleness(instance.idleness().paused(reason)), requested.operation());
+                instance.withIdleness(instance.idleness().paused(reason, resumeAt)), requested.operation());
     }
 
     /** A wake, or the retry from {@code error}: another create where no volume was ever recorded. */
     public static Optional<InstanceAndOperation> wake(Instance instance, OperationId operation, Instant now) {
         OperationKind kind = instance.machine().volumeId().isPresent() ? OperationKind.WAKE : OperationKind.CREATE;
         return request(instance, Trigger.WAKE, kind, Desired.RUNNING, false, operation, now);
+    }
+
+    /** The wake of a paused instance at the time that its pause had set. */
+    public static Optional<InstanceAndOperation> resume(Instance instance, OperationId operation, Instant now) {
+        return instance.idleness()
+                .resumeAt()
+                .flatMap(at -> wake(instance, operation, now)
+                        .map(r -> r.because("Woken automatically, as planned for " + at, Optional.empty())));
     }
 
     /** A wake of an instance that is recorded as running, but whose machine is gone. */

@@ -14,6 +14,13 @@ public interface ProvisionJournal {
     /** Records the machine's id durably, as soon as it is known. */
     void machine(String providerId);
 
+    /**
+     * Creates the token with which the machine reports its use, and records its hash durably. To be called only when a
+     * machine is about to be created, after a check that none exists: the token of an earlier machine is not accepted
+     * any more. Not called by a provider whose machines are asked for their activity.
+     */
+    Secret reportToken();
+
     /** Reports the progress of the step, 0 to 100, with a short sentence for the user. Cheap to call often. */
     void progress(int percent, String message);
 

@@ -3,6 +3,7 @@ package dev.claudecloud.core.store;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.KeyId;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.report.MachineReport;
 import dev.claudecloud.core.user.ApiKey;
 import dev.claudecloud.core.user.ConnectToken;
 import dev.claudecloud.core.user.User;
@@ -13,13 +14,20 @@ import java.util.Optional;
  * The small records of one user, from one consistent read: enough to authenticate a request and to decide on it.
  *
  * @param instances the live one and the records of destroyed ones, oldest first
+ * @param reports the newest report of each instance that has one, those of earlier machines included
  */
-public record Account(User user, List<ApiKey> keys, List<ConnectToken> tokens, List<Instance> instances) {
+public record Account(
+        User user,
+        List<ApiKey> keys,
+        List<ConnectToken> tokens,
+        List<Instance> instances,
+        List<MachineReport> reports) {
 
     public Account {
         keys = List.copyOf(keys);
         tokens = List.copyOf(tokens);
         instances = List.copyOf(instances);
+        reports = List.copyOf(reports);
     }
 
     /** The instance with this id, including destroyed ones. */
@@ -30,6 +38,14 @@ public record Account(User user, List<ApiKey> keys, List<ConnectToken> tokens, L
     /** The instance that is not destroyed, if any. */
     public Optional<Instance> live() {
         return user.live().flatMap(this::instance);
+    }
+
+    /** The newest report of the machine that this instance has now; empty where that one has not reported yet. */
+    public Optional<MachineReport> report(Instance instance) {
+        return reports.stream()
+                .filter(report -> report.instance().equals(instance.id())
+                        && instance.machine().reportTokens().contains(report.token()))
+                .findFirst();
     }
 
     /** The key with this id. */

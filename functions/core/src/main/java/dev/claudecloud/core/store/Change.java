@@ -1,9 +1,13 @@
 package dev.claudecloud.core.store;
 
+import dev.claudecloud.core.history.HistoryEntry;
+import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.KeyId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.money.Charge;
 import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.report.MachineReport;
 import dev.claudecloud.core.user.ApiKey;
 import dev.claudecloud.core.user.ConnectToken;
 import dev.claudecloud.core.user.Email;
@@ -44,6 +48,18 @@ public sealed interface Change {
 
     /** A changed instance, written by the holder of a lease: refused unless the stored fence and lease owner match. */
     record SaveHeldInstance(Instance instance, String owner, long fence) implements Change {}
+
+    /** A new or newer report of a machine. */
+    record SaveReport(MachineReport report) implements Change {}
+
+    /** Stores nothing: refused unless the stored report of the instance has this version, 0 for none. */
+    record RequireReport(InstanceId instance, long version) implements Change {}
+
+    /** An entry of an instance's history; storing it again changes nothing. */
+    record AddHistory(HistoryEntry entry) implements Change {}
+
+    /** A charge of an ended use; storing it again changes nothing. */
+    record AddCharge(Charge charge) implements Change {}
 
     /** A new or changed operation. */
     record SaveOperation(Operation operation) implements Change {}

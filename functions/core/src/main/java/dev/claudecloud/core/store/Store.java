@@ -1,13 +1,16 @@
 package dev.claudecloud.core.store;
 
+import dev.claudecloud.core.history.HistoryEntry;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.DueQueue;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.money.Charge;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.user.User;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,6 +63,15 @@ public interface Store {
      * a resolution of one millisecond: read the record before acting.
      */
     List<InstanceId> due(DueQueue queue, Instant now, int limit);
+
+    /**
+     * What an instance did from {@code since} on, oldest first, at most {@code limit} (1 to 1000) entries; expired ones
+     * may be among them.
+     */
+    List<HistoryEntry> history(InstanceId instance, Instant since, int limit);
+
+    /** The charges of a user in a month (UTC), in no particular order. */
+    List<Charge> charges(UserId user, YearMonth month);
 
     /** A user id that was never assigned before; numbers may be skipped. */
     UserId nextUserId();

@@ -1,13 +1,16 @@
 package dev.claudecloud.core.store;
 
+import dev.claudecloud.core.history.HistoryEntry;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.DueQueue;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.money.Charge;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.user.User;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +66,16 @@ public class StoreDecorator implements Store {
     @Override
     public List<InstanceId> due(DueQueue queue, Instant now, int limit) {
         return store.due(queue, now, limit);
+    }
+
+    @Override
+    public List<HistoryEntry> history(InstanceId instance, Instant since, int limit) {
+        return store.history(instance, since, limit);
+    }
+
+    @Override
+    public List<Charge> charges(UserId user, YearMonth month) {
+        return store.charges(user, month);
     }
 
     @Override

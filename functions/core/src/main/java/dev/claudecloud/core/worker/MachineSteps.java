@@ -1,9 +1,7 @@
 package dev.claudecloud.core.worker;
 
 import dev.claudecloud.core.id.InstanceId;
-import dev.claudecloud.core.idle.ActivityMeaning;
 import dev.claudecloud.core.instance.DesiredState;
-import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.Machine;
 import dev.claudecloud.core.provision.MachineState;
 import dev.claudecloud.core.provision.ProvisionCode;
@@ -70,11 +68,11 @@ final class MachineSteps {
         }
     }
 
-    /** For a pause by the idle check: reads the activity again, because the last reading may be minutes old. */
+    /** For a pause by the idle check: judges the activity again, because the last reading may be minutes old. */
     static Step.Result confirmIdle(StepContext c) {
         return c.operation()
                 .activitySeen()
-                .flatMap(seen -> objection(c, seen))
+                .flatMap(c::objection)
                 .<Step.Result>map(why -> new Stay("Not paused: " + why))
                 .orElse(Done.NOTHING_NEW);
     }
@@ -98,31 +96,13 @@ final class MachineSteps {
     /** A user's volume outlives an instance: it may belong to a newer instance by now. */
     private static void refuseToPurgeForAnother(StepContext c) {
         InstanceId own = c.instance().id();
-        Optional<InstanceId> other = c.owner().get().flatMap(User::live).filter(live -> !live.equals(own));
+        Optional<InstanceId> other = c.owner().flatMap(User::live).filter(live -> !live.equals(own));
         if (other.isPresent()) {
             throw new ProvisionException(
                     ProvisionCode.AMBIGUOUS,
                     "Instance " + other.get() + " of the same user is in use and may have taken over the volume",
                     "Purge instance " + other.get() + " instead");
         }
-    }
-
-    private static Optional<String> objection(StepContext c, Instant seen) {
-        try {
-            return switch (c.provisioner().status(c.machine())) {
-                case MachineState.Off ignored -> Optional.empty();
-                case MachineState.Gone ignored -> Optional.empty();
-                case MachineState.Ready ignored -> usedSince(c, seen);
-                case MachineState.Starting ignored -> usedSince(c, seen);
-            };
-        } catch (ProvisionException unreachable) {
-            return Optional.of("its activity cannot be read");
-        }
-    }
-
-    private static Optional<String> usedSince(StepContext c, Instant seen) {
-        Activity activity = c.provisioner().activity(c.machine());
-        return ActivityMeaning.objection(activity, seen);
     }
 
     private static ProvisionException notReady(String message) {

@@ -5,7 +5,6 @@ import dev.claudecloud.core.instance.Condition;
 import dev.claudecloud.core.instance.Desired;
 import dev.claudecloud.core.instance.DesiredState;
 import dev.claudecloud.core.instance.Due;
-import dev.claudecloud.core.instance.Idleness;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.StateMachine;
 import dev.claudecloud.core.instance.Status;
@@ -42,7 +41,7 @@ final class OperationOutcomes {
         }
         if (operation.progress().undoing()) {
             return InstanceUpdate.of(
-                    i -> stopped(i).withIdleness(i.idleness().paused("cancelled by the user")),
+                    i -> stopped(i).withIdleness(i.idleness().paused("cancelled by the user", Optional.empty())),
                     ended(OperationStatus.CANCELLED, "Cancelled: the machine is removed, the volume is kept"));
         }
         return switch (operation.kind()) {
@@ -50,7 +49,7 @@ final class OperationOutcomes {
                 InstanceUpdate.of(this::running, ended(OperationStatus.SUCCEEDED, "The machine is running"));
             case PAUSE ->
                 InstanceUpdate.of(
-                        this::stopped, ended(OperationStatus.SUCCEEDED, "The machine is removed, the volume is kept"));
+                        this::paused, ended(OperationStatus.SUCCEEDED, "The machine is removed, the volume is kept"));
             case DESTROY ->
                 new InstanceUpdate(
                         InstanceUpdate.ObservedFact.NONE,
@@ -97,17 +96,23 @@ final class OperationOutcomes {
         Instant pauseAt = now.plus(policy.idleAfter());
         return at(instance, Optional.of(Due.idle(policy.nextCheck(pauseAt, now))))
                 .withStatus(next(instance, Trigger.DONE))
-                .withIdleness(Idleness.startedAt(now, pauseAt))
+                .withIdleness(instance.idleness().startedAt(now, pauseAt))
                 .withConditions(List.of());
     }
 
     private Instance runningOn(Instance instance) {
-        Idleness known = instance.idleness();
         return at(instance, Optional.of(Due.idle(clock.instant().plus(policy.checkEvery()))))
                 .withStatus(next(instance, Trigger.STAY))
                 .withDesiredState(new DesiredState(Desired.RUNNING, false, instance.generation()))
-                .withIdleness(new Idleness(known.agent(), known.lastActivityAt(), Optional.empty(), Optional.empty()))
+                .withIdleness(instance.idleness().stayed())
                 .withConditions(List.of());
+    }
+
+    /** Stopped, to be woken by itself where the pause has set a time. */
+    private Instance paused(Instance instance) {
+        Instance ended = stopped(instance);
+        return ended.withWork(
+                ended.work().released(instance.idleness().resumeAt().map(Due::work)));
     }
 
     private Instance stopped(Instance instance) {

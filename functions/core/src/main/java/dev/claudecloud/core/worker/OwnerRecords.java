@@ -18,8 +18,12 @@ final class OwnerRecords {
         this.store = store;
     }
 
-    Optional<User> find(UserId id) {
-        return store.account(id).map(Account::user);
+    Optional<Account> account(UserId id) {
+        return store.account(id);
+    }
+
+    private Optional<User> find(UserId id) {
+        return account(id).map(Account::user);
     }
 
     /** Frees the owner of a destroyed instance for a new one, and remembers a kept volume. */

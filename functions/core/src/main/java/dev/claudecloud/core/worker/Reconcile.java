@@ -1,10 +1,13 @@
 package dev.claudecloud.core.worker;
 
+import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.idle.IdlePolicy;
 import dev.claudecloud.core.instance.DueQueue;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.operation.InstanceAndOperation;
+import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationStatus;
 import dev.claudecloud.core.port.Log;
@@ -23,7 +26,8 @@ import java.util.Optional;
 
 /**
  * Resends the event of unfinished work when it is due: the only retry authority. It changes no state, except that it
- * abandons work that no worker has taken for half an hour. Safe to run twice.
+ * abandons work that no worker has taken for half an hour, and wakes a paused instance at the time that its pause has set.
+ * Safe to run twice.
  */
 public final class Reconcile {
 
@@ -34,6 +38,7 @@ public final class Reconcile {
 
     private final Store store;
     private final OperationEvents events;
+    private final IdSource ids;
     private final OperationOutcomes endings;
     private final Log log;
     private final InstantSource clock;
@@ -41,6 +46,7 @@ public final class Reconcile {
     public Reconcile(Ports ports, IdlePolicy policy) {
         this.store = ports.store();
         this.events = ports.events();
+        this.ids = ports.ids();
         this.endings = new OperationOutcomes(ports.clock(), policy, new OwnerRecords(store));
         this.log = ports.log();
         this.clock = ports.clock();
@@ -51,15 +57,17 @@ public final class Reconcile {
      *
      * @param listed items that the index reported as due
      * @param sent events that were resent
+     * @param resumed paused instances that were woken at the time set by their pause
      * @param givenUp operations that were ended because no worker took them
      * @param skipped items that could not be read or written; the run continued with the others
      */
-    public record Report(int listed, int sent, int givenUp, int skipped) {}
+    public record Report(int listed, int sent, int resumed, int givenUp, int skipped) {}
 
     /** Checks the items that are due, oldest first, until {@code deadline}. */
     public Report run(Instant deadline) {
         List<InstanceId> due = store.due(DueQueue.WORK, clock.instant(), MOST_PER_RUN);
         int sent = 0;
+        int resumed = 0;
         int givenUp = 0;
         int skipped = 0;
         for (InstanceId id : due) {
@@ -69,6 +77,7 @@ public final class Reconcile {
             try {
                 switch (look(id)) {
                     case SENT -> sent++;
+                    case RESUMED -> resumed++;
                     case GIVEN_UP -> givenUp++;
                     case LEFT -> {}
                 }
@@ -77,11 +86,12 @@ public final class Reconcile {
                 skipped++;
             }
         }
-        return new Report(due.size(), sent, givenUp, skipped);
+        return new Report(due.size(), sent, resumed, givenUp, skipped);
     }
 
     private enum Outcome {
         SENT,
+        RESUMED,
         GIVEN_UP,
         LEFT
     }
@@ -93,6 +103,9 @@ public final class Reconcile {
             return Outcome.LEFT;
         }
         Instance instance = found.get();
+        if (instance.status() == Status.STOPPED) {
+            return resume(instance, now);
+        }
         if (instance.status().working()
                 && instance.status() != Status.DESTROYING
                 && instance.work().lease().isEmpty()) {
@@ -106,6 +119,31 @@ public final class Reconcile {
         }
         events.requested(id, instance.generation());
         return Outcome.SENT;
+    }
+
+    private Outcome resume(Instance instance, Instant now) {
+        Optional<InstanceAndOperation> request =
+                InstanceRequests.resume(instance, ids.operation(instance.owner()), now);
+        if (request.isEmpty() || !stored(request.get().instance(), request.get().operation())) {
+            return Outcome.LEFT;
+        }
+        Operation operation = request.get().operation();
+        log.info(
+                "Wake requested",
+                Map.of(
+                        LogFields.INSTANCE_ID,
+                        instance.id().value(),
+                        LogFields.OPERATION_ID,
+                        operation.id().value(),
+                        "reason",
+                        operation.reason().orElse("")));
+        events.requested(instance.id(), request.get().instance().generation());
+        return Outcome.RESUMED;
+    }
+
+    private boolean stored(Instance instance, Operation operation) {
+        return store.commit(List.of(new Change.SaveInstance(instance), new Change.SaveOperation(operation)))
+                instanceof CommitOutcome.Committed;
     }
 
     /** True once the limit has passed since the request, or since a process that was down for longer checked it. */
@@ -125,8 +163,7 @@ public final class Reconcile {
         InstanceUpdate ending = endings.neverDispatched(operation);
         Instance next = ending.item().apply(instance).next(now);
         Operation failed = ending.operation().apply(operation.edit(now)).build();
-        CommitOutcome outcome = store.commit(List.of(new Change.SaveInstance(next), new Change.SaveOperation(failed)));
-        if (!(outcome instanceof CommitOutcome.Committed)) {
+        if (!stored(next, failed)) {
             return Outcome.LEFT;
         }
         log.error(

@@ -1,15 +1,19 @@
 package dev.claudecloud.core.worker;
 
+import dev.claudecloud.core.access.KeyText;
+import dev.claudecloud.core.access.Sha256;
 import dev.claudecloud.core.network.NetworkIds;
 import dev.claudecloud.core.network.NetworkJournal;
 import dev.claudecloud.core.provision.LeaseLostException;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
 import dev.claudecloud.core.provision.ProvisionJournal;
+import dev.claudecloud.core.provision.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /** The journals of one step: ids are stored at once, progress at most once a second or after ten percent more. */
 final class StepJournal implements ProvisionJournal, NetworkJournal {
@@ -20,13 +24,15 @@ final class StepJournal implements ProvisionJournal, NetworkJournal {
     private final LeasedInstance held;
     private final InvocationMemory attempt;
     private final Step step;
+    private final RandomGenerator random;
     private Instant written;
     private int percent;
 
-    StepJournal(LeasedInstance held, InvocationMemory attempt, Step step) {
+    StepJournal(LeasedInstance held, InvocationMemory attempt, Step step, RandomGenerator random) {
         this.held = held;
         this.attempt = attempt;
         this.step = step;
+        this.random = random;
         this.written = held.now();
         this.percent = held.operation().progress().percent();
     }
@@ -48,6 +54,14 @@ final class StepJournal implements ProvisionJournal, NetworkJournal {
         held.record(InstanceUpdate.ObservedFact.ids(ids -> ids.providerId().equals(Optional.of(providerId))
                 ? ids
                 : ids.withMachine(providerId, Optional.empty())));
+    }
+
+    @Override
+    public Secret reportToken() {
+        Secret token = KeyText.newInstanceToken(held.instance().id(), random);
+        String sha256 = Sha256.hex(token.reveal());
+        held.record(InstanceUpdate.ObservedFact.ids(ids -> ids.withReportToken(sha256)));
+        return token;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.claudecloud.core.worker;
 
+import dev.claudecloud.core.idle.IdleJudge;
 import dev.claudecloud.core.idle.IdlePolicy;
 import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.network.NetworkAccess;
@@ -27,12 +28,14 @@ final class StepRunner {
     private final OwnerRecords owners;
     private final OperationOutcomes endings;
     private final StepFailures failures;
+    private final IdleJudge judge;
 
     StepRunner(Ports ports, Providers providers, IdlePolicy policy) {
         this.ports = ports;
         this.providers = providers;
         this.owners = new OwnerRecords(ports.store());
         this.endings = new OperationOutcomes(ports.clock(), policy, owners);
+        this.judge = new IdleJudge(providers, policy, ports.clock());
         this.failures = new StepFailures(ports, endings);
     }
 
@@ -68,10 +71,11 @@ final class StepRunner {
                     .run(new StepContext(
                             held::instance,
                             held.operation(),
-                            () -> owners.find(held.instance().owner()),
+                            () -> owners.account(held.instance().owner()),
+                            judge,
                             provisioner(held),
                             network(held),
-                            new StepJournal(held, attempt, step),
+                            new StepJournal(held, attempt, step, ports.random()),
                             step.limit(held.operation()),
                             ports.waiter(),
                             ports.clock()));

@@ -3,7 +3,6 @@ package dev.claudecloud.core.idle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.claudecloud.core.provision.AgentState;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -12,16 +11,6 @@ class IdlePolicyTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration CHECK = Duration.ofMinutes(5);
-
-    @Test
-    void onlyWaitingForAPermissionHasItsOwnLimit() {
-        IdlePolicy policy = new IdlePolicy(Duration.ofHours(2), Duration.ofHours(8), Duration.ofMinutes(5));
-
-        for (AgentState agent : AgentState.values()) {
-            Duration expected = agent == AgentState.WAITING_PERMISSION ? Duration.ofHours(8) : Duration.ofHours(2);
-            assertThat(policy.limit(agent)).isEqualTo(expected);
-        }
-    }
 
     @Test
     void theNextCheckIsThePauseIfThatIsSooner() {

@@ -120,7 +120,7 @@ class InstanceRequestsTest {
         Instance running = create().withStatus(Status.RUNNING);
 
         InstanceAndOperation paused = InstanceRequests.pauseIdle(
-                        running, operation(), "idle for 2 h", NOW.minusSeconds(7200), NOW)
+                        running, operation(), "idle for 2 h", NOW.minusSeconds(7200), Optional.empty(), NOW)
                 .orElseThrow();
 
         assertThat(paused.operation().activitySeen()).contains(NOW.minusSeconds(7200));

@@ -15,13 +15,24 @@ import dev.claudecloud.handlers.view.OperationAnswers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 
 /** {@code POST /instances/{id}/pause}. */
 public final class PauseInstanceHandler implements RequestStreamHandler {
 
+    private static final String RESUME_AT = "resume_at";
+    /** A pause and a wake take minutes. */
+    private static final Duration SOONEST = Duration.ofMinutes(10);
+
+    private static final Duration LATEST = Duration.ofDays(30);
+
     private final HttpEdge edge;
     private final PauseInstance pauseInstance;
     private final OperationAnswers answers;
+    private final InstantSource clock;
 
     public PauseInstanceHandler() {
         this(LambdaWiring.shared());
@@ -31,6 +42,7 @@ public final class PauseInstanceHandler implements RequestStreamHandler {
         edge = wiring.edge("pauseInstance");
         pauseInstance = new PauseInstance(wiring.ports());
         answers = new OperationAnswers(wiring);
+        clock = wiring.ports().clock();
     }
 
     @Override
@@ -38,10 +50,19 @@ public final class PauseInstanceHandler implements RequestStreamHandler {
         edge.serve(AccessRule.KEY_OR_TOKEN, in, out, context, this::answer);
     }
 
+    private void requireInRange(Instant resumeAt) {
+        Instant now = clock.instant();
+        if (resumeAt.isBefore(now.plus(SOONEST)) || resumeAt.isAfter(now.plus(LATEST))) {
+            throw Fields.refuse(RESUME_AT, "must be 10 minutes to 30 days from now");
+        }
+    }
+
     private HttpResponse answer(AuthenticatedRequest call) {
         call.refuseQuery();
         InstanceId id = call.instanceId();
-        Fields fields = call.fieldsIfAny();
-        return answers.of(pauseInstance.run(call.operationRequest(fields), id), call, "instance");
+        Fields fields = call.fieldsIfAny(RESUME_AT);
+        Optional<Instant> resumeAt = fields.optionalTime(RESUME_AT);
+        resumeAt.ifPresent(this::requireInRange);
+        return answers.of(pauseInstance.run(call.operationRequest(fields), id, resumeAt), call, "instance");
     }
 }

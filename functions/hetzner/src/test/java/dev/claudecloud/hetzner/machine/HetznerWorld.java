@@ -227,7 +227,7 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
     private Optional<Activity> report(MachineRef machine) {
         Instant now = Instant.now();
         List<Server> found = client.serversLabelled(LABELS.of(machine.instance()));
-        return Optional.of(new Activity(now, Optional.empty(), AgentState.IDLE, Optional.of(now), Optional.empty()))
+        return Optional.of(Activity.of(now, AgentState.IDLE, Optional.of(now)))
                 .filter(activity -> found.size() == 1 && found.getFirst().status() == Server.Status.RUNNING);
     }
 }

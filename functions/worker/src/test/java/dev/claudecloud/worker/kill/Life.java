@@ -175,7 +175,7 @@ final class Life implements AutoCloseable {
                                 ASKED,
                                 user,
                                 new InstanceSpec(new ProviderName("hetzner"), Optional.empty(), Optional.empty()));
-            case PAUSE -> new PauseInstance(ports).run(ASKED, id());
+            case PAUSE -> new PauseInstance(ports).run(ASKED, id(), Optional.empty());
             case WAKE -> new WakeInstance(ports).run(ASKED, id(), false);
         };
         if (taken instanceof OperationRequestResult.Accepted accepted) {

@@ -1,6 +1,8 @@
 package dev.claudecloud.lab.local;
 
 import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.AgentActivity;
+import dev.claudecloud.core.provision.Hold;
 import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.core.provision.ProvisionerDecorator;
@@ -25,8 +27,22 @@ final class RealTimeProvisioner extends ProvisionerDecorator {
         return new Activity(
                 clock.services(seen.observedAt()),
                 seen.lastInputAt().map(clock::services),
-                seen.agent(),
-                seen.agentSince().map(clock::services),
+                seen.agents().stream().map(this::agent).toList(),
+                seen.holds().stream().map(this::hold).toList(),
                 seen.problem());
+    }
+
+    private AgentActivity agent(AgentActivity seen) {
+        return new AgentActivity(
+                seen.id(),
+                seen.state(),
+                seen.since().map(clock::services),
+                seen.resetsAt().map(clock::services),
+                seen.nextTurnAt().map(clock::services),
+                seen.note());
+    }
+
+    private Hold hold(Hold seen) {
+        return new Hold(seen.name(), clock.services(seen.until()), seen.reason());
     }
 }

@@ -108,8 +108,7 @@ public final class MemoryProvisioner implements Provisioner {
         }
         return found.getFirst()
                 .startedAt()
-                .map(since ->
-                        new Activity(now, Optional.empty(), AgentState.IDLE, Optional.of(since), Optional.empty()))
+                .map(since -> Activity.of(now, AgentState.IDLE, Optional.of(since)))
                 .orElseGet(() -> Activity.unknown(now, "the machine is switched off"));
     }
 

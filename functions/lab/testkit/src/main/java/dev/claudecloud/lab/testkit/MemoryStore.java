@@ -1,11 +1,13 @@
 package dev.claudecloud.lab.testkit;
 
+import dev.claudecloud.core.history.HistoryEntry;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.instance.DueQueue;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.money.Charge;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.AccountSnapshot;
@@ -17,6 +19,8 @@ import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.user.User;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +53,11 @@ public final class MemoryStore implements Store {
                         found,
                         owned(tables.keys.values().stream(), k -> k.id().owner(), user),
                         owned(tables.tokens.values().stream(), t -> t.instance().owner(), user),
-                        owned(tables.instances.values().stream(), Instance::owner, user)));
+                        owned(tables.instances.values().stream(), Instance::owner, user),
+                        owned(
+                                tables.reports.values().stream(),
+                                r -> r.instance().owner(),
+                                user)));
     }
 
     @Override
@@ -126,6 +134,10 @@ public final class MemoryStore implements Store {
                 case Change.SaveToken ignored -> {}
                 case Change.RemoveToken ignored -> {}
                 case Change.SaveOperation ignored -> {}
+                case Change.SaveReport ignored -> {}
+                case Change.RequireReport ignored -> {}
+                case Change.AddHistory ignored -> {}
+                case Change.AddCharge ignored -> {}
             }
         }
         return new CommitOutcome.Conflict(emailTaken, reply, user, instance);
@@ -169,6 +181,26 @@ public final class MemoryStore implements Store {
                 .sorted(Comparator.comparing(Entry::at).thenComparing(Entry::id))
                 .limit(limit)
                 .map(Entry::id)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<HistoryEntry> history(InstanceId instance, Instant since, int limit) {
+        return tables.history.values().stream()
+                .filter(entry ->
+                        entry.instance().equals(instance) && !entry.at().isBefore(since))
+                .sorted(Comparator.comparing(HistoryEntry::at)
+                        .thenComparing(entry -> entry.kind().text()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Charge> charges(UserId user, YearMonth month) {
+        return tables.charges.values().stream()
+                .filter(charge -> charge.instance().owner().equals(user)
+                        && YearMonth.from(charge.from().atOffset(ZoneOffset.UTC))
+                                .equals(month))
                 .toList();
     }
 

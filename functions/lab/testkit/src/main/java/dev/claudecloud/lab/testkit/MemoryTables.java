@@ -1,10 +1,13 @@
 package dev.claudecloud.lab.testkit;
 
+import dev.claudecloud.core.history.HistoryEntry;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.money.Charge;
 import dev.claudecloud.core.operation.Operation;
+import dev.claudecloud.core.report.MachineReport;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.IdempotencyRecord;
 import dev.claudecloud.core.user.ApiKey;
@@ -13,7 +16,9 @@ import dev.claudecloud.core.user.Email;
 import dev.claudecloud.core.user.User;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,9 @@ final class MemoryTables {
     final TreeMap<InstanceId, Instance> instances = new TreeMap<>();
     final Map<OperationId, Operation> operations = new HashMap<>();
     final Map<String, IdempotencyRecord> replies = new HashMap<>();
+    final Map<InstanceId, MachineReport> reports = new TreeMap<>();
+    final Map<List<Object>, HistoryEntry> history = new HashMap<>();
+    final Map<List<Object>, Charge> charges = new HashMap<>();
     private final Map<Email, UserId> emails = new HashMap<>();
 
     /**
@@ -69,6 +77,11 @@ final class MemoryTables {
                 instance(save.instance(), held(save.instance().id(), save.owner(), save.fence()));
             case Change.SaveOperation save -> operation(save.operation());
             case Change.SaveReply save -> reply(save.reply(), now);
+            case Change.SaveReport save -> report(save.report());
+            case Change.RequireReport require ->
+                Verdict.remove(reportVersion(require.instance()) == require.version(), true);
+            case Change.AddHistory ignored -> Verdict.remove(true, true);
+            case Change.AddCharge ignored -> Verdict.remove(true, true);
         };
     }
 
@@ -109,6 +122,18 @@ final class MemoryTables {
         return Verdict.save(stored == null || !stored.alive(now), reply.equals(stored));
     }
 
+    private Verdict report(MachineReport report) {
+        return Verdict.save(
+                follows(report.version(), reportVersion(report.instance())),
+                report.equals(reports.get(report.instance())));
+    }
+
+    private long reportVersion(InstanceId instance) {
+        return Optional.ofNullable(reports.get(instance))
+                .map(MachineReport::version)
+                .orElse(0L);
+    }
+
     /** Version 1 has no predecessor. */
     private static boolean follows(long version, long stored) {
         return version == stored + 1;
@@ -128,6 +153,10 @@ final class MemoryTables {
             case Change.SaveHeldInstance save -> instances.put(save.instance().id(), save.instance());
             case Change.SaveOperation save -> operations.put(save.operation().id(), save.operation());
             case Change.SaveReply save -> replies.put(save.reply().key(), save.reply());
+            case Change.SaveReport save -> reports.put(save.report().instance(), save.report());
+            case Change.RequireReport ignored -> {}
+            case Change.AddHistory add -> history.put(keyOf(add.entry()), add.entry());
+            case Change.AddCharge add -> charges.put(keyOf(add.charge()), add.charge());
         }
     }
 
@@ -135,6 +164,7 @@ final class MemoryTables {
     static Object recordOf(Change change) {
         record Token(String sha256) {}
         record ReplyKey(String key) {}
+        record ReportKey(InstanceId instance) {}
         return switch (change) {
             case Change.SaveUser save -> save.user().id();
             case Change.RemoveUser remove -> remove.user().id();
@@ -148,6 +178,18 @@ final class MemoryTables {
             case Change.SaveHeldInstance save -> save.instance().id();
             case Change.SaveOperation save -> save.operation().id();
             case Change.SaveReply save -> new ReplyKey(save.reply().key());
+            case Change.SaveReport save -> new ReportKey(save.report().instance());
+            case Change.RequireReport require -> new ReportKey(require.instance());
+            case Change.AddHistory add -> keyOf(add.entry());
+            case Change.AddCharge add -> keyOf(add.charge());
         };
+    }
+
+    private static List<Object> keyOf(HistoryEntry entry) {
+        return List.of(entry.instance(), entry.at().toEpochMilli(), entry.kind());
+    }
+
+    private static List<Object> keyOf(Charge charge) {
+        return List.of(charge.instance(), charge.from().toEpochMilli(), charge.kind());
     }
 }

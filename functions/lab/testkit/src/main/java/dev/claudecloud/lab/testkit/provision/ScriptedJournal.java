@@ -1,6 +1,7 @@
 package dev.claudecloud.lab.testkit.provision;
 
 import dev.claudecloud.core.provision.ProvisionJournal;
+import dev.claudecloud.core.provision.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class ScriptedJournal implements ProvisionJournal {
     private Optional<String> providerId = Optional.empty();
     private Duration remaining = Duration.ofMinutes(10);
     private Consumer<String> onVolume = ignored -> {};
+    private int reportTokens;
     private int failAt;
     private Moment moment = Moment.BEFORE;
     private Supplier<RuntimeException> failure = IllegalStateException::new;
@@ -69,8 +71,8 @@ public final class ScriptedJournal implements ProvisionJournal {
     }
 
     /**
-     * Returns the calls in order, as {@code volume x}, {@code machine y}, {@code progress 10 text} and
-     * {@code checkpoint}.
+     * Returns the calls in order, as {@code volume x}, {@code machine y}, {@code progress 10 text},
+     * {@code reportToken} and {@code checkpoint}.
      */
     public synchronized List<String> calls() {
         return List.copyOf(calls);
@@ -85,6 +87,14 @@ public final class ScriptedJournal implements ProvisionJournal {
     @Override
     public synchronized void machine(String id) {
         call("machine " + id, () -> providerId = Optional.of(id));
+    }
+
+    @Override
+    public synchronized Secret reportToken() {
+        reportTokens++;
+        Secret token = new Secret("ci_token_" + reportTokens);
+        call("reportToken", () -> {});
+        return token;
     }
 
     @Override

@@ -41,7 +41,14 @@ interface CommitContract {
     default void refusesASecondUserOfOneId() {
         User first = scene().user(1);
         User second = new User(
-                first.id(), StoreScene.email(2), List.of(), Optional.empty(), Optional.empty(), Instant.EPOCH, 1);
+                first.id(),
+                StoreScene.email(2),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Instant.EPOCH,
+                1);
 
         assertThat(scene().commit(new Change.SaveUser(second))).isEqualTo(found(first));
         assertThat(scene().store().account(first.id()).orElseThrow().user()).isEqualTo(first);

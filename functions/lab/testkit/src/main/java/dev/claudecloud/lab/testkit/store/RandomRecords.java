@@ -1,5 +1,6 @@
 package dev.claudecloud.lab.testkit.store;
 
+import dev.claudecloud.core.history.HistoryEntry;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.KeyId;
@@ -19,15 +20,21 @@ import dev.claudecloud.core.instance.InstanceWork;
 import dev.claudecloud.core.instance.Lease;
 import dev.claudecloud.core.instance.MachineIds;
 import dev.claudecloud.core.instance.Status;
+import dev.claudecloud.core.money.Charge;
 import dev.claudecloud.core.network.NetworkIds;
 import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.operation.OperationError;
 import dev.claudecloud.core.operation.OperationKind;
 import dev.claudecloud.core.operation.OperationOrigin;
 import dev.claudecloud.core.operation.OperationStatus;
+import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.AgentActivity;
 import dev.claudecloud.core.provision.AgentState;
+import dev.claudecloud.core.provision.Hold;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.Rate;
+import dev.claudecloud.core.report.MachineFacts;
+import dev.claudecloud.core.report.MachineReport;
 import dev.claudecloud.core.store.IdempotencyRecord;
 import dev.claudecloud.core.user.ApiKey;
 import dev.claudecloud.core.user.ConnectToken;
@@ -37,6 +44,7 @@ import dev.claudecloud.core.user.User;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -72,6 +80,7 @@ public final class RandomRecords {
                 several(this::sshKey),
                 maybe(() -> ids.instance(id)),
                 maybe(() -> ids.instance(id)),
+                maybe(this::money),
                 time(),
                 1);
     }
@@ -99,15 +108,67 @@ public final class RandomRecords {
                 new InstanceSpec(new ProviderName(any("docker", "memory", "x1")), maybe(this::text), maybe(this::text)),
                 new DesiredState(desired, desired == Desired.DESTROYED && random.nextBoolean(), number()),
                 any(Status.values()),
-                new MachineIds(maybe(this::text), maybe(this::text), maybe(this::text), network()),
+                new MachineIds(
+                        maybe(this::text), maybe(this::text), maybe(this::text), network(), several(this::sha256)),
                 cost(),
                 work(owner),
-                new Idleness(any(AgentState.values()), maybe(this::time), maybe(this::time), maybe(this::text)),
+                new Idleness(
+                        any(AgentState.values()),
+                        maybe(this::time),
+                        maybe(this::time),
+                        maybe(this::text),
+                        maybe(this::time),
+                        several(this::hold)),
                 several(() -> new Condition(any(ConditionType.values()), text(), text(), time(), maybe(this::time))),
                 time(),
                 time(),
                 maybe(this::time),
                 1);
+    }
+
+    private Hold hold() {
+        return new Hold("h" + random.nextInt(NANOS), time(), maybe(() -> base62(random.nextInt(20))));
+    }
+
+    /** Returns a report of the machine of an instance. */
+    public MachineReport report(InstanceId instance) {
+        return new MachineReport(
+                instance,
+                sha256(),
+                text(),
+                maybe(this::text),
+                number(),
+                time(),
+                new Activity(time(), maybe(this::time), several(this::agent), several(this::hold), maybe(this::text)),
+                new MachineFacts(
+                        maybe(this::number),
+                        maybe(this::number),
+                        maybe(() -> new MachineFacts.Memory(number(), number(), number())),
+                        maybe(() -> new MachineFacts.Disk(number(), number(), random.nextBoolean())),
+                        several(() -> new MachineFacts.Port(number(), maybe(this::text))),
+                        random.nextBoolean() ? Map.of() : Map.of(base62(5), text(), base62(6), text())),
+                1);
+    }
+
+    private AgentActivity agent() {
+        return new AgentActivity(
+                text(),
+                any(AgentState.values()),
+                maybe(this::time),
+                maybe(this::time),
+                maybe(this::time),
+                maybe(this::text));
+    }
+
+    /** Returns an entry of the history of an instance. */
+    public HistoryEntry history(InstanceId instance) {
+        return new HistoryEntry(instance, time(), any(HistoryEntry.Kind.values()), maybe(this::text));
+    }
+
+    /** Returns a charge for a use that began at {@code from}. */
+    public Charge charge(InstanceId instance, Instant from) {
+        return new Charge(
+                instance, any(Charge.Kind.values()), text(), from, time(), any("EUR", "USD"), money(), money());
     }
 
     private NetworkIds network() {

@@ -37,7 +37,7 @@ interface SnapshotContract {
         ConnectToken token =
                 new ConnectToken(instance.id(), "f".repeat(64), scene().clock().instant());
         scene().mustCommit(new Change.SaveKey(key), new Change.SaveToken(token));
-        Account account = new Account(user, List.of(key), List.of(token), List.of(instance));
+        Account account = new Account(user, List.of(key), List.of(token), List.of(instance), List.of());
         List<Operation> operations =
                 Stream.generate(() -> saved(instance, "")).limit(3).toList();
 
@@ -55,7 +55,7 @@ interface SnapshotContract {
         scene().clock().advance(Duration.ofSeconds(1));
         saved(instance, "");
         var later = scene().ids().operation(user.id());
-        Account account = new Account(user, List.of(), List.of(), List.of(instance));
+        Account account = new Account(user, List.of(), List.of(), List.of(instance), List.of());
 
         assertThat(Stream.of(earlier, later))
                 .allSatisfy(id -> assertThat(scene().store().snapshot(id))
@@ -81,7 +81,7 @@ interface SnapshotContract {
         List<Operation> newer = IntStream.range(0, MANY)
                 .mapToObj(i -> saved(instance, "x".repeat(LONG)))
                 .toList();
-        Account account = new Account(user, List.of(), List.of(), List.of(instance));
+        Account account = new Account(user, List.of(), List.of(), List.of(instance), List.of());
 
         assertThat(Stream.of(oldest, newer.getFirst(), newer.getLast()))
                 .allSatisfy(operation -> assertThat(scene().store().snapshot(operation.id()))

@@ -54,7 +54,7 @@ final class Api {
     }
 
     boolean pause(UserId user) {
-        return ask(user, live -> InstanceRequests.pause(live, operation(user), now()));
+        return ask(user, live -> InstanceRequests.pause(live, operation(user), Optional.empty(), now()));
     }
 
     boolean wake(UserId user) {

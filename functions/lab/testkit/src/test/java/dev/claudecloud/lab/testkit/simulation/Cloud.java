@@ -3,6 +3,7 @@ package dev.claudecloud.lab.testkit.simulation;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.AgentActivity;
 import dev.claudecloud.core.provision.AgentState;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +103,12 @@ final class Cloud {
             return Activity.unknown(now, "the machine does not answer");
         }
         Use use = machine.use();
-        return new Activity(now, use.lastInput(), use.agent(), Optional.of(use.agentSince()), Optional.empty());
+        return new Activity(
+                now,
+                use.lastInput(),
+                List.of(AgentActivity.main(use.agent(), Optional.of(use.agentSince()))),
+                List.of(),
+                Optional.empty());
     }
 
     void use(Machine machine, Optional<Instant> input, AgentState agent) {

@@ -188,7 +188,7 @@ final class PlantedBugs {
 
         @Override
         public Activity activity(MachineRef machine) {
-            return new Activity(FakeClock.START, Optional.empty(), AgentState.IDLE, Optional.empty(), Optional.empty());
+            return Activity.of(FakeClock.START, AgentState.IDLE, Optional.empty());
         }
     }
 }

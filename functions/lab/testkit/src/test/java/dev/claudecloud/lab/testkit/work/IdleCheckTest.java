@@ -11,13 +11,17 @@ import dev.claudecloud.core.operation.InstanceAndOperation;
 import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.operation.OperationKind;
 import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.AgentActivity;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.user.Email;
+import dev.claudecloud.core.user.User;
 import dev.claudecloud.lab.testkit.RecordingEvents.Sent;
 import dev.claudecloud.lab.testkit.provision.ScriptedProvisioner.Verb;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -153,8 +157,8 @@ class IdleCheckTest {
                 Optional.of(new Activity(
                         scene.now(),
                         Optional.empty(),
-                        AgentState.WAITING_USER,
-                        Optional.of(started),
+                        List.of(AgentActivity.main(AgentState.WAITING_USER, Optional.of(started))),
+                        List.of(),
                         Optional.of("a dialog is open: trust this folder?"))));
         scene.checkIdle();
 
@@ -195,6 +199,7 @@ class IdleCheckTest {
         InstanceAndOperation requested = InstanceRequests.create(
                 scene.ids.instance(user), scene.instance().spec(), scene.ids.operation(user), scene.now());
         Instance asked = requested.instance();
+        scene.commit(new Change.SaveUser(User.create(user, new Email(user + "@example.com"), scene.now())));
         scene.commit(
                 new Change.SaveInstance(asked.withStatus(Status.RUNNING)
                         .withWork(asked.work().released(Optional.of(Due.idle(scene.now()))))),

@@ -18,9 +18,9 @@ class ReconcileTest {
     void aLostEventIsSentAgainWhenItsGraceIsOver() {
         WorkScene scene = new WorkScene();
 
-        assertThat(scene.reconcile()).isEqualTo(new Reconcile.Report(0, 0, 0, 0));
+        assertThat(scene.reconcile()).isEqualTo(new Reconcile.Report(0, 0, 0, 0, 0));
         scene.clock.advance(Duration.ofSeconds(30));
-        assertThat(scene.reconcile()).isEqualTo(new Reconcile.Report(1, 1, 0, 0));
+        assertThat(scene.reconcile()).isEqualTo(new Reconcile.Report(1, 1, 0, 0, 0));
 
         assertThat(scene.events.sent()).containsExactly(new Sent(scene.id, 1));
     }
@@ -43,7 +43,7 @@ class ReconcileTest {
         WorkScene scene = WorkScene.running();
         scene.clock.advance(HALF_AN_HOUR);
 
-        assertThat(scene.reconcile()).isEqualTo(new Reconcile.Report(0, 0, 0, 0));
+        assertThat(scene.reconcile()).isEqualTo(new Reconcile.Report(0, 0, 0, 0, 0));
     }
 
     @Test
@@ -70,7 +70,7 @@ class ReconcileTest {
         scene.clock.advance(Duration.ofDays(1));
         scene.commit(new Change.SaveInstance(scene.instance().next(scene.now())));
 
-        assertThat(scene.reconcile()).isEqualTo(new Reconcile.Report(1, 1, 0, 0));
+        assertThat(scene.reconcile()).isEqualTo(new Reconcile.Report(1, 1, 0, 0, 0));
 
         scene.clock.advance(HALF_AN_HOUR);
         assertThat(scene.reconcile().givenUp()).isEqualTo(1);

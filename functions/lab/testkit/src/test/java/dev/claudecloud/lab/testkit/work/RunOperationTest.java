@@ -199,7 +199,7 @@ class RunOperationTest {
         WorkScene scene = WorkScene.running();
         Instant seen = scene.now();
         scene.ask(InstanceRequests.pauseIdle(
-                scene.instance(), scene.ids.operation(scene.user), "idle", seen, scene.now()));
+                scene.instance(), scene.ids.operation(scene.user), "idle", seen, Optional.empty(), scene.now()));
         scene.clock.advance(Duration.ofSeconds(20));
         scene.activity(AgentState.WAITING_USER, Optional.of(scene.now()), seen);
 
@@ -215,7 +215,7 @@ class RunOperationTest {
         WorkScene scene = WorkScene.running();
         Instant seen = scene.now();
         scene.ask(InstanceRequests.pauseIdle(
-                scene.instance(), scene.ids.operation(scene.user), "idle", seen, scene.now()));
+                scene.instance(), scene.ids.operation(scene.user), "idle", seen, Optional.empty(), scene.now()));
         scene.activity(AgentState.WAITING_USER, Optional.of(seen), seen);
 
         assertThat(scene.run()).isEqualTo(new RunResult.Finished(OperationStatus.SUCCEEDED));

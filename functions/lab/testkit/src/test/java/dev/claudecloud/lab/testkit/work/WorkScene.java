@@ -14,6 +14,7 @@ import dev.claudecloud.core.operation.Operation;
 import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.AgentActivity;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.ProviderRegistry;
@@ -162,7 +163,7 @@ final class WorkScene {
     }
 
     void pause() {
-        ask(InstanceRequests.pause(instance(), ids.operation(user), now()));
+        ask(InstanceRequests.pause(instance(), ids.operation(user), Optional.empty(), now()));
     }
 
     void wake() {
@@ -180,7 +181,13 @@ final class WorkScene {
     /** Sets what the machine reports from now on. */
     void activity(AgentState agent, Optional<Instant> lastInput, Instant agentSince) {
         provider.activity(
-                id, Optional.of(new Activity(now(), lastInput, agent, Optional.of(agentSince), Optional.empty())));
+                id,
+                Optional.of(new Activity(
+                        now(),
+                        lastInput,
+                        List.of(AgentActivity.main(agent, Optional.of(agentSince))),
+                        List.of(),
+                        Optional.empty())));
     }
 
     void commit(Change... changes) {

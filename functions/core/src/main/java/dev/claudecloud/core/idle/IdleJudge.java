@@ -1,0 +1,191 @@
+package dev.claudecloud.core.idle;
+
+import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.ConditionType;
+import dev.claudecloud.core.instance.Idleness;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.port.Providers;
+import dev.claudecloud.core.provision.Activity;
+import dev.claudecloud.core.provision.AgentState;
+import dev.claudecloud.core.report.MachineReport;
+import dev.claudecloud.core.store.Account;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Judges whether a running machine is to be paused: the one judgement, for the idle check, for the pause that confirms
+ * it, and for what users and machines are told. Unknown activity never leads to a pause, except after a day of silence.
+ */
+public final class IdleJudge {
+
+    private final ActivityReader reader;
+    private final IdlePolicy policy;
+    private final InstantSource clock;
+
+    public IdleJudge(Providers providers, IdlePolicy policy, InstantSource clock) {
+        this.reader = new ActivityReader(providers.provisioners(), clock);
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** What is to be done about a machine. */
+    sealed interface Verdict {
+
+        /**
+         * It runs on.
+         *
+         * @param instance the instance with what was read
+         * @param known whether its use is known
+         */
+        record Keep(Instance instance, boolean known, Instant nextCheck) implements Verdict {}
+
+        /**
+         * It is to be paused now.
+         *
+         * @param seen the use that the judgement is based on; a newer one cancels the pause
+         * @param resumeAt when it is to be woken by itself
+         */
+        record Pause(Instance instance, String reason, Instant seen, Optional<Instant> resumeAt) implements Verdict {}
+
+        /** It is off or gone. */
+        record Lost(String reason) implements Verdict {}
+    }
+
+    Verdict judge(Account account, Instance instance) {
+        Instant now = clock.instant();
+        return switch (reader.look(instance, account.report(instance))) {
+            case ActivityReader.Observation.Lost(String reason) -> new Verdict.Lost(reason);
+            case ActivityReader.Observation.Silent(Instant since) -> silent(instance, since, now);
+            case ActivityReader.Observation.Seen(Activity activity) -> seen(instance, activity, now);
+        };
+    }
+
+    private Verdict seen(Instance instance, Activity activity, Instant now) {
+        Instance updated = with(instance, activity, policy, now);
+        Instant last = updated.idleness().lastActivityAt().orElse(now);
+        Optional<Instant> pauseAt = updated.idleness().pauseAt();
+        if (pauseAt.isEmpty()) {
+            return new Verdict.Keep(updated, false, now.plus(policy.checkEvery()));
+        }
+        if (now.isBefore(pauseAt.get())) {
+            Instant next = instance.machine().reports()
+                    ? policy.nextCheckOfReports(pauseAt.get(), now)
+                    : policy.nextCheck(pauseAt.get(), now);
+            return new Verdict.Keep(updated, true, next);
+        }
+        PausePlan plan = plan(updated, activity, policy, now);
+        return new Verdict.Pause(updated, plan.reason(), last, plan.resumeAt());
+    }
+
+    private Verdict silent(Instance instance, Instant since, Instant now) {
+        String said = "The machine has not reported since " + since;
+        Instance updated = instance.withIdleness(instance.idleness()
+                        .read(
+                                AgentState.UNKNOWN,
+                                instance.idleness().lastActivityAt().orElse(since),
+                                silentEnd(since)))
+                .withoutCondition(ConditionType.ACTIVITY_UNKNOWN)
+                .withoutCondition(ConditionType.AGENT_PROBLEM)
+                .withCondition(new Condition(ConditionType.MACHINE_SILENT, "silent", said, now, Optional.empty()));
+        Optional<Instant> end = silentEnd(since);
+        if (end.isPresent() && !now.isBefore(end.get())) {
+            return new Verdict.Pause(updated, said + "; its volume is kept", since, Optional.empty());
+        }
+        return new Verdict.Keep(updated, false, now.plus(policy.checkEvery()));
+    }
+
+    private Optional<Instant> silentEnd(Instant since) {
+        return policy.silentAfter().map(since::plus);
+    }
+
+    /**
+     * Why a machine that was to be paused is not, by what is known now.
+     *
+     * @param seen the use that the pause was based on
+     */
+    public Optional<String> objection(Account account, Instance instance, Instant seen) {
+        return switch (reader.look(instance, account.report(instance))) {
+            case ActivityReader.Observation.Lost ignored -> Optional.empty();
+            case ActivityReader.Observation.Silent(Instant since) ->
+                silentEnd(since).filter(end -> !clock.instant().isBefore(end)).isPresent()
+                        ? Optional.empty()
+                        : Optional.of("its activity cannot be read");
+            case ActivityReader.Observation.Seen(Activity activity) -> objection(instance, activity, seen);
+        };
+    }
+
+    private Optional<String> objection(Instance instance, Activity activity, Instant seen) {
+        if (!ActivityMeaning.known(activity)) {
+            return Optional.of("its activity cannot be read");
+        }
+        if (activity.agent() == AgentState.WORKING) {
+            return Optional.of("the agent is at work");
+        }
+        Optional<Instant> newer =
+                ActivityMeaning.last(activity, Optional.empty()).filter(use -> ActivityMeaning.newer(use, seen));
+        if (newer.isPresent()) {
+            return newer.map(use -> "it was used at " + use);
+        }
+        Instant now = clock.instant();
+        PausePlan plan = PausePlan.of(activity, seen, instance.idleness().held(now), policy, now);
+        if (now.isBefore(plan.neededUntil())) {
+            return Optional.of("it is needed until " + plan.neededUntil());
+        }
+        return now.isBefore(PaidHour.pauseAt(now, instance.cost(), policy))
+                ? Optional.of("its next hour has begun and is paid")
+                : Optional.empty();
+    }
+
+    /**
+     * The instance with this report of its machine, if there is one that is still believed: what its agents do, its last
+     * use, when it will be paused, and conditions for the user. Without one, the instance as it was last checked.
+     */
+    public static Instance reported(Instance instance, Optional<MachineReport> report, IdlePolicy policy, Instant now) {
+        return report.filter(newest -> !now.isAfter(newest.receivedAt().plus(MachineReport.FRESH)))
+                .map(newest -> with(instance, newest.activity(), policy, now))
+                .orElse(instance);
+    }
+
+    /** What the machine is needed for, or why it will be paused, in one sentence. */
+    public static String reason(Instance instance, Activity activity, IdlePolicy policy, Instant now) {
+        return plan(with(instance, activity, policy, now), activity, policy, now)
+                .reason();
+    }
+
+    private static Instance with(Instance instance, Activity activity, IdlePolicy policy, Instant now) {
+        Instant last = ActivityMeaning.last(activity, instance.idleness().lastActivityAt())
+                .orElse(now);
+        Instance read = instance.withIdleness(instance.idleness().read(activity.agent(), last, Optional.empty()));
+        if (!ActivityMeaning.known(activity)) {
+            return noted(read, activity, now);
+        }
+        Instant needed = plan(read, activity, policy, now).neededUntil();
+        Instant pauseAt = PaidHour.pauseAt(needed.isBefore(now) ? now : needed, instance.cost(), policy);
+        Idleness idleness = read.idleness().read(activity.agent(), last, Optional.of(shown(needed, pauseAt, now)));
+        return noted(read.withIdleness(idleness), activity, now);
+    }
+
+    /** A pause that is due now has been due since the machine was no longer needed. */
+    private static Instant shown(Instant needed, Instant pauseAt, Instant now) {
+        return pauseAt.isAfter(now) ? pauseAt : needed;
+    }
+
+    private static PausePlan plan(Instance instance, Activity activity, IdlePolicy policy, Instant now) {
+        Instant last = instance.idleness().lastActivityAt().orElse(now);
+        return PausePlan.of(activity, last, instance.idleness().held(now), policy, now);
+    }
+
+    private static Instance noted(Instance instance, Activity activity, Instant now) {
+        boolean known = ActivityMeaning.known(activity);
+        String said = activity.problem().orElse("The machine did not report its activity");
+        Instance heard = instance.withoutCondition(ConditionType.MACHINE_SILENT);
+        Instance doubt = known
+                ? heard.withoutCondition(ConditionType.ACTIVITY_UNKNOWN)
+                : heard.withCondition(
+                        new Condition(ConditionType.ACTIVITY_UNKNOWN, "unreadable", said, now, Optional.empty()));
+        return known && activity.problem().isPresent()
+                ? doubt.withCondition(new Condition(ConditionType.AGENT_PROBLEM, "agent", said, now, Optional.empty()))
+                : doubt.withoutCondition(ConditionType.AGENT_PROBLEM);
+    }
+}

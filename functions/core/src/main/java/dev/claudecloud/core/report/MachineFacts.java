@@ -1,0 +1,43 @@
+package dev.claudecloud.core.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a machine reports besides its use. All of it comes from the machine and is only shown.
+ *
+ * @param clients terminals that are attached to the session
+ * @param cpuPercent processor use of the agents, in percent of one core
+ * @param versions program names to their versions
+ */
+public record MachineFacts(
+        Optional<Long> clients,
+        Optional<Long> cpuPercent,
+        Optional<Memory> memory,
+        Optional<Disk> disk,
+        List<Port> ports,
+        Map<String, String> versions) {
+
+    /** Nothing is known. */
+    public static final MachineFacts NONE = new MachineFacts(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Map.of());
+
+    public MachineFacts {
+        ports = List.copyOf(ports);
+        versions = Map.copyOf(versions);
+    }
+
+    /**
+     * The memory of the machine in MiB.
+     *
+     * @param oomKills processes that were killed for lack of memory since the boot
+     */
+    public record Memory(long totalMb, long availableMb, long oomKills) {}
+
+    /** The use of the volume, in percent of its space and of its inodes, and whether it can only be read. */
+    public record Disk(long usedPercent, long inodesUsedPercent, boolean readOnly) {}
+
+    /** A TCP port on which a program listens. */
+    public record Port(long number, Optional<String> program) {}
+}

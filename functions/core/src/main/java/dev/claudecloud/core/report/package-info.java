@@ -1,0 +1,5 @@
+/** What machines report about themselves by heartbeats. */
+@NullMarked
+package dev.claudecloud.core.report;
+
+import org.jspecify.annotations.NullMarked;
