@@ -26,7 +26,7 @@ final class ActivityReport {
             return Activity.unknown(now, "claude-activity did not print its report");
         }
         try {
-            return ReportBody.ofLine(JSON.std.mapFrom(line), now).activity();
+            return ReportBody.ofLine(JSON.std.mapFrom(line), now::minus).activity();
         } catch (InvalidReportException e) {
             return Activity.unknown(
                     now, "The report of claude-activity is not valid: " + OneLine.of(e.field(), MOST_WORDS));

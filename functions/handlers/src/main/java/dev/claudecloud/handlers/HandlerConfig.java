@@ -15,8 +15,10 @@ import java.util.Optional;
  * @param busName {@link Setting#BUS_NAME}
  * @param provider {@link Setting#PROVIDER}
  * @param adminKeySource {@link Setting#ADMIN_KEY_SOURCE}
- * @param idlePolicy {@link Setting#IDLE_AFTER_SECONDS}, {@link Setting#WAITING_AFTER_SECONDS} and
- *     {@link Setting#CHECK_EVERY_MINUTES}
+ * @param idlePolicy {@link Setting#IDLE_AFTER_SECONDS}, {@link Setting#WAITING_AFTER_SECONDS},
+ *     {@link Setting#CHECK_EVERY_MINUTES}, {@link Setting#SILENT_AFTER_HOURS} and
+ *     {@link Setting#PAUSE_BEFORE_HOUR_END_MINUTES}
+ * @param reportEvery {@link Setting#REPORT_EVERY_SECONDS}
  * @param publicUrl {@link Setting#PUBLIC_URL}
  * @param sweepArmed {@link Setting#ORPHAN_SWEEP}: whether orphans are removed
  * @param offer {@link Setting#SERVER_TYPES} and {@link Setting#LOCATIONS}
@@ -27,9 +29,14 @@ public record HandlerConfig(
         String provider,
         String adminKeySource,
         IdlePolicy idlePolicy,
+        Duration reportEvery,
         Optional<String> publicUrl,
         boolean sweepArmed,
         Offer offer) {
+
+    private static final Duration SHORTEST_REPORT = Duration.ofSeconds(10);
+    /** With a longer one, the report after a stored one could come too late to be believed. */
+    private static final Duration LONGEST_REPORT = Duration.ofMinutes(3);
 
     /**
      * Reads the environment.
@@ -43,31 +50,50 @@ public record HandlerConfig(
         String provider = read.text(Setting.PROVIDER);
         String adminKey = read.text(Setting.ADMIN_KEY_SOURCE);
         Optional<IdlePolicy> idle = idlePolicy(read);
+        Duration reportEvery = reportEvery(read);
         Optional<String> url = read.optional(Setting.PUBLIC_URL);
         boolean armed = read.text(Setting.ORPHAN_SWEEP).equals("remove");
         Offer offer = new Offer(read.names(Setting.SERVER_TYPES), read.names(Setting.LOCATIONS));
         read.refuse();
-        return new HandlerConfig(table, bus, provider, adminKey, idle.orElseThrow(), url, armed, offer);
+        return new HandlerConfig(table, bus, provider, adminKey, idle.orElseThrow(), reportEvery, url, armed, offer);
     }
 
     private static Optional<IdlePolicy> idlePolicy(SettingReader read) {
         Optional<Duration> idle = duration(read, Setting.IDLE_AFTER_SECONDS, ChronoUnit.SECONDS);
         Optional<Duration> waiting = duration(read, Setting.WAITING_AFTER_SECONDS, ChronoUnit.SECONDS);
         Optional<Duration> check = duration(read, Setting.CHECK_EVERY_MINUTES, ChronoUnit.MINUTES);
-        if (idle.isEmpty() || waiting.isEmpty() || check.isEmpty()) {
+        Optional<Duration> silent = duration(read, Setting.SILENT_AFTER_HOURS, ChronoUnit.HOURS);
+        Optional<Duration> hourEnd = duration(read, Setting.PAUSE_BEFORE_HOUR_END_MINUTES, ChronoUnit.MINUTES);
+        if (idle.isEmpty() || waiting.isEmpty() || check.isEmpty() || silent.isEmpty() || hourEnd.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new IdlePolicy(idle.get(), longer(idle.get(), waiting.get()), check.get()));
+            return Optional.of(new IdlePolicy(
+                    idle.get(),
+                    longer(idle.get(), waiting.get()),
+                    check.get(),
+                    silent.filter(limit -> !limit.isZero()),
+                    hourEnd.get()));
         } catch (IllegalArgumentException e) {
-            read.wrong("%s, %s, %s (%s)"
+            read.wrong("%s, %s, %s, %s, %s (%s)"
                     .formatted(
                             Setting.IDLE_AFTER_SECONDS,
                             Setting.WAITING_AFTER_SECONDS,
                             Setting.CHECK_EVERY_MINUTES,
+                            Setting.SILENT_AFTER_HOURS,
+                            Setting.PAUSE_BEFORE_HOUR_END_MINUTES,
                             e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    private static Duration reportEvery(SettingReader read) {
+        Duration every =
+                duration(read, Setting.REPORT_EVERY_SECONDS, ChronoUnit.SECONDS).orElse(SHORTEST_REPORT);
+        if (every.compareTo(SHORTEST_REPORT) < 0 || every.compareTo(LONGEST_REPORT) > 0) {
+            read.wrong(Setting.REPORT_EVERY_SECONDS + " (must be 10 to 180)");
+        }
+        return every;
     }
 
     private static Optional<Duration> duration(SettingReader read, Setting setting, ChronoUnit unit) {

@@ -3,6 +3,7 @@ package dev.claudecloud.handlers;
 import dev.claudecloud.core.access.Access;
 import dev.claudecloud.core.access.AdminKey;
 import dev.claudecloud.core.port.Log;
+import dev.claudecloud.core.port.MachineTime;
 import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.core.port.Secrets;
@@ -22,11 +23,19 @@ public final class HandlerWiring {
     private final Ports ports;
     private final Providers providers;
     private final Access access;
+    private final MachineTime machineTime;
 
+    /** Creates the wiring for machines that live by the services' clock. */
     public HandlerWiring(HandlerConfig config, Ports ports, Secrets secrets, Providers providers) {
+        this(config, ports, secrets, providers, MachineTime.of(ports.clock()));
+    }
+
+    public HandlerWiring(
+            HandlerConfig config, Ports ports, Secrets secrets, Providers providers, MachineTime machineTime) {
         this.config = config;
         this.ports = ports;
         this.providers = providers;
+        this.machineTime = machineTime;
         this.access = new Access(ports.store(), AdminKey.from(config.adminKeySource(), secrets), ports.clock());
     }
 
@@ -36,6 +45,11 @@ public final class HandlerWiring {
 
     public Ports ports() {
         return ports;
+    }
+
+    /** Returns the time by which machines live. */
+    public MachineTime machineTime() {
+        return machineTime;
     }
 
     public Log log() {

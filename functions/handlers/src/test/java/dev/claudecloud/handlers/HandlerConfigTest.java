@@ -26,7 +26,8 @@ class HandlerConfigTest {
                         "CLAUDECLOUD_LOCATIONS", "Falkenstein")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
-                        "missing: TABLE_NAME, BUS_NAME, WAITING_AFTER_SECONDS, CHECK_EVERY_MINUTES, ORPHAN_SWEEP; not usable: ",
+                        "missing: TABLE_NAME, BUS_NAME, WAITING_AFTER_SECONDS, CHECK_EVERY_MINUTES, SILENT_AFTER_HOURS,"
+                                + " PAUSE_BEFORE_HOUR_END_MINUTES, REPORT_EVERY_SECONDS, ORPHAN_SWEEP; not usable: ",
                         "PROVIDER",
                         "ADMIN_KEY_SOURCE",
                         "IDLE_AFTER_SECONDS",
@@ -38,9 +39,23 @@ class HandlerConfigTest {
 
     @Test
     void limitsThatMakeNoSenseAreRefused() {
+        Map<String, String> wrong = Map.of(
+                "CHECK_EVERY_MINUTES", "16",
+                "SILENT_AFTER_HOURS", "721",
+                "PAUSE_BEFORE_HOUR_END_MINUTES", "31",
+                "REPORT_EVERY_SECONDS", "181");
+        wrong.forEach((name, value) -> {
+            Map<String, String> environment = new HashMap<>(GOOD);
+            environment.put(name, value);
+            assertThatThrownBy(() -> HandlerConfig.from(environment)).hasMessageContaining(name);
+        });
+    }
+
+    @Test
+    void silenceMayBeForgivenForEver() {
         Map<String, String> environment = new HashMap<>(GOOD);
-        environment.put("CHECK_EVERY_MINUTES", "16");
-        assertThatThrownBy(() -> HandlerConfig.from(environment)).hasMessageContaining("CHECK_EVERY_MINUTES");
+        environment.put("SILENT_AFTER_HOURS", "0");
+        assertThat(HandlerConfig.from(environment).idlePolicy().silentAfter()).isEmpty();
     }
 
     @Test

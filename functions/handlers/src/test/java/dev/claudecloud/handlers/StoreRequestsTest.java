@@ -53,6 +53,12 @@ class StoreRequestsTest {
         note(seen, "removeDevice", api.delete("/users/1/devices/peer-1"));
         note(seen, "enrolDevice", api.post("/instances/" + instance + "/devices", DEVICE));
         note(seen, "enrolDevice again", api.post("/instances/" + instance + "/devices", DEVICE));
+        note(seen, "putHold", api.put("/instances/" + instance + "/holds/nightly", "{\"ttl_seconds\":60}"));
+        note(seen, "deleteHold", api.delete("/instances/" + instance + "/holds/nightly"));
+        note(seen, "deleteHold again", api.delete("/instances/" + instance + "/holds/nightly"));
+        String token = api.reporting(instance);
+        note(seen, "sendHeartbeat", Heartbeats.of(api, instance, token, 1, "working"));
+        note(seen, "sendHeartbeat again", Heartbeats.of(api, instance, token, 2, "working"));
         note(seen, "pauseInstance", api.post("/instances/" + instance + "/pause", ""));
         api.work();
         note(seen, "wakeInstance", api.post("/instances/" + instance + "/wake", ""));
@@ -74,6 +80,7 @@ class StoreRequestsTest {
         assertThat(seen.get("findOperation")).containsExactly("snapshot", "commit");
         assertThat(seen.get("cancelOperation")).containsExactly("snapshot", "commit");
         assertThat(seen.get("cancelOperation refused")).containsExactly("snapshot");
+        assertThat(seen.get("sendHeartbeat")).containsExactly("account", "commit");
         assertThat(seen.get("openapi")).isEmpty();
     }
 

@@ -1,9 +1,13 @@
 package dev.claudecloud.handlers;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.core.access.KeyText;
 import dev.claudecloud.core.access.Sha256;
 import dev.claudecloud.core.id.IdSource;
+import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.MachineIds;
 import dev.claudecloud.core.network.Devices;
 import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.port.Providers;
@@ -11,6 +15,8 @@ import dev.claudecloud.core.port.Secrets;
 import dev.claudecloud.core.port.Waiter;
 import dev.claudecloud.core.provision.ProviderRegistry;
 import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.core.store.Change;
 import dev.claudecloud.handlers.event.RunOperationHandler;
 import dev.claudecloud.handlers.http.JsonMaps;
 import dev.claudecloud.lab.memory.MemoryCloud;
@@ -30,6 +36,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -167,6 +174,15 @@ final class TestApi {
         Assertions.assertThat(answer.status()).as(answer.body()).isEqualTo(202);
         work();
         return answer.text("instance.id");
+    }
+
+    /** Gives the machine of a running instance a token, as a provider does whose machines report. Returns the token. */
+    String reporting(String instance) {
+        Instance running = store.instance(new InstanceId(instance)).orElseThrow();
+        Secret token = KeyText.newInstanceToken(running.id(), wiring.ports().random());
+        MachineIds ids = running.machine().withReportToken(Sha256.hex(token.reveal()));
+        store.commit(List.of(new Change.SaveInstance(running.withMachine(ids).next(clock.instant()))));
+        return token.reveal();
     }
 
     /** Delivers every undelivered event to the worker's handler. */

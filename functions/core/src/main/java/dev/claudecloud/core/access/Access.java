@@ -4,13 +4,16 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.KeyId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.AccountSnapshot;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.user.ApiKey;
 import dev.claudecloud.core.user.ConnectToken;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -73,6 +76,23 @@ public final class Access {
             return new AccessResult.Granted(new Caller.Guest(snapshot.get(), instance.get(), new Secret(presented)));
         }
         return new AccessResult.Refused();
+    }
+
+    /**
+     * Checks the token of a machine that reports, with one read of its user's account; with none where the token is not
+     * of the form, or of another instance than {@code instance}.
+     */
+    public Optional<ReportingMachine> byInstanceToken(String presented, String instance) {
+        Optional<InstanceId> id =
+                KeyText.reportingInstance(presented).filter(of -> of.value().equals(instance));
+        Optional<Account> account = id.map(InstanceId::owner).flatMap(store::account);
+        Optional<Instance> found = account.flatMap(a -> id.flatMap(a::instance));
+        List<String> tokens = found.map(i -> i.machine().reportTokens())
+                .filter(t -> !t.isEmpty())
+                .orElse(List.of(NOTHING));
+        Optional<String> same =
+                tokens.stream().filter(hex -> Sha256.matches(presented, hex)).findFirst();
+        return same.flatMap(token -> found.map(i -> new ReportingMachine(account.orElseThrow(), i, token)));
     }
 
     /** Another user's operation is not read: the caller gets the same answer as for one that does not exist. */

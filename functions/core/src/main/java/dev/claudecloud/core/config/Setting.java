@@ -35,6 +35,24 @@ public enum Setting {
             SettingForm.NUMBER,
             "",
             "The time between two idle checks of a machine, in minutes: at most 15"),
+    SILENT_AFTER_HOURS(
+            Scope.FUNCTIONS,
+            "SILENT_AFTER_HOURS",
+            SettingForm.NUMBER,
+            "",
+            "The time in hours after which a machine that should report but does not is paused; 0 for never"),
+    PAUSE_BEFORE_HOUR_END_MINUTES(
+            Scope.FUNCTIONS,
+            "PAUSE_BEFORE_HOUR_END_MINUTES",
+            SettingForm.NUMBER,
+            "",
+            "How many minutes before the end of a paid hour an idle machine is paused; 0 to pause it at once"),
+    REPORT_EVERY_SECONDS(
+            Scope.FUNCTIONS,
+            "REPORT_EVERY_SECONDS",
+            SettingForm.NUMBER,
+            "",
+            "The time between two reports of a machine in seconds: 10 to 180"),
     PUBLIC_URL(
             Scope.FUNCTIONS,
             "PUBLIC_URL",

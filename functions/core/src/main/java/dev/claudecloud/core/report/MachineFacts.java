@@ -19,6 +19,8 @@ public record MachineFacts(
         List<Port> ports,
         Map<String, String> versions) {
 
+    private static final int DISK_STEP = 5;
+
     /** Nothing is known. */
     public static final MachineFacts NONE = new MachineFacts(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Map.of());
@@ -26,6 +28,18 @@ public record MachineFacts(
     public MachineFacts {
         ports = List.copyOf(ports);
         versions = Map.copyOf(versions);
+    }
+
+    /** What is shown at once when it changes; the rest is refreshed with the next report that is stored anyway. */
+    List<Object> matter() {
+        return List.of(
+                clients,
+                memory.map(Memory::oomKills),
+                disk.map(d -> d.usedPercent() / DISK_STEP),
+                disk.map(d -> d.inodesUsedPercent() / DISK_STEP),
+                disk.map(Disk::readOnly),
+                ports,
+                versions);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.provision.Activity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,62 @@ public record MachineReport(
 
     /** After how long without a report a machine counts as silent. */
     public static final Duration SILENT = Duration.ofMinutes(15);
+
+    /** The first report of a machine, or of a new boot of it; {@code before} is what is stored, of whichever machine. */
+    public static MachineReport first(
+            InstanceId instance, String token, ReportBody body, Instant now, Optional<MachineReport> before) {
+        Optional<String> earlier =
+                before.filter(report -> report.token().equals(token)).map(MachineReport::boot);
+        return new MachineReport(
+                instance,
+                token,
+                body.boot(),
+                earlier,
+                body.sequence(),
+                now,
+                body.activity(),
+                body.facts(),
+                before.map(MachineReport::version).orElse(0L) + 1);
+    }
+
+    /** The next report of the same boot, with the times of this one where they are the same. */
+    public MachineReport next(ReportBody body, Instant now) {
+        return new MachineReport(
+                instance,
+                token,
+                boot,
+                earlierBoot,
+                body.sequence(),
+                now,
+                Steadied.by(activity, body.activity()),
+                body.facts(),
+                version + 1);
+    }
+
+    /** True when a report of {@code sender} is this one again, or older: it came twice, or late. */
+    public boolean supersedes(String sender, ReportBody body) {
+        return token.equals(sender)
+                && (boot.equals(body.boot())
+                        ? body.sequence() <= sequence
+                        : earlierBoot.equals(Optional.of(body.boot())));
+    }
+
+    /** True when the newer report says something else that matters, ages apart. */
+    public boolean differs(MachineReport newer) {
+        return !said().equals(newer.said()) || !facts.matter().equals(newer.facts.matter());
+    }
+
+    /** What the report says, without the times that move with every report. */
+    private List<Object> said() {
+        return List.of(
+                boot,
+                activity.agents().stream()
+                        .map(agent ->
+                                List.of(agent.id(), agent.state(), agent.resetsAt(), agent.nextTurnAt(), agent.note()))
+                        .toList(),
+                activity.holds(),
+                activity.problem());
+    }
 
     /** When the record may vanish: a running machine renews it long before. */
     public Instant expiresAt() {

@@ -1,5 +1,6 @@
 package dev.claudecloud.core.report;
 
+import dev.claudecloud.core.port.MachineTime;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentActivity;
 import dev.claudecloud.core.provision.AgentState;
@@ -61,32 +62,32 @@ public record ReportBody(String boot, long sequence, Activity activity, MachineF
     private static final Set<String> HEARTBEAT_FIELDS = with(LINE_FIELDS, BOOT_ID, SEQUENCE);
 
     /**
-     * Reads the line of {@code claude-activity} at {@code now}.
+     * Reads the line of {@code claude-activity}, printed now.
      *
      * @throws InvalidReportException naming the field that is not as described
      */
-    public static ReportBody ofLine(Map<String, ?> json, Instant now) {
-        return read(ReportFields.of("", json, LINE_FIELDS), "", 0, now);
+    public static ReportBody ofLine(Map<String, ?> json, MachineTime time) {
+        return read(ReportFields.of("", json, LINE_FIELDS), "", 0, time);
     }
 
     /**
-     * Reads the body of a heartbeat that came at {@code now}.
+     * Reads the body of a heartbeat that comes now.
      *
      * @throws InvalidReportException naming the field that is not as described
      */
-    public static ReportBody ofHeartbeat(Map<String, ?> json, Instant now) {
+    public static ReportBody ofHeartbeat(Map<String, ?> json, MachineTime time) {
         ReportFields from = ReportFields.of("", json, HEARTBEAT_FIELDS);
         requireVersion(from);
-        return read(from, from.text(BOOT_ID, BOOT), from.number(SEQUENCE, 1, Long.MAX_VALUE), now);
+        return read(from, from.text(BOOT_ID, BOOT), from.number(SEQUENCE, 1, Long.MAX_VALUE), time);
     }
 
-    private static ReportBody read(ReportFields from, String boot, long sequence, Instant now) {
+    private static ReportBody read(ReportFields from, String boot, long sequence, MachineTime time) {
         requireVersion(from);
         Activity activity = new Activity(
-                now,
-                age(from, "input_age_s", now),
-                agents(from, now),
-                holds(from, now),
+                time.ago(Duration.ZERO),
+                age(from, "input_age_s", time),
+                agents(from, time),
+                holds(from, time),
                 from.optionalText("problem", LINE));
         return new ReportBody(boot, sequence, activity, facts(from));
     }
@@ -97,39 +98,39 @@ public record ReportBody(String boot, long sequence, Activity activity, MachineF
         }
     }
 
-    private static List<AgentActivity> agents(ReportFields from, Instant now) {
+    private static List<AgentActivity> agents(ReportFields from, MachineTime time) {
         if (!from.has("agents")) {
             throw from.refuse("agents", "is missing");
         }
-        Optional<Instant> transcript = age(from, "transcript_age_s", now);
+        Optional<Instant> transcript = age(from, "transcript_age_s", time);
         List<AgentActivity> agents = from
                 .objects("agents", MOST_AGENTS, Set.of("id", "state", "age_s", "resets_in_s", "next_turn_in_s", "note"))
                 .stream()
-                .map(agent -> agent(agent, transcript, now))
+                .map(agent -> agent(agent, transcript, time))
                 .toList();
         requireDistinct(from, "agents", agents, AgentActivity::id);
         return agents;
     }
 
     /** Where the age of a state is not known, that of the newest transcript stands for it. */
-    private static AgentActivity agent(ReportFields from, Optional<Instant> transcript, Instant now) {
+    private static AgentActivity agent(ReportFields from, Optional<Instant> transcript, MachineTime time) {
         String text = from.text("state", STATE);
         AgentState state = AgentState.of(text).orElseThrow(() -> from.refuse("state", "is not a state of an agent"));
-        Optional<Instant> since = age(from, "age_s", now).or(() -> transcript);
+        Optional<Instant> since = age(from, "age_s", time).or(() -> transcript);
         return new AgentActivity(
                 from.text("id", AGENT),
                 state,
                 since,
-                from.optionalNumber("resets_in_s", 0, MOST_AGE).map(now::plusSeconds),
-                from.optionalNumber("next_turn_in_s", 0, MOST_AGE).map(now::plusSeconds),
+                ahead(from, "resets_in_s", time),
+                ahead(from, "next_turn_in_s", time),
                 from.optionalText("note", LINE));
     }
 
-    private static List<Hold> holds(ReportFields from, Instant now) {
+    private static List<Hold> holds(ReportFields from, MachineTime time) {
         List<Hold> holds = from.objects("holds", Hold.MOST, Set.of("name", "remaining_s", "reason")).stream()
                 .map(hold -> new Hold(
                         hold.text("name", Hold.NAME),
-                        now.plusSeconds(hold.number("remaining_s", 1, Hold.LONGEST.toSeconds())),
+                        time.ago(Duration.ofSeconds(-hold.number("remaining_s", 1, Hold.LONGEST.toSeconds()))),
                         hold.optionalText("reason", Hold.REASON)))
                 .toList();
         requireDistinct(from, "holds", holds, Hold::name);
@@ -158,8 +159,15 @@ public record ReportBody(String boot, long sequence, Activity activity, MachineF
     }
 
     /** Converts an age to a time; empty for none. */
-    private static Optional<Instant> age(ReportFields from, String name, Instant now) {
-        return from.optionalNumber(name, 0, MOST_AGE).map(now::minusSeconds);
+    private static Optional<Instant> age(ReportFields from, String name, MachineTime time) {
+        return from.optionalNumber(name, 0, MOST_AGE).map(Duration::ofSeconds).map(time::ago);
+    }
+
+    /** Converts seconds ahead to a time; empty for none. */
+    private static Optional<Instant> ahead(ReportFields from, String name, MachineTime time) {
+        return from.optionalNumber(name, 0, MOST_AGE)
+                .map(seconds -> Duration.ofSeconds(-seconds))
+                .map(time::ago);
     }
 
     private static <T> void requireDistinct(

@@ -3,7 +3,6 @@ package dev.claudecloud.core.usecase;
 import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.access.LastKeyUse;
 import dev.claudecloud.core.id.InstanceId;
-import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.port.Ports;
 import java.util.Optional;
 
@@ -17,12 +16,13 @@ public final class FindInstance {
     }
 
     /** Returns empty when the instance does not exist, or is another user's. */
-    public Optional<Instance> run(Caller caller, InstanceId id) {
+    public Optional<FoundInstance> run(Caller caller, InstanceId id) {
         if (!caller.reaches(id)) {
             return Optional.empty();
         }
-        Optional<Instance> found =
-                new AccountTransaction(ports).account(caller, id.owner()).flatMap(a -> a.instance(id));
+        Optional<FoundInstance> found = new AccountTransaction(ports)
+                .account(caller, id.owner())
+                .flatMap(account -> account.instance(id).map(there -> FoundInstance.in(account, there)));
         new LastKeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
         return found;
     }

@@ -24,11 +24,18 @@ public final class ListInstances {
      *
      * @throws IllegalArgumentException when {@code cursor} is not a cursor of this list
      */
-    public Page<Instance> run(Caller caller, Optional<String> cursor, int limit) {
+    public Page<FoundInstance> run(Caller caller, Optional<String> cursor, int limit) {
         return switch (caller) {
-            case Caller.Admin ignored -> ports.store().instances(cursor, limit);
+            case Caller.Admin ignored -> {
+                Page<Instance> page = ports.store().instances(cursor, limit);
+                yield new Page<>(
+                        page.items().stream()
+                                .map(instance -> new FoundInstance(instance, Optional.empty()))
+                                .toList(),
+                        page.next());
+            }
             case Caller.Member member -> {
-                Page<Instance> page = page(member.account(), cursor, limit);
+                Page<FoundInstance> page = page(member.account(), cursor, limit);
                 new LastKeyUse(ports.store(), ports.clock(), ports.log()).note(caller);
                 yield page;
             }
@@ -36,16 +43,17 @@ public final class ListInstances {
         };
     }
 
-    private static Page<Instance> page(Account account, Optional<String> cursor, int limit) {
+    private static Page<FoundInstance> page(Account account, Optional<String> cursor, int limit) {
         Optional<InstanceId> after = cursor.map(InstanceId::new);
-        List<Instance> rest = account.instances().stream()
+        List<FoundInstance> rest = account.instances().stream()
                 .filter(i -> after.map(a -> i.id().compareTo(a) > 0).orElse(true))
                 .sorted((a, b) -> a.id().compareTo(b.id()))
+                .map(i -> FoundInstance.in(account, i))
                 .toList();
         if (rest.size() <= limit) {
             return new Page<>(rest, Optional.empty());
         }
-        List<Instance> items = rest.subList(0, limit);
-        return new Page<>(items, Optional.of(items.getLast().id().value()));
+        List<FoundInstance> items = rest.subList(0, limit);
+        return new Page<>(items, Optional.of(items.getLast().instance().id().value()));
     }
 }

@@ -5,6 +5,7 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.KeyId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.provision.Hold;
 import dev.claudecloud.core.usecase.IdempotencyKey;
 import dev.claudecloud.core.usecase.OperationRequest;
 import java.time.Duration;
@@ -44,6 +45,15 @@ public record AuthenticatedRequest(HttpRequest request, Caller caller, Duration 
     /** Returns the key in the path. */
     public KeyId keyId() {
         return pathId("key_id", "key", KeyId::new);
+    }
+
+    /** Returns the name of the hold in the path. */
+    public String holdName() {
+        String name = request.pathParameter("name");
+        if (!Hold.NAME.matcher(name).matches()) {
+            throw Fields.refuse("name", "must be 1 to 32 of a-z, 0-9, dot, underscore and dash");
+        }
+        return name;
     }
 
     /** Returns the device in the path as it was written: an invalid id is simply not found. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The fields of a JSON body, read strictly: a field that is unknown, missing or of another type is refused by name. */
 public final class Fields {
 
-    private static final int MAX_BYTES = 16 * 1024;
+    static final int MAX_BYTES = 16 * 1024;
     private static final int MAX_NAME = 64;
 
     private final Map<String, @Nullable Object> values;
@@ -24,8 +24,12 @@ public final class Fields {
     }
 
     static void requireSize(HttpRequest request) {
-        if (request.body().length > MAX_BYTES) {
-            throw new ProblemException(Problems.tooLarge());
+        requireSize(request, MAX_BYTES);
+    }
+
+    static void requireSize(HttpRequest request, int most) {
+        if (request.body().length > most) {
+            throw new ProblemException(Problems.tooLarge(most));
         }
     }
 

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.claudecloud.core.access.Access;
 import dev.claudecloud.core.access.AccessResult;
 import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.access.ReportingMachine;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.LogFields;
@@ -29,6 +30,7 @@ public final class HttpEdge {
 
     private static final String KEY_HEADER = "X-API-Key";
     private static final String TOKEN_HEADER = "X-Connect-Token";
+    private static final String INSTANCE_TOKEN_HEADER = "X-Instance-Token";
     private static final int SERVER_ERROR = 500;
     private static final int NANOS_PER_MILLI = 1_000_000;
 
@@ -75,6 +77,21 @@ public final class HttpEdge {
             Fields.requireSize(request);
             Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
             return answerer.answer(new AuthenticatedRequest(request, caller, remaining));
+        });
+    }
+
+    /** Serves the machine of the instance in the path, which presents its token; nobody else. */
+    public void serveMachine(
+            InputStream in, OutputStream out, Context context, Function<MachineRequest, HttpResponse> answerer)
+            throws IOException {
+        open(in, out, context, request -> {
+            String presented = request.header(INSTANCE_TOKEN_HEADER)
+                    .filter(text -> !text.isEmpty())
+                    .orElseThrow(() -> new ProblemException(Problems.missingInstanceToken()));
+            Fields.requireSize(request, MachineRequest.MAX_BYTES);
+            ReportingMachine machine = access.byInstanceToken(presented, request.pathParameter("id"))
+                    .orElseThrow(() -> new ProblemException(Problems.invalidInstanceToken()));
+            return answerer.apply(new MachineRequest(request, machine));
         });
     }
 

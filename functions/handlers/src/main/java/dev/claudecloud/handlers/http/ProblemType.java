@@ -10,6 +10,11 @@ public enum ProblemType {
     INVALID_API_KEY(401, "Invalid API key", "The API key is unknown or revoked."),
     INVALID_CONNECT_TOKEN(
             401, "Invalid connect token", "The token of a connect script is unknown or has expired. Get a new script."),
+    MISSING_INSTANCE_TOKEN(401, "Missing instance token", "The request has no `X-Instance-Token`."),
+    INVALID_INSTANCE_TOKEN(
+            401,
+            "Invalid instance token",
+            "The token is not that of the instance's present machine. Only that machine can send this."),
     ADMIN_ONLY(403, "Forbidden", "The request needs the administrator's API key."),
     FOREIGN_ORIGIN(
             403,
@@ -33,11 +38,16 @@ public enum ProblemType {
     TOO_MANY_DEVICES(409, "Conflict", "The user has the maximum number of devices. Remove one first."),
     TOO_MANY_SSH_KEYS(
             409, "Conflict", "The user has the maximum number of SSH keys; `PUT /users/{id}/ssh-keys` replaces them."),
+    TOO_MANY_HOLDS(409, "Conflict", "The instance has the maximum number of holds. End one first."),
+    HOLD_OF_MACHINE(
+            409,
+            "Conflict",
+            "The machine itself made the hold. End it there with `claude-hold --release` and its name."),
     NO_TERMINAL(409, "Conflict", "The provider of the instance has no terminal to connect to."),
     NO_NETWORK(409, "Conflict", "Machines have no network of their own in this deployment, so there are no devices."),
     NETWORK_NOT_READY(
             409, "Conflict", "The instance's network does not exist yet. Try again when the instance is running."),
-    TOO_LARGE(413, "Content too large", "The body is larger than 16 KiB."),
+    TOO_LARGE(413, "Content too large", "The body is larger than 16 KiB, or 8 KiB for a report of a machine."),
     IDEMPOTENCY_KEY_REUSED(422, "Unprocessable content", "The `Idempotency-Key` was used for another request."),
     HEADERS_TOO_LARGE(431, "Request header fields too large", "The request line and headers are too long."),
     INTERNAL(500, "Internal error", "An unexpected error occurred; `request_id` helps to find its cause in the logs."),

@@ -5,6 +5,8 @@ import dev.claudecloud.core.provision.ProvisionCode;
 /** All errors that this service answers; they are created only here. */
 public final class Problems {
 
+    private static final int KIB = 1024;
+
     private Problems() {}
 
     public static Problem missingKey() {
@@ -19,8 +21,21 @@ public final class Problems {
         return unauthorized(ProblemType.INVALID_CONNECT_TOKEN);
     }
 
+    public static Problem missingInstanceToken() {
+        return unauthorized(ProblemType.MISSING_INSTANCE_TOKEN, "InstanceToken");
+    }
+
+    /** Answers alike for a token of another instance, of an earlier machine, and for one that never was. */
+    public static Problem invalidInstanceToken() {
+        return unauthorized(ProblemType.INVALID_INSTANCE_TOKEN, "InstanceToken");
+    }
+
     private static Problem unauthorized(ProblemType type) {
-        return Problem.of(type, type.title() + ".").header("WWW-Authenticate", "ApiKey");
+        return unauthorized(type, "ApiKey");
+    }
+
+    private static Problem unauthorized(ProblemType type, String scheme) {
+        return Problem.of(type, type.title() + ".").header("WWW-Authenticate", scheme);
     }
 
     public static Problem adminOnly() {
@@ -51,8 +66,14 @@ public final class Problems {
         return Problem.of(ProblemType.BAD_FIELD, detail).member("field", field);
     }
 
+    /** Refuses a body of more than 16 KiB. */
     public static Problem tooLarge() {
-        return Problem.of(ProblemType.TOO_LARGE, "A body may be at most 16 KiB.");
+        return tooLarge(Fields.MAX_BYTES);
+    }
+
+    /** Refuses a body of more than {@code most} bytes. */
+    static Problem tooLarge(int most) {
+        return Problem.of(ProblemType.TOO_LARGE, "A body may be at most " + most / KIB + " KiB.");
     }
 
     public static Problem emailTaken() {
@@ -93,6 +114,17 @@ public final class Problems {
 
     public static Problem tooManyKeys(int most) {
         return Problem.of(ProblemType.TOO_MANY_KEYS, "A user can have at most " + most + " keys: revoke one first.");
+    }
+
+    public static Problem tooManyHolds(int most) {
+        return Problem.of(
+                ProblemType.TOO_MANY_HOLDS, "An instance can have at most " + most + " holds: end one first.");
+    }
+
+    public static Problem holdOfMachine(String name) {
+        return Problem.of(
+                ProblemType.HOLD_OF_MACHINE,
+                "The machine itself made this hold: end it there with claude-hold --release " + name + ".");
     }
 
     public static Problem noInstance() {

@@ -2,6 +2,7 @@ package dev.claudecloud.handlers.instance;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.claudecloud.core.idle.IdlePolicy;
 import dev.claudecloud.core.usecase.FindInstance;
 import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
@@ -23,6 +24,7 @@ public final class FindInstanceHandler implements RequestStreamHandler {
     private final HttpEdge edge;
     private final FindInstance findInstance;
     private final InstantSource clock;
+    private final IdlePolicy policy;
 
     public FindInstanceHandler() {
         this(LambdaWiring.shared());
@@ -32,6 +34,7 @@ public final class FindInstanceHandler implements RequestStreamHandler {
         edge = wiring.edge("findInstance");
         findInstance = new FindInstance(wiring.ports());
         clock = wiring.ports().clock();
+        policy = wiring.config().idlePolicy();
     }
 
     @Override
@@ -43,7 +46,7 @@ public final class FindInstanceHandler implements RequestStreamHandler {
         call.refuseQuery();
         return findInstance
                 .run(call.caller(), call.instanceId())
-                .map(found -> HttpResponse.json(200, InstanceJson.of(found, clock.instant())))
+                .map(found -> HttpResponse.json(200, InstanceJson.of(found, policy, clock.instant())))
                 .orElseThrow(() -> new ProblemException(Problems.notFound("instance")));
     }
 }

@@ -2,8 +2,9 @@ package dev.claudecloud.handlers.instance;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.idle.IdlePolicy;
 import dev.claudecloud.core.store.Page;
+import dev.claudecloud.core.usecase.FoundInstance;
 import dev.claudecloud.core.usecase.ListInstances;
 import dev.claudecloud.handlers.HandlerWiring;
 import dev.claudecloud.handlers.LambdaWiring;
@@ -26,6 +27,7 @@ public final class ListInstancesHandler implements RequestStreamHandler {
     private final HttpEdge edge;
     private final ListInstances listInstances;
     private final InstantSource clock;
+    private final IdlePolicy policy;
 
     public ListInstancesHandler() {
         this(LambdaWiring.shared());
@@ -35,6 +37,7 @@ public final class ListInstancesHandler implements RequestStreamHandler {
         edge = wiring.edge("listInstances");
         listInstances = new ListInstances(wiring.ports());
         clock = wiring.ports().clock();
+        policy = wiring.config().idlePolicy();
     }
 
     @Override
@@ -44,14 +47,14 @@ public final class ListInstancesHandler implements RequestStreamHandler {
 
     private HttpResponse answer(AuthenticatedRequest call) {
         Query query = call.query("limit", "cursor");
-        Page<Instance> page = query.page((cursor, limit) -> listInstances.run(call.caller(), cursor, limit));
+        Page<FoundInstance> page = query.page((cursor, limit) -> listInstances.run(call.caller(), cursor, limit));
         Instant now = clock.instant();
         return HttpResponse.json(
                 200,
                 JsonMaps.object(
                         "instances",
                                 page.items().stream()
-                                        .map(found -> InstanceJson.of(found, now))
+                                        .map(found -> InstanceJson.of(found, policy, now))
                                         .toList(),
                         "next", page.next().orElse(null)));
     }

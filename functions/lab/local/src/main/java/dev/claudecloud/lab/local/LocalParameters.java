@@ -12,8 +12,13 @@ import java.util.TreeMap;
 final class LocalParameters {
 
     private static final List<Setting> OFFER = List.of(Setting.SERVER_TYPES, Setting.LOCATIONS);
-    private static final List<Setting> IDLENESS =
-            List.of(Setting.IDLE_AFTER_SECONDS, Setting.WAITING_AFTER_SECONDS, Setting.CHECK_EVERY_MINUTES);
+    private static final List<Setting> IDLENESS = List.of(
+            Setting.IDLE_AFTER_SECONDS,
+            Setting.WAITING_AFTER_SECONDS,
+            Setting.CHECK_EVERY_MINUTES,
+            Setting.SILENT_AFTER_HOURS,
+            Setting.PAUSE_BEFORE_HOUR_END_MINUTES,
+            Setting.REPORT_EVERY_SECONDS);
 
     private LocalParameters() {}
 

@@ -19,8 +19,11 @@ public final class FunctionEnvironment {
                 Setting.IDLE_AFTER_SECONDS, "7200",
                 Setting.WAITING_AFTER_SECONDS, "28800",
                 Setting.CHECK_EVERY_MINUTES, "5",
+                Setting.SILENT_AFTER_HOURS, "24",
                 Setting.ORPHAN_SWEEP, "remove");
         Map<String, String> environment = new HashMap<>();
+        environment.put(Setting.PAUSE_BEFORE_HOUR_END_MINUTES.variable(), "10");
+        environment.put(Setting.REPORT_EVERY_SECONDS.variable(), "60");
         values.forEach((setting, value) -> environment.put(setting.variable(), value));
         return environment;
     }
