@@ -38,13 +38,13 @@ public enum Setting {
     SILENT_AFTER_HOURS(
             Scope.FUNCTIONS,
             "SILENT_AFTER_HOURS",
-            SettingForm.NUMBER,
+            SettingForm.NUMBER_OR_ZERO,
             "",
             "The time in hours after which a machine that should report but does not is paused; 0 for never"),
     PAUSE_BEFORE_HOUR_END_MINUTES(
             Scope.FUNCTIONS,
             "PAUSE_BEFORE_HOUR_END_MINUTES",
-            SettingForm.NUMBER,
+            SettingForm.NUMBER_OR_ZERO,
             "",
             "How many minutes before the end of a paid hour an idle machine is paused; 0 to pause it at once"),
     REPORT_EVERY_SECONDS(

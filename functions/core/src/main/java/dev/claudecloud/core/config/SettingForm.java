@@ -10,6 +10,7 @@ public final class SettingForm {
     public static final String LOCATION = "[a-z]{2,8}[0-9]{0,2}";
 
     static final String NUMBER = "[1-9][0-9]{0,8}";
+    static final String NUMBER_OR_ZERO = "0|[1-9][0-9]{0,8}";
     static final String PARAMETER = "[A-Za-z0-9/._-]{1,1011}";
     static final String PATH = "/.+";
     static final String SOURCE = "(https://|file:///)[A-Za-z0-9._~:/@%+?&=-]{1,500}";

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Reads the activity of a machine that is recorded as running: from its newest report, or from its provider where the
@@ -45,6 +46,19 @@ final class ActivityReader {
         return instance.machine().reports() ? heard(instance, report) : asked(instance);
     }
 
+    /** The same with the machine's state first: of one that is off or gone nothing else matters. */
+    Observation lookAgain(Instance instance, Optional<MachineReport> report) {
+        if (instance.machine().reports()) {
+            return heard(instance, report);
+        }
+        return provider(
+                instance,
+                provisioner -> unlessLost(
+                        provisioner,
+                        machine(instance),
+                        () -> new Observation.Seen(provisioner.activity(machine(instance)))));
+    }
+
     private Observation heard(Instance instance, Optional<MachineReport> report) {
         Instant now = clock.instant();
         Instant since = lastHeard(instance, report);
@@ -56,12 +70,9 @@ final class ActivityReader {
         if (silence.compareTo(MachineReport.SILENT) < 0) {
             return unknown("The machine has not reported for " + silence.toMinutes() + " minutes");
         }
-        return provider(instance, provisioner -> switch (provisioner.status(machine(instance))) {
-            case MachineState.Gone() -> new Observation.Lost("The machine was missing");
-            case MachineState.Off(String message) -> new Observation.Lost("The machine was off: " + message);
-            case MachineState.Ready() -> new Observation.Silent(since);
-            case MachineState.Starting ignored -> new Observation.Silent(since);
-        });
+        return provider(
+                instance,
+                provisioner -> unlessLost(provisioner, machine(instance), () -> new Observation.Silent(since)));
     }
 
     /** When the machine last reported, or began to run. */
@@ -78,7 +89,7 @@ final class ActivityReader {
             Activity activity = provisioner.activity(machine);
             return ActivityMeaning.known(activity)
                     ? new Observation.Seen(activity)
-                    : doubted(provisioner, machine, activity);
+                    : unlessLost(provisioner, machine, () -> new Observation.Seen(activity));
         });
     }
 
@@ -96,13 +107,12 @@ final class ActivityReader {
         }
     }
 
-    /** Checks whether a machine that does not report its activity still exists. */
-    private static Observation doubted(Provisioner provisioner, MachineRef machine, Activity activity) {
+    private static Observation unlessLost(Provisioner provisioner, MachineRef machine, Supplier<Observation> there) {
         return switch (provisioner.status(machine)) {
             case MachineState.Gone() -> new Observation.Lost("The machine was missing");
             case MachineState.Off(String message) -> new Observation.Lost("The machine was off: " + message);
-            case MachineState.Ready() -> new Observation.Seen(activity);
-            case MachineState.Starting ignored -> new Observation.Seen(activity);
+            case MachineState.Ready() -> there.get();
+            case MachineState.Starting ignored -> there.get();
         };
     }
 

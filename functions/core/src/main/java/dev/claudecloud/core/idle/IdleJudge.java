@@ -9,6 +9,7 @@ import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.report.MachineReport;
 import dev.claudecloud.core.store.Account;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -80,19 +81,31 @@ public final class IdleJudge {
 
     private Verdict silent(Instance instance, Instant since, Instant now) {
         String said = "The machine has not reported since " + since;
-        Instance updated = instance.withIdleness(instance.idleness()
-                        .read(
-                                AgentState.UNKNOWN,
-                                instance.idleness().lastActivityAt().orElse(since),
-                                silentEnd(since)))
+        Optional<Instant> end = silentEnd(since).map(at -> later(at, observed(instance, now)));
+        Instant last = instance.idleness().lastActivityAt().orElse(since);
+        Instance updated = instance.withIdleness(instance.idleness().read(AgentState.UNKNOWN, last, end))
                 .withoutCondition(ConditionType.ACTIVITY_UNKNOWN)
                 .withoutCondition(ConditionType.AGENT_PROBLEM)
                 .withCondition(new Condition(ConditionType.MACHINE_SILENT, "silent", said, now, Optional.empty()));
-        Optional<Instant> end = silentEnd(since);
         if (end.isPresent() && !now.isBefore(end.get())) {
             return new Verdict.Pause(updated, said + "; its volume is kept", since, Optional.empty());
         }
         return new Verdict.Keep(updated, false, now.plus(policy.checkEvery()));
+    }
+
+    /**
+     * When the checks themselves will have found the machine silent for as long: after an outage of this service, in which
+     * nobody could hear the machines, they begin anew.
+     */
+    private Instant observed(Instance instance, Instant now) {
+        Instant found = instance.condition(ConditionType.MACHINE_SILENT)
+                .map(Condition::since)
+                .orElse(now);
+        return found.plus(policy.silentAfter().orElse(Duration.ZERO)).minus(MachineReport.SILENT);
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     private Optional<Instant> silentEnd(Instant since) {
@@ -105,7 +118,7 @@ public final class IdleJudge {
      * @param seen the use that the pause was based on
      */
     public Optional<String> objection(Account account, Instance instance, Instant seen) {
-        return switch (reader.look(instance, account.report(instance))) {
+        return switch (reader.lookAgain(instance, account.report(instance))) {
             case ActivityReader.Observation.Lost ignored -> Optional.empty();
             case ActivityReader.Observation.Silent(Instant since) ->
                 silentEnd(since).filter(end -> !clock.instant().isBefore(end)).isPresent()
@@ -127,14 +140,7 @@ public final class IdleJudge {
         if (newer.isPresent()) {
             return newer.map(use -> "it was used at " + use);
         }
-        Instant now = clock.instant();
-        PausePlan plan = PausePlan.of(activity, seen, instance.idleness().held(now), policy, now);
-        if (now.isBefore(plan.neededUntil())) {
-            return Optional.of("it is needed until " + plan.neededUntil());
-        }
-        return now.isBefore(PaidHour.pauseAt(now, instance.cost(), policy))
-                ? Optional.of("its next hour has begun and is paid")
-                : Optional.empty();
+        return PausePlan.awaited(activity, instance.idleness().held(clock.instant()), clock.instant());
     }
 
     /**

@@ -28,15 +28,21 @@ record PausePlan(Instant neededUntil, String why, Optional<Instant> resumeAt) {
         needs.add(new Need(
                 last.plus(policy.idleAfter()),
                 "No terminal input and no agent activity since " + last + ", longer than " + text(policy.idleAfter())));
-        activity.agents().forEach(agent -> needs.addAll(needs(agent, policy, now)));
-        Stream.concat(held.stream(), activity.holds().stream())
-                .map(hold -> new Need(hold.until(), "Held by " + hold.name() + " until " + hold.until()))
-                .forEach(needs::add);
+        activity.agents().forEach(agent -> permission(agent, policy).ifPresent(needs::add));
+        needs.addAll(awaits(activity, held, now));
         Need longest = needs.stream().max(Comparator.comparing(Need::until)).orElseThrow();
         Optional<Instant> resume = activity.agents().stream()
                 .flatMap(agent -> resume(agent, now).stream())
                 .min(Instant::compareTo);
         return new PausePlan(longest.until(), longest.why(), resume);
+    }
+
+    /** What is awaited by or for the agents, whenever they were last at work: a reset, a planned turn, the end of a hold. */
+    static Optional<String> awaited(Activity activity, List<Hold> held, Instant now) {
+        return awaits(activity, held, now).stream()
+                .filter(need -> now.isBefore(need.until()))
+                .max(Comparator.comparing(Need::until))
+                .map(need -> "it is needed until " + need.until());
     }
 
     /** Why the machine is paused, with the time at which it is woken by itself. */
@@ -46,16 +52,26 @@ record PausePlan(Instant neededUntil, String why, Optional<Instant> resumeAt) {
 
     private record Need(Instant until, String why) {}
 
-    private static List<Need> needs(AgentActivity agent, IdlePolicy policy, Instant now) {
+    private static Optional<Need> permission(AgentActivity agent, IdlePolicy policy) {
+        return agent.since()
+                .filter(since -> agent.state() == AgentState.WAITING_PERMISSION)
+                .map(since -> new Need(
+                        since.plus(policy.waitingAfter()),
+                        "The agent has been waiting for a permission since " + since + ", longer than "
+                                + text(policy.waitingAfter())));
+    }
+
+    private static List<Need> awaits(Activity activity, List<Hold> held, Instant now) {
         List<Need> needs = new ArrayList<>();
-        if (agent.state() == AgentState.WAITING_PERMISSION) {
-            agent.since()
-                    .map(since -> new Need(
-                            since.plus(policy.waitingAfter()),
-                            "The agent has been waiting for a permission since " + since + ", longer than "
-                                    + text(policy.waitingAfter())))
-                    .ifPresent(needs::add);
-        }
+        activity.agents().forEach(agent -> needs.addAll(awaits(agent, now)));
+        Stream.concat(held.stream(), activity.holds().stream())
+                .map(hold -> new Need(hold.until(), "Held by " + hold.name() + " until " + hold.until()))
+                .forEach(needs::add);
+        return needs;
+    }
+
+    private static List<Need> awaits(AgentActivity agent, Instant now) {
+        List<Need> needs = new ArrayList<>();
         reset(agent)
                 .filter(at -> within(at, now))
                 .map(at -> new Need(

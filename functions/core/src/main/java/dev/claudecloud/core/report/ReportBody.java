@@ -1,6 +1,5 @@
 package dev.claudecloud.core.report;
 
-import dev.claudecloud.core.port.MachineTime;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentActivity;
 import dev.claudecloud.core.provision.AgentState;

@@ -106,7 +106,11 @@ final class LocalWiring {
         Providers tapped = taps.providers().apply(providers.providers(log));
         Ports ports = ports(store, taps.events().apply(events(bus)), clock, log);
         LocalHandlers handlers = new LocalHandlers(environment -> new HandlerWiring(
-                HandlerConfig.from(overridden(environment, adminKey)), ports, name -> Optional.empty(), tapped));
+                HandlerConfig.from(overridden(environment, adminKey)),
+                ports,
+                name -> Optional.empty(),
+                tapped,
+                age -> clock.services(InstantSource.system().instant().minus(age))));
         LocalLambda lambda = new LocalLambda(template, handlers.of(template), logFile);
         bus.start(lambda);
         Schedules schedules = closing.add(new Schedules(template.schedules(), lambda, clock, log));

@@ -28,7 +28,13 @@ class TemplateLimitsTest {
         "WaitingAfterSeconds, MinValue",
         "WaitingAfterSeconds, MaxValue",
         "CheckEveryMinutes, MinValue",
-        "CheckEveryMinutes, MaxValue"
+        "CheckEveryMinutes, MaxValue",
+        "SilentAfterHours, MinValue",
+        "SilentAfterHours, MaxValue",
+        "PauseBeforeHourEndMinutes, MinValue",
+        "PauseBeforeHourEndMinutes, MaxValue",
+        "ReportEverySeconds, MinValue",
+        "ReportEverySeconds, MaxValue"
     })
     void areLimitsOfTheFunctionsToo(String parameter, String limit) throws IOException {
         int value = Yaml.parse(Files.readString(FILE))

@@ -117,7 +117,8 @@ enum Story {
         void prepare(World world, UserId user) {
             world.cloud.habit = AgentState.WAITING_USER;
             running(world, user);
-            world.agenda.await(Duration.ofMinutes(22).plusSeconds(30));
+            // Until shortly before the check in the last minutes of the hour that is paid.
+            world.agenda.await(Duration.ofMinutes(52).plusSeconds(30));
         }
 
         @Override

@@ -126,7 +126,7 @@ class NetworkFailuresTest {
     @Test
     void aPauseForIdlenessIsNotTurnedRoundOnceTheMachineIsGone() {
         scene.run();
-        scene.clock.advance(Duration.ofHours(3));
+        scene.clock.advance(Duration.ofMinutes(175));
         scene.checkIdle();
         assertThat(scene.instance().status()).isEqualTo(Status.PAUSING);
         scene.wire.down(NETWORK_REFUSED);

@@ -7,6 +7,7 @@ import dev.claudecloud.core.idle.IdleCheck;
 import dev.claudecloud.core.idle.IdlePolicy;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.InstanceSpec;
+import dev.claudecloud.core.instance.MachineIds;
 import dev.claudecloud.core.network.NetworkAccess;
 import dev.claudecloud.core.operation.InstanceAndOperation;
 import dev.claudecloud.core.operation.InstanceRequests;
@@ -18,7 +19,12 @@ import dev.claudecloud.core.provision.AgentActivity;
 import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.core.provision.ProviderRegistry;
+import dev.claudecloud.core.report.MachineFacts;
+import dev.claudecloud.core.report.MachineReport;
 import dev.claudecloud.core.store.Change;
+import dev.claudecloud.core.store.CommitOutcome;
+import dev.claudecloud.core.store.Store;
+import dev.claudecloud.core.store.StoreDecorator;
 import dev.claudecloud.core.user.Email;
 import dev.claudecloud.core.user.User;
 import dev.claudecloud.core.worker.Invocation;
@@ -48,6 +54,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class WorkScene {
 
     static final String PREFIX = "cc-";
+    private static final String TOKEN = "ab".repeat(32);
     static final IdlePolicy POLICY = new IdlePolicy(Duration.ofHours(2), Duration.ofHours(8), Duration.ofMinutes(5));
     private static final Duration INVOCATION = Duration.ofMinutes(10);
 
@@ -65,6 +72,7 @@ final class WorkScene {
     final InstanceId id;
     private ProviderName name = MemoryProvisioner.NAME;
     private ProviderRegistry<NetworkAccess> networks;
+    private Optional<Runnable> intrusion = Optional.empty();
     private int invocations;
 
     WorkScene() {
@@ -134,6 +142,23 @@ final class WorkScene {
         return new Reconcile(ports(), POLICY).run(now().plusSeconds(30));
     }
 
+    /** Lets something happen between the next reading of the store and the write that follows it. */
+    void beforeNextCommit(Runnable happens) {
+        intrusion = Optional.of(happens);
+    }
+
+    private Store intruded() {
+        return new StoreDecorator(store) {
+            @Override
+            public CommitOutcome commit(List<Change> changes) {
+                Optional<Runnable> happens = intrusion;
+                intrusion = Optional.empty();
+                happens.ifPresent(Runnable::run);
+                return super.commit(changes);
+            }
+        };
+    }
+
     IdleCheck.Report checkIdle() {
         return new IdleCheck(ports(), providers(), POLICY).run(now().plusSeconds(30));
     }
@@ -190,13 +215,29 @@ final class WorkScene {
                         Optional.empty())));
     }
 
+    /** Makes the running machine one that reports by itself. */
+    void reports() {
+        MachineIds ids = instance().machine().withReportToken(TOKEN);
+        commit(new Change.SaveInstance(instance().withMachine(ids).next(now())));
+    }
+
+    /** Stores a report of the running machine, received now. */
+    void report(Activity activity) {
+        long version = store.account(user).orElseThrow().reports().stream()
+                .mapToLong(MachineReport::version)
+                .findFirst()
+                .orElse(0);
+        commit(new Change.SaveReport(new MachineReport(
+                id, TOKEN, "boot", Optional.empty(), version + 1, now(), activity, MachineFacts.NONE, version + 1)));
+    }
+
     void commit(Change... changes) {
         store.commit(new ArrayList<>(List.of(changes)));
     }
 
     /** Returns the ports of everything that works on the instance. */
     Ports ports() {
-        return new Ports(store, events, clock, ids, new SplittableRandom(2), clock, log);
+        return new Ports(intruded(), events, clock, ids, new SplittableRandom(2), clock, log);
     }
 
     private Providers providers() {

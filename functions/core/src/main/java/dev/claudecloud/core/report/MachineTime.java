@@ -1,4 +1,4 @@
-package dev.claudecloud.core.port;
+package dev.claudecloud.core.report;
 
 import java.time.Duration;
 import java.time.Instant;
