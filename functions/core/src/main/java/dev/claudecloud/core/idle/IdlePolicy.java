@@ -65,9 +65,9 @@ public record IdlePolicy(
         }
     }
 
-    /** The rules with the defaults for silence, a day, and the paid hour, ten minutes. */
+    /** The rules with the defaults for silence, a day, and the paid hour, a quarter of an hour. */
     public IdlePolicy(Duration idleAfter, Duration waitingAfter, Duration checkEvery) {
-        this(idleAfter, waitingAfter, checkEvery, Optional.of(Duration.ofDays(1)), Duration.ofMinutes(10));
+        this(idleAfter, waitingAfter, checkEvery, Optional.of(Duration.ofDays(1)), Duration.ofMinutes(15));
     }
 
     /** The time of the next check, when a pause is due at {@code pauseAt}. */

@@ -40,9 +40,9 @@ final class PaidHour {
         return unneeded.isBefore(begin) ? begin : unneeded;
     }
 
-    /** The last minutes of an hour: long enough that a check falls into them before it is too late. */
+    /** The last minutes of an hour: long enough for two checks, so that one of them may fail. */
     private static Duration window(IdlePolicy policy) {
-        Duration least = policy.checkEvery().plus(REMOVAL);
+        Duration least = policy.checkEvery().multipliedBy(2).plus(REMOVAL);
         return policy.beforeHourEnd().compareTo(least) < 0 ? least : policy.beforeHourEnd();
     }
 }

@@ -21,20 +21,20 @@ class PaidHourTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 50",
-        "1, 50",
-        "49, 50",
-        "50, 50",
+        "0, 45",
+        "1, 45",
+        "44, 45",
+        "45, 45",
         "53, 53",
         "57, 57",
-        "58, 110",
-        "60, 110",
-        "119, 170",
-        "125, 170",
-        "170, 170",
-        "-5, 50"
+        "58, 105",
+        "60, 105",
+        "119, 165",
+        "125, 165",
+        "165, 165",
+        "-5, 45"
     })
-    void theLastTenMinutesOfAPaidHourAreWaitedFor(int unneeded, int expected) {
+    void theLastQuarterOfAPaidHourAreWaitedFor(int unneeded, int expected) {
         assertThat(PaidHour.pauseAt(minute(unneeded), billed("0.006"), POLICY)).isEqualTo(minute(expected));
     }
 
@@ -53,7 +53,7 @@ class PaidHourTest {
     }
 
     @Test
-    void aCheckAlwaysFallsIntoTheLastMinutes() {
+    void twoChecksAlwaysFallIntoTheLastMinutes() {
         IdlePolicy rare = new IdlePolicy(
                 POLICY.idleAfter(),
                 POLICY.waitingAfter(),
@@ -61,7 +61,7 @@ class PaidHourTest {
                 POLICY.silentAfter(),
                 Duration.ofMinutes(1));
 
-        assertThat(PaidHour.pauseAt(minute(1), billed("0.006"), rare)).isEqualTo(minute(42));
+        assertThat(PaidHour.pauseAt(minute(1), billed("0.006"), rare)).isEqualTo(minute(27));
     }
 
     private static Instant minute(int minute) {

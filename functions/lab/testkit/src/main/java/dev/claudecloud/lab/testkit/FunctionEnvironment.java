@@ -22,7 +22,7 @@ public final class FunctionEnvironment {
                 Setting.SILENT_AFTER_HOURS, "24",
                 Setting.ORPHAN_SWEEP, "remove");
         Map<String, String> environment = new HashMap<>();
-        environment.put(Setting.PAUSE_BEFORE_HOUR_END_MINUTES.variable(), "10");
+        environment.put(Setting.PAUSE_BEFORE_HOUR_END_MINUTES.variable(), "15");
         environment.put(Setting.REPORT_EVERY_SECONDS.variable(), "60");
         values.forEach((setting, value) -> environment.put(setting.variable(), value));
         return environment;

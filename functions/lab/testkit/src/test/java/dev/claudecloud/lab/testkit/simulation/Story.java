@@ -118,7 +118,7 @@ enum Story {
             world.cloud.habit = AgentState.WAITING_USER;
             running(world, user);
             // Until shortly before the check in the last minutes of the hour that is paid.
-            world.agenda.await(Duration.ofMinutes(52).plusSeconds(30));
+            world.agenda.await(Duration.ofMinutes(47).plusSeconds(30));
         }
 
         @Override
