@@ -48,6 +48,7 @@ class StoreRequestsTest {
         api.work();
         note(seen, "listInstances", api.get("/instances"));
         note(seen, "findInstance", api.get("/instances/" + instance));
+        note(seen, "getInstanceHistory", api.get("/instances/" + instance + "/history"));
         note(seen, "connect", api.get("/connect.sh"));
         note(seen, "listDevices", api.get("/users/1/devices"));
         note(seen, "removeDevice", api.delete("/users/1/devices/peer-1"));
@@ -81,6 +82,7 @@ class StoreRequestsTest {
         assertThat(seen.get("cancelOperation")).containsExactly("snapshot", "commit");
         assertThat(seen.get("cancelOperation refused")).containsExactly("snapshot");
         assertThat(seen.get("sendHeartbeat")).containsExactly("account", "commit");
+        assertThat(seen.get("getInstanceHistory")).containsExactly("account", "history");
         assertThat(seen.get("openapi")).isEmpty();
     }
 
@@ -97,6 +99,7 @@ class StoreRequestsTest {
         noteAdmin(seen, "listDevices", api.get("/users/1/devices"));
         noteAdmin(seen, "removeDevice", api.delete("/users/1/devices/peer-1"));
         noteAdmin(seen, "enrolDevice", api.post("/instances/" + created.text("instance.id") + "/devices", DEVICE));
+        noteAdmin(seen, "getInstanceHistory", api.get("/instances/" + created.text("instance.id") + "/history"));
         noteAdmin(seen, "deleteUser refused", api.delete("/users/1"));
         String path = "/operations/" + created.text("operation.id");
         noteAdmin(seen, "findOperation", api.get(path));

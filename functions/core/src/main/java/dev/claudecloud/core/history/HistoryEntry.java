@@ -3,6 +3,7 @@ package dev.claudecloud.core.history;
 import dev.claudecloud.core.id.InstanceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,6 +17,18 @@ public record HistoryEntry(InstanceId instance, Instant at, Kind kind, Optional<
 
     /** How long an entry is kept. */
     public static final Duration LIFE = Duration.ofDays(30);
+
+    /** How long a detail is at most; the rest is cut off. */
+    private static final int LONGEST = 500;
+
+    /** An entry at {@code at}, to the millisecond. */
+    public static HistoryEntry of(InstanceId instance, Instant at, Kind kind, Optional<String> detail) {
+        return new HistoryEntry(
+                instance,
+                at.truncatedTo(ChronoUnit.MILLIS),
+                kind,
+                detail.map(text -> text.length() <= LONGEST ? text : text.substring(0, LONGEST)));
+    }
 
     /** What an instance does, or what happened to it. */
     public enum Kind {

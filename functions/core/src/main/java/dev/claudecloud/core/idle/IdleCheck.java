@@ -1,7 +1,10 @@
 package dev.claudecloud.core.idle;
 
+import dev.claudecloud.core.history.KnownState;
+import dev.claudecloud.core.history.StateChanges;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.instance.DueQueue;
 import dev.claudecloud.core.instance.Instance;
@@ -124,27 +127,42 @@ public final class IdleCheck {
     private Outcome judge(Account account, Instance read) {
         return switch (judge.judge(account, read)) {
             case IdleJudge.Verdict.Lost(String reason) -> repair(read, reason);
-            case IdleJudge.Verdict.Keep keep -> keep(keep);
+            case IdleJudge.Verdict.Keep keep -> keep(account, read, keep);
             case IdleJudge.Verdict.Pause pause -> pause(account, read, pause);
         };
     }
 
-    private Outcome keep(IdleJudge.Verdict.Keep keep) {
+    private Outcome keep(Account account, Instance read, IdleJudge.Verdict.Keep keep) {
         Instance updated = keep.instance();
         Instance armed = updated.withWork(updated.work().withDue(Due.idle(keep.nextCheck())))
                 .next(clock.instant());
-        if (!stored(List.of(new Change.SaveInstance(armed)))) {
+        List<Change> changes = new ArrayList<>(List.of(new Change.SaveInstance(armed)));
+        changes.addAll(noticed(account, read, updated));
+        if (!stored(changes)) {
             return Outcome.LEFT;
         }
         return keep.known() ? Outcome.USED : Outcome.UNKNOWN;
     }
 
+    /** What changed since the last check. A machine that reports by itself has told that already, except its silence. */
+    private List<Change> noticed(Account account, Instance read, Instance updated) {
+        boolean silent = updated.condition(ConditionType.MACHINE_SILENT).isPresent();
+        if (read.machine().reports() && !silent) {
+            return List.of();
+        }
+        KnownState before = KnownState.of(read, account.report(read));
+        return StateChanges.between(read.id(), before, KnownState.of(updated), clock.instant()).stream()
+                .<Change>map(Change.AddHistory::new)
+                .toList();
+    }
+
     /** A report that comes in between wins: the pause is refused then, and judged again by the next run. */
     private Outcome pause(Account account, Instance read, IdleJudge.Verdict.Pause pause) {
         Instance updated = pause.instance();
-        Optional<Change> judged = read.machine().reports()
-                ? Optional.of(new Change.RequireReport(read.id(), storedVersion(account, read)))
-                : Optional.empty();
+        List<Change> others = new ArrayList<>(noticed(account, read, updated));
+        if (read.machine().reports()) {
+            others.add(new Change.RequireReport(read.id(), storedVersion(account, read)));
+        }
         return ask(
                 InstanceRequests.pauseIdle(
                         updated,
@@ -153,7 +171,7 @@ public final class IdleCheck {
                         pause.seen(),
                         pause.resumeAt(),
                         clock.instant()),
-                judged,
+                others,
                 pause.reason(),
                 Outcome.PAUSED);
     }
@@ -170,20 +188,19 @@ public final class IdleCheck {
     private Outcome repair(Instance read, String reason) {
         return ask(
                 InstanceRequests.repair(read, ids.operation(read.owner()), reason, clock.instant()),
-                Optional.empty(),
+                List.of(),
                 reason,
                 Outcome.REPAIRED);
     }
 
-    private Outcome ask(
-            Optional<InstanceAndOperation> request, Optional<Change> condition, String reason, Outcome outcome) {
+    private Outcome ask(Optional<InstanceAndOperation> request, List<Change> others, String reason, Outcome outcome) {
         if (request.isEmpty()) {
             return Outcome.LEFT;
         }
         InstanceAndOperation requested = request.get();
         List<Change> changes = new ArrayList<>(List.of(
                 new Change.SaveInstance(requested.instance()), new Change.SaveOperation(requested.operation())));
-        condition.ifPresent(changes::add);
+        changes.addAll(others);
         if (!stored(changes)) {
             return Outcome.LEFT;
         }

@@ -6,6 +6,7 @@ import dev.claudecloud.core.operation.OperationUpdate;
 import dev.claudecloud.core.provision.Rate;
 import dev.claudecloud.core.store.Change;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,6 +36,15 @@ record InstanceUpdate(
                 i -> next.item.apply(this.item.apply(i)),
                 d -> next.operation.apply(this.operation.apply(d)),
                 next.others);
+    }
+
+    /** The same with further records. */
+    InstanceUpdate and(Function<Instance, List<Change>> more) {
+        return new InstanceUpdate(facts, item, operation, next -> {
+            List<Change> all = new ArrayList<>(others.apply(next));
+            all.addAll(more.apply(next));
+            return all;
+        });
     }
 
     static InstanceUpdate facts(ObservedFact facts) {

@@ -41,21 +41,27 @@ final class OperationOutcomes {
         }
         if (operation.progress().undoing()) {
             return InstanceUpdate.of(
-                    i -> stopped(i).withIdleness(i.idleness().paused("cancelled by the user", Optional.empty())),
-                    ended(OperationStatus.CANCELLED, "Cancelled: the machine is removed, the volume is kept"));
+                            i -> stopped(i)
+                                    .withIdleness(i.idleness().paused("cancelled by the user", Optional.empty())),
+                            ended(OperationStatus.CANCELLED, "Cancelled: the machine is removed, the volume is kept"))
+                    .and(EndingHistory::paused);
         }
         return switch (operation.kind()) {
             case CREATE, WAKE ->
-                InstanceUpdate.of(this::running, ended(OperationStatus.SUCCEEDED, "The machine is running"));
+                InstanceUpdate.of(this::running, ended(OperationStatus.SUCCEEDED, "The machine is running"))
+                        .and(next -> EndingHistory.running(next, operation));
             case PAUSE ->
                 InstanceUpdate.of(
-                        this::paused, ended(OperationStatus.SUCCEEDED, "The machine is removed, the volume is kept"));
+                                this::paused,
+                                ended(OperationStatus.SUCCEEDED, "The machine is removed, the volume is kept"))
+                        .and(EndingHistory::paused);
             case DESTROY ->
                 new InstanceUpdate(
-                        InstanceUpdate.ObservedFact.NONE,
-                        this::destroyed,
-                        ended(OperationStatus.SUCCEEDED, "The instance is destroyed"),
-                        owners::released);
+                                InstanceUpdate.ObservedFact.NONE,
+                                this::destroyed,
+                                ended(OperationStatus.SUCCEEDED, "The instance is destroyed"),
+                                owners::released)
+                        .and(EndingHistory::destroyed);
         };
     }
 
@@ -66,14 +72,15 @@ final class OperationOutcomes {
 
     /** The outcome when a pause for idleness failed: the machine keeps running, and the idle check continues. */
     InstanceUpdate staysFailed(OperationError cause) {
-        return InstanceUpdate.of(this::runningOn, d -> failed(cause, d));
+        return InstanceUpdate.of(this::runningOn, d -> failed(cause, d)).and(next -> EndingHistory.failed(next, cause));
     }
 
     /** The outcome when the operation failed; with {@code cleanup} the lease is kept and the rollback begins. */
     InstanceUpdate failed(OperationError cause, boolean cleanup) {
         return InstanceUpdate.of(
-                i -> error(i, WorkerConditions.failed(cause, clock.instant()), cleanup),
-                d -> cleanup ? failed(cause, d).undo() : failed(cause, d));
+                        i -> error(i, WorkerConditions.failed(cause, clock.instant()), cleanup),
+                        d -> cleanup ? failed(cause, d).undo() : failed(cause, d))
+                .and(next -> EndingHistory.failed(next, cause));
     }
 
     /** The outcome when no worker took the operation: it began nothing, but an earlier one may have left something. */
@@ -88,7 +95,9 @@ final class OperationOutcomes {
     /** The outcome when a person has to intervene; nothing is rolled back. */
     InstanceUpdate needsAttention(OperationError cause) {
         return InstanceUpdate.of(
-                i -> error(i, WorkerConditions.needsAttention(cause, clock.instant()), false), d -> failed(cause, d));
+                        i -> error(i, WorkerConditions.needsAttention(cause, clock.instant()), false),
+                        d -> failed(cause, d))
+                .and(next -> EndingHistory.failed(next, cause));
     }
 
     private Instance running(Instance instance) {

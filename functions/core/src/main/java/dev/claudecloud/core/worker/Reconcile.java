@@ -20,6 +20,7 @@ import dev.claudecloud.core.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +125,7 @@ public final class Reconcile {
     private Outcome resume(Instance instance, Instant now) {
         Optional<InstanceAndOperation> request =
                 InstanceRequests.resume(instance, ids.operation(instance.owner()), now);
-        if (request.isEmpty() || !stored(request.get().instance(), request.get().operation())) {
+        if (request.isEmpty() || !stored(request.get().instance(), request.get().operation(), List.of())) {
             return Outcome.LEFT;
         }
         Operation operation = request.get().operation();
@@ -141,9 +142,11 @@ public final class Reconcile {
         return Outcome.RESUMED;
     }
 
-    private boolean stored(Instance instance, Operation operation) {
-        return store.commit(List.of(new Change.SaveInstance(instance), new Change.SaveOperation(operation)))
-                instanceof CommitOutcome.Committed;
+    private boolean stored(Instance instance, Operation operation, List<Change> others) {
+        List<Change> changes = new ArrayList<>(others);
+        changes.add(new Change.SaveInstance(instance));
+        changes.add(new Change.SaveOperation(operation));
+        return store.commit(changes) instanceof CommitOutcome.Committed;
     }
 
     /** True once the limit has passed since the request, or since a process that was down for longer checked it. */
@@ -163,7 +166,7 @@ public final class Reconcile {
         InstanceUpdate ending = endings.neverDispatched(operation);
         Instance next = ending.item().apply(instance).next(now);
         Operation failed = ending.operation().apply(operation.edit(now)).build();
-        if (!stored(next, failed)) {
+        if (!stored(next, failed, ending.others().apply(next))) {
             return Outcome.LEFT;
         }
         log.error(

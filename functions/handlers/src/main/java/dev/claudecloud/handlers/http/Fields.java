@@ -2,8 +2,6 @@ package dev.claudecloud.handlers.http;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,13 +118,7 @@ public final class Fields {
 
     /** Reads a time in RFC 3339. */
     public Optional<Instant> optionalTime(String name) {
-        return optionalText(name).map(text -> {
-            try {
-                return OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeParseException e) {
-                throw refuse(name, "must be a time like 2030-01-31T12:00:00Z");
-            }
-        });
+        return optionalText(name).map(text -> ApiTime.read(name, text));
     }
 
     /** Returns an exception that refuses the field by name; {@code why} completes "name …". */

@@ -1,6 +1,7 @@
 package dev.claudecloud.handlers.http;
 
 import dev.claudecloud.core.store.Page;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,11 @@ public final class Query {
 
     public Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /** Reads a time in RFC 3339. */
+    public Optional<Instant> time(String name) {
+        return text(name).map(text -> ApiTime.read(name, text));
     }
 
     /** Reads {@code true} or {@code false}; a missing parameter means false. */

@@ -67,6 +67,7 @@ final class EveryOperation {
         String path = "/instances/" + created.at("/instance/id").asText();
         done(cloud.admin("GET", "/instances", ""));
         done(cloud.call("GET", "/instances", key, ""));
+        done(cloud.admin("GET", path + "/history", ""));
         done(cloud.call("GET", "/connect.sh", key, ""));
         settled(ask("POST", path + "/pause", key), key);
         settled(ask("POST", path + "/wake", key), key);
@@ -96,6 +97,7 @@ final class EveryOperation {
         settled(woken, key);
         done(later("GET", "/operations/" + woken.at("/operation/id").asText(), key, ""));
         done(later("GET", path, key, ""));
+        done(later("GET", path + "/history", key, ""));
         done(later("GET", "/connect.sh", key, ""));
         settled(later("POST", path + "/pause", key, ""), key);
     }
