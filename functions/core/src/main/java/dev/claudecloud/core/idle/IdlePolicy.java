@@ -70,6 +70,11 @@ public record IdlePolicy(
         this(idleAfter, waitingAfter, checkEvery, Optional.of(Duration.ofDays(1)), Duration.ofMinutes(15));
     }
 
+    /** The time until a machine is checked again whose pause did not happen: the next run of the check is to find it due. */
+    public Duration recheck() {
+        return checkEvery.dividedBy(2);
+    }
+
     /** The time of the next check, when a pause is due at {@code pauseAt}. */
     public Instant nextCheck(Instant pauseAt, Instant now) {
         return sooner(pauseAt, now.plus(checkEvery));

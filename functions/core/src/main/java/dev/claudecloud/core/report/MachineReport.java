@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The newest report of a machine that was stored. A machine sends one every minute; one that says nothing new is not
@@ -28,6 +29,9 @@ public record MachineReport(
         Activity activity,
         MachineFacts facts,
         long version) {
+
+    /** A problem may say how long ago something happened. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     /** How long a report that says nothing new is not stored, at most. */
     public static final Duration RESOLUTION = Duration.ofMinutes(4);
@@ -91,7 +95,7 @@ public record MachineReport(
                                 List.of(agent.id(), agent.state(), agent.resetsAt(), agent.nextTurnAt(), agent.note()))
                         .toList(),
                 activity.holds(),
-                activity.problem());
+                activity.problem().map(text -> NUMBER.matcher(text).replaceAll("0")));
     }
 
     /** When the record may vanish: a running machine renews it long before. */

@@ -1,6 +1,8 @@
 package dev.claudecloud.core.usecase;
 
 import dev.claudecloud.core.access.ReportingMachine;
+import dev.claudecloud.core.history.KnownState;
+import dev.claudecloud.core.history.StateChanges;
 import dev.claudecloud.core.idle.IdleJudge;
 import dev.claudecloud.core.idle.IdlePolicy;
 import dev.claudecloud.core.instance.Instance;
@@ -72,7 +74,7 @@ public final class SendHeartbeat {
                 .map(before -> before.next(body, now))
                 .orElseGet(() -> MachineReport.first(machine.instance().id(), machine.token(), body, now, stored));
         if (stored.isEmpty() || worthStoring(machine.instance(), stored.get(), report, now)) {
-            store(report);
+            store(machine, report);
         }
         return answer(machine, report, now);
     }
@@ -102,8 +104,13 @@ public final class SendHeartbeat {
     }
 
     /** A concurrent report wins: the next one comes within a minute. */
-    private void store(MachineReport report) {
+    private void store(ReportingMachine machine, MachineReport report) {
         List<Change> changes = new ArrayList<>(List.of(new Change.SaveReport(report)));
+        Instance instance = machine.instance();
+        KnownState before = KnownState.of(instance, machine.account().report(instance));
+        StateChanges.between(instance.id(), before, KnownState.of(report.activity()), report.receivedAt()).stream()
+                .map(Change.AddHistory::new)
+                .forEach(changes::add);
         if (!(ports.store().commit(changes) instanceof CommitOutcome.Committed)) {
             ports.log().info("A report was not stored, since another came at the same time", Map.of());
         }

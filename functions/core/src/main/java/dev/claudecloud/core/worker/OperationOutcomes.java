@@ -110,7 +110,7 @@ final class OperationOutcomes {
     }
 
     private Instance runningOn(Instance instance) {
-        return at(instance, Optional.of(Due.idle(clock.instant().plus(policy.checkEvery()))))
+        return at(instance, Optional.of(Due.idle(clock.instant().plus(policy.recheck()))))
                 .withStatus(next(instance, Trigger.STAY))
                 .withDesiredState(new DesiredState(Desired.RUNNING, false, instance.generation()))
                 .withIdleness(instance.idleness().stayed())

@@ -74,11 +74,33 @@ final class EveryOperation {
         settled(ask("DELETE", path, key), key);
         Reply anew = cloud.call("POST", "/instances", key, "{}");
         settled(anew, key);
+        String last = "/instances/" + anew.at("/instance/id").asText();
+        holds(last, key);
+        done(report(last, 1, "working"));
+        done(report(last, 2, "working"));
         cloud.advance(3 * 3600);
+        done(report(last, 3, "waiting_user"));
         cloud.fire("idle-check");
         cloud.fire("orphan-sweep");
         cloud.fire("key-cleanup");
-        return "/instances/" + anew.at("/instance/id").asText();
+        return last;
+    }
+
+    private void holds(String path, String key) {
+        String hold = path + "/holds/nightly";
+        done(cloud.call("PUT", hold, key, "{\"ttl_seconds\":60}"));
+        done(cloud.admin("PUT", hold, "{\"ttl_seconds\":60}"));
+        done(cloud.call("DELETE", hold, key, ""));
+        done(cloud.call("DELETE", hold, key, ""));
+        done(later("PUT", hold, key, "{\"ttl_seconds\":60}"));
+        done(later("DELETE", hold, key, ""));
+    }
+
+    private Reply report(String path, int sequence, String state) {
+        String body =
+                "{\"v\":2,\"boot_id\":\"7d3c9d2e\",\"sequence\":%d,\"agents\":[{\"id\":\"main\",\"state\":\"%s\",\"age_s\":9000}]}";
+        return cloud.call(
+                "POST", path + "/heartbeat", "", body.formatted(sequence, state), "X-Instance-Token", calls.token());
     }
 
     /** Late enough for each of the operations to write a key's last use again. */

@@ -31,6 +31,7 @@ final class TableCalls {
     private final ConcurrentMap<Long, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Integer> most = new ConcurrentHashMap<>();
     private volatile boolean losingEvents;
+    private volatile String token = "";
 
     LocalWiring.Taps taps(UnaryOperator<Providers> providers) {
         return new LocalWiring.Taps(this::table, this::events, providers);
@@ -44,6 +45,16 @@ final class TableCalls {
     /** Returns the most calls that one invocation of each function has made. */
     Map<String, Integer> most() {
         return Map.copyOf(most);
+    }
+
+    /** Keeps the token of the newest machine. */
+    void token(String text) {
+        token = text;
+    }
+
+    /** Returns the token of the newest machine. */
+    String token() {
+        return token;
     }
 
     /** Makes the bus lose events from now on, or not. */

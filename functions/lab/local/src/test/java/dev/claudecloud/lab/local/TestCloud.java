@@ -39,9 +39,11 @@ final class TestCloud implements AutoCloseable {
         LocalWiring.Taps taps = calls.taps(made -> new Providers(
                 new ProviderRegistry<>(Map.of(
                         "docker",
-                        () -> made.provisioners()
-                                .find(new ProviderName("memory"))
-                                .orElseThrow())),
+                        () -> new ReportingProvisioner(
+                                made.provisioners()
+                                        .find(new ProviderName("memory"))
+                                        .orElseThrow(),
+                                calls::token))),
                 made.networks(),
                 Optional.of(Leftovers.inventories(calls.documents(new MemoryDocuments())))));
         return new TestCloud(settings("docker", data, Map.of()), taps);

@@ -2,6 +2,7 @@ package dev.claudecloud.lab.testkit.simulation;
 
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
+import dev.claudecloud.core.idle.IdlePolicy;
 import dev.claudecloud.core.instance.Desired;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Lease;
@@ -134,7 +135,8 @@ final class Watch {
         Instant used = usedAt.getOrDefault(machine.id(), Instant.MIN);
         boolean working = machine.use().agent() == AgentState.WORKING
                 && machine.use().agentSince().isBefore(late);
-        boolean missed = used.isBefore(late) && seen.map(used::isAfter).orElse(false);
+        boolean missed = used.isBefore(late)
+                && seen.map(at -> used.isAfter(at.plus(IdlePolicy.GRAIN))).orElse(false);
         if (seen.isPresent() && (working || missed)) {
             throw new Broken(7, "a machine used at " + used + " is paused for what was seen at " + seen.get());
         }
