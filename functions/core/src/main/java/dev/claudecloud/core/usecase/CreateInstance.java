@@ -1,9 +1,9 @@
 package dev.claudecloud.core.usecase;
 
+import dev.claudecloud.core.budget.EndedUses;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.InstanceSpec;
-import dev.claudecloud.core.instance.MachineIds;
 import dev.claudecloud.core.operation.InstanceAndOperation;
 import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.port.Ports;
@@ -44,15 +44,19 @@ public final class CreateInstance {
         others.add(
                 new Change.SaveUser(account.user().owning(requested.instance().id())));
         // From here on the volume's id is in the new record, so the old one may go.
-        kept.ifPresent(
-                old -> others.add(new Change.SaveInstance(old.expiring(now).next(now))));
+        kept.ifPresent(old -> others.addAll(released(old, now)));
         return InstanceChange.write(request, requested, others.toArray(Change[]::new));
+    }
+
+    private static List<Change> released(Instance kept, Instant now) {
+        Instance over = kept.expiring(now).next(now);
+        List<Change> changes = new ArrayList<>(EndedUses.charges(kept, over));
+        changes.add(new Change.SaveInstance(over));
+        return changes;
     }
 
     /** The kept volume is recorded at once, so that its loss is noticed and no empty one takes its place. */
     private static Instance onVolumeOf(Optional<Instance> kept, Instance instance, Instant now) {
-        return kept.flatMap(old -> old.machine().volumeId())
-                .map(volume -> instance.knowing(MachineIds.NONE.withVolume(volume), now))
-                .orElse(instance);
+        return kept.map(old -> instance.takingOver(old, now)).orElse(instance);
     }
 }

@@ -55,7 +55,7 @@ class KeptVolumeTest {
         assertThat(created.machine().volumeId()).contains(VOLUME);
         assertThat(created.expiresAt()).isEmpty();
         assertThat(store.instance(kept.id()).orElseThrow().expiresAt())
-                .contains(clock.instant().plus(Duration.ofDays(30)));
+                .contains(clock.instant().plus(Duration.ofDays(40)));
         User user = store.account(owner).orElseThrow().user();
         assertThat(user.live()).contains(created.id());
         assertThat(user.keptVolumeOf()).isEmpty();
