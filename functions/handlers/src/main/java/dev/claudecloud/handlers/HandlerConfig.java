@@ -1,8 +1,11 @@
 package dev.claudecloud.handlers;
 
+import dev.claudecloud.core.budget.Budgets;
 import dev.claudecloud.core.config.Setting;
 import dev.claudecloud.core.config.SettingReader;
 import dev.claudecloud.core.idle.IdlePolicy;
+import dev.claudecloud.core.usecase.SetBudget;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -16,7 +19,7 @@ import java.util.Optional;
  * @param provider {@link Setting#PROVIDER}
  * @param adminKeySource {@link Setting#ADMIN_KEY_SOURCE}
  * @param idlePolicy {@link Setting#IDLE_AFTER_SECONDS}, {@link Setting#WAITING_AFTER_SECONDS} and
- *     {@link Setting#CHECK_EVERY_MINUTES}
+ *     {@link Setting#CHECK_EVERY_MINUTES}, with {@link Setting#MONTHLY_BUDGET}
  * @param publicUrl {@link Setting#PUBLIC_URL}
  * @param sweepArmed {@link Setting#ORPHAN_SWEEP}: whether orphans are removed
  * @param offer {@link Setting#SERVER_TYPES} and {@link Setting#LOCATIONS}
@@ -43,11 +46,13 @@ public record HandlerConfig(
         String provider = read.text(Setting.PROVIDER);
         String adminKey = read.text(Setting.ADMIN_KEY_SOURCE);
         Optional<IdlePolicy> idle = idlePolicy(read);
+        Budgets budgets = budgets(read);
         Optional<String> url = read.optional(Setting.PUBLIC_URL);
         boolean armed = read.text(Setting.ORPHAN_SWEEP).equals("remove");
         Offer offer = new Offer(read.names(Setting.SERVER_TYPES), read.names(Setting.LOCATIONS));
         read.refuse();
-        return new HandlerConfig(table, bus, provider, adminKey, idle.orElseThrow(), url, armed, offer);
+        return new HandlerConfig(
+                table, bus, provider, adminKey, idle.orElseThrow().with(budgets), url, armed, offer);
     }
 
     private static Optional<IdlePolicy> idlePolicy(SettingReader read) {
@@ -68,6 +73,15 @@ public record HandlerConfig(
                             e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    private static Budgets budgets(SettingReader read) {
+        Optional<BigDecimal> most =
+                read.optional(Setting.MONTHLY_BUDGET).map(BigDecimal::new).filter(sum -> sum.signum() > 0);
+        if (most.filter(sum -> sum.compareTo(SetBudget.MOST) > 0).isPresent()) {
+            read.wrong(Setting.MONTHLY_BUDGET + " (more than " + SetBudget.MOST + ")");
+        }
+        return new Budgets(most);
     }
 
     private static Optional<Duration> duration(SettingReader read, Setting setting, ChronoUnit unit) {

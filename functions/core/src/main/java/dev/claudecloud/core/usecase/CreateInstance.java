@@ -1,5 +1,6 @@
 package dev.claudecloud.core.usecase;
 
+import dev.claudecloud.core.budget.Budgets;
 import dev.claudecloud.core.budget.EndedUses;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Instance;
@@ -18,12 +19,17 @@ import java.util.Optional;
 public final class CreateInstance {
 
     private final Ports ports;
+    private final Budgets budgets;
 
-    public CreateInstance(Ports ports) {
+    public CreateInstance(Ports ports, Budgets budgets) {
         this.ports = ports;
+        this.budgets = budgets;
     }
 
-    /** A user has at most one live instance: of concurrent equal requests exactly one is accepted. */
+    /**
+     * A user has at most one live instance: of concurrent equal requests exactly one is accepted. None is while the user's
+     * budget is spent.
+     */
     public OperationRequestResult run(OperationRequest request, UserId owner, InstanceSpec spec) {
         return new InstanceChange(request, (account, now) -> decide(request, account, spec, now)).run(ports, owner);
     }
@@ -34,6 +40,13 @@ public final class CreateInstance {
         if (live.isPresent()) {
             return InstanceChange.answer(new OperationRequestResult.Exists(live.get()));
         }
+        return OperationRequestResult.BudgetSpent.refusal(budgets.of(account, now))
+                .map(InstanceChange::answer)
+                .orElseGet(() -> create(request, account, spec, now));
+    }
+
+    private AccountTransaction.Decision<OperationRequestResult> create(
+            OperationRequest request, Account account, InstanceSpec spec, Instant now) {
         UserId owner = account.user().id();
         InstanceAndOperation fresh = InstanceRequests.create(
                 ports.ids().instance(owner), spec, ports.ids().operation(owner), now);

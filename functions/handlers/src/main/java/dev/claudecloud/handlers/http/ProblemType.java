@@ -10,6 +10,10 @@ public enum ProblemType {
     INVALID_API_KEY(401, "Invalid API key", "The API key is unknown or revoked."),
     INVALID_CONNECT_TOKEN(
             401, "Invalid connect token", "The token of a connect script is unknown or has expired. Get a new script."),
+    BUDGET_SPENT(
+            402,
+            "Budget spent",
+            "The user's budget for the month is spent. The administrator can raise it: `PUT /users/{id}/budget`."),
     ADMIN_ONLY(403, "Forbidden", "The request needs the administrator's API key."),
     FOREIGN_ORIGIN(
             403,

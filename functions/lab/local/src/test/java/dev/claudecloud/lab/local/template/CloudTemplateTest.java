@@ -43,6 +43,7 @@ class CloudTemplateTest {
             "IDLE_AFTER_SECONDS",
             "WAITING_AFTER_SECONDS",
             "CHECK_EVERY_MINUTES",
+            "MONTHLY_BUDGET",
             "PUBLIC_URL",
             "CLAUDECLOUD_DEPLOYMENT",
             "CLAUDECLOUD_SERVER_TYPES",
