@@ -17,7 +17,7 @@ final class UserItem implements ItemMapper<User> {
                 .texts("ssh_keys", user.sshKeys().stream().map(SshKey::line).toList())
                 .text("live", user.live().map(InstanceId::value))
                 .text("kept_volume_of", user.keptVolumeOf().map(InstanceId::value))
-                .text("budget", user.budget().map(BigDecimal::toPlainString))
+                .text("budget", user.budget().map(BigDecimal::toString))
                 .time("created_at", user.createdAt())
                 .number("version", user.version());
     }
