@@ -1,8 +1,11 @@
 package dev.claudecloud.handlers;
 
+import dev.claudecloud.core.budget.Budgets;
 import dev.claudecloud.core.config.Setting;
 import dev.claudecloud.core.config.SettingReader;
 import dev.claudecloud.core.idle.IdlePolicy;
+import dev.claudecloud.core.usecase.SetBudget;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -17,7 +20,7 @@ import java.util.Optional;
  * @param adminKeySource {@link Setting#ADMIN_KEY_SOURCE}
  * @param idlePolicy {@link Setting#IDLE_AFTER_SECONDS}, {@link Setting#WAITING_AFTER_SECONDS},
  *     {@link Setting#CHECK_EVERY_MINUTES}, {@link Setting#SILENT_AFTER_HOURS} and
- *     {@link Setting#PAUSE_BEFORE_HOUR_END_MINUTES}
+ *     {@link Setting#PAUSE_BEFORE_HOUR_END_MINUTES}, with {@link Setting#MONTHLY_BUDGET}
  * @param reportEvery {@link Setting#REPORT_EVERY_SECONDS}
  * @param publicUrl {@link Setting#PUBLIC_URL}
  * @param sweepArmed {@link Setting#ORPHAN_SWEEP}: whether orphans are removed
@@ -51,11 +54,13 @@ public record HandlerConfig(
         String adminKey = read.text(Setting.ADMIN_KEY_SOURCE);
         Optional<IdlePolicy> idle = idlePolicy(read);
         Duration reportEvery = reportEvery(read);
+        Budgets budgets = budgets(read);
         Optional<String> url = read.optional(Setting.PUBLIC_URL);
         boolean armed = read.text(Setting.ORPHAN_SWEEP).equals("remove");
         Offer offer = new Offer(read.names(Setting.SERVER_TYPES), read.names(Setting.LOCATIONS));
         read.refuse();
-        return new HandlerConfig(table, bus, provider, adminKey, idle.orElseThrow(), reportEvery, url, armed, offer);
+        return new HandlerConfig(
+                table, bus, provider, adminKey, idle.orElseThrow().with(budgets), reportEvery, url, armed, offer);
     }
 
     private static Optional<IdlePolicy> idlePolicy(SettingReader read) {
@@ -94,6 +99,15 @@ public record HandlerConfig(
             read.wrong(Setting.REPORT_EVERY_SECONDS + " (must be 10 to 180)");
         }
         return every;
+    }
+
+    private static Budgets budgets(SettingReader read) {
+        Optional<BigDecimal> most =
+                read.optional(Setting.MONTHLY_BUDGET).map(BigDecimal::new).filter(sum -> sum.signum() > 0);
+        if (most.filter(sum -> sum.compareTo(SetBudget.MOST) > 0).isPresent()) {
+            read.wrong(Setting.MONTHLY_BUDGET + " (more than " + SetBudget.MOST + ")");
+        }
+        return new Budgets(most);
     }
 
     private static Optional<Duration> duration(SettingReader read, Setting setting, ChronoUnit unit) {

@@ -2,6 +2,7 @@ package dev.claudecloud.handlers;
 
 import dev.claudecloud.core.access.Access;
 import dev.claudecloud.core.access.AdminKey;
+import dev.claudecloud.core.budget.Budgets;
 import dev.claudecloud.core.port.Log;
 import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.port.Providers;
@@ -63,6 +64,11 @@ public final class HandlerWiring {
     /** Returns the name of the configured provider, which new instances get. */
     public ProviderName provider() {
         return new ProviderName(config.provider());
+    }
+
+    /** Returns what users may spend in a month. */
+    public Budgets budgets() {
+        return config.idlePolicy().budgets();
     }
 
     /** Returns the edge of one operation. */

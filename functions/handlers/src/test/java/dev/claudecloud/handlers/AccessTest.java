@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 /** Which callers are admitted, and what they can access. */
 class AccessTest {
 
-    private static final Set<String> ADMIN_ONLY = Set.of("createUser", "listUsers", "deleteUser");
-    private static final Set<String> NOBODYS = Set.of("createUser", "listUsers", "deleteUser", "listInstances");
+    private static final Set<String> ADMIN_ONLY = Set.of("createUser", "listUsers", "deleteUser", "setBudget");
+    private static final Set<String> NOBODYS =
+            Set.of("createUser", "listUsers", "deleteUser", "listInstances", "setBudget");
     private static final String ABSENT = "01KDGW2M0007QZ3NDY00000001";
 
     private final TestApi api = new TestApi();
@@ -223,6 +224,7 @@ class AccessTest {
             case "enrolDevice" -> sending.body("{\"name\":\"laptop\"}");
             case "putHold" -> sending.body("{\"ttl_seconds\":60}");
             case "putSshKeys" -> sending.body("{\"keys\":[]}");
+            case "setBudget" -> sending.body("{\"monthly\":\"20.00\"}");
             case "createInstance" -> sending.body(user.isEmpty() ? "{}" : "{\"user_id\":" + user + "}");
             case "connect" -> user.isEmpty() ? sending : sending.query("user_id", user);
             default -> sending;

@@ -3,8 +3,10 @@ package dev.claudecloud.handlers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.claudecloud.core.budget.Budgets;
 import dev.claudecloud.core.idle.IdlePolicy;
 import dev.claudecloud.lab.testkit.FunctionEnvironment;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +65,21 @@ class HandlerConfigTest {
         Map<String, String> environment = new HashMap<>(GOOD);
         environment.put("IDLE_AFTER_SECONDS", "43200");
         assertThat(HandlerConfig.from(environment).idlePolicy().waitingAfter()).isEqualTo(Duration.ofHours(12));
+    }
+
+    @Test
+    void aBudgetForEverybodyIsASum() {
+        Map<String, String> environment = new HashMap<>(GOOD);
+        assertThat(HandlerConfig.from(environment).idlePolicy().budgets()).isEqualTo(Budgets.NONE);
+        environment.put("MONTHLY_BUDGET", "0.00");
+        assertThat(HandlerConfig.from(environment).idlePolicy().budgets()).isEqualTo(Budgets.NONE);
+        environment.put("MONTHLY_BUDGET", "20.50");
+        assertThat(HandlerConfig.from(environment).idlePolicy().budgets().byDefault())
+                .contains(new BigDecimal("20.50"));
+        for (String wrong : List.of("-1", "1.999", "1000000.01", "much")) {
+            environment.put("MONTHLY_BUDGET", wrong);
+            assertThatThrownBy(() -> HandlerConfig.from(environment)).hasMessageContaining("MONTHLY_BUDGET");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.claudecloud.core.access.Access;
 import dev.claudecloud.core.access.AccessResult;
 import dev.claudecloud.core.access.AdminKey;
 import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.budget.Budgets;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.InstanceSpec;
@@ -51,7 +52,7 @@ class PurgeTest {
     void aCreateThatWasDecidedBeforeThePurgeIsRefused() {
         Caller before = caller();
         assertThat(delete(destroyed, true).status()).isEqualTo(202);
-        OperationRequestResult taken = new CreateInstance(api.wiring.ports())
+        OperationRequestResult taken = new CreateInstance(api.wiring.ports(), Budgets.NONE)
                 .run(
                         OperationRequest.of(before, "request-1"),
                         new UserId(person.id()),

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** How many requests to the table each operation takes: one to identify the caller and read their data, one to act. */
 class StoreRequestsTest {
 
-    private static final Set<String> ADMINISTRATORS = Set.of("createUser", "listUsers", "deleteUser");
+    private static final Set<String> ADMINISTRATORS = Set.of("createUser", "listUsers", "deleteUser", "setBudget");
 
     private static final String DEVICE = """
             {"name":"laptop","ssh_public_key":"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9ok"}
@@ -36,6 +36,7 @@ class StoreRequestsTest {
         note(seen, "listKeys", api.get("/users/1/keys"));
         note(seen, "findUser", api.get("/users/1"));
         note(seen, "putSshKeys", api.put("/users/1/ssh-keys", SSH_KEYS));
+        note(seen, "getUsage", api.get("/users/1/usage"));
         Answer created = note(seen, "createInstance", api.post("/instances", "{}"));
         String instance = created.text("instance.id");
         note(seen, "createInstance refused", api.post("/instances", "{}"));
@@ -95,6 +96,8 @@ class StoreRequestsTest {
         noteAdmin(seen, "listInstances", api.get("/instances"));
         noteAdmin(seen, "findUser", api.get("/users/1"));
         noteAdmin(seen, "createKey", api.post("/users/1/keys", ""));
+        noteAdmin(seen, "getUsage", api.get("/users/1/usage"));
+        noteAdmin(seen, "setBudget", api.put("/users/1/budget", "{\"monthly\":\"20.00\"}"));
         Answer created = noteAdmin(seen, "createInstance", api.post("/instances", "{\"user_id\":1}"));
         noteAdmin(seen, "listDevices", api.get("/users/1/devices"));
         noteAdmin(seen, "removeDevice", api.delete("/users/1/devices/peer-1"));

@@ -2,6 +2,7 @@ package dev.claudecloud.aws.store;
 
 import dev.claudecloud.core.instance.Cost;
 import dev.claudecloud.core.provision.Rate;
+import java.math.BigDecimal;
 
 /** A {@link Cost} as a nested map. */
 final class CostMapper implements ItemMapper<Cost> {
@@ -13,7 +14,9 @@ final class CostMapper implements ItemMapper<Cost> {
         to.nested("rate", RATE, cost.rate())
                 .time("machine_since", cost.machineSince())
                 .time("volume_since", cost.volumeSince())
-                .decimal("spent", cost.spent());
+                .decimal("spent", cost.ended().spent())
+                .time("ended_at", cost.ended().last())
+                .decimal("ended_in_month", cost.ended().inMonth());
     }
 
     @Override
@@ -22,7 +25,10 @@ final class CostMapper implements ItemMapper<Cost> {
                 from.optionalNested("rate", RATE),
                 from.optionalTime("machine_since"),
                 from.optionalTime("volume_since"),
-                from.decimal("spent"));
+                new Cost.Ended(
+                        from.decimal("spent"),
+                        from.optionalTime("ended_at"),
+                        from.optionalText("ended_in_month").map(BigDecimal::new).orElse(BigDecimal.ZERO)));
     }
 
     private static final class RateMapper implements ItemMapper<Rate> {

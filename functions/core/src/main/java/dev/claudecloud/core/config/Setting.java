@@ -53,6 +53,13 @@ public enum Setting {
             SettingForm.NUMBER,
             "",
             "The time between two reports of a machine in seconds: 10 to 180"),
+    MONTHLY_BUDGET(
+            Scope.FUNCTIONS,
+            "MONTHLY_BUDGET",
+            "[0-9]{1,7}(\\.[0-9]{1,2})?",
+            "",
+            "What each user without a budget of their own may spend in a calendar month (UTC), in the currency of the"
+                    + " provider, at most 1000000; 0 for no limit"),
     PUBLIC_URL(
             Scope.FUNCTIONS,
             "PUBLIC_URL",

@@ -1,5 +1,7 @@
 package dev.claudecloud.core.idle;
 
+import dev.claudecloud.core.budget.Budget;
+import dev.claudecloud.core.budget.SpentBudget;
 import dev.claudecloud.core.instance.Condition;
 import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.Idleness;
@@ -13,10 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Judges whether a running machine is to be paused: the one judgement, for the idle check, for the pause that confirms
- * it, and for what users and machines are told. Unknown activity never leads to a pause, except after a day of silence.
+ * it, and for what users and machines are told. Unknown activity never leads to a pause, except after a day of silence,
+ * or an hour after the owner's budget was spent.
  */
 public final class IdleJudge {
 
@@ -53,8 +57,36 @@ public final class IdleJudge {
         record Lost(String reason) implements Verdict {}
     }
 
-    Verdict judge(Account account, Instance instance) {
+    Verdict judge(Account account, Instance read) {
         Instant now = clock.instant();
+        Budget budget = policy.budgets().of(account, now);
+        Instance instance = SpentBudget.noted(read, budget, now);
+        return switch (judge(account, instance, now)) {
+            case Verdict.Keep keep ->
+                new Verdict.Keep(
+                        keep.instance(),
+                        keep.known(),
+                        BudgetLimit.nextCheck(keep.nextCheck(), account, instance, policy, now));
+            case Verdict.Pause pause when budget.usedUp() -> forMoney(pause, budget);
+            case Verdict.Lost lost
+            when budget.usedUp() ->
+                new Verdict.Pause(instance, lost.reason() + ". " + BudgetLimit.reason(instance), now, Optional.empty());
+            case Verdict.Pause pause -> pause;
+            case Verdict.Lost lost -> lost;
+        };
+    }
+
+    /** What the machine is needed for then waits until the budget starts anew. */
+    private static Verdict forMoney(Verdict.Pause pause, Budget budget) {
+        Optional<Instant> resumeAt =
+                pause.resumeAt().map(at -> at.isBefore(budget.startsAnewAt()) ? budget.startsAnewAt() : at);
+        String why = BudgetLimit.reason(pause.instance());
+        String reason =
+                resumeAt.map(at -> why + "; woken automatically at " + at).orElse(why);
+        return new Verdict.Pause(pause.instance(), reason, pause.seen(), resumeAt);
+    }
+
+    private Verdict judge(Account account, Instance instance, Instant now) {
         return switch (reader.look(instance, account.report(instance))) {
             case ActivityReader.Observation.Lost(String reason) -> new Verdict.Lost(reason);
             case ActivityReader.Observation.Silent(Instant since) -> silent(instance, since, now);
@@ -73,7 +105,7 @@ public final class IdleJudge {
             Instant next = instance.machine().reports()
                     ? policy.nextCheckOfReports(pauseAt.get(), now)
                     : policy.nextCheck(pauseAt.get(), now);
-            return new Verdict.Keep(updated, true, next);
+            return new Verdict.Keep(updated, ActivityMeaning.known(activity), next);
         }
         PausePlan plan = plan(updated, activity, policy, now);
         return new Verdict.Pause(updated, plan.reason(), last, plan.resumeAt());
@@ -81,7 +113,8 @@ public final class IdleJudge {
 
     private Verdict silent(Instance instance, Instant since, Instant now) {
         String said = "The machine has not reported since " + since;
-        Optional<Instant> end = silentEnd(since).map(at -> later(at, observed(instance, now)));
+        Optional<Instant> quiet = silentEnd(since).map(at -> later(at, observed(instance, now)));
+        Optional<Instant> end = earlier(quiet, BudgetLimit.pauseAt(instance, Optional.empty()));
         Instant last = instance.idleness().lastActivityAt().orElse(since);
         Instance updated = instance.withIdleness(instance.idleness().read(AgentState.UNKNOWN, last, end))
                 .withoutCondition(ConditionType.ACTIVITY_UNKNOWN)
@@ -90,7 +123,12 @@ public final class IdleJudge {
         if (end.isPresent() && !now.isBefore(end.get())) {
             return new Verdict.Pause(updated, said + "; its volume is kept", since, Optional.empty());
         }
-        return new Verdict.Keep(updated, false, now.plus(policy.checkEvery()));
+        Instant next = now.plus(policy.checkEvery());
+        return new Verdict.Keep(updated, false, end.filter(next::isAfter).orElse(next));
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {
+        return Stream.concat(a.stream(), b.stream()).min(Instant::compareTo);
     }
 
     /**
@@ -118,6 +156,11 @@ public final class IdleJudge {
      * @param seen the use that the pause was based on
      */
     public Optional<String> objection(Account account, Instance instance, Instant seen) {
+        if (BudgetLimit.decides(instance)) {
+            return policy.budgets().of(account, clock.instant()).usedUp()
+                    ? Optional.empty()
+                    : Optional.of("the budget is no longer spent");
+        }
         return switch (reader.lookAgain(instance, account.report(instance))) {
             case ActivityReader.Observation.Lost ignored -> Optional.empty();
             case ActivityReader.Observation.Silent(Instant since) ->
@@ -155,20 +198,24 @@ public final class IdleJudge {
 
     /** What the machine is needed for, or why it will be paused, in one sentence. */
     public static String reason(Instance instance, Activity activity, IdlePolicy policy, Instant now) {
-        return plan(with(instance, activity, policy, now), activity, policy, now)
-                .reason();
+        Instance judged = with(instance, activity, policy, now);
+        return BudgetLimit.decides(judged)
+                ? BudgetLimit.reason(judged)
+                : plan(judged, activity, policy, now).reason();
     }
 
     private static Instance with(Instance instance, Activity activity, IdlePolicy policy, Instant now) {
         Instant last = ActivityMeaning.last(activity, instance.idleness().lastActivityAt())
                 .orElse(now);
         Instance read = instance.withIdleness(instance.idleness().read(activity.agent(), last, Optional.empty()));
+        Optional<Instant> money = BudgetLimit.pauseAt(instance, Optional.of(activity));
         if (!ActivityMeaning.known(activity)) {
-            return noted(read, activity, now);
+            return noted(read.withIdleness(read.idleness().read(activity.agent(), last, money)), activity, now);
         }
         Instant needed = plan(read, activity, policy, now).neededUntil();
         Instant pauseAt = PaidHour.pauseAt(needed.isBefore(now) ? now : needed, instance.cost(), policy);
-        Idleness idleness = read.idleness().read(activity.agent(), last, Optional.of(shown(needed, pauseAt, now)));
+        Optional<Instant> shown = earlier(Optional.of(shown(needed, pauseAt, now)), money);
+        Idleness idleness = read.idleness().read(activity.agent(), last, shown);
         return noted(read.withIdleness(idleness), activity, now);
     }
 

@@ -1,5 +1,6 @@
 package dev.claudecloud.core.idle;
 
+import dev.claudecloud.core.budget.Budgets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,13 +14,15 @@ import java.util.Optional;
  * @param silentAfter the time after which a machine that does not report is paused, 1 hour to 30 days; empty for never
  * @param beforeHourEnd how long before the end of a paid hour an idle machine is paused, at most 30 minutes; zero to
  *     pause it at once
+ * @param budgets what users may spend in a month
  */
 public record IdlePolicy(
         Duration idleAfter,
         Duration waitingAfter,
         Duration checkEvery,
         Optional<Duration> silentAfter,
-        Duration beforeHourEnd) {
+        Duration beforeHourEnd,
+        Budgets budgets) {
 
     /**
      * How far ahead a reset of a usage limit or a planned turn may be for a machine to run until then. One that is
@@ -73,6 +76,21 @@ public record IdlePolicy(
     /** The time until a machine is checked again whose pause did not happen: the next run of the check is to find it due. */
     public Duration recheck() {
         return checkEvery.dividedBy(2);
+    }
+
+    /** The rules for users without a budget, unless it is their own. */
+    public IdlePolicy(
+            Duration idleAfter,
+            Duration waitingAfter,
+            Duration checkEvery,
+            Optional<Duration> silentAfter,
+            Duration beforeHourEnd) {
+        this(idleAfter, waitingAfter, checkEvery, silentAfter, beforeHourEnd, Budgets.NONE);
+    }
+
+    /** The same rules with these budgets. */
+    public IdlePolicy with(Budgets value) {
+        return new IdlePolicy(idleAfter, waitingAfter, checkEvery, silentAfter, beforeHourEnd, value);
     }
 
     /** The time of the next check, when a pause is due at {@code pauseAt}. */

@@ -23,6 +23,10 @@ public enum ConditionType {
     FAILED("The last operation failed. Wake the instance to retry; no data is lost."),
     ACTIVITY_UNKNOWN("The machine's activity cannot be read, so it is not paused for idleness."),
     MACHINE_SILENT("The machine has not reported for 15 minutes. It exists at the provider, but its use is not known."),
+    BUDGET_NEARLY_SPENT("At least 80 % of the owner's budget for the month is spent."),
+    BUDGET_SPENT(
+            "The owner's budget for the month is spent. A working machine is paused after an hour, any other at once."
+                    + " The administrator can raise it: `PUT /users/{id}/budget`."),
     AGENT_PROBLEM("Claude Code crashed, shows a dialog or is not logged in. Check the terminal."),
     NEEDS_ATTENTION("A person has to intervene: a resource has this deployment's name but was not created by it, or a"
             + " volume is missing. Nothing is touched.");

@@ -1,50 +1,102 @@
 package dev.claudecloud.core.instance;
 
+import dev.claudecloud.core.money.Charge;
+import dev.claudecloud.core.money.Months;
+import dev.claudecloud.core.money.Use;
 import dev.claudecloud.core.provision.Rate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The net cost of an instance: the rate that its provider reported last, and the amount accrued. A machine is charged
- * per started hour, up to its monthly price in a calendar month (UTC); a volume is charged by time, with 730 hours to
- * the month. An estimate: the provider's bill is authoritative.
+ * The net cost of an instance: the rate that its provider reported last, and the amount accrued, as {@link Use} counts
+ * it. An estimate: the provider's bill is authoritative.
  *
  * @param rate empty while no provider has reported its price
- * @param machineSince since when a machine exists that {@code spent} does not include yet
- * @param volumeSince since when a volume exists that {@code spent} does not include yet
- * @param spent the closed part: earlier machines, and the volume at earlier rates
+ * @param machineSince since when a machine exists that {@code ended} does not include yet
+ * @param volumeSince since when a volume exists that {@code ended} does not include yet
+ * @param ended the closed part: earlier machines, and the volume at earlier rates
  */
-public record Cost(
-        Optional<Rate> rate, Optional<Instant> machineSince, Optional<Instant> volumeSince, BigDecimal spent) {
+public record Cost(Optional<Rate> rate, Optional<Instant> machineSince, Optional<Instant> volumeSince, Ended ended) {
 
     /** No cost: nothing was created yet. */
-    public static final Cost NONE = new Cost(Optional.empty(), Optional.empty(), Optional.empty(), BigDecimal.ZERO);
+    public static final Cost NONE = new Cost(Optional.empty(), Optional.empty(), Optional.empty(), Ended.NOTHING);
 
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final BigDecimal SECONDS_PER_MONTH =
-            BigDecimal.valueOf(Duration.ofHours(730).toSeconds());
     private static final int SCALE = 6;
 
-    public Cost {
-        if (spent.signum() < 0) {
-            throw new IllegalArgumentException("a negative cost");
+    /**
+     * The closed part of a cost.
+     *
+     * @param spent the sum of all ended uses
+     * @param last when the last use ended; empty while none has
+     * @param inMonth the sum of what was charged for ended uses in the month of {@code last}
+     */
+    public record Ended(BigDecimal spent, Optional<Instant> last, BigDecimal inMonth) {
+
+        /** Nothing has ended yet. */
+        public static final Ended NOTHING = new Ended(BigDecimal.ZERO, Optional.empty(), BigDecimal.ZERO);
+
+        public Ended {
+            if (spent.signum() < 0 || inMonth.signum() < 0) {
+                throw new IllegalArgumentException("a negative cost");
+            }
+        }
+
+        private Ended plus(Use use, Instant now) {
+            YearMonth month = Months.of(now);
+            BigDecimal sum = use.until(now).stream()
+                    .filter(part -> part.month().equals(month))
+                    .map(Use.Part::amount)
+                    .reduce(in(month), BigDecimal::add);
+            return new Ended(spent.add(use.amount(now)), Optional.of(now), sum);
+        }
+
+        private BigDecimal in(YearMonth month) {
+            return last.filter(end -> Months.of(end).equals(month)).isPresent() ? inMonth : BigDecimal.ZERO;
         }
     }
 
     /** The amount accrued until {@code now}, to the sixth decimal. */
     public BigDecimal soFar(Instant now) {
-        return spent.add(machine(now)).add(volume(now)).setScale(SCALE, RoundingMode.HALF_UP);
+        return open().stream()
+                .map(use -> use.amount(now))
+                .reduce(ended.spent, BigDecimal::add)
+                .setScale(SCALE, RoundingMode.HALF_UP);
+    }
+
+    /** What was charged in the month of {@code now}, until then. */
+    public BigDecimal inMonth(Instant now) {
+        YearMonth month = Months.of(now);
+        return open().stream()
+                .flatMap(use -> use.until(now).stream())
+                .filter(part -> part.month().equals(month))
+                .map(Use.Part::amount)
+                .reduce(ended.in(month), BigDecimal::add)
+                .setScale(SCALE, RoundingMode.HALF_UP);
+    }
+
+    /** The uses that go on: a machine, a volume, or none as long as no price is known. */
+    public List<Use> open() {
+        return Stream.of(machine(), volume()).flatMap(Optional::stream).toList();
+    }
+
+    /** The machine that is charged now. */
+    public Optional<Use> machine() {
+        return rate.flatMap(price -> machineSince.map(since -> new Use(Charge.Kind.SERVER, price, since)));
+    }
+
+    private Optional<Use> volume() {
+        return rate.flatMap(price -> volumeSince.map(since -> new Use(Charge.Kind.VOLUME, price, since)));
     }
 
     /** The cost at another rate from {@code now} on; the existing machine was created at that rate. */
     public Cost at(Rate value, Instant now) {
         Cost counted = rate.isEmpty() || rate.get().equals(value) ? this : volumeCounted(now);
-        return new Cost(Optional.of(value), counted.machineSince, counted.volumeSince, counted.spent);
+        return new Cost(Optional.of(value), counted.machineSince, counted.volumeSince, counted.ended);
     }
 
     /** The cost after a change of ids: charges begin for new resources and end for removed ones. */
@@ -64,52 +116,24 @@ public record Cost(
         return machineCounted(now, Optional.empty()).volumeCounted(now).withVolumeSince(Optional.empty());
     }
 
+    /** The cost of a new instance that takes over this one's volume, which costs the same until a rate is reported. */
+    Cost ofVolumeAlone() {
+        return new Cost(rate, Optional.empty(), Optional.empty(), Ended.NOTHING);
+    }
+
     private Cost machineCounted(Instant now, Optional<Instant> next) {
-        return new Cost(rate, next, volumeSince, spent.add(machine(now)));
+        return new Cost(rate, next, volumeSince, counted(machine(), now));
     }
 
     private Cost volumeCounted(Instant now) {
-        return new Cost(rate, machineSince, volumeSince.map(since -> now), spent.add(volume(now)));
+        return new Cost(rate, machineSince, volumeSince.map(since -> now), counted(volume(), now));
+    }
+
+    private Ended counted(Optional<Use> use, Instant now) {
+        return use.map(over -> ended.plus(over, now)).orElse(ended);
     }
 
     private Cost withVolumeSince(Optional<Instant> since) {
-        return new Cost(rate, machineSince, since, spent);
-    }
-
-    private BigDecimal machine(Instant now) {
-        if (rate.isEmpty() || machineSince.isEmpty()) {
-            return BigDecimal.ZERO;
-        }
-        Instant since = machineSince.get();
-        BigDecimal sum = BigDecimal.ZERO;
-        long counted = 0;
-        for (YearMonth month = monthOf(since); counted < startedHours(since, now); month = month.plusMonths(1)) {
-            Instant end = month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-            long hours = startedHours(since, end.isBefore(now) ? end : now);
-            BigDecimal price = rate.get().serverHourly().multiply(BigDecimal.valueOf(hours - counted));
-            sum = sum.add(price.min(rate.get().serverMonthly()));
-            counted = hours;
-        }
-        return sum;
-    }
-
-    private BigDecimal volume(Instant now) {
-        if (rate.isEmpty() || volumeSince.isEmpty() || !now.isAfter(volumeSince.get())) {
-            return BigDecimal.ZERO;
-        }
-        long seconds = Duration.between(volumeSince.get(), now).toSeconds();
-        return rate.get()
-                .volumeMonthly()
-                .multiply(BigDecimal.valueOf(seconds))
-                .divide(SECONDS_PER_MONTH, SCALE, RoundingMode.HALF_UP);
-    }
-
-    /** The first hour starts as soon as the machine exists. */
-    private static long startedHours(Instant since, Instant until) {
-        return until.isBefore(since) ? 1 : Duration.between(since, until).dividedBy(HOUR) + 1;
-    }
-
-    private static YearMonth monthOf(Instant at) {
-        return YearMonth.from(at.atOffset(ZoneOffset.UTC));
+        return new Cost(rate, machineSince, since, ended);
     }
 }

@@ -31,7 +31,8 @@ public record Instance(
         Optional<Instant> expiresAt,
         long version) {
 
-    private static final Duration RECORD_LIFE = Duration.ofDays(30);
+    /** Longer than a month, so that a destroyed instance counts in its owner's spend until that month is over. */
+    private static final Duration RECORD_LIFE = Duration.ofDays(40);
 
     public Instance {
         conditions = List.copyOf(conditions);
@@ -88,6 +89,19 @@ public record Instance(
     /** The record of a destroyed instance that no longer knows anything alone: charges end, and it expires. */
     public Instance expiring(Instant now) {
         return withCost(cost.closed(now)).withExpiresAt(now.plus(RECORD_LIFE));
+    }
+
+    /** With the kept volume of {@code old}, which is charged as before. */
+    public Instance takingOver(Instance old, Instant now) {
+        return old.machine()
+                .volumeId()
+                .map(volume -> withCost(old.cost.ofVolumeAlone()).knowing(machine.withVolume(volume), now))
+                .orElse(this);
+    }
+
+    /** With only those conditions that are of this type. */
+    public Instance withOnly(ConditionType type) {
+        return withConditions(condition(type).stream().toList());
     }
 
     /** Without record expiry, because it is in use again. */

@@ -2,6 +2,7 @@ package dev.claudecloud.core.operation;
 
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.Cost;
 import dev.claudecloud.core.instance.Desired;
 import dev.claudecloud.core.instance.DesiredState;
@@ -61,7 +62,7 @@ public final class InstanceRequests {
     }
 
     /**
-     * A pause for idleness.
+     * A pause for idleness, or because the budget is spent: that condition stays until the pause is confirmed.
      *
      * @param seen the last activity that the check read; newer activity cancels the pause
      * @param resumeAt when the machine is to be woken by itself
@@ -74,7 +75,12 @@ public final class InstanceRequests {
             Optional<Instant> resumeAt,
             Instant now) {
         return request(instance, Trigger.PAUSE, OperationKind.PAUSE, Desired.STOPPED, false, operation, now)
-                .map(r -> paused(r, reason, resumeAt).because(reason, Optional.of(seen)));
+                .map(r -> paused(r, reason, resumeAt).because(reason, Optional.of(seen)))
+                .map(r -> new InstanceAndOperation(
+                        r.instance()
+                                .withConditions(instance.withOnly(ConditionType.BUDGET_SPENT)
+                                        .conditions()),
+                        r.operation()));
     }
 
     private static InstanceAndOperation paused(

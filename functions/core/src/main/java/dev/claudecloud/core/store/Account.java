@@ -30,6 +30,11 @@ public record Account(
         reports = List.copyOf(reports);
     }
 
+    /** The same account with another version of its user. */
+    public Account with(User value) {
+        return new Account(value, keys, tokens, instances, reports);
+    }
+
     /** The instance with this id, including destroyed ones. */
     public Optional<Instance> instance(InstanceId id) {
         return instances.stream().filter(i -> i.id().equals(id)).findFirst();

@@ -1,8 +1,10 @@
 package dev.claudecloud.core.usecase;
 
+import dev.claudecloud.core.budget.Budget;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.operation.Operation;
+import java.util.Optional;
 
 /** The result of a request for an instance: create, pause, wake, delete or cancel. */
 public sealed interface OperationRequestResult {
@@ -28,6 +30,15 @@ public sealed interface OperationRequestResult {
 
     /** The user has an instance already. */
     record Exists(Instance first) implements OperationRequestResult {}
+
+    /** The user's budget for the month is spent, so that no machine may be created or woken. */
+    record BudgetSpent(Budget budget) implements OperationRequestResult {
+
+        /** The refusal of what costs money, where nothing of the budget is left. */
+        static Optional<OperationRequestResult> refusal(Budget budget) {
+            return budget.usedUp() ? Optional.of(new BudgetSpent(budget)) : Optional.empty();
+        }
+    }
 
     /** The volume belongs to another instance by now. */
     record VolumeInUse(InstanceId by) implements OperationRequestResult {}

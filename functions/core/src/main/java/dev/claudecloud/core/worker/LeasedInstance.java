@@ -1,5 +1,6 @@
 package dev.claudecloud.core.worker;
 
+import dev.claudecloud.core.budget.EndedUses;
 import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.operation.Operation;
@@ -89,6 +90,7 @@ final class LeasedInstance {
                 .expiresAt(now.plus(RECORD_LIFE))
                 .build();
         List<Change> changes = new ArrayList<>(change.others().apply(next));
+        changes.addAll(EndedUses.charges(instance, next));
         changes.add(new Change.SaveHeldInstance(next, invocation.owner(), fence));
         changes.add(new Change.SaveOperation(written));
         if (commits.commit(changes)) {
@@ -121,7 +123,9 @@ final class LeasedInstance {
             return true;
         }
         Instance next = known.next(clock.instant());
-        if (!commits.commit(List.of(new Change.SaveHeldInstance(next, invocation.owner(), fence)))) {
+        List<Change> changes = new ArrayList<>(EndedUses.charges(fresh, next));
+        changes.add(new Change.SaveHeldInstance(next, invocation.owner(), fence));
+        if (!commits.commit(changes)) {
             return false;
         }
         instance = next;

@@ -2,6 +2,7 @@ package dev.claudecloud.core.worker;
 
 import dev.claudecloud.core.idle.IdlePolicy;
 import dev.claudecloud.core.instance.Condition;
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.Desired;
 import dev.claudecloud.core.instance.DesiredState;
 import dev.claudecloud.core.instance.Due;
@@ -109,12 +110,13 @@ final class OperationOutcomes {
                 .withConditions(List.of());
     }
 
+    /** Running on; what a spent budget still allows is counted from when it was noticed. */
     private Instance runningOn(Instance instance) {
         return at(instance, Optional.of(Due.idle(clock.instant().plus(policy.recheck()))))
                 .withStatus(next(instance, Trigger.STAY))
                 .withDesiredState(new DesiredState(Desired.RUNNING, false, instance.generation()))
                 .withIdleness(instance.idleness().stayed())
-                .withConditions(List.of());
+                .withOnly(ConditionType.BUDGET_SPENT);
     }
 
     /** Stopped, to be woken by itself where the pause has set a time. */

@@ -1,5 +1,8 @@
 package dev.claudecloud.core.worker;
 
+import dev.claudecloud.core.budget.Budget;
+import dev.claudecloud.core.budget.Budgets;
+import dev.claudecloud.core.budget.SpentBudget;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.idle.IdlePolicy;
@@ -41,6 +44,7 @@ public final class Reconcile {
     private final OperationEvents events;
     private final IdSource ids;
     private final OperationOutcomes endings;
+    private final Budgets budgets;
     private final Log log;
     private final InstantSource clock;
 
@@ -49,6 +53,7 @@ public final class Reconcile {
         this.events = ports.events();
         this.ids = ports.ids();
         this.endings = new OperationOutcomes(ports.clock(), policy, new OwnerRecords(store));
+        this.budgets = policy.budgets();
         this.log = ports.log();
         this.clock = ports.clock();
     }
@@ -122,7 +127,19 @@ public final class Reconcile {
         return Outcome.SENT;
     }
 
+    /** A wake for which its owner's budget has nothing left waits until that starts anew. */
     private Outcome resume(Instance instance, Instant now) {
+        Optional<Budget> spent = store.account(instance.owner())
+                .map(account -> budgets.of(account, now))
+                .filter(Budget::usedUp);
+        if (spent.isEmpty()) {
+            return wake(instance, now);
+        }
+        store.commit(List.of(new Change.SaveInstance(SpentBudget.waiting(instance, spent.get(), now))));
+        return Outcome.LEFT;
+    }
+
+    private Outcome wake(Instance instance, Instant now) {
         Optional<InstanceAndOperation> request =
                 InstanceRequests.resume(instance, ids.operation(instance.owner()), now);
         if (request.isEmpty() || !stored(request.get().instance(), request.get().operation(), List.of())) {

@@ -31,10 +31,12 @@ final class WorkerConditions {
         return of(ConditionType.valueOf(cause.code().toUpperCase(Locale.ROOT)), cause, now, Optional.of(next));
     }
 
-    /** The instance with this wait or retry as the only one; the cause of an error stays. */
+    /** The instance with this wait or retry as the only one; the cause of an error stays, and a spent budget. */
     static Instance pending(Instance instance, Condition wait) {
         List<Condition> kept = instance.conditions().stream()
-                .filter(c -> c.type() == ConditionType.FAILED || c.type() == wait.type())
+                .filter(c -> c.type() == ConditionType.FAILED
+                        || c.type() == ConditionType.BUDGET_SPENT
+                        || c.type() == wait.type())
                 .toList();
         return instance.withConditions(kept).withCondition(wait);
     }

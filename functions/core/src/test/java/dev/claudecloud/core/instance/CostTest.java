@@ -46,7 +46,7 @@ class CostTest {
         Cost cost = machineOnly(Instant.parse("2026-01-01T00:00:00Z"));
 
         assertThat(cost.soFar(Instant.parse("2026-01-31T23:30:00Z"))).isEqualByComparingTo("4");
-        assertThat(cost.soFar(Instant.parse("2026-02-01T09:30:00Z"))).isEqualByComparingTo("4.09");
+        assertThat(cost.soFar(Instant.parse("2026-02-01T09:30:00Z"))).isEqualByComparingTo("4.10");
     }
 
     @Test
@@ -62,7 +62,7 @@ class CostTest {
         Instant pause = START.plus(Duration.ofMinutes(90));
         Cost paused = machineOnly(START).follow(MACHINE, VOLUME.withoutVolume(), pause);
 
-        assertThat(paused.spent()).isEqualByComparingTo("0.02");
+        assertThat(paused.ended().spent()).isEqualByComparingTo("0.02");
         assertThat(paused.soFar(pause.plus(Duration.ofDays(9)))).isEqualByComparingTo("0.02");
     }
 
@@ -117,7 +117,7 @@ class CostTest {
     @Test
     void nobodyIsPaid() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Cost(Optional.empty(), Optional.empty(), Optional.empty(), new BigDecimal("-1")));
+                .isThrownBy(() -> new Cost.Ended(new BigDecimal("-1"), Optional.empty(), BigDecimal.ZERO));
     }
 
     /** Uses a rate with a free volume. */

@@ -81,12 +81,22 @@ public final class Fields {
 
     /** Reads a text that matches this pattern; {@code meaning} completes "name must be …". */
     public Optional<String> optionalText(String name, String pattern, String meaning) {
-        return optionalText(name).map(text -> {
-            if (text.matches(pattern)) {
-                return text;
-            }
-            throw refuse(name, "must be " + meaning);
-        });
+        return optionalText(name).map(text -> matching(name, text, pattern, meaning));
+    }
+
+    private static String matching(String name, String text, String pattern, String meaning) {
+        if (text.matches(pattern)) {
+            return text;
+        }
+        throw refuse(name, "must be " + meaning);
+    }
+
+    /** Reads a text like {@link #optionalText(String, String, String)}; null counts as missing. */
+    public Optional<String> nullableText(String name, String pattern, String meaning) {
+        if (values.get(name) == null) {
+            return Optional.empty();
+        }
+        return optional(name, String.class, "must be " + meaning).map(text -> matching(name, text, pattern, meaning));
     }
 
     public Optional<Long> optionalInteger(String name) {

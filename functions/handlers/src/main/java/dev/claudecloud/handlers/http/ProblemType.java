@@ -15,6 +15,10 @@ public enum ProblemType {
             401,
             "Invalid instance token",
             "The token is not that of the instance's present machine. Only that machine can send this."),
+    BUDGET_SPENT(
+            402,
+            "Budget spent",
+            "The user's budget for the month is spent. The administrator can raise it: `PUT /users/{id}/budget`."),
     ADMIN_ONLY(403, "Forbidden", "The request needs the administrator's API key."),
     FOREIGN_ORIGIN(
             403,

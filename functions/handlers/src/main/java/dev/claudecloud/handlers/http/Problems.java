@@ -112,6 +112,13 @@ public final class Problems {
                 .member("instance_id", instanceId);
     }
 
+    /** Refuses what would cost money; {@code sum} names sum, limit and the day on which it starts anew. */
+    public static Problem budgetSpent(String sum) {
+        return Problem.of(
+                ProblemType.BUDGET_SPENT,
+                sum + ". The administrator can raise it: PUT /users/{id}/budget. Nothing is deleted.");
+    }
+
     public static Problem tooManyKeys(int most) {
         return Problem.of(ProblemType.TOO_MANY_KEYS, "A user can have at most " + most + " keys: revoke one first.");
     }

@@ -42,7 +42,7 @@ public final class CreateInstanceHandler implements RequestStreamHandler {
         edge = wiring.edge("createInstance");
         provider = wiring.provider();
         offer = wiring.config().offer();
-        createInstance = new CreateInstance(wiring.ports());
+        createInstance = new CreateInstance(wiring.ports(), wiring.budgets());
         answers = new OperationAnswers(wiring);
     }
 

@@ -29,7 +29,7 @@ public final class WakeInstanceHandler implements RequestStreamHandler {
 
     public WakeInstanceHandler(HandlerWiring wiring) {
         edge = wiring.edge("wakeInstance");
-        wakeInstance = new WakeInstance(wiring.ports());
+        wakeInstance = new WakeInstance(wiring.ports(), wiring.budgets());
         answers = new OperationAnswers(wiring);
     }
 

@@ -28,7 +28,7 @@ public final class FindUserHandler implements RequestStreamHandler {
 
     public FindUserHandler(HandlerWiring wiring) {
         edge = wiring.edge("findUser");
-        findUser = new FindUser(wiring.ports());
+        findUser = new FindUser(wiring.ports(), wiring.budgets());
     }
 
     @Override
@@ -39,7 +39,7 @@ public final class FindUserHandler implements RequestStreamHandler {
     private HttpResponse answer(AuthenticatedRequest call) {
         call.refuseQuery();
         return findUser.run(call.caller(), call.userId())
-                .map(user -> HttpResponse.json(200, UserJson.of(user)))
+                .map(found -> HttpResponse.json(200, UserJson.of(found)))
                 .orElseThrow(() -> new ProblemException(Problems.notFound("user")));
     }
 }

@@ -35,7 +35,7 @@ final class CostJson {
                 "monthly", rate.serverMonthly().toPlainString());
     }
 
-    private static String rounded(BigDecimal amount) {
+    static String rounded(BigDecimal amount) {
         return amount.setScale(SCALE, RoundingMode.HALF_UP).toPlainString();
     }
 }

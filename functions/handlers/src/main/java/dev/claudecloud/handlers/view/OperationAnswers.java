@@ -39,6 +39,8 @@ public final class OperationAnswers {
             case OperationRequestResult.Exists exists ->
                 throw new ProblemException(Problems.instanceExists(
                         exists.first().id().value(), exists.first().status().text()));
+            case OperationRequestResult.BudgetSpent spent ->
+                throw new ProblemException(Problems.budgetSpent(spent.budget().sentence()));
             case OperationRequestResult.VolumeInUse inUse ->
                 throw new ProblemException(Problems.volumeInUse(inUse.by().value()));
             case OperationRequestResult.NotCancellable not ->

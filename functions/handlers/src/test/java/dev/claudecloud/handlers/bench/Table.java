@@ -4,6 +4,7 @@ import dev.claudecloud.aws.client.DynamoClients;
 import dev.claudecloud.aws.client.UrlConnectionTransport;
 import dev.claudecloud.aws.store.DynamoStore;
 import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.budget.Budgets;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.instance.InstanceSpec;
@@ -102,7 +103,7 @@ final class Table implements AutoCloseable {
             if (new CreateUser(ports).run(admin, new Email("bench@example.org"), Optional.empty())
                     instanceof CreateUser.Result.Made made) {
                 InstanceSpec spec = new InstanceSpec(new ProviderName("memory"), Optional.empty(), Optional.empty());
-                new CreateInstance(ports)
+                new CreateInstance(ports, Budgets.NONE)
                         .run(OperationRequest.of(admin, "bench"), made.user().id(), spec);
                 Account account = store.account(made.user().id()).orElseThrow();
                 return new Content(made.key(), account.live().orElseThrow().id());

@@ -4,6 +4,7 @@ import static dev.claudecloud.lab.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.budget.Budgets;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Due;
@@ -171,13 +172,13 @@ final class Life implements AutoCloseable {
     private Instance request(Act.Kind kind) {
         OperationRequestResult taken = switch (kind) {
             case CREATE ->
-                new CreateInstance(ports)
+                new CreateInstance(ports, Budgets.NONE)
                         .run(
                                 ASKED,
                                 user,
                                 new InstanceSpec(new ProviderName("hetzner"), Optional.empty(), Optional.empty()));
             case PAUSE -> new PauseInstance(ports).run(ASKED, id(), Optional.empty());
-            case WAKE -> new WakeInstance(ports).run(ASKED, id(), false);
+            case WAKE -> new WakeInstance(ports, Budgets.NONE).run(ASKED, id(), false);
         };
         if (taken instanceof OperationRequestResult.Accepted accepted) {
             return accepted.instance();

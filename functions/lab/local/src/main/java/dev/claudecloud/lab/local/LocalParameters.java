@@ -12,13 +12,14 @@ import java.util.TreeMap;
 final class LocalParameters {
 
     private static final List<Setting> OFFER = List.of(Setting.SERVER_TYPES, Setting.LOCATIONS);
-    private static final List<Setting> IDLENESS = List.of(
+    private static final List<Setting> GIVEN = List.of(
             Setting.IDLE_AFTER_SECONDS,
             Setting.WAITING_AFTER_SECONDS,
             Setting.CHECK_EVERY_MINUTES,
             Setting.SILENT_AFTER_HOURS,
             Setting.PAUSE_BEFORE_HOUR_END_MINUTES,
-            Setting.REPORT_EVERY_SECONDS);
+            Setting.REPORT_EVERY_SECONDS,
+            Setting.MONTHLY_BUDGET);
 
     private LocalParameters() {}
 
@@ -40,7 +41,7 @@ final class LocalParameters {
         Map<Setting, String> values = new EnumMap<>(Setting.class);
         values.put(Setting.PROVIDER, settings.provider().text());
         values.put(Setting.PUBLIC_URL, url);
-        IDLENESS.forEach(setting -> given(settings, setting).ifPresent(value -> values.put(setting, value)));
+        GIVEN.forEach(setting -> given(settings, setting).ifPresent(value -> values.put(setting, value)));
         if (settings.provider() == LocalProvider.HETZNER) {
             OFFER.forEach(setting -> given(settings, setting).ifPresent(value -> values.put(setting, value)));
         } else {

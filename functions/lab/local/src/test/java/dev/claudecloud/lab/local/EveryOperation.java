@@ -52,6 +52,9 @@ final class EveryOperation {
         done(cloud.admin("GET", "/users", ""));
         done(cloud.admin("GET", "/users/1", ""));
         done(cloud.call("PUT", "/users/1/ssh-keys", key, "{\"keys\":[]}"));
+        done(cloud.admin("PUT", "/users/1/budget", "{\"monthly\":\"20.00\"}"));
+        done(cloud.admin("GET", "/users/1/usage", ""));
+        done(cloud.call("GET", "/users/1/usage", key, ""));
         String second = keyPath(cloud.call("POST", "/users/1/keys", key, NAMED, "Idempotency-Key", "k"));
         done(cloud.call("POST", "/users/1/keys", key, NAMED, "Idempotency-Key", "k"));
         done(cloud.call("GET", "/users/1/keys", key, ""));
@@ -108,6 +111,9 @@ final class EveryOperation {
         done(later("GET", "/users/1", key, ""));
         done(later("GET", "/users/1/keys", key, ""));
         done(later("PUT", "/users/1/ssh-keys", key, "{\"keys\":[]}"));
+        done(later("GET", "/users/1/usage", key, ""));
+        assertThat(later("PUT", "/users/1/budget", key, "{\"monthly\":null}").status())
+                .isEqualTo(403);
         String made = keyPath(later("POST", "/users/1/keys", key, NAMED));
         done(later("DELETE", made, key, ""));
         expiredKey(key);
@@ -121,7 +127,21 @@ final class EveryOperation {
         done(later("GET", path, key, ""));
         done(later("GET", path + "/history", key, ""));
         done(later("GET", "/connect.sh", key, ""));
+        resumed(key, path);
         settled(later("POST", path + "/pause", key, ""), key);
+    }
+
+    /** A pause that sets when the machine is woken by itself. */
+    private void resumed(String key, String path) {
+        settled(ask("POST", path + "/pause", key), key);
+        Reply wake = ask("POST", path + "/wake", key);
+        settled(wake, key);
+        Instant soon = Instant.parse(wake.at("/operation/created_at").asText()).plusSeconds(1200);
+        settled(cloud.call("POST", path + "/pause", key, "{\"resume_at\":\"" + soon + "\"}"), key);
+        cloud.advance(1500);
+        cloud.fire("reconcile");
+        Waiting.until(
+                () -> cloud.call("GET", path, key, "").at("/status").asText().equals("running"));
     }
 
     /** An expired key is removed when the next one is created; a refused one may have been granted before. */

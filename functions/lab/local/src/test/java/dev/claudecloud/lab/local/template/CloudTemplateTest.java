@@ -46,6 +46,7 @@ class CloudTemplateTest {
             "SILENT_AFTER_HOURS",
             "PAUSE_BEFORE_HOUR_END_MINUTES",
             "REPORT_EVERY_SECONDS",
+            "MONTHLY_BUDGET",
             "PUBLIC_URL",
             "CLAUDECLOUD_DEPLOYMENT",
             "CLAUDECLOUD_SERVER_TYPES",

@@ -1,5 +1,6 @@
 package dev.claudecloud.lab.local.template;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.claudecloud.handlers.HandlerConfig;
@@ -45,6 +46,29 @@ class TemplateLimitsTest {
 
         assertThatNoException()
                 .isThrownBy(() -> template.functions().forEach(function -> HandlerConfig.from(function.environment())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0", "0.00", "0.5", "20.00", "999999.99", "1000000", "1000000.00", "1000000.01", "1.234", "-1"})
+    void takesNoBudgetThatTheFunctionsRefuse(String budget) throws IOException {
+        TemplateSection parameter =
+                Yaml.parse(Files.readString(FILE)).section("Parameters").section("MonthlyBudget");
+        Template template = Template.read(FILE, Map.of("MonthlyBudget", budget));
+        boolean allowed = budget.matches(parameter.text("AllowedPattern"));
+
+        assertThat(template.functions())
+                .allSatisfy(
+                        function -> assertThat(accepted(function.environment())).isEqualTo(allowed));
+    }
+
+    private static boolean accepted(Map<String, String> environment) {
+        try {
+            HandlerConfig.from(environment);
+            return true;
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
     }
 
     @ParameterizedTest

@@ -181,7 +181,7 @@ public final class RandomRecords {
                 maybe(() -> new Rate(text(), any("EUR", "USD"), money(), money(), money())),
                 maybe(this::time),
                 maybe(this::time),
-                money());
+                new Cost.Ended(money(), maybe(this::time), money()));
     }
 
     /** Returns a rate with digits before and after the point, and with trailing zeros, which count. */

@@ -1,11 +1,12 @@
 package dev.claudecloud.lab.testkit.simulation;
 
+import dev.claudecloud.core.budget.Budgets;
+import dev.claudecloud.core.budget.EndedUses;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.OperationId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.InstanceSpec;
-import dev.claudecloud.core.instance.MachineIds;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.operation.InstanceAndOperation;
 import dev.claudecloud.core.operation.InstanceRequests;
@@ -37,19 +38,21 @@ final class Api {
     /** Returns whether the request was accepted. */
     boolean create(UserId user) {
         Account account = account(user);
-        if (account.live().isPresent()) {
+        if (account.live().isPresent() || spent(user)) {
             return false;
         }
         InstanceId id = world.ids.instance(user);
         InstanceAndOperation asked = InstanceRequests.create(id, SPEC, world.ids.operation(user), now());
         Optional<Instance> kept = account.user().keptVolumeOf().flatMap(account::instance);
-        Instance onKept = kept.flatMap(old -> old.machine().volumeId())
-                .map(volume -> asked.instance().knowing(MachineIds.NONE.withVolume(volume), now()))
-                .orElse(asked.instance());
+        Instance onKept =
+                kept.map(old -> asked.instance().takingOver(old, now())).orElse(asked.instance());
         List<Change> others = new ArrayList<>();
         others.add(new Change.SaveUser(account.user().owning(id)));
-        kept.ifPresent(
-                old -> others.add(new Change.SaveInstance(old.expiring(now()).next(now()))));
+        kept.ifPresent(old -> {
+            Instance over = old.expiring(now()).next(now());
+            others.addAll(EndedUses.charges(old, over));
+            others.add(new Change.SaveInstance(over));
+        });
         return accept(new InstanceAndOperation(onKept, asked.operation()), others);
     }
 
@@ -58,11 +61,16 @@ final class Api {
     }
 
     boolean wake(UserId user) {
-        return ask(user, live -> InstanceRequests.wake(live, operation(user), now()));
+        return !spent(user) && ask(user, live -> InstanceRequests.wake(live, operation(user), now()));
     }
 
     boolean repair(UserId user) {
-        return ask(user, live -> InstanceRequests.repair(live, operation(user), now()));
+        return !spent(user) && ask(user, live -> InstanceRequests.repair(live, operation(user), now()));
+    }
+
+    /** Whether nothing of the user's budget is left. */
+    boolean spent(UserId user) {
+        return Budgets.NONE.of(account(user), now()).usedUp();
     }
 
     boolean cancel(UserId user) {

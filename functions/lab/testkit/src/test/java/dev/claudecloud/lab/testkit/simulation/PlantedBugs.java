@@ -1,6 +1,7 @@
 package dev.claudecloud.lab.testkit.simulation;
 
 import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.provision.Activity;
@@ -10,6 +11,7 @@ import dev.claudecloud.core.provision.ProvisionJournal;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.core.provision.ProvisionerDecorator;
 import dev.claudecloud.core.provision.VolumeFate;
+import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Store;
@@ -92,6 +94,39 @@ final class PlantedBugs {
             @Override
             public Provisioner provisioner(Provisioner provisioner) {
                 return new Blind(provisioner);
+            }
+        };
+    }
+
+    /** The pause does not know the budget, and lets work go on. */
+    static Bugs budgetIsForgotten() {
+        return new Bugs() {
+            @Override
+            public Store store(Store store, long generation) {
+                return new StoreDecorator(store) {
+                    @Override
+                    public Optional<Account> account(UserId user) {
+                        return super.account(user)
+                                .map(found -> found.with(found.user().withBudget(Optional.empty())));
+                    }
+                };
+            }
+        };
+    }
+
+    /** An ended use is not charged. */
+    static Bugs chargesAreLost() {
+        return new Bugs() {
+            @Override
+            public Store store(Store store, long generation) {
+                return new StoreDecorator(store) {
+                    @Override
+                    public CommitOutcome commit(List<Change> changes) {
+                        return super.commit(changes.stream()
+                                .filter(change -> !(change instanceof Change.AddCharge))
+                                .toList());
+                    }
+                };
             }
         };
     }

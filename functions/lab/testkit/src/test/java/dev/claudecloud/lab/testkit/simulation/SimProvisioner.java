@@ -16,6 +16,7 @@ import dev.claudecloud.core.provision.Rate;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.provision.VolumeFate;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,6 +28,11 @@ final class SimProvisioner implements Provisioner {
 
     private static final Rate RATE =
             new Rate("small", "EUR", new BigDecimal("0.006"), new BigDecimal("3.49"), new BigDecimal("0.88"));
+
+    /** What a machine and its volume cost in the hour that spends a budget, the hour of grace and that of the pause. */
+    static final BigDecimal MOST_BEYOND = RATE.serverHourly()
+            .add(RATE.volumeMonthly().divide(BigDecimal.valueOf(730), 6, RoundingMode.UP))
+            .multiply(BigDecimal.valueOf(3));
 
     private final String actor;
     private final Cloud cloud;

@@ -1,8 +1,11 @@
 package dev.claudecloud.lab.testkit.simulation;
 
+import dev.claudecloud.core.budget.Budget;
+import dev.claudecloud.core.budget.Budgets;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.idle.IdlePolicy;
+import dev.claudecloud.core.instance.ConditionType;
 import dev.claudecloud.core.instance.Desired;
 import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Lease;
@@ -137,8 +140,29 @@ final class Watch {
                 && machine.use().agentSince().isBefore(late);
         boolean missed = used.isBefore(late)
                 && seen.map(at -> used.isAfter(at.plus(IdlePolicy.GRAIN))).orElse(false);
-        if (seen.isPresent() && (working || missed)) {
+        if (seen.isPresent() && (working || missed) && !forMoney(id)) {
             throw new Broken(7, "a machine used at " + used + " is paused for what was seen at " + seen.get());
+        }
+    }
+
+    private boolean forMoney(InstanceId id) {
+        return truth.instance(id)
+                .flatMap(i -> i.condition(ConditionType.BUDGET_SPENT))
+                .isPresent();
+    }
+
+    /** A machine exists: beyond the budget only the hour that was begun, the hour of grace, and that of the pause. */
+    private void spent(Instance item) {
+        if (item.machine().providerId().isEmpty()) {
+            return;
+        }
+        Budget budget = truth.account(item.owner())
+                .map(account -> Budgets.NONE.of(account, now()))
+                .orElseThrow();
+        if (budget.monthly()
+                .filter(limit -> budget.spent().compareTo(limit.add(SimProvisioner.MOST_BEYOND)) > 0)
+                .isPresent()) {
+            throw new Broken(10, "a machine runs beyond the budget: " + budget.sentence());
         }
     }
 
@@ -152,6 +176,7 @@ final class Watch {
             throw new Broken(8, "a secret in an instance");
         }
         before.ifPresent(old -> paid(old, after));
+        spent(after);
         scheduled(after);
         remembered(after);
     }

@@ -3,6 +3,7 @@ package dev.claudecloud.lab.testkit.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.budget.Budgets;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.KeyId;
 import dev.claudecloud.core.id.UserId;
@@ -52,8 +53,8 @@ class EqualCreatesTest {
     @Test
     void exactlyOneOfThreeHundredCreatesIsAccepted() throws Exception {
         Caller member = member();
-        List<OperationRequestResult> taken = atOnce(
-                () -> new CreateInstance(ports).run(OperationRequest.of(member, "request-1"), new UserId(1), spec));
+        List<OperationRequestResult> taken = atOnce(() -> new CreateInstance(ports, Budgets.NONE)
+                .run(OperationRequest.of(member, "request-1"), new UserId(1), spec));
         List<OperationRequestResult.Accepted> accepted = taken.stream()
                 .filter(OperationRequestResult.Accepted.class::isInstance)
                 .map(OperationRequestResult.Accepted.class::cast)
@@ -73,8 +74,8 @@ class EqualCreatesTest {
     void threeHundredCreatesUnderOneIdempotencyKeyGetOneAnswer() throws Exception {
         Caller member = member();
         Optional<IdempotencyKey> once = Optional.of(IdempotencyKey.of(member, "key", "POST /instances {}"));
-        List<OperationRequestResult> taken = atOnce(() ->
-                new CreateInstance(ports).run(new OperationRequest(member, once, "request-1"), new UserId(1), spec));
+        List<OperationRequestResult> taken = atOnce(() -> new CreateInstance(ports, Budgets.NONE)
+                .run(new OperationRequest(member, once, "request-1"), new UserId(1), spec));
         assertThat(taken)
                 .allSatisfy(one -> assertThat(((OperationRequestResult.Accepted) one).operation())
                         .isEqualTo(((OperationRequestResult.Accepted) taken.getFirst()).operation()));

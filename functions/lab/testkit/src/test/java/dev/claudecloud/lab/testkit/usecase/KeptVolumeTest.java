@@ -3,6 +3,7 @@ package dev.claudecloud.lab.testkit.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.access.Caller;
+import dev.claudecloud.core.budget.Budgets;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.instance.Instance;
@@ -49,13 +50,13 @@ class KeptVolumeTest {
         clock.advance(Duration.ofDays(400));
 
         OperationRequestResult taken =
-                new CreateInstance(ports).run(OperationRequest.of(admin, "request-1"), owner, spec);
+                new CreateInstance(ports, Budgets.NONE).run(OperationRequest.of(admin, "request-1"), owner, spec);
 
         Instance created = ((OperationRequestResult.Accepted) taken).instance();
         assertThat(created.machine().volumeId()).contains(VOLUME);
         assertThat(created.expiresAt()).isEmpty();
         assertThat(store.instance(kept.id()).orElseThrow().expiresAt())
-                .contains(clock.instant().plus(Duration.ofDays(30)));
+                .contains(clock.instant().plus(Duration.ofDays(40)));
         User user = store.account(owner).orElseThrow().user();
         assertThat(user.live()).contains(created.id());
         assertThat(user.keptVolumeOf()).isEmpty();

@@ -179,7 +179,7 @@ class NetworkStepsTest {
         scene.run();
 
         assertThat(scene.instance().cost().machineSince()).isEmpty();
-        assertThat(scene.instance().cost().spent()).isEqualByComparingTo("0.012");
+        assertThat(scene.instance().cost().ended().spent()).isEqualByComparingTo("0.012");
         assertThat(scene.instance().cost().soFar(scene.now().plus(Duration.ofHours(730))))
                 .isGreaterThan(scene.instance().cost().soFar(scene.now()));
     }

@@ -82,7 +82,7 @@ class RunOperationTest {
         scene.run();
 
         assertThat(scene.instance().machine().volumeId()).isEmpty();
-        assertThat(scene.instance().expiresAt()).contains(scene.now().plus(Duration.ofDays(30)));
+        assertThat(scene.instance().expiresAt()).contains(scene.now().plus(Duration.ofDays(40)));
         assertThat(scene.owner().keptVolumeOf()).isEmpty();
         assertThat(scene.cloud.volumes()).isEmpty();
     }
@@ -96,7 +96,7 @@ class RunOperationTest {
         scene.destroy(true);
         scene.run();
 
-        assertThat(scene.instance().expiresAt()).contains(scene.now().plus(Duration.ofDays(30)));
+        assertThat(scene.instance().expiresAt()).contains(scene.now().plus(Duration.ofDays(40)));
         assertThat(scene.cloud.volumes()).isEmpty();
     }
 
