@@ -70,6 +70,6 @@ class PaidHourTest {
 
     private static Cost billed(String hourly) {
         Rate rate = new Rate("cx23", "EUR", new BigDecimal(hourly), new BigDecimal("5"), BigDecimal.ONE);
-        return new Cost(Optional.of(rate), Optional.of(START), Optional.of(START), BigDecimal.ZERO);
+        return new Cost(Optional.of(rate), Optional.of(START), Optional.of(START), Cost.Ended.NOTHING);
     }
 }
