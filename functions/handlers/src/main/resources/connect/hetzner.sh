@@ -51,7 +51,7 @@ find_netbird() {
   return 1
 }
 
-# The machine gets its keys when it is made, so this one is told before the machine is woken.
+# A machine that is made has its keys from the start, so this one is told before the machine is woken.
 get_ready() {
   ADDRESS=@ADDRESS@
   KEY=$HOME/.ssh/claudecloud_ed25519
@@ -219,22 +219,20 @@ wait_for_machine() {
   return 1
 }
 
-# A machine that was made before this computer was known.
+# A machine that runs asks for its keys every minute, and gets that of a new computer then.
 renew() {
-  [ -z "$renewed" ] || {
-    fail "Your machine still refuses this computer's SSH key" "Contact your administrator; the key is in $KEY.pub"
+  if [ -z "$renewed" ]; then
+    renewed=$(date +%s)
+    rm -f "$CONFIG/$NAME.registered"
+    register_key || return 1
+    say "Your machine does not know this computer's SSH key yet; it takes new keys within two minutes. Waiting ..."
+  fi
+  [ "$(date +%s)" -lt "$((renewed + LIMIT + LIMIT / 4))" ] || {
+    fail "Your machine still refuses this computer's SSH key" \
+      "Run the same command again in some minutes. If it is still refused, the machine cannot reach the service: 'report' in the answer of $BASE_URL/instances/$INSTANCE tells when it last did. The key is in $KEY.pub"
     return 1
   }
-  renewed=yes
-  rm -f "$CONFIG/$NAME.registered"
-  register_key || return 1
-  say "Your machine does not know this computer's SSH key yet: it receives new keys when it is created."
-  if ! asked "Pause it and wake it now? Running programs end; all files are kept."; then
-    fail "Your machine does not know this computer's SSH key yet" \
-      "When nothing runs on it any longer: curl -X POST $BASE_URL/instances/$INSTANCE/pause -H \"X-API-Key: \$USER_KEY\", then run the same command again"
-    return 1
-  fi
-  follow "$(call POST "/instances/$INSTANCE/pause" '{}')" && bring_up
+  sleep 2
 }
 
 open_terminal() {

@@ -170,7 +170,7 @@ class AccessTest {
                         .at("type"))
                 .isEqualTo("urn:claudecloud:problem:no-network");
 
-        Set<String> allowed = Set.of("findInstance", "wakeInstance", "pauseInstance", "findOperation", "enrolDevice");
+        Set<String> allowed = Set.of("findInstance", "wakeInstance", "findOperation", "enrolDevice");
         assertThat(closed().filter(route -> !allowed.contains(route.id())))
                 .isNotEmpty()
                 .allSatisfy(route -> assertThat(token(sending(route, Map.of("id", instance)), token)

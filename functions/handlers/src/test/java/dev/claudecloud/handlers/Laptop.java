@@ -38,6 +38,8 @@ final class Laptop implements AutoCloseable {
     int waitSeconds = 60;
     /** Called when a machine is woken. */
     Runnable onWake = () -> {};
+    /** Happens after each call that registers a key or enrols a device. */
+    Runnable onDevices = () -> {};
 
     final Path home;
     private final Path standIns;
@@ -180,6 +182,9 @@ final class Laptop implements AutoCloseable {
             bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             if (path.endsWith("/wake")) {
                 onWake.run();
+            }
+            if (path.endsWith("/devices")) {
+                onDevices.run();
             }
             if (path.startsWith("/operations/")) {
                 api.work();

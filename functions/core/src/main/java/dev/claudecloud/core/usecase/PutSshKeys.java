@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Replaces the public keys that may log in to a user's instance; a machine gets them when it is next created. */
+/** Replaces the public keys that may log in to a user's instance; a running machine gets them with its next report. */
 public final class PutSshKeys {
 
     /** How many keys a user can have. */

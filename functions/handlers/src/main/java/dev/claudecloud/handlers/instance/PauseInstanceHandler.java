@@ -47,7 +47,7 @@ public final class PauseInstanceHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(AccessRule.KEY_OR_TOKEN, in, out, context, this::answer);
+        edge.serve(AccessRule.KEY, in, out, context, this::answer);
     }
 
     private void requireInRange(Instant resumeAt) {
