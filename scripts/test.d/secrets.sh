@@ -46,6 +46,7 @@ a token of the local cloud for Hetzner|localhcloudtoken[0-9a-f]{48}
 a credential of Claude Code|sk-ant-[0-9A-Za-z-]{20,}|sk-only-for-the-eyes-of-claude
 a private key|-----BEGIN [A-Z ]*PRIVATE KEY-----
 an API key (checksum)|cc_([1-9][0-9]{0,12}k[0-9A-Za-z]{6}|admin)_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}
+an instance token (checksum)|ci_[0-7][0-9A-Z]{25}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}
 a connect token (checksum)|ct_[0-7][0-9A-Z]{25}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}
 END
 }
@@ -95,6 +96,7 @@ secrets() {
   echo "sk-ant-api03-walk-$(random 24 0-9a-f)"
   echo '-----BEGIN OPENSSH PRIVATE KEY-----'
   sealed "cc_$(random 1 1-9)k$(random 6 0-9A-Za-z)_$(random 43 0-9A-Za-z)" && echo
+  sealed "ci_0$(random 25 0-9A-Z)_$(random 43 0-9A-Za-z)" && echo
   sealed "ct_0$(random 25 0-9A-Z)_$(random 43 0-9A-Za-z)" && echo
 }
 
@@ -112,7 +114,7 @@ finds_what_is_planted() {
     printf "%s in $work/planted/$number/%s\n" "${kind% (checksum)}" report.xml "${kind% (checksum)}" state
   done)
   expected+=$(for file in report.xml state; do
-    printf '\n%s\n%s' "an API key in $work/planted/10/$file" "a token of the tests for Hetzner in $work/planted/11/$file"
+    printf '\n%s\n%s' "an API key in $work/planted/11/$file" "a token of the tests for Hetzner in $work/planted/12/$file"
   done)
   diff <(sort <<<"$expected") <(search "$work/planted")
 }

@@ -13,7 +13,6 @@ import dev.claudecloud.core.provision.MachineInventory;
 import dev.claudecloud.core.provision.ProviderRegistry;
 import dev.claudecloud.core.provision.Provisioner;
 import dev.claudecloud.handlers.ProviderModule;
-import dev.claudecloud.hetzner.machine.ActivityReports;
 import dev.claudecloud.hetzner.machine.HetznerInventory;
 import dev.claudecloud.hetzner.machine.HetznerProject;
 import dev.claudecloud.hetzner.machine.HetznerProvisioner;
@@ -31,7 +30,10 @@ import dev.claudecloud.netbird.network.NetBirdToken;
 import java.util.Map;
 import java.util.Optional;
 
-/** Provides the container image's provider {@code hetzner}, with each user's machine in its own NetBird network. */
+/**
+ * Provides the container image's provider {@code hetzner}, with each user's machine in its own NetBird network. A
+ * function that does not know the API's URL, to which machines report, has no machines.
+ */
 public final class HetznerModule implements ProviderModule {
 
     /**
@@ -57,19 +59,25 @@ public final class HetznerModule implements ProviderModule {
         reading.refuse();
         endLeftovers(settings, around);
         Documents documents = documents(settings, around.environment());
-        TerraformStates states = new TerraformStates(documents, around.waiter(), around.log());
         HetznerProject project = HetznerProject.open(settings, around.secrets(), around.waiter(), around.clock());
-        Provisioner provisioner = new HetznerProvisioner(
-                settings, project, states, ActivityReports.none(), around.waiter(), around.clock());
         MachineInventory machines = new HetznerInventory(
                 project.client(), settings.deployment(), settings.tokenParameter(), around.waiter(), around.clock());
         Optional<NetBirdClient> client = network.map(there -> client(there, around));
         return new Providers(
-                new ProviderRegistry<>(Map.of(HetznerProvisioner.NAME.value(), () -> provisioner)),
+                settings.apiUrl()
+                        .map(reachable -> machines(settings, project, documents, around))
+                        .orElseGet(ProviderRegistry::none),
                 client.map(there -> networks(there, network.orElseThrow())).orElseGet(ProviderRegistry::none),
                 Optional.of(new Providers.Inventories(
                         machines, client.map(there -> inventory(there, network.orElseThrow())), documents)),
                 network.map(there -> devices(there, settings, around)));
+    }
+
+    private static ProviderRegistry<Provisioner> machines(
+            HetznerSettings settings, HetznerProject project, Documents documents, Surroundings around) {
+        TerraformStates states = new TerraformStates(documents, around.waiter(), around.log());
+        Provisioner provisioner = new HetznerProvisioner(settings, project, states, around.waiter(), around.clock());
+        return new ProviderRegistry<>(Map.of(HetznerProvisioner.NAME.value(), () -> provisioner));
     }
 
     /** Kills the Terraform processes that a killed process, for example after a timeout, may have left running. */

@@ -59,6 +59,7 @@ class HetznerModuleTest {
                 "CLAUDECLOUD_STATE_FOLDER", folder.resolve("states").toString(),
                 "CLAUDECLOUD_NETBIRD_TOKEN_PARAMETER", "/claudecloud/netbird-token"));
         environment.put("CLAUDECLOUD_VOLUME_SIZE_GB", "20");
+        environment.put("CLAUDECLOUD_API_URL", "https://api.example.com");
         environment.put(
                 "CLAUDECLOUD_TF_WORK", "/tmp/cc-" + ProcessHandle.current().pid());
     }
@@ -135,7 +136,23 @@ class HetznerModuleTest {
                 .withMessageContaining("CLAUDECLOUD_DEPLOYMENT")
                 .withMessageContaining("CLAUDECLOUD_HCLOUD_TOKEN_PARAMETER")
                 .withMessageContaining("CLAUDECLOUD_TERRAFORM")
-                .withMessageContaining("CLAUDECLOUD_STATE_BUCKET");
+                .withMessageContaining("CLAUDECLOUD_STATE_BUCKET")
+                .withMessageContaining("CLAUDECLOUD_API_URL");
+    }
+
+    @Test
+    void refusesToStartWithoutTheAddressToWhichMachinesReport() {
+        environment.remove("CLAUDECLOUD_API_URL");
+        assertThatIllegalArgumentException().isThrownBy(this::providers).withMessage("missing: CLAUDECLOUD_API_URL");
+    }
+
+    @Test
+    void aFunctionOfTheApiHasDevicesAndCreatesNoMachines() {
+        environment.put("CLAUDECLOUD_API_URL", "none");
+        Providers providers = providers();
+
+        assertThat(providers.devices()).isPresent();
+        assertThat(providers.provisioners().has(HETZNER)).isFalse();
     }
 
     @ParameterizedTest

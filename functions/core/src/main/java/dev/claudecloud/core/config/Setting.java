@@ -133,6 +133,13 @@ public enum Setting {
             SettingForm.PATH,
             "",
             "A folder with the Terraform states, instead of the bucket"),
+    API_URL(
+            Scope.WORKER,
+            "CLAUDECLOUD_API_URL",
+            "https?://[A-Za-z0-9.-]{1,100}(:[0-9]{1,5})?|none",
+            "",
+            "The URL of the API at which machines report their use, with `http` only beside a simulated Hetzner; `none` for"
+                    + " functions that create no machines"),
     NETBIRD_TOKEN_PARAMETER(
             Scope.WORKER,
             "CLAUDECLOUD_NETBIRD_TOKEN_PARAMETER",

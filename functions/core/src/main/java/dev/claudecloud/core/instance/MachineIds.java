@@ -55,8 +55,8 @@ public record MachineIds(
     }
 
     /**
-     * With the token of a machine that is about to be created. A recorded machine is gone then, and its token ends. Where
-     * none is recorded, an earlier order may still become the machine: its token stays beside the new one.
+     * With the token of a machine that is about to be created. A recorded machine is gone then: neither it nor its token
+     * is kept. Where none is recorded, an earlier order may still become the machine: its token stays beside the new one.
      */
     public MachineIds withReportToken(String sha256) {
         if (reportTokens.contains(sha256)) {
@@ -65,7 +65,7 @@ public record MachineIds(
         List<String> kept = providerId.isPresent() || reportTokens.isEmpty()
                 ? List.of(sha256)
                 : List.of(reportTokens.getLast(), sha256);
-        return new MachineIds(volumeId, providerId, address, network, kept);
+        return new MachineIds(volumeId, Optional.empty(), Optional.empty(), network, kept);
     }
 
     /** True for a machine that reports its use by itself. */

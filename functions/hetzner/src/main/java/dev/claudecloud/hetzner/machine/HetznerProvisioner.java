@@ -15,6 +15,7 @@ import dev.claudecloud.core.retry.TransientRetry;
 import dev.claudecloud.hetzner.client.HetznerClient;
 import dev.claudecloud.hetzner.state.TerraformStates;
 import dev.claudecloud.hetzner.terraform.Terraform;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -38,13 +39,13 @@ public final class HetznerProvisioner implements Provisioner {
     private final ServerRemoval removal;
     private final HetznerStatus looks;
     private final SharedResources shared;
-    private final ActivityReports reports;
     private final Waiter waiter;
     private final InstantSource clock;
 
     /**
      * Opens no connection yet.
      *
+     * @param settings with the API's URL, since each machine reports to it
      * @param project the project that the settings describe
      * @param clock the real time: machines live in real time
      */
@@ -52,7 +53,6 @@ public final class HetznerProvisioner implements Provisioner {
             HetznerSettings settings,
             HetznerProject project,
             TerraformStates states,
-            ActivityReports reports,
             Waiter waiter,
             InstantSource clock) {
         HetznerClient client = project.client();
@@ -67,11 +67,11 @@ public final class HetznerProvisioner implements Provisioner {
         this.guard = new HetznerGuard(failures);
         this.shared = new SharedResources(client, labels);
         this.removal = new ServerRemoval(settings, observer, power, stacks);
-        ResourceOrders orders = new ResourceOrders(settings, observer, placement, shared, stacks);
+        URI apiUrl = settings.apiUrl().orElseThrow(() -> new IllegalArgumentException("machines need the API's URL"));
+        ResourceOrders orders = new ResourceOrders(settings, apiUrl, observer, placement, shared, stacks);
         RequestAllowance allowance = new RequestAllowance(client.budget(), clock, RandomGenerator.getDefault());
         this.making = new ServerCreation(settings, observer, orders, market, power, removal, stacks, allowance);
         this.looks = new HetznerStatus(observer, clock);
-        this.reports = reports;
         this.waiter = waiter;
         this.clock = clock;
     }
@@ -83,7 +83,8 @@ public final class HetznerProvisioner implements Provisioner {
 
     @Override
     public Machine create(CreateOptions options, ProvisionJournal journal) {
-        return untilNobodyIsFaster(() -> making.make(options, journal));
+        ProvisionJournal oneToken = new OneTokenJournal(journal);
+        return untilNobodyIsFaster(() -> making.make(options, oneToken));
     }
 
     @Override
@@ -107,10 +108,12 @@ public final class HetznerProvisioner implements Provisioner {
         return guard.call(() -> looks.status(machine));
     }
 
+    /** Servers report by themselves, so only one that an earlier version has created is asked, and cannot answer. */
     @Override
     public Activity activity(MachineRef machine) {
-        return reports.latest(machine)
-                .orElseGet(() -> Activity.unknown(clock.instant(), "the machine has not reported yet"));
+        return Activity.unknown(
+                clock.instant(),
+                "The machine does not report its use, since it was created by an earlier version. Pause and wake it");
     }
 
     /**

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param installation where Terraform is installed
  * @param stateStore where Terraform's states are stored
  * @param managementUrl NetBird's management server; empty for NetBird's own
+ * @param apiUrl the API to which machines report their use; empty for a program that creates none
  * @param tools the sources from which servers get their tools
  */
 public record HetznerSettings(
@@ -36,10 +37,12 @@ public record HetznerSettings(
         TerraformInstallation installation,
         StateStore stateStore,
         Optional<URI> managementUrl,
+        Optional<URI> apiUrl,
         ToolSources tools,
         HetznerTimeouts times) {
 
     private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
+    private static final String NO_MACHINES = "none";
     private static final int LEAST_GB = 10;
     private static final int MOST_GB = 10240;
 
@@ -81,6 +84,7 @@ public record HetznerSettings(
                 installation(read),
                 stateStore(read),
                 read.optional(Setting.NETBIRD_MANAGEMENT_URL).map(URI::create),
+                apiUrl(read),
                 tools(read),
                 HetznerTimeouts.DEFAULT);
     }
@@ -98,6 +102,7 @@ public record HetznerSettings(
                 installation,
                 stateStore,
                 managementUrl,
+                apiUrl,
                 tools,
                 other);
     }
@@ -135,6 +140,18 @@ public record HetznerSettings(
         }
         return bucket.<StateStore>map(StateStore.Bucket::new)
                 .orElseGet(() -> new StateStore.Folder(Path.of(folder.orElse("/"))));
+    }
+
+    /** The URL; https, except beside a simulator: machines send their token there. */
+    private static Optional<URI> apiUrl(SettingReader read) {
+        String text = read.text(Setting.API_URL);
+        boolean simulated = read.optional(Setting.HCLOUD_ENDPOINT).isPresent();
+        if (text.startsWith("http:") && !simulated) {
+            read.wrong(Setting.API_URL + " needs https");
+        }
+        return Optional.of(text)
+                .filter(url -> !url.isEmpty() && !url.equals(NO_MACHINES))
+                .map(URI::create);
     }
 
     private static ToolSources tools(SettingReader read) {

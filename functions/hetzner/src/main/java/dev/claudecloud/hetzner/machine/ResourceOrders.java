@@ -11,6 +11,7 @@ import dev.claudecloud.hetzner.client.Volume;
 import dev.claudecloud.hetzner.terraform.PlanPermissions;
 import dev.claudecloud.hetzner.userdata.ServerBoot;
 import dev.claudecloud.hetzner.userdata.UserData;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
 final class ResourceOrders {
 
     private final HetznerSettings settings;
+    private final URI apiUrl;
     private final ResourceLookup observer;
     private final Placement placement;
     private final SharedResources shared;
@@ -25,11 +27,13 @@ final class ResourceOrders {
 
     ResourceOrders(
             HetznerSettings settings,
+            URI apiUrl,
             ResourceLookup observer,
             Placement placement,
             SharedResources shared,
             UserStacks stacks) {
         this.settings = settings;
+        this.apiUrl = apiUrl;
         this.observer = observer;
         this.placement = placement;
         this.shared = shared;
@@ -56,8 +60,8 @@ final class ResourceOrders {
     }
 
     /**
-     * Creates a server with this volume attached. The join key of the user's network is created only now: no server
-     * exists yet.
+     * Creates a server with this volume attached. The join key of the user's network and the instance token are created
+     * only now: no server exists yet.
      */
     Server server(Volume volume, CreateOptions options, ProvisionJournal journal) {
         Placement.Place place = placement.choose(options, Optional.of(volume));
@@ -66,7 +70,7 @@ final class ResourceOrders {
         try (UserStack stack = stacks.open(variables, journal)) {
             stack.agree(Optional.empty(), Optional.of(volume), variables.stopped());
             journal.checkpoint();
-            String userData = userData(volume, options);
+            String userData = userData(volume, options, journal);
             for (String type : place.serverTypes()) {
                 if (had(stack, variables, type, ids, userData, journal)) {
                     return stack.serverId().flatMap(observer::server).orElseThrow(() -> vanished("server"));
@@ -96,7 +100,7 @@ final class ResourceOrders {
         }
     }
 
-    private String userData(Volume volume, CreateOptions options) {
+    private String userData(Volume volume, CreateOptions options, ProvisionJournal journal) {
         Optional<Secret> key = options.networkKey().map(NetworkKey::make);
         return UserData.render(new ServerBoot(
                 options.instance(),
@@ -105,6 +109,8 @@ final class ResourceOrders {
                 options.sshKeys(),
                 key,
                 settings.managementUrl(),
+                journal.reportToken(),
+                apiUrl,
                 settings.tools(),
                 settings.deployment()));
     }

@@ -38,6 +38,7 @@ record CloudConfig(
         boot.setupKey()
                 .map(Secret::reveal)
                 .ifPresent(key -> files.add(WrittenFile.secret(ETC + "setup-key", key + "\n")));
+        files.add(WrittenFile.secret(ETC + "instance-token", boot.reportToken().reveal() + "\n"));
         List<String> setup = List.of("/bin/bash", InstanceFiles.FOLDER + "server/setup");
         return new CloudConfig(List.of(ROOT), LOCALE, false, false, false, files, List.of(setup));
     }

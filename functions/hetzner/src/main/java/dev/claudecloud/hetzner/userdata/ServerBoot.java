@@ -12,14 +12,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The values that a server needs to become the machine of an instance. The setup key is the only secret among them, and
- * is valid for a single join.
+ * The values that a server needs to become the machine of an instance. Two of them are secrets: the setup key, which is
+ * valid for a single join, and the token, which is good for reports of this machine and nothing else.
  *
  * @param volumeId Hetzner's id of the volume; the server waits for it
  * @param volumeFormat {@code ext4} or {@code xfs}, used only if the volume is empty
  * @param sshKeys public keys with which user {@code claude} may log in
  * @param setupKey one-off key of NetBird; without one the server joins no network
  * @param managementUrl NetBird's management server, with http only in tests; empty for NetBird's own
+ * @param reportToken the instance token with which the server reports its use
+ * @param apiUrl the API to which it reports, with http only in tests
  * @param deployment prefix of the deployment, 1 to 32 of a-z, 0-9 and -
  */
 public record ServerBoot(
@@ -29,6 +31,8 @@ public record ServerBoot(
         List<SshKey> sshKeys,
         Optional<Secret> setupKey,
         Optional<URI> managementUrl,
+        Secret reportToken,
+        URI apiUrl,
         ToolSources sources,
         String deployment) {
 
@@ -37,8 +41,10 @@ public record ServerBoot(
     private static final Pattern SETUP_KEY = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final Pattern MANAGEMENT_URL =
             Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._/-]*)?");
+    private static final Pattern REPORT_TOKEN = Pattern.compile("ci_[0-7][0-9A-Z]{25}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}");
+    private static final Pattern API_URL = Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?");
 
-    /** @throws IllegalArgumentException when a value is malformed; the message never contains the key */
+    /** @throws IllegalArgumentException when a value is malformed; the message never contains a secret */
     public ServerBoot {
         sshKeys = List.copyOf(sshKeys);
         require(volumeId > 0, "the id of a volume is positive");
@@ -50,6 +56,8 @@ public record ServerBoot(
         require(
                 managementUrl.map(URI::toString).stream().allMatch(MANAGEMENT_URL.asMatchPredicate()),
                 "the management URL is not an http(s) URL of host, port and path");
+        require(REPORT_TOKEN.matcher(reportToken.reveal()).matches(), "the token is not an instance token");
+        require(API_URL.matcher(apiUrl.toString()).matches(), "the API's URL is not an http(s) URL of host and port");
     }
 
     /** Returns the owner of the machine. */

@@ -18,6 +18,7 @@ final class ServerEnvironment {
         SortedMap<String, String> values = new TreeMap<>(boot.sources().values());
         values.put("CLAUDECLOUD_INSTANCE_ID", boot.instance().value());
         values.put("CLAUDECLOUD_USER_ID", boot.user().toString());
+        values.put("CLAUDECLOUD_API_URL", boot.apiUrl().toString());
         values.put("CLAUDECLOUD_DEPLOYMENT", boot.deployment());
         values.put("CLAUDECLOUD_ADDRESS", boot.address());
         values.put("CLAUDECLOUD_VOLUME_ID", Long.toString(boot.volumeId()));

@@ -4,6 +4,7 @@ import static dev.claudecloud.lab.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.core.provision.FailureKind;
+import dev.claudecloud.core.provision.Machine;
 import dev.claudecloud.core.provision.MachineNames;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
@@ -120,12 +121,15 @@ class HetznerFaultTest {
         assertThat(fresh.servers()).isEmpty();
     }
 
+    /** Its server has the token that was recorded before the order; the next call adopts it and makes no other. */
     @Test
     void anOrderThatIsNeverAnsweredIsFoundAgain() {
         scene.servers().forEach(id -> world.simulator.deleteServer(Long.parseLong(id)));
         world.simulator.switches().add(Switch.once(SwitchName.NO_ANSWER));
         CompletableFuture<?> wake = CompletableFuture.runAsync(scene::create);
         await().until(() -> !scene.servers().isEmpty());
+        String made = scene.servers().getFirst();
+        List<String> tokens = scene.journal.reportTokens();
 
         scene.journal.remaining(TO_SIGNAL);
 
@@ -136,7 +140,10 @@ class HetznerFaultTest {
                 .withMessageStartingWith("Terraform was stopped");
         scene.journal.remaining(TOTAL);
         world.simulator.switches().clear();
-        scene.assertUp(scene.create());
+        Machine machine = scene.create();
+        scene.assertUp(machine);
+        assertThat(machine.providerId()).isEqualTo(made);
+        assertThat(scene.journal.reportTokens()).isEqualTo(tokens);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.claudecloud.core.access.KeyText;
 import dev.claudecloud.core.provision.LeaseLostException;
 import dev.claudecloud.core.provision.ProvisionCode;
 import dev.claudecloud.core.provision.ProvisionException;
@@ -16,6 +17,7 @@ import dev.claudecloud.hetzner.userdata.ToolSources;
 import dev.claudecloud.hetzner.userdata.UserData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -97,6 +99,8 @@ class HetznerGuardTest {
                 keys(keys),
                 Optional.empty(),
                 Optional.empty(),
+                KeyText.newInstanceToken(Simulation.INSTANCE, new SecureRandom()),
+                HetznerWorld.API,
                 ToolSources.OFFICIAL,
                 "test");
     }

@@ -4,6 +4,7 @@ import static dev.claudecloud.lab.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.claudecloud.core.access.Sha256;
 import dev.claudecloud.core.port.Documents.Document;
 import dev.claudecloud.core.provision.LeaseLostException;
 import dev.claudecloud.core.provision.Machine;
@@ -13,6 +14,7 @@ import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.lab.simulators.hetzner.Switch;
 import dev.claudecloud.lab.simulators.hetzner.SwitchName;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -136,6 +138,35 @@ class HetznerLostWorkTest {
         scene.assertUp(scene.create());
         assertThat(world.log.lines())
                 .contains("WARN State unreadable, rebuilding it from what Hetzner shows {key=" + key + "}");
+    }
+
+    /** The record keeps the tokens of two orders; a call that loses several times takes one of the places only. */
+    @Test
+    void aCallThatIsOvertakenOrdersWithOneToken() {
+        int before = tokens();
+        world.simulator
+                .switches()
+                .add(Switch.times(SwitchName.UNIQUENESS_ERROR, 2).where("path", "/v1/servers"));
+
+        scene.assertUp(scene.create());
+
+        assertThat(tokens()).isEqualTo(before + 1);
+    }
+
+    /** A recorded server that is gone does not make the token of its successor's first order forgotten. */
+    @Test
+    void afterAServerThatIsGoneEitherOfTwoOrdersMayBecomeTheNext() {
+        scene.assertUp(scene.create());
+        scene.servers().forEach(id -> world.simulator.deleteServer(Long.parseLong(id)));
+        String first = Sha256.hex(scene.journal.reportToken().reveal());
+
+        scene.assertUp(scene.create());
+
+        assertThat(scene.journal.reportTokens()).hasSize(2).contains(first);
+    }
+
+    private int tokens() {
+        return Collections.frequency(scene.journal.calls(), "reportToken");
     }
 
     @Test

@@ -15,16 +15,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HetznerSettingsTest {
 
-    private static final Map<String, String> LEAST = Map.of(
-            "CLAUDECLOUD_DEPLOYMENT", "prod",
-            "CLAUDECLOUD_HCLOUD_TOKEN_PARAMETER", "/claudecloud/prod/hcloud-token",
-            "CLAUDECLOUD_SERVER_TYPES", "cx23, cpx22,cx33",
-            "CLAUDECLOUD_LOCATIONS", "nbg1,fsn1",
-            "CLAUDECLOUD_TERRAFORM", "/opt/terraform",
-            "CLAUDECLOUD_TF_MODULE", "/opt/user_instance",
-            "CLAUDECLOUD_TF_CLI_CONFIG", "/opt/terraform.rc",
-            "CLAUDECLOUD_STATE_BUCKET", "claudecloud-state",
-            "CLAUDECLOUD_VOLUME_SIZE_GB", "20");
+    private static final Map<String, String> LEAST = Map.ofEntries(
+            Map.entry("CLAUDECLOUD_DEPLOYMENT", "prod"),
+            Map.entry("CLAUDECLOUD_HCLOUD_TOKEN_PARAMETER", "/claudecloud/prod/hcloud-token"),
+            Map.entry("CLAUDECLOUD_SERVER_TYPES", "cx23, cpx22,cx33"),
+            Map.entry("CLAUDECLOUD_LOCATIONS", "nbg1,fsn1"),
+            Map.entry("CLAUDECLOUD_TERRAFORM", "/opt/terraform"),
+            Map.entry("CLAUDECLOUD_TF_MODULE", "/opt/user_instance"),
+            Map.entry("CLAUDECLOUD_TF_CLI_CONFIG", "/opt/terraform.rc"),
+            Map.entry("CLAUDECLOUD_STATE_BUCKET", "claudecloud-state"),
+            Map.entry("CLAUDECLOUD_VOLUME_SIZE_GB", "20"),
+            Map.entry("CLAUDECLOUD_API_URL", "https://abc.execute-api.eu-central-1.amazonaws.com"));
 
     @Test
     void readsWhatIsSetAndKnowsTheRest() {
@@ -41,6 +42,7 @@ class HetznerSettingsTest {
         assertThat(settings.installation().program()).isEqualTo(Path.of("/opt/terraform"));
         assertThat(settings.installation().lockFile()).isEmpty();
         assertThat(settings.stateStore()).isEqualTo(new HetznerSettings.StateStore.Bucket("claudecloud-state"));
+        assertThat(settings.apiUrl()).contains(URI.create("https://abc.execute-api.eu-central-1.amazonaws.com"));
         assertThat(settings.times()).isEqualTo(HetznerTimeouts.DEFAULT);
     }
 
@@ -77,7 +79,37 @@ class HetznerSettingsTest {
                 .withMessage("missing: CLAUDECLOUD_DEPLOYMENT, CLAUDECLOUD_HCLOUD_TOKEN_PARAMETER,"
                         + " CLAUDECLOUD_SERVER_TYPES, CLAUDECLOUD_LOCATIONS, CLAUDECLOUD_VOLUME_SIZE_GB, CLAUDECLOUD_TERRAFORM,"
                         + " CLAUDECLOUD_TF_MODULE, CLAUDECLOUD_TF_CLI_CONFIG,"
-                        + " CLAUDECLOUD_STATE_BUCKET or CLAUDECLOUD_STATE_FOLDER, one of them");
+                        + " CLAUDECLOUD_STATE_BUCKET or CLAUDECLOUD_STATE_FOLDER, one of them, CLAUDECLOUD_API_URL");
+    }
+
+    @Test
+    void refusesToStartWithoutTheAddressForReports() {
+        Map<String, String> silent = new HashMap<>(LEAST);
+        silent.remove("CLAUDECLOUD_API_URL");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HetznerSettings.from(silent))
+                .withMessage("missing: CLAUDECLOUD_API_URL");
+    }
+
+    @Test
+    void sendsATokenInTheClearOnlyBesideASimulator() {
+        Map<String, String> plain = new HashMap<>(LEAST);
+        plain.put("CLAUDECLOUD_API_URL", "http://172.18.0.1:4711");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HetznerSettings.from(plain))
+                .withMessage("not usable: CLAUDECLOUD_API_URL needs https");
+
+        plain.put("CLAUDECLOUD_HCLOUD_ENDPOINT", "http://127.0.0.1:8081/v1");
+        assertThat(HetznerSettings.from(plain).apiUrl()).contains(URI.create("http://172.18.0.1:4711"));
+    }
+
+    @Test
+    void aFunctionThatCreatesNoMachinesNeedsNoAddress() {
+        Map<String, String> none = new HashMap<>(LEAST);
+        none.put("CLAUDECLOUD_API_URL", "none");
+
+        assertThat(HetznerSettings.from(none).apiUrl()).isEmpty();
     }
 
     @Test
@@ -110,6 +142,9 @@ class HetznerSettingsTest {
         "CLAUDECLOUD_TF_WORK, /",
         "CLAUDECLOUD_STATE_BUCKET, Not_A_Bucket",
         "CLAUDECLOUD_NETBIRD_MANAGEMENT_URL, netbird",
+        "CLAUDECLOUD_API_URL, api.example.com",
+        "CLAUDECLOUD_API_URL, https://api.example.com/v1",
+        "CLAUDECLOUD_API_URL, https://$(id)",
     })
     void namesAWrongValueWithoutRepeatingIt(String name, String value) {
         Map<String, String> faulty = new HashMap<>(LEAST);

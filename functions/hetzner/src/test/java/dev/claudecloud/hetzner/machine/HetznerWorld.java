@@ -7,10 +7,7 @@ import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.port.Documents;
 import dev.claudecloud.core.port.Secrets;
 import dev.claudecloud.core.port.Waiter;
-import dev.claudecloud.core.provision.Activity;
-import dev.claudecloud.core.provision.AgentState;
 import dev.claudecloud.core.provision.MachineNames;
-import dev.claudecloud.core.provision.MachineRef;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.hetzner.client.HetznerClient;
 import dev.claudecloud.hetzner.client.Server;
@@ -26,19 +23,24 @@ import dev.claudecloud.lab.testkit.RepositoryFile;
 import dev.claudecloud.lab.testkit.TemporaryFolder;
 import dev.claudecloud.lab.testkit.TerraformPart;
 import dev.claudecloud.lab.testkit.provision.ProviderWorld;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /**
  * The Hetzner simulator behind the real Terraform. Each provisioner works in a separate folder, like each Lambda; they
@@ -47,6 +49,8 @@ import java.util.stream.Stream;
 final class HetznerWorld implements ProviderWorld, AutoCloseable {
 
     static final String DEPLOYMENT = "test";
+    private static final Pattern TOKEN = Pattern.compile("ci_[0-9A-Z]{26}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}");
+    static final URI API = URI.create("https://api.example.com");
     static final String PARAMETER = "/claudecloud/test/hcloud-token";
     static final Path MODULE = RepositoryFile.at("terraform/modules/user_instance");
 
@@ -107,6 +111,7 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
                 installation(module),
                 new HetznerSettings.StateStore.Folder(folder),
                 Optional.empty(),
+                Optional.of(API),
                 ToolSources.OFFICIAL,
                 new HetznerTimeouts(Duration.ofMillis(10), Duration.ofSeconds(2), Duration.ofMinutes(1)));
     }
@@ -138,7 +143,6 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
                 settings,
                 HetznerProject.open(settings, secrets, WAITER, InstantSource.system()),
                 new TerraformStates(documents, WAITER, log),
-                this::report,
                 WAITER,
                 InstantSource.system());
     }
@@ -152,6 +156,11 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
     @Override
     public String volumeName(UserId user) {
         return String.valueOf(simulator.volumes().get(MachineNames.volume(user)));
+    }
+
+    @Override
+    public boolean machinesReport() {
+        return true;
     }
 
     @Override
@@ -215,19 +224,27 @@ final class HetznerWorld implements ProviderWorld, AutoCloseable {
         simulator.deleteVolume(Long.parseLong(volumeId));
     }
 
+    /** Returns the instance token in the user data with which a server was ordered. */
+    Secret tokenOf(String serverId) {
+        String sent = simulator.userData(Long.parseLong(serverId)).orElseThrow();
+        try (var gzip =
+                new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(sent)))) {
+            String config = new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+            return TOKEN.matcher(config)
+                    .results()
+                    .map(found -> new Secret(found.group()))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         Set<Long> torn = simulator.tornVolumes();
         simulator.close();
         temporary.close();
         assertThat(torn).as("volumes detached from a running server").isEmpty();
-    }
-
-    /** Reports what a running machine without work would report. */
-    private Optional<Activity> report(MachineRef machine) {
-        Instant now = Instant.now();
-        List<Server> found = client.serversLabelled(LABELS.of(machine.instance()));
-        return Optional.of(Activity.of(now, AgentState.IDLE, Optional.of(now)))
-                .filter(activity -> found.size() == 1 && found.getFirst().status() == Server.Status.RUNNING);
     }
 }

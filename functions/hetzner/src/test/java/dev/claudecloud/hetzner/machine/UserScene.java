@@ -3,6 +3,7 @@ package dev.claudecloud.hetzner.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.claudecloud.core.access.Sha256;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
@@ -115,12 +116,15 @@ final class UserScene {
         return journal.volumeId().orElseThrow();
     }
 
-    /** Asserts one server, ready, with the volume from the beginning. */
+    /** Asserts one server, ready, with the volume from the beginning, whose reports are accepted. */
     void assertUp(Machine machine) {
         assertThat(machine.volumeId()).isEqualTo(volume()).isEqualTo(world.volumeName(user));
         assertThat(servers()).containsExactly(machine.providerId());
         assertThat(journal.providerId()).contains(machine.providerId());
         assertThat(provisioner.status(ref())).isEqualTo(new MachineState.Ready());
+        assertThat(journal.reportTokens())
+                .as("the hashes of tokens that are accepted")
+                .contains(Sha256.hex(world.tokenOf(machine.providerId()).reveal()));
     }
 
     /** Asserts that there is no server, and that the volume exists. */

@@ -69,6 +69,8 @@ final class RealCloud implements AutoCloseable {
                 List.of(publicKey()),
                 netBird.map(Invitation::key),
                 netBird.map(Invitation::url),
+                Boots.TOKEN,
+                Boots.API,
                 ToolSources.in(machines.toolSources()),
                 "cc-test");
         machines.createServer(server, "claude-" + USER, UserData.render(boot));

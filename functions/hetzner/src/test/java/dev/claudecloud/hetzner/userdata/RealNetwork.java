@@ -4,6 +4,7 @@ import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.network.NetworkAccess;
 import dev.claudecloud.core.network.NetworkRef;
 import dev.claudecloud.core.provision.Secret;
+import dev.claudecloud.lab.simulators.http.Door;
 import dev.claudecloud.lab.simulators.netbird.MachineDoor;
 import dev.claudecloud.lab.simulators.netbird.NetBirdOptions;
 import dev.claudecloud.lab.simulators.netbird.NetBirdSimulator;
@@ -25,13 +26,13 @@ import java.util.List;
 final class RealNetwork implements AutoCloseable {
 
     private final NetBirdSimulator simulator;
-    private final MachineDoor door;
+    private final Door door;
     private final NetBirdClient client;
     private final NetworkAccess access;
     private final ScriptedNetworkJournal journal = new ScriptedNetworkJournal();
     private final InstanceId instance;
 
-    private RealNetwork(NetBirdSimulator simulator, MachineDoor door, InstanceId instance) {
+    private RealNetwork(NetBirdSimulator simulator, Door door, InstanceId instance) {
         this.simulator = simulator;
         this.door = door;
         this.instance = instance;

@@ -28,6 +28,7 @@ class RealServerTest {
 
     private static final long VOLUME = 12;
     private static final String PROMPT = "bypass permissions";
+    private static final String TOKEN_FILE = "/etc/claudecloud-server/instance-token";
     private static final String KEY_FILE = "/etc/claudecloud-server/setup-key";
 
     private final RealCloud cloud = RealCloud.open();
@@ -85,6 +86,19 @@ class RealServerTest {
             assertThat(server.as("claude", "unshare", "-Ur", "sh", "-c", ask).code())
                     .isNotZero();
         }
+    }
+
+    /** Unlike the setup key it is good for as long as the machine: the user's programs must find it nowhere. */
+    @Test
+    @Order(1)
+    void theInstanceTokenIsForRootAlone() {
+        assertThat(server.root("cat", TOKEN_FILE)).isEqualToIgnoringNewLines(Boots.TOKEN.reveal());
+        assertThat(server.root("stat", "-c", "%U:%G %a", TOKEN_FILE)).isEqualToIgnoringNewLines("root:root 600");
+        assertThat(server.root("cat", "/etc/claudecloud-server/settings"))
+                .contains("CLAUDECLOUD_API_URL=" + Boots.API + "\n");
+        String search = "grep -rlsE 'ci_[0-7][0-9A-Z]{25}_[0-9A-Za-z]{43}' /etc /run /var/lib /var/log /var/cache /tmp";
+        assertThat(server.as("root", "sh", "-c", search).output()).contains(TOKEN_FILE);
+        assertThat(server.as("claude", "sh", "-c", search).output()).isEmpty();
     }
 
     @Test

@@ -46,6 +46,25 @@ class ServerBootTest {
         assertThatThrownBy(() -> with(4711, "ext4", "key", url, "cc")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ci_x", "TOKEN\n", "TOKEN\nX=y", "$(id)", "TOKEN0", "xTOKEN"})
+    void refusesATokenThatIsNotAnInstanceToken(String form) {
+        String token = form.replace("TOKEN", Boots.TOKEN.reveal());
+
+        assertThatThrownBy(() -> reporting(token, "https://api.example.com"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the token is not an instance token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ftp://host", "https://user@host", "https://host/", "https://host/v1", "https:host", "none"})
+    void refusesAnApiUrlThatIsNotOfHostAndPort(String url) {
+        assertThatThrownBy(() -> reporting(Boots.TOKEN.reveal(), url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the API's URL");
+    }
+
     @Test
     void refusesOtherValuesOutOfForm() {
         assertThatThrownBy(() -> with(0, "ext4", "key", "https://host", "cc")).hasMessageContaining("positive");
@@ -85,6 +104,15 @@ class ServerBootTest {
     }
 
     private static ServerBoot with(long volume, String format, String key, String url, String deployment) {
+        return with(volume, format, key, url, Boots.TOKEN, Boots.API, deployment);
+    }
+
+    private static ServerBoot reporting(String token, String api) {
+        return with(1, "ext4", "key", "https://host", new Secret(token), URI.create(api), "cc");
+    }
+
+    private static ServerBoot with(
+            long volume, String format, String key, String url, Secret token, URI api, String deployment) {
         return new ServerBoot(
                 Boots.instanceOf(7),
                 volume,
@@ -92,6 +120,8 @@ class ServerBootTest {
                 List.of(),
                 Optional.of(new Secret(key)),
                 Optional.of(URI.create(url)),
+                token,
+                api,
                 ToolSources.OFFICIAL,
                 deployment);
     }

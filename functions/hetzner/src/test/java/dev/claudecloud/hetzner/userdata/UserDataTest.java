@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.user.SshKey;
 import dev.claudecloud.lab.testkit.RepositoryFile;
 import java.io.ByteArrayInputStream;
@@ -115,6 +116,7 @@ class UserDataTest {
                 .contains("CLAUDECLOUD_ADDRESS=10.100.8.10\n")
                 .contains("CLAUDECLOUD_VOLUME_ID=4711\n")
                 .contains("CLAUDECLOUD_USER_ID=257\n")
+                .contains("CLAUDECLOUD_API_URL=https://api.example.com\n")
                 .contains("CLAUDECLOUD_NETBIRD_MANAGEMENT_URL=https://netbird.example.com:33073\n");
         assertThat(file(files, ETC + "authorized_keys/claude").get("content").asText())
                 .isEqualTo(Boots.ED25519.line() + "\n" + Boots.RSA_4096.line() + "\n");
@@ -122,17 +124,25 @@ class UserDataTest {
 
     @Test
     void holdsTheSetupKeyOnceAndForRootAlone() throws IOException {
+        assertHoldsOnce(Boots.SETUP_KEY, "setup-key");
+    }
+
+    @Test
+    void holdsTheInstanceTokenOnceAndForRootAlone() throws IOException {
+        assertHoldsOnce(Boots.TOKEN, "instance-token");
+    }
+
+    private static void assertHoldsOnce(Secret secret, String name) throws IOException {
         ServerBoot boot = Boots.of(7);
         String config = UserData.cloudConfig(boot);
-        String key = Boots.SETUP_KEY.reveal();
+        String text = secret.reveal();
 
-        assertThat(config.indexOf(key)).isEqualTo(config.lastIndexOf(key)).isNotNegative();
-        assertThat(file(config(boot).get("write_files"), ETC + "setup-key")
-                        .get("permissions")
-                        .asText())
-                .isEqualTo("0600");
-        assertThat(boot.toString()).doesNotContain(key);
-        assertThat(CloudConfig.of(boot).toString()).doesNotContain(key);
+        assertThat(config.indexOf(text)).isEqualTo(config.lastIndexOf(text)).isNotNegative();
+        JsonNode file = file(config(boot).get("write_files"), ETC + name);
+        assertThat(file.get("permissions").asText()).isEqualTo("0600");
+        assertThat(file.get("content").asText()).isEqualTo(text + "\n");
+        assertThat(boot.toString()).doesNotContain(text);
+        assertThat(CloudConfig.of(boot).toString()).doesNotContain(text);
     }
 
     private static List<String> withoutComments(Path file) {

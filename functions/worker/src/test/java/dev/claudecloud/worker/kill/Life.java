@@ -76,6 +76,7 @@ final class Life implements AutoCloseable {
                 "CLAUDECLOUD_TF_WORK",
                 work().toString()));
         environment.put("CLAUDECLOUD_VOLUME_SIZE_GB", "20");
+        environment.put("CLAUDECLOUD_API_URL", "https://api.example.com");
         environment.put("CLAUDECLOUD_SERVER_TYPES", "cx23,cx33");
         environment.put("CLAUDECLOUD_LOCATIONS", "nbg1");
         user = user(name);

@@ -37,9 +37,10 @@ final class LocalProviders implements AutoCloseable {
      * Creates the providers of one deployment.
      *
      * @param offered the environment of the functions, with their offer
+     * @param api the address of the API on this machine
      * @throws CannotStart naming a setting that is invalid
      */
-    LocalProviders(LocalSettings settings, DataFolder folder, Map<String, String> offered, LocalClock clock) {
+    LocalProviders(LocalSettings settings, DataFolder folder, Map<String, String> offered, URI api, LocalClock clock) {
         Map<String, String> environment = settings.environment();
         this.settings = settings;
         this.clock = clock;
@@ -52,7 +53,7 @@ final class LocalProviders implements AutoCloseable {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
         this.hetzner = settings.provider() == LocalProvider.HETZNER
-                ? Optional.of(closing.add(HetznerCloud.start(place(folder), offered, environment)))
+                ? Optional.of(closing.add(HetznerCloud.start(place(folder, api), offered, environment)))
                 : Optional.empty();
     }
 
@@ -93,10 +94,10 @@ final class LocalProviders implements AutoCloseable {
         }
     }
 
-    private HetznerCloud.Place place(DataFolder folder) {
+    private HetznerCloud.Place place(DataFolder folder, URI api) {
         Path root = settings.template().toAbsolutePath().resolve("../..").normalize();
         return new HetznerCloud.Place(
-                folder.file("hetzner"), root.resolve("terraform/modules/user_instance"), folder.deployment());
+                folder.file("hetzner"), root.resolve("terraform/modules/user_instance"), folder.deployment(), api);
     }
 
     private Provisioner docker() {

@@ -102,7 +102,7 @@ final class LocalWiring {
 
         LocalBus bus = closing.add(new LocalBus(template.rules(), clock, log));
         LocalProviders providers = closing.add(new LocalProviders(
-                settings, folder, template.functions().getFirst().environment(), clock));
+                settings, folder, template.functions().getFirst().environment(), URI.create(url), clock));
         Providers tapped = taps.providers().apply(providers.providers(log));
         Ports ports = ports(store, taps.events().apply(events(bus)), clock, log);
         LocalHandlers handlers = new LocalHandlers(environment -> new HandlerWiring(

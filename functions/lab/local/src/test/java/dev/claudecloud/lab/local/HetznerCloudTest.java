@@ -6,15 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.claudecloud.lab.local.CloudClient.Reply;
 import dev.claudecloud.lab.testkit.TerraformPart;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -80,6 +84,10 @@ class HetznerCloudTest {
     }
 
     private JsonNode simulator(String method, String path, String body) throws IOException, InterruptedException {
+        return JSON.readTree(text(method, path, body));
+    }
+
+    private String text(String method, String path, String body) throws IOException, InterruptedException {
         String hetzner =
                 cloud.call("GET", "/_local/", "", "").at("/simulators/hetzner").asText();
         HttpRequest request = HttpRequest.newBuilder(URI.create(hetzner).resolve("/_sim/" + path))
@@ -87,7 +95,7 @@ class HetznerCloudTest {
                 .build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
-        return JSON.readTree(answer.body());
+        return answer.body();
     }
 
     @Test
@@ -107,6 +115,26 @@ class HetznerCloudTest {
         ask(asked, "DELETE", "?purge=true", "destroyed");
         assertThat(simulator("GET", "volumes", "").toString())
                 .doesNotContain(first.at("/volume_id").asText());
+    }
+
+    @Test
+    void tellsItsServersWhereToReport() throws Exception {
+        Asked asked = create("reports");
+        becomes(asked, "running");
+        String server = instance(asked).at("/provider_id").asText();
+
+        String config = unpacked(text("GET", "servers/" + server + "/user_data", ""));
+
+        assertThat(config).contains("CLAUDECLOUD_API_URL=" + cloud.url() + "\\n");
+        assertThat(config).containsPattern("instance-token\",\"permissions\":\"0600\",\"content\":\"ci_");
+        ask(asked, "DELETE", "?purge=true", "destroyed");
+    }
+
+    private static String unpacked(String userData) throws IOException {
+        try (var gzip =
+                new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(userData)))) {
+            return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

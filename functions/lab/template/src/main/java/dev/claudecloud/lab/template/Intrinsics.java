@@ -10,8 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Resolves {@code Ref}, {@code Fn::GetAtt} and {@code Fn::Sub} as far as the template uses them; any other intrinsic
- * is refused. Values that CloudFormation would generate, ARNs and physical names, are derived from the logical id.
+ * Resolves {@code Ref}, {@code Fn::GetAtt}, {@code Fn::Sub} and {@code Fn::If} as far as the template uses them; any
+ * other intrinsic is refused. Values that CloudFormation would generate, ARNs and physical names, are derived from the
+ * logical id.
  */
 public final class Intrinsics {
 
@@ -26,10 +27,13 @@ public final class Intrinsics {
 
     private final Map<String, String> parameters;
     private final Set<String> resources;
+    private final Map<String, Object> conditions;
 
-    Intrinsics(Map<String, String> parameters, Set<String> resources) {
+    /** @param conditions the conditions as they are written, by name */
+    Intrinsics(Map<String, String> parameters, Set<String> resources, Map<String, Object> conditions) {
         this.parameters = Map.copyOf(parameters);
         this.resources = Set.copyOf(resources);
+        this.conditions = Map.copyOf(conditions);
     }
 
     /** Returns the substitute for the ARN of a resource. */
@@ -66,7 +70,7 @@ public final class Intrinsics {
         return resolved;
     }
 
-    private String intrinsic(String where, String name, Object argument) {
+    private Object intrinsic(String where, String name, Object argument) {
         return switch (name) {
             case "Ref" -> ref(where, String.valueOf(argument));
             case "Fn::Sub" -> {
@@ -76,8 +80,27 @@ public final class Intrinsics {
                 yield substitute(where, text);
             }
             case "Fn::GetAtt" -> attribute(where, argument);
+            case "Fn::If" -> {
+                List<?> choice = arguments(where, name, argument, 3);
+                yield resolve(where, choice.get(holds(where, String.valueOf(choice.getFirst())) ? 1 : 2));
+            }
             default -> throw new TemplateException(where + ": the local cloud does not support " + name);
         };
+    }
+
+    private boolean holds(String where, String condition) {
+        if (!(conditions.get(condition) instanceof Map<?, ?> written) || !written.containsKey("Fn::Equals")) {
+            throw new TemplateException(where + ": there is no condition " + condition + " that compares two values");
+        }
+        List<?> values = arguments(where, "Fn::Equals", written.get("Fn::Equals"), 2);
+        return resolve(where, values.getFirst()).equals(resolve(where, values.getLast()));
+    }
+
+    private static List<?> arguments(String where, String name, Object argument, int count) {
+        if (!(argument instanceof List<?> list) || list.size() != count) {
+            throw new TemplateException(where + ": " + name + " needs a list of " + count);
+        }
+        return list;
     }
 
     private String ref(String where, String name) {

@@ -49,8 +49,10 @@ public final class Template {
                 .forEach((name, declared) ->
                         declared.optionalText("Default").ifPresent(value -> values.put(name, value)));
         values.putAll(parameters);
-        Intrinsics intrinsics =
-                new Intrinsics(values, raw.section("Resources").values().keySet());
+        Intrinsics intrinsics = new Intrinsics(
+                values,
+                raw.section("Resources").values().keySet(),
+                raw.section("Conditions").values());
         TemplateSection globals = resolved(intrinsics, raw, "Globals").section("Function");
         TemplateSection resources = resolved(intrinsics, raw, "Resources");
         List<TemplateFunction> functions = new ArrayList<>();

@@ -1,19 +1,23 @@
 package dev.claudecloud.lab.template;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads YAML and expands CloudFormation's short forms to the long forms. An unknown tag is refused. */
 public final class Yaml {
+
+    private static final Set<String> TEXT_FORMS = Set.of("Ref", "GetAtt", "Sub");
+    private static final Set<String> LIST_FORMS = Set.of("If", "Equals");
 
     private Yaml() {}
 
@@ -31,8 +35,29 @@ public final class Yaml {
     }
 
     private static Map<Tag, ConstructNode> tags() {
-        return Stream.of("Ref", "GetAtt", "Sub")
-                .collect(Collectors.toMap(name -> new Tag("!" + name), name -> node -> longForm(name, node)));
+        Map<Tag, ConstructNode> tags = new HashMap<>();
+        TEXT_FORMS.forEach(name -> tags.put(new Tag("!" + name), node -> longForm(name, node)));
+        LIST_FORMS.forEach(name -> tags.put(new Tag("!" + name), node -> listForm(name, node)));
+        return tags;
+    }
+
+    private static Object listForm(String name, Node node) {
+        if (!(node instanceof SequenceNode list)) {
+            throw new TemplateException("template: !" + name + " is supported only with a list");
+        }
+        return Map.of("Fn::" + name, list.getValue().stream().map(Yaml::entry).toList());
+    }
+
+    /** An entry of such a list: a string, or a short form with a string. */
+    private static Object entry(Node node) {
+        String tag = node.getTag().getValue().replaceFirst("^!", "");
+        if (TEXT_FORMS.contains(tag)) {
+            return longForm(tag, node);
+        }
+        if (!(node instanceof ScalarNode scalar)) {
+            throw new TemplateException("template: " + tag + " is not supported in a list of arguments");
+        }
+        return scalar.getValue();
     }
 
     private static Object longForm(String name, Node node) {

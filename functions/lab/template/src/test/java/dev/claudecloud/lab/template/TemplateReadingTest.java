@@ -18,6 +18,11 @@ class TemplateReadingTest {
             Default: memory
           Secret:
             Type: String
+          Url:
+            Default: ''
+        Conditions:
+          Ours: !Equals [!Ref Url, '']
+          Odd: {Fn::Not: [a]}
         Globals:
           Function:
             Timeout: 15
@@ -67,6 +72,12 @@ class TemplateReadingTest {
     @ValueSource(
             strings = {
                 "!If [a, b, c]",
+                "!If [Odd, b, c]",
+                "!If [Ours, b]",
+                "!If Ours",
+                "!If [Ours, !Ref Nothing, c]",
+                "!If [Ours, [b], c]",
+                "!Equals [a, a]",
                 "!FindInMap [a, b, c]",
                 "!Join ['', [a]]",
                 "{Fn::ImportValue: x}",
@@ -80,6 +91,18 @@ class TemplateReadingTest {
             })
     void refusesWhatItDoesNotUnderstand(String intrinsic) {
         assertThatThrownBy(() -> parse(intrinsic, Map.of())).isInstanceOf(TemplateException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',https://Table.us-east-1.localhost", "https://a.example,https://a.example"})
+    void choosesByACondition(String url, String chosen) {
+        String name = "!If [Ours, !Sub 'https://${Table}.${AWS::Region}.${AWS::URLSuffix}', !Ref Url]";
+
+        assertThat(parse(name, Map.of("Url", url))
+                        .resource("Table")
+                        .section("Properties")
+                        .text("Name"))
+                .isEqualTo(chosen);
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.claudecloud.lab.simulators.hetzner.Durations;
 import dev.claudecloud.lab.simulators.hetzner.HetznerOptions;
 import dev.claudecloud.lab.simulators.hetzner.HetznerSimulator;
 import dev.claudecloud.lab.simulators.hetzner.Machines;
+import dev.claudecloud.lab.simulators.http.Door;
 import dev.claudecloud.lab.simulators.machine.ContainerMachines;
 import dev.claudecloud.lab.simulators.machine.MachineSettings;
 import dev.claudecloud.lab.simulators.netbird.MachineDoor;
@@ -74,8 +75,9 @@ public final class HetznerCloud implements AutoCloseable {
      * @param folder the folder that outlives a run: volumes, the project, Terraform states
      * @param module the Terraform module
      * @param deployment the name of this cloud
+     * @param api the address of the API on this machine, at which requests may still have to wait
      */
-    public record Place(Path folder, Path module, String deployment) {}
+    public record Place(Path folder, Path module, String deployment, URI api) {}
 
     /**
      * Starts the simulators.
@@ -129,9 +131,22 @@ public final class HetznerCloud implements AutoCloseable {
         environment.putIfAbsent(Setting.VOLUME_SIZE_GB.variable(), "10");
         Optional<ContainerMachines> machines = machines(place, given);
         hetzner(place, machines.<Machines>map(there -> there).orElseGet(Machines::none));
+        // Servers that exist only in the simulator never report.
+        set(Setting.API_URL, place.api().toString());
         if (machines.isPresent()) {
             netBird(place, machines.get());
+            String address = machines.get().hostAddress();
+            Door door = door(place, "report-door-port", port -> ReportDoor.open(address, port, place.api()));
+            set(Setting.API_URL, door.uri().toString());
         }
+    }
+
+    /** Opens a door for servers, which keep running and know its port. */
+    private Door door(Place place, String file, LastingPort.Opening<Door> opening) throws IOException {
+        Door door = new LastingPort(place.folder().resolve(file))
+                .open(opening, opened -> opened.uri().getPort());
+        parts.push(door);
+        return door;
     }
 
     private void set(Setting setting, String value) {
@@ -165,11 +180,8 @@ public final class HetznerCloud implements AutoCloseable {
         NetBirdSimulator netBird = NetBirdSimulator.start(options.withToken(options.token(), TOKEN_LIFE)
                 .withStateFile(place.folder().resolve("netbird.json")));
         parts.push(netBird);
-        MachineDoor door = new LastingPort(place.folder().resolve("machine-door-port"))
-                .open(
-                        port -> MachineDoor.open(machines.hostAddress(), port, netBird.baseUri()),
-                        opened -> opened.uri().getPort());
-        parts.push(door);
+        Door door = door(
+                place, "machine-door-port", port -> MachineDoor.open(machines.hostAddress(), port, netBird.baseUri()));
         simulators.put("netbird", netBird.baseUri());
         secrets.put(NETBIRD_TOKEN, new Secret(netBird.token()));
         set(Setting.NETBIRD_TOKEN_PARAMETER, NETBIRD_TOKEN);

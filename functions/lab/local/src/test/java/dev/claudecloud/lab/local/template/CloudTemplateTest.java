@@ -56,6 +56,7 @@ class CloudTemplateTest {
             "CLAUDECLOUD_NETBIRD_MANAGEMENT_URL",
             "CLAUDECLOUD_NETBIRD_DISABLE_DEFAULT_POLICY",
             "CLAUDECLOUD_STATE_BUCKET",
+            "CLAUDECLOUD_API_URL",
             "ORPHAN_SWEEP",
             "JAVA_TOOL_OPTIONS");
 

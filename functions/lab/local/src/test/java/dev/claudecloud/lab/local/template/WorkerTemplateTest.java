@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claudecloud.aws.client.UrlConnectionTransport;
 import dev.claudecloud.core.port.Providers;
+import dev.claudecloud.core.provision.ProviderName;
 import dev.claudecloud.handlers.ProviderModule;
 import dev.claudecloud.lab.template.Intrinsics;
 import dev.claudecloud.lab.template.Template;
@@ -45,6 +46,9 @@ class WorkerTemplateTest {
             "ListDevicesFunction",
             "RemoveDeviceFunction",
             "EnrolDeviceFunction");
+
+    /** Those of them that create machines or ask for their status. */
+    private static final Set<String> WITH_MACHINES = Set.of("RunOperationFunction", "IdleCheckFunction");
 
     static List<TemplateFunction> functions() {
         return TEMPLATE.functions();
@@ -93,10 +97,37 @@ class WorkerTemplateTest {
                     .isPresent()
                     .hasValueSatisfying(there -> assertThat(there.networks()).isPresent());
             assertThat(providers(environment).devices()).isPresent();
+            assertThat(providers(environment).provisioners().has(new ProviderName("hetzner")))
+                    .as("has machines")
+                    .isEqualTo(WITH_MACHINES.contains(function.id()));
 
             environment.keySet().removeIf(name -> name.startsWith("CLAUDECLOUD_TF_"));
             assertThatThrownBy(() -> providers(environment)).hasMessageContaining("CLAUDECLOUD_TF_MODULE");
         }
+    }
+
+    @Test
+    void tellsMachinesTheUrlOfTheGatewayOrTheOneThatTheOperatorSets() {
+        assertThat(apiUrl("RunOperationFunction", "")).isEqualTo("https://Api.execute-api.us-east-1.localhost");
+        assertThat(apiUrl("RunOperationFunction", "https://cloud.example")).isEqualTo("https://cloud.example");
+    }
+
+    /** The API is made of the functions with a route: CloudFormation refuses one that is made of the API. */
+    @ParameterizedTest
+    @MethodSource("functions")
+    void makesNoFunctionWithARouteDependOnTheApi(TemplateFunction function) {
+        if (!function.routes().isEmpty()) {
+            assertThat(apiUrl(function.id(), "")).isEqualTo("none");
+            assertThat(apiUrl(function.id(), "https://cloud.example")).isEqualTo("none");
+        }
+    }
+
+    private static String apiUrl(String function, String publicUrl) {
+        return Template.read(FILE, Map.of("PublicUrl", publicUrl)).functions().stream()
+                .filter(each -> each.id().equals(function))
+                .map(each -> each.environment().getOrDefault("CLAUDECLOUD_API_URL", ""))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Providers providers(Map<String, String> environment) {

@@ -3,6 +3,7 @@ package dev.claudecloud.lab.simulators.netbird;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.claudecloud.lab.simulators.http.Door;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,7 +26,7 @@ class MachineDoorTest {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final HttpServer behind = server();
     private final HttpClient http = HttpClient.newHttpClient();
-    private MachineDoor door;
+    private Door door;
 
     private static HttpServer server() {
         try {
@@ -85,6 +86,7 @@ class MachineDoorTest {
         "POST,/_sim/faults",
         "POST,/_sim/peers/a/b/connected",
         "POST,/_sim/enrol/../faults",
+        "POST,/_sim/enrol?a=b",
         "DELETE,/_sim/peers/a/connected"
     })
     void isShutForEverythingElse(String method, String path) throws Exception {

@@ -14,6 +14,11 @@ public interface ProviderWorld {
     /** Returns a user who owns nothing yet. */
     UserId freshUser();
 
+    /** Returns whether the provider's machines report their use by themselves, so that it is not asked for it. */
+    default boolean machinesReport() {
+        return false;
+    }
+
     /** Returns the volume name that the provider gives to this user. */
     String volumeName(UserId user);
 

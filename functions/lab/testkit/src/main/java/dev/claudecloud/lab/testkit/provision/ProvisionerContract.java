@@ -54,6 +54,23 @@ public abstract class ProvisionerContract {
     }
 
     @Test
+    void makesATokenForEachMachineThatReportsAndForNoOther() {
+        ProvisionerScene scene = ProvisionerScene.in(world()).running();
+        List<String> first = scene.journal.reportTokens();
+        scene.create();
+        assertThat(scene.journal.reportTokens()).as("of the same machine").isEqualTo(first);
+        scene.pause();
+        scene.create();
+
+        if (scene.world.machinesReport()) {
+            assertThat(first).hasSize(1);
+            assertThat(scene.journal.reportTokens()).hasSize(1).doesNotContainAnyElementsOf(first);
+        } else {
+            assertThat(scene.journal.calls()).doesNotContain("reportToken");
+        }
+    }
+
+    @Test
     void createAgainAnswersTheSameMachine() {
         ProvisionerScene scene = ProvisionerScene.in(world()).running();
         String first = scene.journal.providerId().orElseThrow();
@@ -262,6 +279,6 @@ public abstract class ProvisionerContract {
         assertThat(scene.activity().agent()).isEqualTo(AgentState.UNKNOWN);
 
         scene.assertOneMachineWithItsData(scene.create());
-        assertThat(scene.activity().agent()).isNotEqualTo(AgentState.UNKNOWN);
+        assertThat(scene.activity().agent().equals(AgentState.UNKNOWN)).isEqualTo(scene.world.machinesReport());
     }
 }

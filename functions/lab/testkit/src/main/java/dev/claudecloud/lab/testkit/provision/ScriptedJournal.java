@@ -1,7 +1,13 @@
 package dev.claudecloud.lab.testkit.provision;
 
+import dev.claudecloud.core.access.KeyText;
+import dev.claudecloud.core.access.Sha256;
+import dev.claudecloud.core.id.InstanceId;
+import dev.claudecloud.core.id.Ulid;
+import dev.claudecloud.core.instance.MachineIds;
 import dev.claudecloud.core.provision.ProvisionJournal;
 import dev.claudecloud.core.provision.Secret;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +27,15 @@ public final class ScriptedJournal implements ProvisionJournal {
         AFTER
     }
 
+    /** Any instance: the journal does not know whose it is. */
+    private static final InstanceId INSTANCE =
+            new InstanceId(Ulid.of(1_700_000_000_000L, 1, 1).toString());
+
+    private final SecureRandom random = new SecureRandom();
     private final List<String> calls = new ArrayList<>();
-    private Optional<String> volumeId = Optional.empty();
-    private Optional<String> providerId = Optional.empty();
+    private MachineIds ids = MachineIds.NONE;
     private Duration remaining = Duration.ofMinutes(10);
     private Consumer<String> onVolume = ignored -> {};
-    private int reportTokens;
     private int failAt;
     private Moment moment = Moment.BEFORE;
     private Supplier<RuntimeException> failure = IllegalStateException::new;
@@ -63,11 +72,16 @@ public final class ScriptedJournal implements ProvisionJournal {
     }
 
     public synchronized Optional<String> volumeId() {
-        return volumeId;
+        return ids.volumeId();
     }
 
     public synchronized Optional<String> providerId() {
-        return providerId;
+        return ids.providerId();
+    }
+
+    /** Returns the hashes of the tokens that are accepted from the machine. */
+    public synchronized List<String> reportTokens() {
+        return ids.reportTokens();
     }
 
     /**
@@ -81,19 +95,18 @@ public final class ScriptedJournal implements ProvisionJournal {
     @Override
     public synchronized void volume(String id) {
         onVolume.accept(id);
-        call("volume " + id, () -> volumeId = Optional.of(id));
+        call("volume " + id, () -> ids = ids.withVolume(id));
     }
 
     @Override
     public synchronized void machine(String id) {
-        call("machine " + id, () -> providerId = Optional.of(id));
+        call("machine " + id, () -> ids = ids.withMachine(id, Optional.empty()));
     }
 
     @Override
     public synchronized Secret reportToken() {
-        reportTokens++;
-        Secret token = new Secret("ci_token_" + reportTokens);
-        call("reportToken", () -> {});
+        Secret token = KeyText.newInstanceToken(INSTANCE, random);
+        call("reportToken", () -> ids = ids.withReportToken(Sha256.hex(token.reveal())));
         return token;
     }
 
