@@ -25,6 +25,8 @@ final class InstanceFiles {
             "collector",
             "claude-hook",
             "claude-activity",
+            "facts.sh",
+            "claude-hold",
             "claude-attach",
             "claude-pane",
             "supervisor",
