@@ -34,6 +34,7 @@ final class InstanceFiles {
             "server/session",
             "common.sh",
             "seed",
+            "server/report",
             "server/volume",
             "server/packages",
             "profile.sh",
@@ -59,6 +60,7 @@ final class InstanceFiles {
             "server/needrestart.conf",
             "server/claudecloud-keep.service",
             "server/claudecloud-packages.service",
+            "server/claudecloud-report.service",
             "server/ssh-unit.conf",
             "server/claudecloud-volume.service",
             "server/claudecloud-session.service");
