@@ -125,6 +125,7 @@ class PausePlanTest {
     }
 
     private static AgentActivity agent(AgentState state, Optional<Instant> resets, Optional<Instant> turn) {
-        return new AgentActivity("a" + state.ordinal(), state, Optional.of(LAST), resets, turn, Optional.empty());
+        return new AgentActivity(
+                state.text().replace("_", "-"), state, Optional.of(LAST), resets, turn, Optional.empty());
     }
 }
