@@ -5,6 +5,14 @@ image_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # shellcheck source=scripts/instance/pins.sh
 source "$image_root/scripts/instance/pins.sh"
 
+# What a package manager has in place of a download of pins.sh: sha256 of the programs, which are the same.
+NODE_PROGRAM=fde6a4bf8d0562f7751d1a2d6cb9b417c4cfe107bbcb0aa3e9a24e125e348f48
+CLAUDE_CODE_PROGRAM=f390eaa0814e6a1bff74cbb47acb74cb9c89d30ced809fe0af5af00c7bfe8ebb
+
+# Node's package for npm clients has no npm in it; this is the one that comes with the release above.
+NPM_VERSION=10.9.8
+NPM_PACKAGE=3e68f9b5fcaf1a94ba0e37e6a565c920b2be6bd98998c50970385d6a692af780
+
 # Ubuntu 24.04, by digest.
 image_official=ubuntu:24.04@sha256:008173c23f95b170204355c12626cb5a965d779a7e1283b09e9cffbb1bf33ca3
 image_fallback=claudecloud-base:bookworm

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A response, with its JSON if it has a JSON body. */
-record Answer(int status, Map<String, String> headers, String body) {
+record Answer(int status, Map<String, String> headers, String body, boolean base64) {
 
     /** Reads a handler's response. */
     static Answer of(String event) {
@@ -25,7 +25,8 @@ record Answer(int status, Map<String, String> headers, String body) {
             return new Answer(
                     ((Number) Objects.requireNonNull(map.get("statusCode"))).intValue(),
                     headers,
-                    String.valueOf(map.get("body")));
+                    String.valueOf(map.get("body")),
+                    Boolean.TRUE.equals(map.get("isBase64Encoded")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,6 +32,7 @@ class StoreRequestsTest {
         Map<String, List<String>> seen = new LinkedHashMap<>();
         note(seen, "healthz", api.get("/healthz"));
         note(seen, "openapi", api.get("/openapi.json"));
+        note(seen, "getMachineFiles", api.get("/machine-files/" + "0".repeat(64)));
         note(seen, "createKey", api.post("/users/1/keys", ""));
         note(seen, "listKeys", api.get("/users/1/keys"));
         note(seen, "findUser", api.get("/users/1"));

@@ -95,7 +95,7 @@ public final class HttpEdge {
         });
     }
 
-    /** Serves any caller, without authentication. */
+    /** Serves any caller, without authentication. No response is cached that does not say so itself. */
     public void open(InputStream in, OutputStream out, Context context, Function<HttpRequest, HttpResponse> answerer)
             throws IOException {
         long start = System.nanoTime();
@@ -104,7 +104,7 @@ public final class HttpEdge {
         facts.put(LogFields.REQUEST_ID, request.id());
         facts.put(LogFields.FUNCTION, operation);
         HttpResponse response = answer(request, answerer, facts)
-                .with("Cache-Control", "no-store")
+                .withDefault("Cache-Control", "no-store")
                 .with("X-Content-Type-Options", "nosniff")
                 .with("X-Request-Id", request.id());
         out.write(response.event().getBytes(StandardCharsets.UTF_8));

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param setupKey one-off key of NetBird; without one the server joins no network
  * @param managementUrl NetBird's management server, with http only in tests; empty for NetBird's own
  * @param reportToken the instance token with which the server reports its use
- * @param apiUrl the API to which it reports, with http only in tests
+ * @param apiUrl the API from which it fetches its files and to which it reports, with http only in tests
  * @param deployment prefix of the deployment, 1 to 32 of a-z, 0-9 and -
  */
 public record ServerBoot(

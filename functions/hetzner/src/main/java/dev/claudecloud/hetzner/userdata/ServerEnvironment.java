@@ -1,5 +1,6 @@
 package dev.claudecloud.hetzner.userdata;
 
+import dev.claudecloud.core.machinefiles.MachineFiles;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ final class ServerEnvironment {
         values.put("CLAUDECLOUD_INSTANCE_ID", boot.instance().value());
         values.put("CLAUDECLOUD_USER_ID", boot.user().toString());
         values.put("CLAUDECLOUD_API_URL", boot.apiUrl().toString());
+        values.put("CLAUDECLOUD_FILES_SHA256", MachineFiles.packed().sha256());
         values.put("CLAUDECLOUD_DEPLOYMENT", boot.deployment());
         values.put("CLAUDECLOUD_ADDRESS", boot.address());
         values.put("CLAUDECLOUD_VOLUME_ID", Long.toString(boot.volumeId()));

@@ -1,4 +1,4 @@
-/** The user data with which a new server boots for the first time: the instance's own files, packed for cloud-init. */
+/** The user data with which a new server boots for the first time: what is of this server alone, for cloud-init. */
 @NullMarked
 package dev.claudecloud.hetzner.userdata;
 

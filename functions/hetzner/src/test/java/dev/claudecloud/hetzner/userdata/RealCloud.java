@@ -31,12 +31,14 @@ final class RealCloud implements AutoCloseable {
     private final Path folder;
     private final Path sshKey;
     private final ContainerMachines machines;
+    private final FilesServer api;
 
     private RealCloud(Path folder) {
         this.folder = folder;
         this.sshKey = folder.resolve("id_ed25519");
         String network = "claudecloud-" + folder.getFileName();
         this.machines = ContainerMachines.at(new MachineSettings(IMAGE, folder.resolve("machines"), network));
+        this.api = FilesServer.at(machines.hostAddress());
         Host.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "ada@laptop", "-f", sshKey.toString())
                 .good();
     }
@@ -57,6 +59,10 @@ final class RealCloud implements AutoCloseable {
         return machines;
     }
 
+    FilesServer api() {
+        return api;
+    }
+
     /** The key with which a machine joins its network, and the address at which it does. */
     record Invitation(Secret key, URI url) {}
 
@@ -70,7 +76,7 @@ final class RealCloud implements AutoCloseable {
                 netBird.map(Invitation::key),
                 netBird.map(Invitation::url),
                 Boots.TOKEN,
-                Boots.API,
+                api.url(),
                 ToolSources.in(machines.toolSources()),
                 "cc-test");
         machines.createServer(server, "claude-" + USER, UserData.render(boot));
@@ -117,6 +123,7 @@ final class RealCloud implements AutoCloseable {
 
     @Override
     public void close() {
+        api.close();
         try {
             machines.close();
         } finally {

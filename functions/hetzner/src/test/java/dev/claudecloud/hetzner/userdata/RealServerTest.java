@@ -3,6 +3,7 @@ package dev.claudecloud.hetzner.userdata;
 import static dev.claudecloud.hetzner.userdata.RealServer.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claudecloud.core.machinefiles.MachineFiles;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.netbird.client.SetupKeyState;
 import java.io.IOException;
@@ -77,6 +78,24 @@ class RealServerTest {
 
     @Test
     @Order(1)
+    void theFilesAreAsTheyWereServedAndNotFetchedAgain() {
+        String folder = "/usr/local/share/claudecloud/instance";
+        assertThat(server.shell("cd " + folder + " && find * -type f | LC_ALL=C sort")
+                        .lines())
+                .containsExactlyElementsOf(MachineFiles.NAMES);
+        assertThat(server.shell("cd " + folder + " && find * -type f -perm 0755 -exec head -qc 2 {} +"))
+                .matches("(#!)+");
+        assertThat(server.shell("cd " + folder + " && find * -type f -perm 0644 -exec head -qc 2 {} +"))
+                .doesNotContain("#!");
+        assertThat(server.root("ls", "-A", "/usr/local/share/claudecloud").lines())
+                .containsExactlyInAnyOrder("fetch", "instance");
+        assertThat(server.as("root", "systemctl", "is-enabled", "claudecloud-fetch.service")
+                        .output())
+                .isEqualTo("disabled");
+    }
+
+    @Test
+    @Order(1)
     void theMetadataAddressAnswersRootAlone() {
         try (MetadataService metadata = MetadataService.on(server)) {
             String ask = metadata.question();
@@ -95,7 +114,7 @@ class RealServerTest {
         assertThat(server.root("cat", TOKEN_FILE)).isEqualToIgnoringNewLines(Boots.TOKEN.reveal());
         assertThat(server.root("stat", "-c", "%U:%G %a", TOKEN_FILE)).isEqualToIgnoringNewLines("root:root 600");
         assertThat(server.root("cat", "/etc/claudecloud-server/settings"))
-                .contains("CLAUDECLOUD_API_URL=" + Boots.API + "\n");
+                .contains("CLAUDECLOUD_API_URL=" + cloud.api().url() + "\n");
         String search = "grep -rlsE 'ci_[0-7][0-9A-Z]{25}_[0-9A-Za-z]{43}' /etc /run /var/lib /var/log /var/cache /tmp";
         assertThat(server.as("root", "sh", "-c", search).output()).contains(TOKEN_FILE);
         assertThat(server.as("claude", "sh", "-c", search).output()).isEmpty();

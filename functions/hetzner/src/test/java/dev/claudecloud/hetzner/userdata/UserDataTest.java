@@ -5,22 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.claudecloud.core.machinefiles.MachineFiles;
 import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.user.SshKey;
 import dev.claudecloud.lab.testkit.RepositoryFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class UserDataTest {
 
@@ -41,10 +39,10 @@ class UserDataTest {
     }
 
     @Test
-    void leavesRoomForTwentyUsualKeys() {
+    void needsAQuarterOfTheRoomWithTwentyUsualKeys() {
         String sent = UserData.render(Boots.of(7, randomKeys(20, 68)));
 
-        assertThat(sent.length()).isLessThanOrEqualTo(UserData.MOST_BYTES);
+        assertThat(sent.length()).isLessThan(UserData.MOST_BYTES / 4);
     }
 
     @Test
@@ -58,40 +56,19 @@ class UserDataTest {
     }
 
     @Test
-    void carriesEveryFileOfTheInstanceButForLinesOfComment() throws IOException {
+    void carriesOfTheInstanceTheProgramThatFetchesItAndItsUnitAlone() throws IOException {
         JsonNode files = config(Boots.of(7)).get("write_files");
 
-        for (String name : namesInTheFolder()) {
-            JsonNode file = file(files, InstanceFiles.FOLDER + name);
-            assertThat(file.get("content").asText().lines())
-                    .as(name)
-                    .containsExactlyElementsOf(withoutComments(FOLDER.resolve(name)));
-            assertThat(file.get("permissions").asText())
-                    .as(name)
-                    .isEqualTo(Files.isExecutable(FOLDER.resolve(name)) ? "0755" : "0644");
-        }
-        assertThat(InstanceFiles.NAMES).containsExactlyInAnyOrderElementsOf(namesInTheFolder());
-    }
-
-    /** As bash reads them: comparing text would miss a line that only resembles a comment. */
-    @Test
-    void whatItCarriesAreTheSamePrograms(@TempDir Path folder) throws IOException {
-        JsonNode files = config(Boots.of(7)).get("write_files");
-        List<String> programs = namesInTheFolder().stream()
-                .filter(name -> text(FOLDER.resolve(name))
-                        .lines()
-                        .findFirst()
-                        .orElse("")
-                        .matches("#!.*|.* shell=bash.*"))
-                .toList();
-
-        assertThat(programs).contains("bootstrap", "common.sh", "server/setup").hasSizeGreaterThan(20);
-        for (String name : programs) {
-            Path carried = Files.writeString(
-                    folder.resolve("program"),
-                    file(files, InstanceFiles.FOLDER + name).get("content").asText());
-            assertThat(parsed(carried)).as(name).isNotEmpty().isEqualTo(parsed(FOLDER.resolve(name)));
-        }
+        JsonNode program = file(files, "/usr/local/share/claudecloud/fetch");
+        assertThat(program.get("content").asText()).isEqualTo(Files.readString(FOLDER.resolve("server/fetch")));
+        assertThat(program.get("permissions").asText()).isEqualTo("0755");
+        JsonNode unit = file(files, "/etc/systemd/system/claudecloud-fetch.service");
+        assertThat(unit.get("content").asText())
+                .isEqualTo(Files.readString(FOLDER.resolve("server/claudecloud-fetch.service")));
+        assertThat(StreamSupport.stream(files.spliterator(), false)
+                        .map(file -> file.get("path").asText())
+                        .filter(path -> !path.startsWith(ETC)))
+                .containsExactly("/usr/local/share/claudecloud/fetch", "/etc/systemd/system/claudecloud-fetch.service");
     }
 
     @Test
@@ -105,7 +82,7 @@ class UserDataTest {
         assertThat(config.get("package_upgrade").asBoolean()).isFalse();
         assertThat(config.get("ssh_pwauth").asBoolean()).isFalse();
         assertThat(config.get("runcmd").toString())
-                .isEqualTo("[[\"/bin/bash\",\"" + InstanceFiles.FOLDER + "server/setup\"]]");
+                .isEqualTo("[[\"systemctl\",\"enable\",\"--quiet\",\"--now\",\"claudecloud-fetch.service\"]]");
     }
 
     @Test
@@ -117,6 +94,7 @@ class UserDataTest {
                 .contains("CLAUDECLOUD_VOLUME_ID=4711\n")
                 .contains("CLAUDECLOUD_USER_ID=257\n")
                 .contains("CLAUDECLOUD_API_URL=https://api.example.com\n")
+                .contains("CLAUDECLOUD_FILES_SHA256=" + MachineFiles.packed().sha256() + "\n")
                 .contains("CLAUDECLOUD_NETBIRD_MANAGEMENT_URL=https://netbird.example.com:33073\n");
         assertThat(file(files, ETC + "authorized_keys/claude").get("content").asText())
                 .isEqualTo(Boots.ED25519.line() + "\n" + Boots.RSA_4096.line() + "\n");
@@ -143,38 +121,6 @@ class UserDataTest {
         assertThat(file.get("content").asText()).isEqualTo(text + "\n");
         assertThat(boot.toString()).doesNotContain(text);
         assertThat(CloudConfig.of(boot).toString()).doesNotContain(text);
-    }
-
-    private static List<String> withoutComments(Path file) {
-        return text(file)
-                .lines()
-                .filter(line -> !line.strip().startsWith("#") || line.startsWith("#!"))
-                .toList();
-    }
-
-    private static List<String> parsed(Path program) {
-        return Host.run("bash", "--pretty-print", program.toString())
-                .good()
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> namesInTheFolder() throws IOException {
-        try (var files = Files.walk(FOLDER)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> FOLDER.relativize(file).toString())
-                    .filter(name -> !name.startsWith("tests/"))
-                    .toList();
-        }
     }
 
     private static JsonNode config(ServerBoot boot) throws IOException {

@@ -2,6 +2,7 @@ package dev.claudecloud.lab.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claudecloud.core.machinefiles.MachineFiles;
 import dev.claudecloud.lab.local.CloudClient.Reply;
 import java.time.Instant;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class EveryOperation {
     Map<String, Integer> run() {
         cloud.call("GET", "/healthz", "", "");
         cloud.call("GET", "/openapi.json", "", "");
+        done(cloud.call("GET", "/machine-files/" + MachineFiles.packed().sha256(), "", ""));
         cloud.call("GET", "/nothing", "", "");
         String key = users();
         String path = instances(key);

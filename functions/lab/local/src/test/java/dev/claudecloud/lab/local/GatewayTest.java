@@ -2,6 +2,7 @@ package dev.claudecloud.lab.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claudecloud.core.machinefiles.MachineFiles;
 import dev.claudecloud.lab.local.CloudClient.Reply;
 import dev.claudecloud.lab.template.Template;
 import dev.claudecloud.lab.template.TemplateRoute;
@@ -9,11 +10,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GatewayTest {
 
-    private static final Set<String> OPEN = Set.of("GET /healthz", "GET /openapi.json");
+    private static final Map<String, Integer> OPEN =
+            Map.of("GET /healthz", 200, "GET /openapi.json", 200, "GET /machine-files/{sha256}", 404);
 
     private final TestCloud cloud;
 
@@ -94,12 +99,25 @@ class GatewayTest {
 
         Reply reply = cloud.call(route.method(), path, "", "");
 
-        if (OPEN.contains(route.key())) {
-            assertThat(reply.status()).isEqualTo(200);
+        if (OPEN.containsKey(route.key())) {
+            assertThat(reply.status()).isEqualTo(OPEN.get(route.key()));
         } else {
             assertThat(reply.status()).isEqualTo(401);
             boolean ofMachine = route.path().endsWith("/heartbeat");
             assertThat(reply.text()).contains(ofMachine ? "Missing instance token" : "Missing API key");
+        }
+    }
+
+    @Test
+    void passesBytesAsTheyAre() throws Exception {
+        URI files =
+                cloud.url().resolve("/machine-files/" + MachineFiles.packed().sha256());
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<byte[]> answer =
+                    http.send(HttpRequest.newBuilder(files).build(), HttpResponse.BodyHandlers.ofByteArray());
+
+            assertThat(answer.body()).isEqualTo(MachineFiles.packed().archive());
+            assertThat(answer.headers().firstValue("content-type")).contains("application/zip");
         }
     }
 

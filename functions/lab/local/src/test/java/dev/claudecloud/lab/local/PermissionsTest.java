@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PermissionsTest {
 
-    private static final Set<String> OPEN = Set.of("HealthzFunction", "OpenapiFunction", "UnknownRouteFunction");
+    private static final Set<String> OPEN =
+            Set.of("HealthzFunction", "OpenapiFunction", "GetMachineFilesFunction", "UnknownRouteFunction");
     private static final String HETZNER_TOKEN = secret("hcloud-token");
     private static final String NETBIRD_TOKEN = secret("netbird-token");
 

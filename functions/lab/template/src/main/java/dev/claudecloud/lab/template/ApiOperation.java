@@ -29,7 +29,7 @@ public record ApiOperation(
         Map<String, String> queryExamples,
         Optional<Map<String, Object>> bodyExample) {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9_]+)}");
 
     public ApiOperation {
         statuses = Set.copyOf(statuses);

@@ -136,7 +136,7 @@ public final class HetznerCloud implements AutoCloseable {
         if (machines.isPresent()) {
             netBird(place, machines.get());
             String address = machines.get().hostAddress();
-            Door door = door(place, "report-door-port", port -> ReportDoor.open(address, port, place.api()));
+            Door door = door(place, "report-door-port", port -> ApiDoor.open(address, port, place.api()));
             set(Setting.API_URL, door.uri().toString());
         }
     }

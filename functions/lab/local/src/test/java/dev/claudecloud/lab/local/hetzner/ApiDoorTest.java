@@ -20,21 +20,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Servers can report through the door, and do nothing else. */
-class ReportDoorTest {
+/** Servers can fetch their files and report through the door, and do nothing else. */
+class ApiDoorTest {
 
     private static final String HEARTBEAT = "/instances/01KDGW2M0007QZ3NDY00000001/heartbeat";
+
+    private static final String FILES = "/machine-files/" + "0af9".repeat(16);
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final HttpServer api;
     private final Door door;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    ReportDoorTest() throws IOException {
+    ApiDoorTest() throws IOException {
         api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         api.createContext("/", this::answer);
         api.start();
-        door = ReportDoor.open(
+        door = ApiDoor.open(
                 "127.0.0.1",
                 0,
                 URI.create("http://127.0.0.1:" + api.getAddress().getPort()));
@@ -84,8 +86,19 @@ class ReportDoorTest {
         assertThat(answer.headers().firstValue("Retry-After")).contains("7");
     }
 
+    @Test
+    void passesARequestForFilesWithoutAnyToken() throws Exception {
+        assertThat(send("GET", FILES).statusCode()).isEqualTo(503);
+        assertThat(asked).singleElement().asString().startsWith("GET " + FILES).endsWith(", null, null");
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "POST,/machine-files/0af90af90af90af90af90af90af90af90af90af90af90af90af90af90af90af9",
+        "GET,/machine-files/0AF90af90af90af90af90af90af90af90af90af90af90af90af90af90af90af9",
+        "GET,/machine-files/0af90af90af90af90af90af90af90af90af90af90af90af90af90af90af90af9/",
+        "GET,/machine-files/..",
+        "GET,/machine-files",
         "GET,/instances/01KDGW2M0007QZ3NDY00000001/heartbeat",
         "DELETE,/instances/01KDGW2M0007QZ3NDY00000001/heartbeat",
         "POST,/instances/01KDGW2M0007QZ3NDY00000001/heartbeat?wait=1",
