@@ -10,6 +10,10 @@ SESSION=claude
 RUN=/run/claudecloud # what is true of this boot only: emptied at each start
 
 export HOME=$DATA/home
+LOG=$HOME/.claudecloud/supervisor.log
+# What Claude has to be told when it can go on: "LIMITED PID START NEXT" (whether a usage limit ended its turn, which
+# process that was, and when its next planned turn is due), and a line with all that it has planned.
+GO_ON=$HOME/.claudecloud/go-on
 export ZELLIJ_SOCKET_DIR=$RUN/zellij
 export LANG=${LANG:-C.UTF-8}
 
@@ -22,6 +26,19 @@ read_or() { # read_or NAME DEFAULT: the first line of a state file
   local line=
   [ -r "$RUN/$1" ] && IFS= read -r line <"$RUN/$1"
   printf '%s' "${line:-$2}"
+}
+
+log() {
+  local line
+  line="$(date -u +%FT%TZ) $*"
+  printf '%s\n' "$line"
+  [ "$(stat -c %s "$LOG" 2>/dev/null || echo 0)" -lt 1000000 ] || mv -f "$LOG" "$LOG.1"
+  printf '%s\n' "$line" >>"$LOG"
+}
+
+line_of() { # line_of FILE WORD: the rest of the line that begins with this word
+  local word rest
+  while read -r word rest; do [ "$word" != "$2" ] || { printf '%s' "$rest"; return; }; done 2>/dev/null <"$RUN/$1"
 }
 
 # Start time in clock ticks since boot: with it a process id that was used again is not taken for the old process.

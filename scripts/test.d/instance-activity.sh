@@ -14,19 +14,21 @@ has_contract_fields() {
   echo "$line"
   [ "$(wc -l <<<"$line")" = 1 ] && docker exec -i "claude-$1" jq -e '
     def age: type == "number" and . >= 0 and floor == .;
-    keys == ["agent","agent_age_s","clients","cpu_percent","last_input_age_s","now","problem","transcript_age_s","v"]
-    and .v == 1 and (.now | age) and (.agent_age_s | age) and (.agent | IN("working","waiting_permission","waiting_user","idle","unknown"))
-    and ([.last_input_age_s, .transcript_age_s, .clients] | all(. == null or age)) and (.cpu_percent == null or (.cpu_percent | type == "number"))
-    and (.problem == null or (.problem | type == "string"))' <<<"$line"
+    def ages: . == null or age;
+    keys == ["agents","clients","cpu_percent","disk","holds","input_age_s","memory","ports","problem","transcript_age_s","v","versions"]
+    and .v == 2 and ([.input_age_s, .transcript_age_s, .clients, .cpu_percent] | all(ages)) and (.problem | . == null or type == "string")
+    and (.agents | length >= 1 and all(keys == ["age_s","id","next_turn_in_s","note","resets_in_s","state"] and (.id | test("^[a-z0-9-]{1,32}$"))
+      and (.age_s | age) and ([.next_turn_in_s, .resets_in_s] | all(ages)) and (.note | . == null or type == "string")
+      and (.state | IN("working","waiting_permission","waiting_user","limited","idle","unknown"))))' <<<"$line"
 }
 
 keeps_its_age() { # a reminder of the same wait does not reset its age
   fake 9130 'hook waiting_permission PermissionRequest'
   becomes 9130 waiting_permission
-  within 60 activity 9130 '.agent_age_s >= 3'
+  within 60 activity 9130 'main.age_s >= 3'
   fake 9130 'hook waiting_permission Notification'
   within 60 inside 9130 sh -c 'grep -q Notification /run/claudecloud/agents/*'
-  activity 9130 '.agent_age_s >= 3'
+  activity 9130 'main.age_s >= 3'
 }
 
 burning_child_is_work() {
@@ -39,29 +41,32 @@ burning_child_is_work() {
 output_is_no_work() { # output of a program is neither input nor work
   after 9130 'hook waiting_user Stop' waiting_user
   fake 9130 output
-  within 60 activity 9130 '.agent == "waiting_user" and (.cpu_percent != null) and .last_input_age_s == null'
+  within 60 activity 9130 'main.state == "waiting_user" and (.cpu_percent != null) and .input_age_s == null'
   fake 9130 rest
 }
 
-# No sign of life from an agent that reported work: after the limit, which is a second here, the report is not trusted.
-stale_work_is_unknown() {
+# A stream of the model that hangs: nothing moves but the seconds on the screen. After the limit, which is a second here,
+# the turn is not trusted.
+stale_work_waits() {
   after 9130 'hook working UserPromptSubmit' working
-  within 60 activity_with 9130 CLAUDECLOUD_STALE_SECONDS=1 '.agent == "unknown"'
-  activity 9130 '.agent == "working"' # with the usual limit it still is
+  fake 9130 'count * Thinking…'
+  within 60 activity_with 9130 CLAUDECLOUD_STALE_SECONDS=1 'main.state == "waiting_user" and (.problem | contains("neither its model nor a tool has moved"))'
+  activity 9130 'main.state == "working" and .problem == null' # with the usual limit it still is
+  fake 9130 rest
 }
 
 running_tool_is_work() { # a tool that waits without using CPU time
   fake 9130 'hook working PreToolUse'
   fake 9130 'child 600'
-  within 60 inside 9130 sh -c '[ "$(cut -d"|" -f5 /run/claudecloud/sample)" -gt 0 ]'
-  within 60 activity_with 9130 CLAUDECLOUD_STALE_SECONDS=1 '.agent_age_s > 3'
-  activity_with 9130 CLAUDECLOUD_STALE_SECONDS=1 '.agent == "working"'
+  within 60 inside 9130 sh -c '[ "$(cut -d" " -f3 /run/claudecloud/below)" -gt 0 ]'
+  within 60 activity_with 9130 CLAUDECLOUD_STALE_SECONDS=1 'main.age_s > 3'
+  activity_with 9130 CLAUDECLOUD_STALE_SECONDS=1 'main.state == "working"'
 }
 
 crash_is_unknown() { # the loop cannot restart stopped programs, so the gap can be observed
   hold_loop 9130
   fake 9130 'exit 3'
-  within 60 activity 9130 '.agent == "unknown" and (.problem | contains("is not running (last exit code 3)"))'
+  within 60 activity 9130 'main.state == "unknown" and (.problem | contains("is not running (last exit code 3)"))'
   free_loop 9130
   within 60 activity 9130 '.problem | contains("exit code 3")'
 }
@@ -71,7 +76,7 @@ orderly_end_is_idle() {
   hold_loop 9130
   fake 9130 'hook idle SessionEnd'
   fake 9130 'exit 0'
-  within 60 activity 9130 '.agent == "idle" and (.problem | contains("is not running"))'
+  within 60 activity 9130 'main.state == "idle" and (.problem | contains("is not running"))'
   free_loop 9130
   within 60 inside 9130 claude-ready
 }
@@ -83,7 +88,7 @@ free_loop() { inside "$1" sh -c 'cd ~/.claude && timeout 5 cp settings.kept /tmp
 dialog_is_reported() {
   fake 9130 'hook idle SessionStart'
   fake 9130 'show Detected a custom API key in your environment'
-  within 60 activity 9130 '(.problem | contains("API key")) and .agent == "waiting_user"'
+  within 60 activity 9130 '(.problem | contains("API key")) and main.state == "waiting_user"'
   fake 9130 'show nothing more'
   within 60 activity 9130 '.problem == null or (.problem | contains("API key") | not)'
 }
@@ -107,12 +112,12 @@ typing_is_input() {
   local mark
   command -v tmux >/dev/null || { echo 'tmux is missing'; return 1; }
   terminal new-session -d -s user -x 120 -y 40 'docker exec -it -e CLAUDECLOUD_ATTACH=first claude-9130 claude-attach'
-  within 60 activity 9130 '.clients == 1 and .last_input_age_s != null'
+  within 60 activity 9130 '.clients == 1 and .input_age_s != null'
   fake 9130 output
-  within 60 activity 9130 '.last_input_age_s >= 20' # open, full of output, but without typing
+  within 60 activity 9130 '.input_age_s >= 20' # open, full of output, but without typing
   mark=$SECONDS
   terminal send-keys -t user x
-  within 60 younger 9130 last_input_age_s "$mark"
+  within 60 younger 9130 .input_age_s "$mark"
   fake 9130 rest
 }
 
@@ -120,7 +125,7 @@ input_is_remembered() { # even after its terminal is gone
   terminal kill-server
   inside 9130 claude-attach --end first # docker exec would leave it behind
   within 60 activity 9130 '.clients == 0'
-  activity 9130 '.last_input_age_s != null'
+  activity 9130 '.input_age_s != null'
 }
 
 shows_seven_to_three() {
@@ -180,7 +185,7 @@ main() {
   check 'the age of a wait counts from its beginning' keeps_its_age
   check 'a child process that uses CPU time is work without any hook' burning_child_is_work
   check 'output is neither input nor work' output_is_no_work
-  check 'work without any sign of life becomes unknown' stale_work_is_unknown
+  check 'a turn in which only the seconds move waits, in the end' stale_work_waits
   check 'a tool that waits is work' running_tool_is_work
   check 'a dialog is reported and waits for the user' dialog_is_reported
   check 'after a crash the state is unknown' crash_is_unknown

@@ -14,7 +14,7 @@ ESCAPE=27 ENTER=13 CTRL_U=21
 
 ask() { # ask ORDER STATE: a prompt to Claude Code, and the expected state
   type_line 9140 "$1"
-  within 60 activity 9140 ".agent == \"$2\""
+  within 60 activity 9140 "main.state == \"$2\""
 }
 
 answers_a_prompt() {
@@ -27,10 +27,10 @@ answers_a_prompt() {
 tool_runs() {
   ask 'run /tests/hold tool; echo 6$((6*7))' working
   within 60 activity_event PreToolUse
-  activity 9140 '.agent == "working"'
+  activity 9140 'main.state == "working"'
   let_go 9140 tool
   within 60 screen_shows 9140 642
-  within 60 activity 9140 '.agent == "waiting_user"'
+  within 60 activity 9140 'main.state == "waiting_user"'
 }
 
 activity_event() { inside 9140 sh -c 'cat /run/claudecloud/agents/*' | grep -F "$1"; }
@@ -44,7 +44,7 @@ asks_permission() {
 escape_is_seen() { # no hook reports it
   press 9140 "$ESCAPE"
   within 60 screen_shows 9140 Interrupted
-  within 60 activity 9140 '.agent == "waiting_user"'
+  within 60 activity 9140 'main.state == "waiting_user"'
   inside 9140 test -d /claude-data/home/workspace
 }
 
@@ -52,7 +52,7 @@ escape_from_thinking_is_seen() { # nor does the transcript, before the first ans
   ask 'slow thought' working
   within 60 inside 9140 test -e /tmp/asked.thought
   press 9140 "$ESCAPE"
-  within 60 activity_with 9140 CLAUDECLOUD_QUIET_SECONDS=4 '.agent == "waiting_user"'
+  within 60 activity_with 9140 CLAUDECLOUD_QUIET_SECONDS=4 'main.state == "waiting_user"'
   press 9140 "$CTRL_U"
   within 60 not screen_shows 9140 '❯ slow thought'
 }
@@ -61,12 +61,12 @@ escape_from_thinking_is_seen() { # nor does the transcript, before the first ans
 background_command_is_work() {
   local mark
   ask 'background /tests/hold behind' working
-  within 60 inside 9140 sh -c 'grep -q "^background .* Stop /" /run/claudecloud/agents/*'
-  activity 9140 '.agent == "working"'
+  within 60 inside 9140 sh -c 'grep -q "^background .* Stop 0 /" /run/claudecloud/agents/*'
+  activity 9140 'main.state == "working"'
   mark=$SECONDS
   let_go 9140 behind
-  within 60 activity 9140 '.agent == "waiting_user"'
-  younger 9140 agent_age_s "$mark"
+  within 60 activity 9140 'main.state == "waiting_user"'
+  younger 9140 main.age_s "$mark"
 }
 
 question_waits() {
@@ -77,16 +77,16 @@ question_waits() {
 
 # A key sent right after the dialog is not always accepted.
 answered() {
-  activity 9140 '.agent == "waiting_user"' && return
+  activity 9140 'main.state == "waiting_user"' && return
   press 9140 "$ENTER"
   return 1
 }
 
 thinking_is_work() { # a model that takes its time, and no tool
   ask 'slow answer' working
-  within 60 activity_with 9140 CLAUDECLOUD_QUIET_SECONDS=4 '.agent == "working" and .agent_age_s >= 6'
+  within 60 activity_with 9140 CLAUDECLOUD_QUIET_SECONDS=4 'main.state == "working" and main.age_s >= 6'
   let_go 9140 answer
-  within 60 activity 9140 '.agent == "waiting_user"'
+  within 60 activity 9140 'main.state == "waiting_user"'
 }
 
 failed_turn_ends() {

@@ -175,7 +175,7 @@ reports_login() {
   create_container 9122 -v claude-data-9122:/claude-data
   docker start claude-9122 >/dev/null
   within 60 inside 9122 claude-ready
-  within 60 activity 9122 '(.problem // "" | contains("login")) and .agent == "waiting_user"'
+  within 60 activity 9122 '(.problem // "" | contains("login")) and main.state == "waiting_user"'
 }
 
 main "$@"

@@ -11,46 +11,46 @@ source "$ROOT/scripts/instance/tests/harness.sh"
 # A turn ends while something that the agent started continues: it will wake the agent. But a server never ends.
 background_work_is_work() {
   after 9150 'hook waiting_user Stop {"background_tasks":[{"id":"b1","type":"shell","status":"running"}]}' working
-  within 60 activity_with 9150 CLAUDECLOUD_BACKGROUND_SECONDS=1 '.agent == "waiting_user"'
-  activity 9150 '.agent == "working"'
+  within 60 activity_with 9150 CLAUDECLOUD_BACKGROUND_SECONDS=1 'main.state == "waiting_user"'
+  activity 9150 'main.state == "working"'
   after 9150 'hook waiting_user Stop {"background_tasks":[]}' waiting_user
 }
 
 each_turn_is_use() { # even if no hook reported its beginning
   local mark
   after 9150 'hook waiting_user Stop' waiting_user
-  within 60 activity 9150 '.agent_age_s >= 3'
+  within 60 activity 9150 'main.age_s >= 3'
   mark=$SECONDS
   fake 9150 'hook waiting_user Stop'
-  within 60 younger 9150 agent_age_s "$mark"
-  activity 9150 '.agent == "waiting_user"'
+  within 60 younger 9150 main.age_s "$mark"
+  activity 9150 'main.state == "waiting_user"'
 }
 
 transcript_is_a_witness() {
   local mark
   after 9150 'hook waiting_user Stop' waiting_user
-  within 60 activity 9150 '.agent_age_s >= 6'
+  within 60 activity 9150 'main.age_s >= 6'
   mark=$SECONDS
   put_transcript b 'a turn of a Claude that no hook told of'
-  within 60 younger 9150 agent_age_s "$mark"
-  activity 9150 '.agent == "waiting_user"'
+  within 60 younger 9150 main.age_s "$mark"
+  activity 9150 'main.state == "waiting_user"'
   after 9150 'hook idle SessionStart' idle
   inside 9150 touch -d '+100 seconds' /claude-data/home/.claude/projects/b.jsonl
   becomes 9150 waiting_user
 }
 
 put_transcript() { # put_transcript NAME TEXT
-  docker exec "claude-9150" sh -c 'mkdir -p ~/.claude/projects && printf "{\"isSidechain\":false,\"text\":\"%s\"}\n" "$2" >~/.claude/projects/$1.jsonl' sh "$@"
+  docker exec "claude-9150" sh -c 'mkdir -p ~/.claude/projects && printf "{\"isSidechain\":false,\"type\":\"user\",\"text\":\"%s\"}\n" "$2" >~/.claude/projects/$1.jsonl' sh "$@"
 }
 
 # One of two Claudes is interrupted, but not the one that works.
 interruption_is_of_one_claude() {
   put_transcript a 'at work'
   after 9150 'hook working UserPromptSubmit {"session_id":"1","transcript_path":"/claude-data/home/.claude/projects/a.jsonl"}' working
-  within 60 activity 9150 '.agent_age_s >= 2'
+  within 60 activity 9150 'main.age_s >= 2'
   put_transcript b '[Request interrupted by user]'
   within 60 activity 9150 '.transcript_age_s >= 4'
-  activity_with 9150 CLAUDECLOUD_QUIET_SECONDS=0 '.agent == "working"'
+  activity_with 9150 CLAUDECLOUD_QUIET_SECONDS=0 'main.state == "working"'
   put_transcript a '[Request interrupted by user for tool use]'
   becomes 9150 waiting_user
 }
@@ -60,13 +60,13 @@ interruption_is_of_one_claude() {
 still_prompt_is_no_work() {
   after 9150 'hook working UserPromptSubmit' working
   fake 9150 'show what was before'
-  within 60 activity 9150 '.agent_age_s >= 6'
-  activity_with 9150 CLAUDECLOUD_QUIET_SECONDS=3 '.agent == "working"'
+  within 60 activity 9150 'main.age_s >= 6'
+  activity_with 9150 CLAUDECLOUD_QUIET_SECONDS=3 'main.state == "working"'
   fake 9150 'show ────────\r\n❯ '
-  within 60 activity_with 9150 CLAUDECLOUD_QUIET_SECONDS=3 '.agent == "waiting_user"'
-  activity 9150 '.agent == "working"'
+  within 60 activity_with 9150 CLAUDECLOUD_QUIET_SECONDS=3 'main.state == "waiting_user"'
+  activity 9150 'main.state == "working"'
   fake 9150 output
-  within 60 activity_with 9150 CLAUDECLOUD_QUIET_SECONDS=3 '.agent == "working"'
+  within 60 activity_with 9150 CLAUDECLOUD_QUIET_SECONDS=3 'main.state == "working"'
   fake 9150 rest
   fake 9150 'show nothing more'
 }
@@ -98,7 +98,7 @@ unknown_without_a_witness() {
   local before code=0
   before=$(inside 9150 pgrep -o -f claudecloud/collector)
   inside 9150 sh -c 'kill -STOP "$1" && sed "s/^[0-9]*|/1|/" /run/claudecloud/sample >/run/claudecloud/old && mv /run/claudecloud/old /run/claudecloud/sample
-    for i in 1 2 3 4 5 6 7 8; do claude-activity; sleep 0.1; done | grep -q "\"agent\":\"unknown\""' sh "$before" || code=$?
+    for i in 1 2 3 4 5 6 7 8; do claude-activity; sleep 0.1; done | grep -q "\"state\":\"unknown\""' sh "$before" || code=$?
   inside 9150 kill -CONT "$before" || true
   return "$code"
 }

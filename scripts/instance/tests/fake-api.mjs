@@ -1,7 +1,8 @@
 // A stand-in for the model behind Claude Code, so that the real program runs whole turns without a network.
-// A line of the user's prompt says what to answer: "run COMMAND", "background COMMAND", "ask", "fail", "slow NAME", else a text.
-// The answer to "slow NAME" comes when /tmp/NAME is there; that it is waited for is told by /tmp/asked.NAME.
-import { existsSync, writeFileSync } from 'node:fs';
+// A line of the user's prompt says what to answer: "run COMMAND", "background COMMAND", "ask", "fail", "slow NAME",
+// "plan CRON", "wake SECONDS", else a text. The answer to "slow NAME" comes when /tmp/NAME is there; that it is waited
+// for is told by /tmp/asked.NAME. Until the moment in /tmp/limit, in seconds since 1970, the usage limit is reached.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
 const event = (type, data) => `event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`;
@@ -10,7 +11,7 @@ function orderIn(messages) {
   const { content } = messages.findLast((message) => message.role === 'user');
   const parts = typeof content === 'string' ? [{ type: 'text', text: content }] : content;
   return parts.filter((part) => part.type === 'text').flatMap((part) => part.text.split('\n'))
-    .findLast((line) => /^(run |background |ask$|fail$|slow )/.test(line)) ?? '';
+    .findLast((line) => /^(run |background |ask$|fail$|slow |plan |wake )/.test(line)) ?? '';
 }
 
 function blocksFor(words) {
@@ -26,7 +27,24 @@ function blocksFor(words) {
     const question = { question: 'Which one?', header: 'Which', multiSelect: false, options: [option('left'), option('right')] };
     return [{ type: 'tool_use', id, name: 'AskUserQuestion', input: { questions: [question] } }];
   }
+  if (words.startsWith('plan ')) {
+    return [{ type: 'tool_use', id, name: 'CronCreate', input: { cron: words.slice(5), prompt: 'the planned work', recurring: true } }];
+  }
+  if (words.startsWith('wake ')) {
+    const input = { delaySeconds: Number(words.slice(5)), reason: 'as asked', prompt: 'the planned work' };
+    return [{ type: 'tool_use', id, name: 'ScheduleWakeup', input }];
+  }
   return [{ type: 'text', text: 'That is all.' }];
+}
+
+function limitedUntil() {
+  const reset = existsSync('/tmp/limit') ? Number(readFileSync('/tmp/limit', 'utf8')) : 0;
+  return reset > Date.now() / 1000 ? reset : 0;
+}
+
+function refuse(response, status, type, headers = {}) {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(JSON.stringify({ type: 'error', error: { type, message: 'as asked' } }));
 }
 
 async function letGo(name) {
@@ -37,9 +55,15 @@ async function letGo(name) {
 async function answer(request, response, body) {
   const { model, messages, stream } = body;
   const words = orderIn(messages);
+  const reset = limitedUntil();
+  if (reset > 0) {
+    const unified = 'anthropic-ratelimit-unified';
+    const claim = { [`${unified}-representative-claim`]: 'five_hour', [`${unified}-5h-reset`]: reset, [`${unified}-5h-utilization`]: 1 };
+    refuse(response, 429, 'rate_limit_error', { [`${unified}-status`]: 'rejected', [`${unified}-reset`]: reset, ...claim });
+    return;
+  }
   if (words === 'fail') {
-    response.writeHead(400, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ type: 'error', error: { type: 'invalid_request_error', message: 'as asked' } }));
+    refuse(response, 400, 'invalid_request_error');
     return;
   }
   const blocks = blocksFor(words);

@@ -89,31 +89,22 @@ inside() { # inside USER COMMAND…
   docker exec "claude-$user" "$@"
 }
 
-# activity USER FILTER: whether jq's FILTER holds for what claude-activity says; prints it.
-activity() {
-  local line
-  line=$(inside "$1" claude-activity)
-  printf '%s\n' "$line"
-  docker exec -i "claude-$1" jq -e "$2" <<<"$line" >/dev/null
-}
-
-# younger USER FIELD MARK: whether what this age tells of is not older than MARK, a value of SECONDS. A busy computer may
-# take any time to look.
-younger() {
-  local line
-  line=$(inside "$1" claude-activity)
-  printf '%s\n' "$line"
-  docker exec -i "claude-$1" jq -e ".$2 != null and .$2 <= $((SECONDS - $3 + 1))" <<<"$line" >/dev/null
-}
+# activity USER FILTER: whether jq's FILTER holds for what claude-activity says; prints it. In FILTER, "main" is the Claude
+# of the left pane.
+activity() { activity_with "$1" CLAUDECLOUD_TEST=1 "$2"; }
 
 activity_with() { # activity_with USER SETTING FILTER
   local line
   line=$(docker exec -e "$2" "claude-$1" claude-activity)
   printf '%s\n' "$line"
-  docker exec -i "claude-$1" jq -e "$3" <<<"$line" >/dev/null
+  docker exec -i "claude-$1" jq -e "def main: .agents[] | select(.id == \"main\"); $3" <<<"$line" >/dev/null
 }
 
-becomes() { within 60 activity "$1" ".agent == \"$2\""; } # becomes USER STATE
+# younger USER AGE MARK: whether what this age tells of is not older than MARK, a value of SECONDS. A busy computer may
+# take any time to look.
+younger() { activity "$1" "$2 | . != null and . <= $((SECONDS - $3 + 1))"; }
+
+becomes() { within 60 activity "$1" "main.state == \"$2\""; } # becomes USER STATE
 
 # A program in the instance that waits as long as the test wants: "/tests/hold NAME", until the test lets it go.
 let_go() { inside "$1" touch "/tmp/$2"; } # let_go USER NAME
