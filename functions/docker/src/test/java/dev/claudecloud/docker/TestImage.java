@@ -44,7 +44,7 @@ final class TestImage {
             #!/bin/sh
             [ -e /claude-data/hang ] && exec sleep 600
             [ -e /claude-data/activity ] && exec cat /claude-data/activity
-            echo '{"v":1,"now":1,"last_input_age_s":60,"agent":"waiting_user","agent_age_s":30,"problem":null}'
+            echo '{"v":2,"input_age_s":60,"agents":[{"id":"main","state":"waiting_user","age_s":30}],"problem":null}'
             """;
 
     private static final String ENTRYPOINT = """

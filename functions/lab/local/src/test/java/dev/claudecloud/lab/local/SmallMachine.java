@@ -42,8 +42,8 @@ final class SmallMachine {
         . /claude-data/activity || exit 1
         now=$(date +%s)
         [ "$input" = null ] || input=$((now - input))
-        printf '{"v":1,"now":%s,"last_input_age_s":%s,"agent":"%s","agent_age_s":%s,' \\
-          "$now" "$input" "$agent" "$((now - since))"
+        printf '{"v":2,"input_age_s":%s,"agents":[{"id":"main","state":"%s","age_s":%s}],' \\
+          "$input" "$agent" "$((now - since))"
         echo '"transcript_age_s":null,"cpu_percent":1,"clients":0,"problem":null}'
         """;
 
