@@ -52,14 +52,14 @@ final class FakeClaudeMachine {
                 "exec", "claude-" + user, "sh", "-c", "printf '%s\\n' \"$1\" >/run/claudecloud/fake.pipe", "sh", line);
     }
 
-    /** Returns what the machine itself reports about its agent. */
+    /** Returns what the machine itself reports about the agent in the left pane. */
     static String agent(String user) {
-        return said(user).replaceAll(".*\"agent\":\"([a-z_]+)\".*", "$1");
+        return said(user).replaceAll(".*\"id\":\"main\",\"state\":\"([a-z_]+)\".*", "$1");
     }
 
     /** Returns for how many whole seconds it has been so. */
     static int agentSeconds(String user) {
-        return Integer.parseInt(said(user).replaceAll(".*\"agent_age_s\":([0-9]+).*", "$1"));
+        return Integer.parseInt(said(user).replaceAll(".*\"id\":\"main\",\"state\":\"[a-z_]+\",\"age_s\":([0-9]+).*", "$1"));
     }
 
     /** Returns everything that the machine itself reports about its use. */
