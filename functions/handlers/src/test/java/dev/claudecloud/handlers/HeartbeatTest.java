@@ -3,6 +3,7 @@ package dev.claudecloud.handlers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudecloud.handlers.TestApi.Person;
+import dev.claudecloud.handlers.event.IdleCheckHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -114,6 +115,24 @@ class HeartbeatTest {
         api.clock.advance(Duration.ofMinutes(5).plusSeconds(1));
 
         assertThat(instance().at("agent")).isEqualTo("unknown");
+    }
+
+    @Test
+    void aMachineThatIsHeardAgainIsCheckedAtOnce() {
+        report(1, "working");
+        api.clock.advance(Duration.ofHours(3));
+        check();
+        assertThat(instance().body()).contains("MachineSilent");
+
+        send(Heartbeats.body(Heartbeats.BOOT, 2, "waiting_user", 10_800, ""));
+        assertThat(instance().body()).doesNotContain("MachineSilent");
+        check();
+
+        assertThat(instance().at("status")).isEqualTo("pausing");
+    }
+
+    private void check() {
+        api.invoke(new IdleCheckHandler(api.wiring), "{}");
     }
 
     @Test

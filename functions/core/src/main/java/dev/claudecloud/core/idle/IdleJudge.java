@@ -4,8 +4,10 @@ import dev.claudecloud.core.budget.Budget;
 import dev.claudecloud.core.budget.SpentBudget;
 import dev.claudecloud.core.instance.Condition;
 import dev.claudecloud.core.instance.ConditionType;
+import dev.claudecloud.core.instance.Due;
 import dev.claudecloud.core.instance.Idleness;
 import dev.claudecloud.core.instance.Instance;
+import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentState;
@@ -196,6 +198,25 @@ public final class IdleJudge {
                 .orElse(instance);
     }
 
+    /**
+     * The next version of an instance whose machine the last check could not hear, with a report that is believed: due for
+     * a check at once. Empty where nothing was missed.
+     */
+    public static Optional<Instance> heardAgain(
+            Instance instance, MachineReport report, IdlePolicy policy, Instant now) {
+        boolean missed = instance.condition(ConditionType.MACHINE_SILENT)
+                .or(() -> instance.condition(ConditionType.ACTIVITY_UNKNOWN))
+                .isPresent();
+        if (instance.status() != Status.RUNNING
+                || instance.work().leasedAt(now)
+                || !missed
+                || !ActivityMeaning.known(report.activity())) {
+            return Optional.empty();
+        }
+        Instance heard = with(instance, report.activity(), policy, now);
+        return Optional.of(heard.withWork(heard.work().withDue(Due.idle(now))).next(now));
+    }
+
     /** What the machine is needed for, or why it will be paused, in one sentence. */
     public static String reason(Instance instance, Activity activity, IdlePolicy policy, Instant now) {
         Instance judged = with(instance, activity, policy, now);
@@ -214,14 +235,10 @@ public final class IdleJudge {
         }
         Instant needed = plan(read, activity, policy, now).neededUntil();
         Instant pauseAt = PaidHour.pauseAt(needed.isBefore(now) ? now : needed, instance.cost(), policy);
-        Optional<Instant> shown = earlier(Optional.of(shown(needed, pauseAt, now)), money);
+        Instant due = pauseAt.isAfter(now) ? pauseAt : PaidHour.pauseAt(needed, instance.cost(), policy);
+        Optional<Instant> shown = earlier(Optional.of(due), money);
         Idleness idleness = read.idleness().read(activity.agent(), last, shown);
         return noted(read.withIdleness(idleness), activity, now);
-    }
-
-    /** A pause that is due now has been due since the machine was no longer needed. */
-    private static Instant shown(Instant needed, Instant pauseAt, Instant now) {
-        return pauseAt.isAfter(now) ? pauseAt : needed;
     }
 
     private static PausePlan plan(Instance instance, Activity activity, IdlePolicy policy, Instant now) {

@@ -27,7 +27,7 @@ import java.util.Optional;
 /**
  * Takes the report of a machine, and tells the machine what it has to know. Reads nothing, since the account was read to
  * recognize the machine, and writes at most once: only when the report says something new, when a stored one would
- * become too old, or when a use moves a pause that is near.
+ * become too old, when a use moves a pause that is near, or when the last check could not hear the machine.
  */
 public final class SendHeartbeat {
 
@@ -74,7 +74,7 @@ public final class SendHeartbeat {
                 .map(before -> before.next(body, now))
                 .orElseGet(() -> MachineReport.first(machine.instance().id(), machine.token(), body, now, stored));
         if (stored.isEmpty() || worthStoring(machine.instance(), stored.get(), report, now)) {
-            store(machine, report);
+            store(machine, report, now);
         }
         return answer(machine, report, now);
     }
@@ -94,7 +94,8 @@ public final class SendHeartbeat {
         return !before.token().equals(report.token())
                 || before.differs(report)
                 || !now.isBefore(before.receivedAt().plus(MachineReport.RESOLUTION))
-                || movesANearPause(instance, before, report, now);
+                || movesANearPause(instance, before, report, now)
+                || IdleJudge.heardAgain(instance, report, policy, now).isPresent();
     }
 
     private boolean movesANearPause(Instance instance, MachineReport before, MachineReport report, Instant now) {
@@ -104,13 +105,16 @@ public final class SendHeartbeat {
     }
 
     /** A concurrent report wins: the next one comes within a minute. */
-    private void store(ReportingMachine machine, MachineReport report) {
+    private void store(ReportingMachine machine, MachineReport report, Instant now) {
         List<Change> changes = new ArrayList<>(List.of(new Change.SaveReport(report)));
         Instance instance = machine.instance();
         KnownState before = KnownState.of(instance, machine.account().report(instance));
         StateChanges.between(instance.id(), before, KnownState.of(report.activity()), report.receivedAt()).stream()
                 .map(Change.AddHistory::new)
                 .forEach(changes::add);
+        IdleJudge.heardAgain(instance, report, policy, now)
+                .map(Change.SaveInstance::new)
+                .ifPresent(changes::add);
         if (!(ports.store().commit(changes) instanceof CommitOutcome.Committed)) {
             ports.log().info("A report was not stored, since another came at the same time", Map.of());
         }

@@ -59,7 +59,8 @@ final class FakeClaudeMachine {
 
     /** Returns for how many whole seconds it has been so. */
     static int agentSeconds(String user) {
-        return Integer.parseInt(said(user).replaceAll(".*\"id\":\"main\",\"state\":\"[a-z_]+\",\"age_s\":([0-9]+).*", "$1"));
+        return Integer.parseInt(
+                said(user).replaceAll(".*\"id\":\"main\",\"state\":\"[a-z_]+\",\"age_s\":([0-9]+).*", "$1"));
     }
 
     /** Returns everything that the machine itself reports about its use. */
