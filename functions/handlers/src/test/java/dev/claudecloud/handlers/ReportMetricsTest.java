@@ -27,7 +27,8 @@ class ReportMetricsTest {
         List<String> refused = List.of("{}", "[]", "{\"v\":2," + " ".repeat(8 * 1024) + "\"agents\":[]}");
 
         List<Integer> statuses = refused.stream()
-                .map(body -> Heartbeats.sending(api, instance, token, body).send().status())
+                .map(body ->
+                        Heartbeats.sending(api, instance, token, body).send().status())
                 .toList();
         Heartbeats.of(api, instance, token, 1, "working").send();
 

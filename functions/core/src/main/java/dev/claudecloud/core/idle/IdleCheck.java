@@ -142,7 +142,9 @@ public final class IdleCheck {
             return Outcome.LEFT;
         }
         if (silent(updated) && !silent(read)) {
-            log.warn(LogFields.MACHINE_SILENT, Map.of(LogFields.INSTANCE_ID, read.id().value()));
+            log.warn(
+                    LogFields.MACHINE_SILENT,
+                    Map.of(LogFields.INSTANCE_ID, read.id().value()));
         }
         return keep.known() ? Outcome.USED : Outcome.UNKNOWN;
     }
