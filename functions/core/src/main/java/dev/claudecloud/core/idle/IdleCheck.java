@@ -141,13 +141,21 @@ public final class IdleCheck {
         if (!stored(changes)) {
             return Outcome.LEFT;
         }
+        if (silent(updated) && !silent(read)) {
+            log.warn(
+                    LogFields.MACHINE_SILENT,
+                    Map.of(LogFields.INSTANCE_ID, read.id().value()));
+        }
         return keep.known() ? Outcome.USED : Outcome.UNKNOWN;
+    }
+
+    private static boolean silent(Instance instance) {
+        return instance.condition(ConditionType.MACHINE_SILENT).isPresent();
     }
 
     /** What changed since the last check. A machine that reports by itself has told that already, except its silence. */
     private List<Change> noticed(Account account, Instance read, Instance updated) {
-        boolean silent = updated.condition(ConditionType.MACHINE_SILENT).isPresent();
-        if (read.machine().reports() && !silent) {
+        if (read.machine().reports() && !silent(updated)) {
             return List.of();
         }
         KnownState before = KnownState.of(read, account.report(read));

@@ -26,6 +26,9 @@ public final class LogFields {
     public static final String USER_ID = "user_id";
     public static final String CAUSE = "cause";
 
+    /** The sentence of the line that the template counts as a machine that became silent. */
+    public static final String MACHINE_SILENT = "A machine is silent";
+
     private LogFields() {}
 
     /** The fields for an item that could not be handled; a store's message is safe to log. */

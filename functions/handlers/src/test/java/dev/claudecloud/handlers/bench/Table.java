@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** DynamoDB Local as a process, with a table that has one user with one instance. */
 final class Table implements AutoCloseable {
 
-    private static final String NAME = "bench";
+    static final String NAME = "bench";
 
     private final Process process;
     private final int port;

@@ -8,6 +8,7 @@ import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.operation.OperationKind;
+import dev.claudecloud.core.port.LogFields;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentActivity;
 import dev.claudecloud.core.provision.AgentState;
@@ -140,6 +141,28 @@ class ReportingMachineTest {
         scene.report(idle());
         scene.checkIdle();
         assertThat(scene.instance().conditions()).isEmpty();
+    }
+
+    @Test
+    void itsSilenceIsLoggedOnce() {
+        silent(Duration.ofMinutes(15));
+        for (int check = 0; check < 3; check++) {
+            scene.checkIdle();
+            scene.clock.advance(CHECK);
+        }
+        assertThat(silences()).hasSize(1).allMatch(line -> line.contains(scene.id.value()));
+
+        scene.report(idle());
+        scene.checkIdle();
+        silent(Duration.ofMinutes(20));
+        scene.checkIdle();
+        assertThat(silences()).as("it is silent again").hasSize(2);
+    }
+
+    private List<String> silences() {
+        return scene.log.lines().stream()
+                .filter(line -> line.startsWith("WARN " + LogFields.MACHINE_SILENT))
+                .toList();
     }
 
     @Test
