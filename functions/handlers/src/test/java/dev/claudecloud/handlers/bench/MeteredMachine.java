@@ -38,6 +38,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -183,7 +184,8 @@ final class MeteredMachine implements AutoCloseable {
                 .append("Connection: keep-alive\r\nApigw-Requestid: QkZrPiVjFiAEMFA=\r\nContent-Length: ")
                 .append(body.length())
                 .append("\r\n");
-        ((Map<?, ?>) event.get("headers")).forEach((name, value) -> text.append(name + ": " + value + "\r\n"));
+        ((Map<?, ?>) Objects.requireNonNull(event.get("headers")))
+                .forEach((name, value) -> text.append(name + ": " + value + "\r\n"));
         return text.append("\r\n").append(body).toString();
     }
 

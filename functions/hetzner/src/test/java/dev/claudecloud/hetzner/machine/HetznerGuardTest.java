@@ -59,10 +59,10 @@ class HetznerGuardTest {
 
     @Test
     void moreKeysThanUserDataTakesIsBadInput() {
-        ProvisionException failure = failure(() -> UserData.render(boot(600)));
+        ProvisionException failure = failure(() -> UserData.render(boot(1000)));
 
         assertThat(failure.code()).isEqualTo(ProvisionCode.INVALID_REQUEST);
-        assertThat(failure).hasMessageContaining("register fewer SSH keys than 600");
+        assertThat(failure).hasMessageContaining("register fewer SSH keys than 1000");
         assertThat(failure.hint()).contains("SSH keys");
     }
 
