@@ -48,15 +48,14 @@ final class ActivityReader {
 
     /** The same with the machine's state first: of one that is off or gone nothing else matters. */
     Observation lookAgain(Instance instance, Optional<MachineReport> report) {
-        if (instance.machine().reports()) {
-            return heard(instance, report);
-        }
         return provider(
                 instance,
                 provisioner -> unlessLost(
                         provisioner,
                         machine(instance),
-                        () -> new Observation.Seen(provisioner.activity(machine(instance)))));
+                        () -> instance.machine().reports()
+                                ? heard(instance, report)
+                                : new Observation.Seen(provisioner.activity(machine(instance)))));
     }
 
     private Observation heard(Instance instance, Optional<MachineReport> report) {

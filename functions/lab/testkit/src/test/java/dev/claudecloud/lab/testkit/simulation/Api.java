@@ -1,5 +1,6 @@
 package dev.claudecloud.lab.testkit.simulation;
 
+import dev.claudecloud.core.access.Caller;
 import dev.claudecloud.core.budget.Budgets;
 import dev.claudecloud.core.budget.EndedUses;
 import dev.claudecloud.core.id.InstanceId;
@@ -11,11 +12,15 @@ import dev.claudecloud.core.instance.Status;
 import dev.claudecloud.core.operation.InstanceAndOperation;
 import dev.claudecloud.core.operation.InstanceRequests;
 import dev.claudecloud.core.provision.AgentState;
+import dev.claudecloud.core.provision.Secret;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.store.Store;
+import dev.claudecloud.core.usecase.DeleteHold;
+import dev.claudecloud.core.usecase.PutHold;
 import dev.claudecloud.core.user.User;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +31,9 @@ import java.util.function.Function;
 final class Api {
 
     private static final InstanceSpec SPEC = new InstanceSpec(SimProvisioner.NAME, Optional.empty(), Optional.empty());
+
+    private static final String HOLD = "of-user";
+    private static final Caller ADMIN = new Caller.Admin(new Secret("the administrator's key"));
 
     private final World world;
     private final Store store;
@@ -57,7 +65,21 @@ final class Api {
     }
 
     boolean pause(UserId user) {
-        return ask(user, live -> InstanceRequests.pause(live, operation(user), Optional.empty(), now()));
+        return pause(user, Optional.empty());
+    }
+
+    /** Pauses until a time at which the machine is to be woken by itself. */
+    boolean pause(UserId user, Optional<Instant> resumeAt) {
+        return ask(user, live -> InstanceRequests.pause(live, operation(user), resumeAt, now()));
+    }
+
+    void hold(UserId user, Duration time) {
+        live(user)
+                .ifPresent(live -> new PutHold(world.ports(store)).run(ADMIN, live.id(), HOLD, time, Optional.empty()));
+    }
+
+    void endHold(UserId user) {
+        live(user).ifPresent(live -> new DeleteHold(world.ports(store)).run(ADMIN, live.id(), HOLD));
     }
 
     boolean wake(UserId user) {
@@ -108,6 +130,7 @@ final class Api {
                 .ifPresent(machine -> {
                     world.cloud.use(machine, Optional.of(now()), agent);
                     world.watch.machineIsUsed(machine);
+                    world.senders.changed(machine.id());
                 });
     }
 

@@ -56,7 +56,7 @@ class BudgetSimulationTest {
     /** Returns whether the budget was spent at the end. */
     private static boolean settled(long seed, Bugs bugs) {
         SplittableRandom random = new SplittableRandom(seed);
-        World world = new World(seed, Faults.none(), bugs, false);
+        World world = new World(seed, Faults.none(), bugs, false, seed % 2 == 1);
         UserId user = world.addUser();
         BigDecimal limit = new BigDecimal("0.006").multiply(BigDecimal.valueOf(random.nextInt(1, 6)));
         world.truth.commit(

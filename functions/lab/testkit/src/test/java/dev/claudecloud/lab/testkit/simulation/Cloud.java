@@ -5,6 +5,7 @@ import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.provision.AgentActivity;
 import dev.claudecloud.core.provision.AgentState;
+import dev.claudecloud.core.provision.Hold;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,8 +36,37 @@ final class Cloud {
         }
     }
 
-    /** How a machine is used. */
-    record Use(Optional<Instant> lastInput, AgentState agent, Instant agentSince) {}
+    /**
+     * How a machine is used.
+     *
+     * @param resetsAt when the usage limit of a limited agent resets
+     * @param nextTurnAt when the next turn begins that the agent has planned
+     * @param holds what the machine asks to be held for
+     */
+    record Use(
+            Optional<Instant> lastInput,
+            AgentState agent,
+            Instant agentSince,
+            Optional<Instant> resetsAt,
+            Optional<Instant> nextTurnAt,
+            List<Hold> holds) {
+
+        Use(Optional<Instant> lastInput, AgentState agent, Instant agentSince) {
+            this(lastInput, agent, agentSince, Optional.empty(), Optional.empty(), List.of());
+        }
+
+        Use limited(Instant since, Instant reset) {
+            return new Use(lastInput, AgentState.LIMITED, since, Optional.of(reset), nextTurnAt, holds);
+        }
+
+        Use planning(Instant turn) {
+            return new Use(lastInput, agent, agentSince, resetsAt, Optional.of(turn), holds);
+        }
+
+        Use held(Hold hold) {
+            return new Use(lastInput, agent, agentSince, resetsAt, nextTurnAt, List.of(hold));
+        }
+    }
 
     final Map<String, Volume> volumes = new TreeMap<>();
     final Map<String, Machine> machines = new TreeMap<>();
@@ -114,7 +144,12 @@ final class Cloud {
     void use(Machine machine, Optional<Instant> input, AgentState agent) {
         Use before = machine.use();
         Instant since = agent == before.agent() ? before.agentSince() : clock.instant();
-        Use now = new Use(input.or(before::lastInput), agent, since);
+        use(
+                machine,
+                new Use(input.or(before::lastInput), agent, since, Optional.empty(), Optional.empty(), before.holds()));
+    }
+
+    void use(Machine machine, Use now) {
         machines.computeIfPresent(machine.id(), (id, m) -> m.used(now));
     }
 }

@@ -41,6 +41,22 @@ final class RandomFaults implements Faults {
     }
 
     @Override
+    public List<Duration> reports() {
+        return wire(random);
+    }
+
+    /** Of ten reports one is lost, one comes twice, and one comes late. */
+    static List<Duration> wire(SplittableRandom random) {
+        Duration soon = Duration.ofMillis(random.nextLong(1_000));
+        return switch (random.nextInt(10)) {
+            case 0 -> List.of();
+            case 1 -> List.of(soon, Duration.ofMillis(random.nextLong(LATEST_REPORT.toMillis())));
+            case 2 -> List.of(Duration.ofMillis(random.nextLong(LATEST_REPORT.toMillis())));
+            default -> List.of(soon);
+        };
+    }
+
+    @Override
     public boolean indexLags() {
         return random.nextInt(10) == 0;
     }

@@ -16,14 +16,21 @@ final class RandomSchedule {
     private static final int USERS = 2;
     /** Of this many worlds one has machines without networks. */
     private static final int PLAIN = 4;
+    /** Of this many worlds one has machines that do not report by themselves. */
+    private static final int ASKED = 3;
+
+    /** The deeds that are possible in every world. */
+    private static final int DEEDS = 16;
 
     private final SplittableRandom random;
     private final World world;
+    private final MachineDeeds machines;
     private final List<UserId> users = new ArrayList<>();
 
     RandomSchedule(long seed, Bugs bugs) {
         random = new SplittableRandom(seed);
-        world = new World(seed, new RandomFaults(random.split()), bugs, seed % PLAIN != 0);
+        world = new World(seed, new RandomFaults(random.split()), bugs, seed % PLAIN != 0, seed % ASKED != 0);
+        machines = new MachineDeeds(world, random);
         for (int i = 0; i < USERS; i++) {
             users.add(world.addUser());
         }
@@ -43,7 +50,12 @@ final class RandomSchedule {
 
     private void deed() {
         UserId user = users.get(random.nextInt(USERS));
-        switch (random.nextInt(16)) {
+        int deed = random.nextInt(world.reporting() ? DEEDS + MachineDeeds.KINDS : DEEDS);
+        if (deed >= DEEDS) {
+            machines.deed(deed - DEEDS, user);
+            return;
+        }
+        switch (deed) {
             case 0, 1 -> world.api.create(user);
             case 2, 3 -> world.api.pause(user);
             case 4, 5 -> world.api.wake(user);

@@ -43,7 +43,8 @@ class RandomScheduleTest {
                             "Repair requested wake",
                             "Step failed create Await",
                             "Step failed destroy Retry",
-                            "Step failed wake GiveUp");
+                            "Step failed wake GiveUp",
+                            "Wake requested");
         }
     }
 

@@ -20,6 +20,11 @@ final class Settling {
 
     private static final Duration FIVE_TICKS = Duration.ofMinutes(5);
     private static final Duration DRIFT_IS_SEEN = Duration.ofMinutes(11);
+    /** A quarter of an hour until a machine counts as silent, another until its next check, and the check's own time. */
+    private static final Duration SILENCE_IS_SEEN = Duration.ofMinutes(36);
+
+    /** A paused machine that is woken later than that is left to sleep. */
+    private static final Duration SOON = Duration.ofHours(1);
 
     private final World world;
     private final List<UserId> users;
@@ -37,14 +42,17 @@ final class Settling {
         world.cloud.muteUntil = Instant.MIN;
         world.network.recover();
         world.workersDownUntil = Instant.MIN;
-        world.agenda.await(DRIFT_IS_SEEN);
+        world.senders.downUntil = Instant.MIN;
+        world.senders.all().forEach(sender -> sender.cutUntil = Instant.MIN);
+        world.agenda.await(world.reporting() ? SILENCE_IS_SEEN : DRIFT_IS_SEEN);
         users.forEach(user -> world.api.use(user, AgentState.WORKING));
         Instant now = world.agenda.instant();
         Instant free = instances()
                 .flatMap(i -> Stream.concat(
                         i.work().lease().map(Lease::until).stream(),
                         i.work().due().filter(d -> d.queue() == DueQueue.WORK).stream()
-                                .map(d -> d.at())))
+                                .map(d -> d.at())
+                                .filter(at -> i.status() != Status.STOPPED || at.isBefore(now.plus(SOON)))))
                 .max(Instant::compareTo)
                 .filter(t -> t.isAfter(now))
                 .orElse(now);
@@ -70,7 +78,7 @@ final class Settling {
                 || world.cloud.machineNamed("foreign").filter(Cloud.Machine::on).isEmpty()) {
             throw new Broken(6, "a foreign thing is gone");
         }
-        if (world.log.lines().stream().anyMatch(line -> line.contains(Watch.SECRET) || line.contains(Watch.KEY))) {
+        if (world.log.lines().stream().anyMatch(Watch::secret)) {
             throw new Broken(8, "a secret in the log");
         }
     }

@@ -40,14 +40,17 @@ final class SimProvisioner implements Provisioner {
     private final Gate gate;
     private final Watch watch;
     private final Habits habits;
+    /** Where new machines begin to report; empty for machines that do not report. */
+    private final Optional<Senders> senders;
 
-    SimProvisioner(String actor, Cloud cloud, NetworkAccount network, Gate gate, Watch watch, Habits habits) {
+    SimProvisioner(String actor, World world, Gate gate, Habits habits) {
         this.actor = actor;
-        this.cloud = cloud;
-        this.network = network;
+        this.cloud = world.cloud;
+        this.network = world.network;
         this.gate = gate;
-        this.watch = watch;
+        this.watch = world.watch;
         this.habits = habits;
+        this.senders = Optional.of(world.senders).filter(all -> world.reporting());
     }
 
     /** What a provider must be careful about; a planted bug is careless. */
@@ -171,18 +174,20 @@ final class SimProvisioner implements Provisioner {
             request("removeMachine", options.instance(), () -> cloud.machines.remove(old.id()));
         }
         Optional<Secret> key = options.networkKey().map(NetworkKey::make);
+        Optional<Secret> token = senders.map(all -> journal.reportToken());
         journal.checkpoint();
         try {
-            return post(options, volume, key);
+            return post(options, volume, key, token);
         } catch (ProvisionException timeout) {
             if (habits.repeatsCreateAfterTimeout() && timeout.code() == ProvisionCode.TIMEOUT) {
-                return post(options, volume, key);
+                return post(options, volume, key, token);
             }
             throw timeout;
         }
     }
 
-    private Cloud.Machine post(CreateOptions options, Cloud.Volume volume, Optional<Secret> key) {
+    private Cloud.Machine post(
+            CreateOptions options, Cloud.Volume volume, Optional<Secret> key, Optional<Secret> token) {
         String name = Cloud.machineName(options.user());
         return request("createMachine", options.instance(), () -> {
             if (cloud.full()) {
@@ -199,6 +204,10 @@ final class SimProvisioner implements Provisioner {
             watch.machineHasKey(options.instance(), key);
             Cloud.Machine made = cloud.addMachine(name, Optional.of(options.instance()), volume.id());
             network.machineIsMade(made, options.user(), key);
+            token.ifPresent(text -> {
+                watch.reports.begins(made);
+                senders.orElseThrow().begin(made, text);
+            });
             return made;
         });
     }

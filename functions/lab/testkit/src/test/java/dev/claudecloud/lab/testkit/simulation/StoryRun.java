@@ -19,6 +19,7 @@ final class StoryRun {
     private final Story story;
     private final Bugs bugs;
     private boolean networked;
+    private boolean reporting;
     private Duration stall = Duration.ofMinutes(20);
     private BiConsumer<World, UserId> interruption = (world, user) -> {};
 
@@ -30,6 +31,12 @@ final class StoryRun {
     /** Creates a run in a world whose machines have private networks or not. */
     StoryRun networked(boolean has) {
         networked = has;
+        return this;
+    }
+
+    /** Makes the machines report by themselves. */
+    StoryRun reporting() {
+        reporting = true;
         return this;
     }
 
@@ -47,7 +54,7 @@ final class StoryRun {
 
     /** Returns how many points a run without faults passes until the operation has ended. */
     int points() {
-        World world = new World(SEED, Faults.none(), bugs, networked);
+        World world = new World(SEED, Faults.none(), bugs, networked, reporting);
         UserId user = world.addUser();
         story.prepare(world, user);
         Plan plan = new Plan(Map.of(), stall, () -> {});
@@ -59,7 +66,7 @@ final class StoryRun {
 
     /** Runs it; throws {@link Broken} if an invariant is broken. */
     Status run(Map<Integer, Fault> faults) {
-        World world = new World(SEED, Faults.none(), bugs, networked);
+        World world = new World(SEED, Faults.none(), bugs, networked, reporting);
         UserId user = world.addUser();
         story.prepare(world, user);
         Plan plan = new Plan(faults, stall, () -> interruption.accept(world, user));

@@ -29,6 +29,9 @@ final class Watch {
     /** The prefix of the text of every key. */
     static final String KEY = "text-of-";
 
+    /** The prefix of the token of every machine. */
+    static final String TOKEN = "ci_";
+
     /** How old the last check before an idle pause may be, with a margin for the pause itself. */
     private static final Duration FRESH = Duration.ofSeconds(75);
 
@@ -38,12 +41,14 @@ final class Watch {
     private final InstantSource clock;
     private final Store truth;
     private final Cloud cloud;
+    final ReportWatch reports;
     private final Map<String, Instant> usedAt = new HashMap<>();
 
     Watch(InstantSource clock, Store truth, Cloud cloud) {
         this.clock = clock;
         this.truth = truth;
         this.cloud = cloud;
+        this.reports = new ReportWatch(clock, truth, cloud);
     }
 
     Instant now() {
@@ -134,6 +139,11 @@ final class Watch {
         Optional<Operation> operation =
                 truth.instance(id).flatMap(i -> i.work().operation()).flatMap(truth::operation);
         Optional<Instant> seen = operation.flatMap(Operation::activitySeen);
+        if (reports.reports(machine)) {
+            seen.filter(at -> !forMoney(id))
+                    .ifPresent(at -> reports.idleStops(truth.instance(id).orElseThrow(), machine, at));
+            return;
+        }
         Instant late = now().minus(FRESH);
         Instant used = usedAt.getOrDefault(machine.id(), Instant.MIN);
         boolean working = machine.use().agent() == AgentState.WORKING
@@ -172,13 +182,19 @@ final class Watch {
         if (after.work().fence() < before.map(i -> i.work().fence()).orElse(0L)) {
             throw new Broken(3, "the fence falls");
         }
-        if (after.toString().contains(SECRET) || after.toString().contains(KEY)) {
+        if (secret(after.toString())) {
             throw new Broken(8, "a secret in an instance");
         }
         before.ifPresent(old -> paid(old, after));
+        before.ifPresent(old -> reports.written(actor, old, after));
         spent(after);
         scheduled(after);
         remembered(after);
+    }
+
+    /** Whether a text contains what nobody may read. */
+    static boolean secret(String text) {
+        return text.contains(SECRET) || text.contains(KEY) || text.contains(TOKEN);
     }
 
     private void remembered(Instance item) {
@@ -192,7 +208,7 @@ final class Watch {
     }
 
     void written(Operation operation) {
-        if (operation.toString().contains(SECRET) || operation.toString().contains(KEY)) {
+        if (secret(operation.toString())) {
             throw new Broken(8, "a secret in an operation");
         }
     }

@@ -1,10 +1,14 @@
 package dev.claudecloud.lab.testkit.simulation;
 
+import dev.claudecloud.core.access.Access;
+import dev.claudecloud.core.access.AdminKey;
+import dev.claudecloud.core.access.ReportingMachine;
 import dev.claudecloud.core.id.IdSource;
 import dev.claudecloud.core.id.InstanceId;
 import dev.claudecloud.core.id.UserId;
 import dev.claudecloud.core.idle.IdleCheck;
 import dev.claudecloud.core.idle.IdlePolicy;
+import dev.claudecloud.core.instance.Instance;
 import dev.claudecloud.core.network.NetworkAccess;
 import dev.claudecloud.core.network.NetworkInventory;
 import dev.claudecloud.core.port.Documents;
@@ -13,11 +17,13 @@ import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.port.Providers;
 import dev.claudecloud.core.provision.ProviderRegistry;
 import dev.claudecloud.core.provision.Provisioner;
+import dev.claudecloud.core.report.MachineTime;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.Store;
 import dev.claudecloud.core.store.StoreException;
 import dev.claudecloud.core.sweep.KeyCleanup;
 import dev.claudecloud.core.sweep.OrphanSweep;
+import dev.claudecloud.core.usecase.SendHeartbeat;
 import dev.claudecloud.core.user.Email;
 import dev.claudecloud.core.user.User;
 import dev.claudecloud.core.worker.Invocation;
@@ -32,10 +38,12 @@ import dev.claudecloud.lab.testkit.network.MemoryNetworkInventory;
 import dev.claudecloud.lab.testkit.network.NetworkWire;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Store, cloud, clock, schedules and workers; every process is a new one and may die. */
 final class World {
@@ -44,27 +52,37 @@ final class World {
             new IdlePolicy(Duration.ofMinutes(20), Duration.ofMinutes(40), Duration.ofMinutes(5));
     private static final Duration INVOCATION = Duration.ofMinutes(10);
     private static final Duration SCHEDULE = Duration.ofSeconds(50);
+    private static final Duration REPORT = Duration.ofSeconds(10);
+    private static final AdminKey NO_ADMIN = AdminKey.from("sha256:" + "0".repeat(64), name -> Optional.empty());
 
     final Agenda agenda = new Agenda();
     final MemoryStore truth = new MemoryStore(agenda);
     final Cloud cloud = new Cloud(agenda);
     final NetworkAccount network = new NetworkAccount(agenda, cloud);
     final Watch watch = new Watch(agenda, truth, cloud);
+    final Senders senders = new Senders(this);
     final RecordingLog log = new RecordingLog();
     final IdSource ids;
     final Api api;
     private final SplittableRandom random;
     private final Bugs bugs;
     private final boolean networked;
+    private final boolean reporting;
     private final Documents documents = new MemoryDocuments();
     /** Until then every event is lost on its way to a worker. */
     Instant workersDownUntil = Instant.MIN;
 
     private Faults faults;
     private int processes;
+    private final List<UserId> users = new ArrayList<>();
 
     World(long seed, Faults faults, Bugs bugs, boolean networked) {
+        this(seed, faults, bugs, networked, false);
+    }
+
+    World(long seed, Faults faults, Bugs bugs, boolean networked, boolean reporting) {
         this.networked = networked;
+        this.reporting = reporting;
         this.random = new SplittableRandom(seed);
         this.faults = faults;
         this.bugs = bugs;
@@ -87,12 +105,22 @@ final class World {
         return networked;
     }
 
+    /** Whether machines report by themselves. */
+    boolean reporting() {
+        return reporting;
+    }
+
+    Stream<Instance> instances() {
+        return users.stream().flatMap(user -> api.account(user).instances().stream());
+    }
+
     Faults faults() {
         return faults;
     }
 
     UserId addUser() {
         UserId id = truth.nextUserId();
+        users.add(id);
         truth.commit(List.of(
                 new Change.SaveUser(User.create(id, new Email("user" + id + "@example.com"), agenda.instant()))));
         return id;
@@ -111,8 +139,8 @@ final class World {
             return;
         }
         process("worker", INVOCATION, (store, gate, invocation) -> {
-            Provisioner provisioner = bugs.provisioner(
-                    new SimProvisioner(invocation.owner(), cloud, network, gate, watch, bugs.habits()));
+            Provisioner provisioner =
+                    bugs.provisioner(new SimProvisioner(invocation.owner(), this, gate, bugs.habits()));
             RunOperation worker = new RunOperation(
                     ports(bugs.store(store, generation)),
                     providers(provisioner, networks(invocation, gate)),
@@ -122,7 +150,7 @@ final class World {
         });
     }
 
-    private Ports ports(Store store) {
+    Ports ports(Store store) {
         return new Ports(store, events(), agenda, ids, random, agenda, log);
     }
 
@@ -137,15 +165,29 @@ final class World {
         process(
                 "reconcile",
                 SCHEDULE,
-                (store, gate, invocation) -> new Reconcile(ports(store), POLICY).run(invocation.deadline()));
+                (store, gate, invocation) ->
+                        new Reconcile(ports(bugs.ofSchedules(store)), POLICY).run(invocation.deadline()));
     }
 
     private void checkIdle() {
         process("idle-check", SCHEDULE, (store, gate, invocation) -> {
-            Provisioner provisioner =
-                    new SimProvisioner(invocation.owner(), cloud, network, gate, watch, SimProvisioner.Habits.GOOD);
-            new IdleCheck(ports(store), providers(provisioner, ProviderRegistry.none()), POLICY)
+            Provisioner provisioner = new SimProvisioner(invocation.owner(), this, gate, SimProvisioner.Habits.GOOD);
+            new IdleCheck(ports(bugs.ofSchedules(store)), providers(provisioner, ProviderRegistry.none()), POLICY)
                     .run(invocation.deadline());
+        });
+    }
+
+    /** A report arrives that is addressed to this instance. */
+    void heartbeat(Senders.Sender sender, InstanceId instance, Senders.Sent sent) {
+        process("heartbeat", REPORT, faults.brief(), (store, gate, invocation) -> {
+            Access access = new Access(store, NO_ADMIN, agenda);
+            Optional<ReportingMachine> known = bugs.sender(access, sender.token, instance);
+            watch.reports.presented(sender, instance, known.isPresent());
+            known.ifPresent(machine -> {
+                watch.reports.arrives(sender, sent);
+                new SendHeartbeat(ports(store), MachineTime.of(agenda), POLICY).run(machine, sent.body());
+                watch.reports.answered(sender, sent);
+            });
         });
     }
 
@@ -184,9 +226,13 @@ final class World {
     }
 
     private void process(String role, Duration length, Body body) {
+        process(role, length, faults, body);
+    }
+
+    private void process(String role, Duration length, Faults failing, Body body) {
         String name = role + "-" + ++processes;
         Instant deadline = agenda.instant().plus(length);
-        Gate gate = new Gate(agenda, faults, deadline);
+        Gate gate = new Gate(agenda, failing, deadline);
         Store store = new GatedStore(gate, new WatchedStore(truth, watch, name));
         try {
             body.run(store, gate, new Invocation(name, deadline));

@@ -203,6 +203,20 @@ class ReportingMachineTest {
         assertThat(scene.instance().status()).isEqualTo(Status.RUNNING);
     }
 
+    /** A worker died between the removal and its record, and the next one comes when the lease has ended. */
+    @Test
+    void aMachineThatIsGoneAlreadyIsPausedThoughItNoLongerReports() {
+        scene.clock.advance(Duration.ofHours(2));
+        scene.report(idle());
+        assertThat(scene.checkIdle().paused()).isEqualTo(1);
+        scene.provider.state(scene.id, Optional.of(new MachineState.Gone()));
+        scene.clock.advance(Duration.ofMinutes(11));
+
+        scene.run();
+
+        assertThat(scene.instance().status()).isEqualTo(Status.STOPPED);
+    }
+
     @Test
     void afterAnOutageOfThisServiceNoMachineIsPausedForItsSilence() {
         silent(Duration.ofDays(3));
