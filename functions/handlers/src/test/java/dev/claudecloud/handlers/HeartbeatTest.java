@@ -6,7 +6,9 @@ import dev.claudecloud.handlers.TestApi.Person;
 import dev.claudecloud.handlers.event.IdleCheckHandler;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +78,19 @@ class HeartbeatTest {
         api.clock.advance(Duration.ofMinutes(1));
         assertThat(requestsOf(5, "working")).as("four minutes have passed").containsExactly("account", "commit");
         assertThat(requestsOf(6, "waiting_permission")).containsExactly("account", "commit");
+    }
+
+    @Test
+    void aReportThatComesSeldomIsWrittenBeforeTheStoredOneIsTooOld() {
+        TestApi seldom = new TestApi(Map.of("REPORT_EVERY_SECONDS", "180"), name -> Optional.empty());
+        String its = seldom.running(seldom.user("seldom@example.com"));
+        String itsToken = seldom.reporting(its);
+        for (int i = 1; i < 5; i++) {
+            seldom.store.drain();
+            Heartbeats.of(seldom, its, itsToken, i, "working").send();
+            assertThat(seldom.store.drain()).containsExactly("account", "commit");
+            seldom.clock.advance(Duration.ofMinutes(3));
+        }
     }
 
     @Test

@@ -34,14 +34,27 @@ public final class SendHeartbeat {
     /** A use is stored at once when the pause that it moves is less than this away. */
     private static final Duration NEAR = Duration.ofMinutes(15);
 
+    /** How much a report may be late, or earlier than the last one was late. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(10);
+
     private final Ports ports;
     private final MachineTime time;
     private final IdlePolicy policy;
+    private final Duration storedFor;
 
-    public SendHeartbeat(Ports ports, MachineTime time, IdlePolicy policy) {
+    /**
+     * Creates the use case.
+     *
+     * @param every the time between two reports: one that says nothing new is still stored before the stored one would be
+     *     too old when the next one comes
+     */
+    public SendHeartbeat(Ports ports, MachineTime time, IdlePolicy policy, Duration every) {
         this.ports = ports;
         this.time = time;
         this.policy = policy;
+        Duration latest = MachineReport.FRESH.minus(every);
+        Duration least = latest.compareTo(MachineReport.RESOLUTION) < 0 ? latest : MachineReport.RESOLUTION;
+        this.storedFor = least.minus(ON_ITS_WAY);
     }
 
     /**
@@ -93,7 +106,7 @@ public final class SendHeartbeat {
     private boolean worthStoring(Instance instance, MachineReport before, MachineReport report, Instant now) {
         return !before.token().equals(report.token())
                 || before.differs(report)
-                || !now.isBefore(before.receivedAt().plus(MachineReport.RESOLUTION))
+                || !now.isBefore(before.receivedAt().plus(storedFor))
                 || movesANearPause(instance, before, report, now)
                 || IdleJudge.heardAgain(instance, report, policy, now).isPresent();
     }

@@ -41,7 +41,10 @@ public final class SendHeartbeatHandler implements RequestStreamHandler {
         this.wiring = wiring;
         edge = wiring.edge("sendHeartbeat");
         sendHeartbeat = new SendHeartbeat(
-                wiring.ports(), wiring.machineTime(), wiring.config().idlePolicy());
+                wiring.ports(),
+                wiring.machineTime(),
+                wiring.config().idlePolicy(),
+                wiring.config().reportEvery());
         clock = wiring.ports().clock();
     }
 

@@ -63,7 +63,8 @@ final class Fleet {
             store, (instance, generation) -> paused(instance), clock, ids, random, time -> {}, new RecordingLog());
     private final Access access =
             new Access(store, AdminKey.from("sha256:" + "0".repeat(64), name -> Optional.empty()), clock);
-    private final SendHeartbeat heartbeat = new SendHeartbeat(ports, MachineTime.of(clock), POLICY);
+    private final SendHeartbeat heartbeat =
+            new SendHeartbeat(ports, MachineTime.of(clock), POLICY, Duration.ofMinutes(1));
     private final IdleCheck idleCheck = new IdleCheck(ports, Providers.none(), POLICY);
 
     Fleet(int size) {

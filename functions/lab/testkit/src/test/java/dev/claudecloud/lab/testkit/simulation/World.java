@@ -185,7 +185,8 @@ final class World {
             watch.reports.presented(sender, instance, known.isPresent());
             known.ifPresent(machine -> {
                 watch.reports.arrives(sender, sent);
-                new SendHeartbeat(ports(store), MachineTime.of(agenda), POLICY).run(machine, sent.body());
+                new SendHeartbeat(ports(store), MachineTime.of(agenda), POLICY, Duration.ofMinutes(1))
+                        .run(machine, sent.body());
                 watch.reports.answered(sender, sent);
             });
         });
