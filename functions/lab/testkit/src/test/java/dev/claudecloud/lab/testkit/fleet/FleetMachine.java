@@ -15,7 +15,7 @@ final class FleetMachine {
 
     private static final int MINUTE = 60;
 
-    /** Of a day: a volume fills slowly, and a server of the user's is started and stopped every other hour. */
+    /** The volume fills by one percent in so many hours. */
     private static final int DISK_PER_HOURS = 2;
 
     final InstanceId id;

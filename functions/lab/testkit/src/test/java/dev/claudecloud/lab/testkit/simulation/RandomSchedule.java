@@ -16,8 +16,10 @@ final class RandomSchedule {
     private static final int USERS = 2;
     /** Of this many worlds one has machines without networks. */
     private static final int PLAIN = 4;
-    /** Of this many worlds one has machines that do not report by themselves. */
-    private static final int ASKED = 3;
+    /** Of five worlds two have machines that report by themselves. */
+    private static final int OF_WORLDS = 5;
+
+    private static final int REPORTING = 2;
 
     /** The deeds that are possible in every world. */
     private static final int DEEDS = 16;
@@ -29,7 +31,8 @@ final class RandomSchedule {
 
     RandomSchedule(long seed, Bugs bugs) {
         random = new SplittableRandom(seed);
-        world = new World(seed, new RandomFaults(random.split()), bugs, seed % PLAIN != 0, seed % ASKED != 0);
+        world = new World(
+                seed, new RandomFaults(random.split()), bugs, seed % PLAIN != 0, seed % OF_WORLDS < REPORTING);
         machines = new MachineDeeds(world, random);
         for (int i = 0; i < USERS; i++) {
             users.add(world.addUser());

@@ -64,36 +64,45 @@ class ReportingSimulationTest {
 
     @Test
     void aMachineThatIsCutOffIsPausedAfterADay() {
-        assertThat(cutOff(world -> {}, Duration.ofHours(23))).isEqualTo(Status.RUNNING);
-        assertThat(cutOff(world -> {}, Duration.ofHours(25))).isEqualTo(Status.STOPPED);
+        ReportingScene scene = new ReportingScene(Bugs.none());
+        scene.cutOff(Duration.ofHours(30));
+        scene.await(Duration.ofHours(23));
+        assertThat(scene.instance().status()).isEqualTo(Status.RUNNING);
+
+        scene.await(Duration.ofHours(2));
+
+        assertThat(scene.instance().status()).isEqualTo(Status.STOPPED);
+        assertThat(scene.instance().idleness().pauseReason().orElseThrow())
+                .startsWith("The machine has not reported since")
+                .endsWith("its volume is kept");
     }
 
     @Test
     void aMachineThatIsGoneIsRepaired() {
-        assertThat(cutOff(
-                        world -> world.cloud
-                                .machines
-                                .values()
-                                .removeIf(machine -> machine.label().isPresent()),
-                        Duration.ofMinutes(40)))
-                .isEqualTo(Status.RUNNING);
+        repaired(world -> world.cloud.machines.values().removeIf(ReportingSimulationTest::ours));
     }
 
     @Test
-    void aMachineThatIsCutOffAndOffIsRepaired() {
-        assertThat(cutOff(
-                        world -> world.cloud.machines.replaceAll(
-                                (id, machine) -> machine.label().isPresent() ? machine.off() : machine),
-                        Duration.ofMinutes(40)))
-                .isEqualTo(Status.RUNNING);
+    void aMachineThatIsOffIsRepaired() {
+        repaired(world -> world.cloud.machines.replaceAll((id, machine) -> ours(machine) ? machine.off() : machine));
     }
 
-    /** Cuts off the machine of an agent that waits, lets something happen, and returns its status after {@code time}. */
-    private static Status cutOff(Consumer<World> then, Duration time) {
+    private static boolean ours(Cloud.Machine machine) {
+        return machine.label().isPresent();
+    }
+
+    /** A quarter of an hour until it counts as silent, another until its next check, and the check's own time. */
+    private static void repaired(Consumer<World> loss) {
         ReportingScene scene = new ReportingScene(Bugs.none());
-        scene.cutOff(time.plusHours(1));
-        then.accept(scene.world);
-        scene.world.agenda.await(time);
-        return scene.instance().status();
+        loss.accept(scene.world);
+        assertThat(scene.world.cloud.machines.values()).noneMatch(machine -> ours(machine) && machine.on());
+
+        scene.await(Duration.ofMinutes(36));
+
+        assertThat(scene.world.cloud.machines.values())
+                .filteredOn(ReportingSimulationTest::ours)
+                .singleElement()
+                .matches(Cloud.Machine::on);
+        assertThat(scene.instance().status()).isEqualTo(Status.RUNNING);
     }
 }
