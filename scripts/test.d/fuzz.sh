@@ -95,7 +95,7 @@ print(functools.reduce(lambda o, k: o[k], sys.argv[1].split("."), json.load(open
 }
 
 # Valid requests that are still refused: with an earlier request's Idempotency-Key (422), or violating what no schema
-# can express (400): a cursor of no page, a time in the past, and an administrator who does not name the owner of an
+# can express (400): a cursor of no page, a time out of range, and an administrator who does not name the owner of an
 # instance.
 configure() { # who
   cat <<TOML
@@ -129,7 +129,7 @@ $(ids '^/users$' query.cursor cursor)
 $(ids '^/instances$' body.user_id user)
 
 [[operations]]
-include-operation-id = ["listUsers", "listInstances", "createKey", "createInstance", "connect"]
+include-operation-id = ["listUsers", "listInstances", "createKey", "createInstance", "connect", "pauseInstance", "getInstanceHistory"]
 checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "401", "403", "404", "409", "422"]
 TOML
   # shellcheck disable=SC2016 # Schemathesis inserts the key, so that it is in no file

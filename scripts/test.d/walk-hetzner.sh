@@ -8,6 +8,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=''
 # shellcheck source=scripts/lib/walk.sh
 . "$root/scripts/lib/walk.sh"
+# shellcheck source=scripts/lib/walk-reports.sh
+. "$root/scripts/lib/walk-reports.sh"
 VOLUME='' SERVER='' OP='' LAPTOP='' to_ssh=()
 
 main() {
@@ -15,6 +17,7 @@ main() {
   need_engine
   need_image claudecloud-machine:offline
   export CLAUDECLOUD_MACHINE_IMAGE=claudecloud-machine:offline
+  export REPORT_EVERY_SECONDS=10
   local program
   for program in tmux jq ssh ip losetup; do need_program "$program"; done
   trap leave EXIT
@@ -36,6 +39,12 @@ main() {
   check "connect.sh wakes the paused machine and shows Claude Code at its prompt" connects
   check "a second run opens the terminal at once" connects_again
   check "the laptop is a device of the user; removed, it no longer reaches the machine" removes_the_laptop
+  check "the machine reports by itself" reports
+  check "an added ssh key gets in, a removed one is out, and its session ended" takes_keys_in_and_out
+  check "claude-hold holds the machine from itself" is_held_from_itself
+  check "a machine cut off from the service turns silent, and is heard again" silent_is_seen
+  check "a power cut loses nothing: the server is repaired" survives_a_power_cut
+  check "an unused machine is paused in the last minutes of its paid hour" is_paused_in_its_paid_hour
   check "the two sweeps find nothing to remove" sweeps
   check "the tokens are in no log, state or data" keeps_secrets
   check "a delete keeps the volume" deletes

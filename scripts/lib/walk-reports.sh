@@ -1,0 +1,93 @@
+# shellcheck shell=bash disable=SC2154,SC2034 # variables of the stage
+# Sourced by scripts/test.d/walk-hetzner.sh: what a simulated server reports by itself, and what follows from it.
+
+reported() { api "$USER_KEY" GET "/instances/$ID" | tee "$work/reported" | jq -r '.report.received_at // empty'; }
+
+is_heard() { [ "$(reported)" != "$1" ] && jq -e '.agent != "unknown"' "$work/reported" >/dev/null; }
+
+# A report that came after this call: the moved clock makes the earlier ones old.
+hears() {
+  local before
+  before=$(reported)
+  within 90 is_heard "$before" || { cat "$work/reported" && return 1; }
+}
+
+later() { # later SECONDS: moves the services' clock
+  curl -fsS -X POST "$URL/_local/clock" -H 'Content-Type: application/json' -d "{\"advance_seconds\":$1}"
+}
+
+checks_idleness() { curl -fsS -X POST "$URL/_local/schedules/idle-check"; }
+
+now() { curl -fsS -X POST "$URL/_local/clock" -H 'Content-Type: application/json' -d '{"advance_seconds":0}' | jq -r .now; }
+
+has_condition() { api "$USER_KEY" GET "/instances/$ID" | jq -e --arg type "$1" 'any(.conditions[]; .type == $type)'; }
+
+reports() {
+  hears || return 1
+  jq -e '.report | (.agents | any(.id == "main")) and .disk.read_only == false and (.ports | any(.port == 22))
+    and .versions.claude_code != null' "$work/reported"
+}
+
+takes_keys_in_and_out() {
+  ssh-keygen -q -t ed25519 -N '' -C other -f "$work/other"
+  puts_keys "$work/key.pub" "$work/other.pub" || return 1
+  within 90 logs_in_with "$work/other" || return 1
+  on_machine "$work/other" 'sleep 317' &
+  local session=$!
+  within 30 docker exec "$(container)" pgrep -f 'sleep 317' || return 1
+  puts_keys "$work/key.pub" || return 1
+  within 120 has_ended "$session" && ! logs_in_with "$work/other" && logs_in_with "$work/key"
+}
+
+has_ended() { ! kill -0 "$1" 2>/dev/null; }
+
+on_machine() { # on_machine KEY COMMAND
+  ssh -F none -i "$1" -o IdentitiesOnly=yes -o BatchMode=yes "${to_ssh[@]:4}" "claude@$(address)" "$2"
+}
+
+logs_in_with() { on_machine "$1" true; }
+
+puts_keys() {
+  api "$USER_KEY" PUT "/users/$USER_ID/ssh-keys" -d "$(cat "$@" | jq -Rn '{keys: [inputs]}')" -o /dev/null -w '%{http_code}' |
+    grep -qx 200
+}
+
+is_held_from_itself() {
+  on_machine "$work/key" 'claude-hold 1h "a long download"' || return 1
+  within 90 is_held && on_machine "$work/key" 'claude-hold --release a-long-download' || return 1
+  within 90 not_held
+}
+
+is_held() { api "$USER_KEY" GET "/instances/$ID" | jq -e '.holds | any(.from == "machine")'; }
+not_held() { api "$USER_KEY" GET "/instances/$ID" | jq -e '.holds == []'; }
+
+silent_is_seen() {
+  docker exec "$(container)" systemctl stop claudecloud-report
+  later 960 && checks_idleness && within 30 has_condition MachineSilent && status_is running || return 1
+  docker exec "$(container)" systemctl start claudecloud-report
+  hears && ! has_condition MachineSilent
+}
+
+survives_a_power_cut() {
+  docker exec "$(container)" sh -c 'echo here >/claude-data/home/cut; sync' && docker kill "$(container)" || return 1
+  later 960 && checks_idleness || return 1
+  within 240 is_back && hears && [ "$(docker exec "$(container)" cat /claude-data/home/cut)" = here ]
+}
+
+is_back() {
+  status_is running && SERVER=$(instance provider_id) && [ -n "$(container)" ] &&
+    [ "$(docker inspect -f '{{.State.Running}}' "$(container)")" = true ]
+}
+
+# Not before the last minutes of an hour that is paid, although its idle time is over.
+is_paused_in_its_paid_hour() {
+  local at
+  later 8700 && hears || return 1
+  at=$(jq -r .pause_at "$work/reported")
+  echo "to be paused at $at, now $(now)"
+  jq -e '.agent | IN("waiting_user", "idle")' "$work/reported" && checks_idleness && status_is running || return 1
+  later "$(($(date -d "$at" +%s) - $(date -d "$(now)" +%s) + 5))" && hears && checks_idleness || return 1
+  within 120 status_is stopped && api "$USER_KEY" GET "/instances/$ID" | jq -e '.pause_reason | startswith("No terminal input")' || return 1
+  api "$USER_KEY" GET "/instances/$ID/history?since=$(date -u -d '-1 day' +%FT%TZ)" | jq -e '.entries[-1].kind == "paused"' || return 1
+  ask POST "/instances/$ID/wake" && SERVER=$(instance provider_id)
+}
