@@ -78,16 +78,3 @@ is_back() {
   status_is running && SERVER=$(instance provider_id) && [ -n "$(container)" ] &&
     [ "$(docker inspect -f '{{.State.Running}}' "$(container)")" = true ]
 }
-
-# Not before the last minutes of an hour that is paid, although its idle time is over.
-is_paused_in_its_paid_hour() {
-  local at
-  later 8700 && hears || return 1
-  at=$(jq -r .pause_at "$work/reported")
-  echo "to be paused at $at, now $(now)"
-  jq -e '.agent | IN("waiting_user", "idle")' "$work/reported" && checks_idleness && status_is running || return 1
-  later "$(($(date -d "$at" +%s) - $(date -d "$(now)" +%s) + 5))" && hears && checks_idleness || return 1
-  within 120 status_is stopped && api "$USER_KEY" GET "/instances/$ID" | jq -e '.pause_reason | startswith("No terminal input")' || return 1
-  api "$USER_KEY" GET "/instances/$ID/history?since=$(date -u -d '-1 day' +%FT%TZ)" | jq -e '.entries[-1].kind == "paused"' || return 1
-  ask POST "/instances/$ID/wake" && SERVER=$(instance provider_id)
-}

@@ -44,7 +44,6 @@ main() {
   check "claude-hold holds the machine from itself" is_held_from_itself
   check "a machine cut off from the service turns silent, and is heard again" silent_is_seen
   check "a power cut loses nothing: the server is repaired" survives_a_power_cut
-  check "an unused machine is paused in the last minutes of its paid hour" is_paused_in_its_paid_hour
   check "the two sweeps find nothing to remove" sweeps
   check "the tokens are in no log, state or data" keeps_secrets
   check "a delete keeps the volume" deletes
