@@ -169,7 +169,10 @@ public final class IdleCheck {
         Instance updated = pause.instance();
         List<Change> others = new ArrayList<>(noticed(account, read, updated));
         if (read.machine().reports()) {
-            others.add(new Change.RequireReport(read.id(), storedVersion(account, read)));
+            long version = account.storedReport(read.id())
+                    .map(MachineReport::version)
+                    .orElse(0L);
+            others.add(new Change.RequireReport(read.id(), version));
         }
         return ask(
                 InstanceRequests.pauseIdle(
@@ -182,15 +185,6 @@ public final class IdleCheck {
                 others,
                 pause.reason(),
                 Outcome.PAUSED);
-    }
-
-    /** The version of the stored report, which may be that of an earlier machine. */
-    private static long storedVersion(Account account, Instance instance) {
-        return account.reports().stream()
-                .filter(report -> report.instance().equals(instance.id()))
-                .mapToLong(MachineReport::version)
-                .findFirst()
-                .orElse(0);
     }
 
     private Outcome repair(Instance read, String reason) {

@@ -47,10 +47,13 @@ public record Account(
 
     /** The newest report of the machine that this instance has now; empty where that one has not reported yet. */
     public Optional<MachineReport> report(Instance instance) {
-        return reports.stream()
-                .filter(report -> report.instance().equals(instance.id())
-                        && instance.machine().reportTokens().contains(report.token()))
-                .findFirst();
+        return storedReport(instance.id())
+                .filter(report -> instance.machine().reportTokens().contains(report.token()));
+    }
+
+    /** The report that is stored for this instance, even if an earlier machine sent it: the next one follows its version. */
+    public Optional<MachineReport> storedReport(InstanceId id) {
+        return reports.stream().filter(report -> report.instance().equals(id)).findFirst();
     }
 
     /** The key with this id. */

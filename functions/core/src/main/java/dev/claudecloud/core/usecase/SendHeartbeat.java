@@ -13,7 +13,6 @@ import dev.claudecloud.core.provision.Hold;
 import dev.claudecloud.core.report.MachineReport;
 import dev.claudecloud.core.report.MachineTime;
 import dev.claudecloud.core.report.ReportBody;
-import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Change;
 import dev.claudecloud.core.store.CommitOutcome;
 import dev.claudecloud.core.user.SshKey;
@@ -79,24 +78,19 @@ public final class SendHeartbeat {
     public Answer run(ReportingMachine machine, Map<String, ?> json) {
         ReportBody body = ReportBody.ofHeartbeat(json, time);
         Instant now = ports.clock().instant();
-        Optional<MachineReport> stored = stored(machine);
+        Optional<MachineReport> stored =
+                machine.account().storedReport(machine.instance().id());
         if (stored.filter(report -> report.supersedes(machine.token(), body)).isPresent()) {
             return answer(machine, stored.orElseThrow(), now);
         }
         MachineReport report = stored.filter(before -> sameBoot(before, machine.token(), body))
                 .map(before -> before.next(body, now))
                 .orElseGet(() -> MachineReport.first(machine.instance().id(), machine.token(), body, now, stored));
-        if (stored.isEmpty() || worthStoring(machine.instance(), stored.get(), report, now)) {
-            store(machine, report, now);
+        Optional<Instance> heard = IdleJudge.heardAgain(machine.instance(), report, policy, now);
+        if (heard.isPresent() || stored.isEmpty() || worthStoring(machine.instance(), stored.get(), report, now)) {
+            store(machine, report, heard);
         }
         return answer(machine, report, now);
-    }
-
-    private static Optional<MachineReport> stored(ReportingMachine machine) {
-        Account account = machine.account();
-        return account.reports().stream()
-                .filter(report -> report.instance().equals(machine.instance().id()))
-                .findFirst();
     }
 
     private static boolean sameBoot(MachineReport before, String token, ReportBody body) {
@@ -107,8 +101,7 @@ public final class SendHeartbeat {
         return !before.token().equals(report.token())
                 || before.differs(report)
                 || !now.isBefore(before.receivedAt().plus(storedFor))
-                || movesANearPause(instance, before, report, now)
-                || IdleJudge.heardAgain(instance, report, policy, now).isPresent();
+                || movesANearPause(instance, before, report, now);
     }
 
     private boolean movesANearPause(Instance instance, MachineReport before, MachineReport report, Instant now) {
@@ -118,16 +111,14 @@ public final class SendHeartbeat {
     }
 
     /** A concurrent report wins: the next one comes within a minute. */
-    private void store(ReportingMachine machine, MachineReport report, Instant now) {
+    private void store(ReportingMachine machine, MachineReport report, Optional<Instance> heard) {
         List<Change> changes = new ArrayList<>(List.of(new Change.SaveReport(report)));
         Instance instance = machine.instance();
         KnownState before = KnownState.of(instance, machine.account().report(instance));
         StateChanges.between(instance.id(), before, KnownState.of(report.activity()), report.receivedAt()).stream()
                 .map(Change.AddHistory::new)
                 .forEach(changes::add);
-        IdleJudge.heardAgain(instance, report, policy, now)
-                .map(Change.SaveInstance::new)
-                .ifPresent(changes::add);
+        heard.map(Change.SaveInstance::new).ifPresent(changes::add);
         if (!(ports.store().commit(changes) instanceof CommitOutcome.Committed)) {
             ports.log().info("A report was not stored, since another came at the same time", Map.of());
         }
