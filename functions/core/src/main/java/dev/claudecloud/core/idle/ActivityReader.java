@@ -35,7 +35,7 @@ final class ActivityReader {
 
         record Seen(Activity activity) implements Observation {}
 
-        /** It exists, but has not reported since. */
+        /** It has not reported since. */
         record Silent(Instant since) implements Observation {}
 
         /** The machine is off or gone. */
@@ -43,7 +43,13 @@ final class ActivityReader {
     }
 
     Observation look(Instance instance, Optional<MachineReport> report) {
-        return instance.machine().reports() ? heard(instance, report) : asked(instance);
+        if (!instance.machine().reports()) {
+            return asked(instance);
+        }
+        Observation heard = heard(instance, report);
+        return heard instanceof Observation.Silent
+                ? provider(instance, provisioner -> unlessLost(provisioner, machine(instance), () -> heard))
+                : heard;
     }
 
     /** The same with the machine's state first: of one that is off or gone nothing else matters. */
@@ -58,6 +64,7 @@ final class ActivityReader {
                                 : new Observation.Seen(provisioner.activity(machine(instance)))));
     }
 
+    /** What the newest report says; whether the machine still exists is not asked. */
     private Observation heard(Instance instance, Optional<MachineReport> report) {
         Instant now = clock.instant();
         Instant since = lastHeard(instance, report);
@@ -69,9 +76,7 @@ final class ActivityReader {
         if (silence.compareTo(MachineReport.SILENT) < 0) {
             return unknown("The machine has not reported for " + silence.toMinutes() + " minutes");
         }
-        return provider(
-                instance,
-                provisioner -> unlessLost(provisioner, machine(instance), () -> new Observation.Silent(since)));
+        return new Observation.Silent(since);
     }
 
     /** When the machine last reported, or began to run. */
