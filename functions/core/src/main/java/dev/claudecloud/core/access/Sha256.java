@@ -8,19 +8,24 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** SHA-256 functions for keys. */
+/** SHA-256 functions. */
 public final class Sha256 {
 
     private Sha256() {}
 
     /** The digest of a text's UTF-8 bytes in lower-case hex. */
     public static String hex(String text) {
-        return HexFormat.of().formatHex(digest(text));
+        return hex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The digest of bytes in lower-case hex. */
+    public static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(digest(bytes));
     }
 
     /** True when {@code text} has this digest; compares in constant time. */
     static boolean matches(String text, String hex) {
-        return MessageDigest.isEqual(digest(text), HexFormat.of().parseHex(hex));
+        return MessageDigest.isEqual(digest(text.getBytes(StandardCharsets.UTF_8)), HexFormat.of().parseHex(hex));
     }
 
     /** HMAC-SHA256 of {@code text} under {@code key}. */
@@ -34,9 +39,9 @@ public final class Sha256 {
         }
     }
 
-    private static byte[] digest(String text) {
+    private static byte[] digest(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

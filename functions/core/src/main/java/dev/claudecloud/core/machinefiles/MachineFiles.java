@@ -1,12 +1,10 @@
 package dev.claudecloud.core.machinefiles;
 
+import dev.claudecloud.core.access.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +72,7 @@ public final class MachineFiles {
         Map<String, byte[]> files = new LinkedHashMap<>();
         NAMES.forEach(name -> files.put(name, read(name)));
         this.archive = StoredZip.of(files);
-        this.sha256 = HexFormat.of().formatHex(digest(archive));
+        this.sha256 = Sha256.hex(archive);
     }
 
     /** Returns the files of this build. */
@@ -109,14 +107,6 @@ public final class MachineFiles {
             return resource.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] digest(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.claudecloud.hetzner.state;
 
+import dev.claudecloud.core.access.Sha256;
 import dev.claudecloud.core.port.Documents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,9 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,7 +40,7 @@ public final class FolderDocuments implements Documents {
     public Optional<Document> find(String key) {
         try {
             String content = Files.readString(file(key));
-            return Optional.of(new Document(content, tag(content)));
+            return Optional.of(new Document(content, Sha256.hex(content)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -64,7 +62,7 @@ public final class FolderDocuments implements Documents {
                     return Optional.empty();
                 }
                 replace(file, content);
-                return Optional.of(tag(content));
+                return Optional.of(Sha256.hex(content));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -110,14 +108,5 @@ public final class FolderDocuments implements Documents {
             throw new IllegalArgumentException("not a key");
         }
         return folder.resolve(key);
-    }
-
-    private static String tag(String content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }
