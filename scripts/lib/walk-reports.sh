@@ -18,8 +18,6 @@ later() { # later SECONDS: moves the services' clock
 
 checks_idleness() { curl -fsS -X POST "$URL/_local/schedules/idle-check"; }
 
-now() { curl -fsS -X POST "$URL/_local/clock" -H 'Content-Type: application/json' -d '{"advance_seconds":0}' | jq -r .now; }
-
 has_condition() { api "$USER_KEY" GET "/instances/$ID" | jq -e --arg type "$1" 'any(.conditions[]; .type == $type)'; }
 
 reports() {

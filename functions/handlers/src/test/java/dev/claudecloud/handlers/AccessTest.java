@@ -198,7 +198,7 @@ class AccessTest {
         return sending.header("x-connect-token", token);
     }
 
-    /** Machines present a token of their own, see {@link HeartbeatTest}. */
+    /** Machines present a token of their own, see {@link HeartbeatTokenTest}. */
     private static Stream<ApiOperation> closed() {
         return Description.operations().stream()
                 .filter(route -> !route.open() && !route.id().equals("sendHeartbeat"));

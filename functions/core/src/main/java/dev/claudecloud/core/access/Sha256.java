@@ -25,7 +25,8 @@ public final class Sha256 {
 
     /** True when {@code text} has this digest; compares in constant time. */
     static boolean matches(String text, String hex) {
-        return MessageDigest.isEqual(digest(text.getBytes(StandardCharsets.UTF_8)), HexFormat.of().parseHex(hex));
+        return MessageDigest.isEqual(
+                digest(text.getBytes(StandardCharsets.UTF_8)), HexFormat.of().parseHex(hex));
     }
 
     /** HMAC-SHA256 of {@code text} under {@code key}. */

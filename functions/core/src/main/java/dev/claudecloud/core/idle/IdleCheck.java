@@ -169,9 +169,8 @@ public final class IdleCheck {
         Instance updated = pause.instance();
         List<Change> others = new ArrayList<>(noticed(account, read, updated));
         if (read.machine().reports()) {
-            long version = account.storedReport(read.id())
-                    .map(MachineReport::version)
-                    .orElse(0L);
+            long version =
+                    account.storedReport(read.id()).map(MachineReport::version).orElse(0L);
             others.add(new Change.RequireReport(read.id(), version));
         }
         return ask(

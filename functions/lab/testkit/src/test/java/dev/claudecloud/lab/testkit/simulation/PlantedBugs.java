@@ -23,27 +23,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** Bugs that a program could have, each of which the simulation must detect. */
 final class PlantedBugs {
 
     private PlantedBugs() {}
 
-    /** A worker's writes are conditional neither on its fence nor on the version. */
-    static Bugs noFence() {
+    /** Other changes are written than are asked for. */
+    private static Bugs writing(BiFunction<Store, Stream<Change>, Stream<Change>> bug) {
         return new Bugs() {
             @Override
             public Store store(Store store, long generation) {
                 return new StoreDecorator(store) {
                     @Override
                     public CommitOutcome commit(List<Change> changes) {
-                        return super.commit(changes.stream()
-                                .map(c -> unconditional(this, c))
-                                .toList());
+                        return super.commit(bug.apply(this, changes.stream()).toList());
                     }
                 };
             }
         };
+    }
+
+    /** A worker's writes are conditional neither on its fence nor on the version. */
+    static Bugs noFence() {
+        return writing((store, changes) -> changes.map(change -> unconditional(store, change)));
     }
 
     /** A lease that ends when its holder ends it, and only then. */
@@ -74,18 +79,7 @@ final class PlantedBugs {
 
     /** A destroyed instance's record vanishes in every case. */
     static Bugs keptRecordExpires() {
-        return new Bugs() {
-            @Override
-            public Store store(Store store, long generation) {
-                return new StoreDecorator(store) {
-                    @Override
-                    public CommitOutcome commit(List<Change> changes) {
-                        return super.commit(
-                                changes.stream().map(PlantedBugs::expiring).toList());
-                    }
-                };
-            }
-        };
+        return writing((store, changes) -> changes.map(PlantedBugs::expiring));
     }
 
     /** The pause for idleness trusts the idle check, and does not check again. */
@@ -116,19 +110,7 @@ final class PlantedBugs {
 
     /** An ended use is not charged. */
     static Bugs chargesAreLost() {
-        return new Bugs() {
-            @Override
-            public Store store(Store store, long generation) {
-                return new StoreDecorator(store) {
-                    @Override
-                    public CommitOutcome commit(List<Change> changes) {
-                        return super.commit(changes.stream()
-                                .filter(change -> !(change instanceof Change.AddCharge))
-                                .toList());
-                    }
-                };
-            }
-        };
+        return writing((store, changes) -> changes.filter(change -> !(change instanceof Change.AddCharge)));
     }
 
     /** Data is never kept. */
