@@ -47,12 +47,16 @@ panes() { [ "$(inside "$1" zellij --session claude action list-panes | grep -c '
 
 claudes() { [ "$(inside "$1" pgrep -xc claude)" = "$2" ]; } # claudes USER COUNT
 
+# Also where the new one comes up slowly, as on a busy computer: another must not be opened beside it.
 comes_back_from_closing() {
   local old
   old=$(claude_pid "$1")
+  docker exec -u 0 "claude-$1" sed -i '2i sleep 12 # the supervisor looks every eight seconds' /usr/local/lib/claudecloud/claude-pane
   inside "$1" zellij --session claude action close-pane -p terminal_0
   within 60 other_claude "$1" "$old"
+  docker exec -u 0 "claude-$1" sed -i 2d /usr/local/lib/claudecloud/claude-pane
   within 60 inside "$1" claude-ready
+  inside "$1" zellij --session claude action list-panes
   panes "$1" 2
 }
 

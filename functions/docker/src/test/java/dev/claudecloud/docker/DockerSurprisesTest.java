@@ -150,7 +150,7 @@ class DockerSurprisesTest {
     void aFrozenMachineIsOffAndWakes() {
         String id =
                 provisioner.create(scene.options(false), new ScriptedJournal()).providerId();
-        world.docker().pauseContainerCmd(id).exec();
+        freeze(id);
 
         assertThat(provisioner.status(scene.ref())).isInstanceOf(MachineState.Off.class);
         assertThat(provisioner.activity(scene.ref()).agent()).isEqualTo(AgentState.UNKNOWN);
@@ -160,9 +160,15 @@ class DockerSurprisesTest {
                 .isEqualTo(id);
         assertThat(provisioner.status(scene.ref())).isEqualTo(new MachineState.Ready());
 
-        world.docker().pauseContainerCmd(id).exec();
+        freeze(id);
         provisioner.pause(scene.ref(), new ScriptedJournal());
         assertThat(world.machines(scene.user)).isEmpty();
+    }
+
+    /** The engine refuses it while a process of the container is being made, as each health check makes some. */
+    private void freeze(String id) {
+        await().ignoreExceptions()
+                .untilAsserted(() -> world.docker().pauseContainerCmd(id).exec());
     }
 
     @Test
