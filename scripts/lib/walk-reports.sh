@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2154,SC2034 # variables of the stage
-# Sourced by scripts/test.d/walk-hetzner.sh: what a simulated server reports by itself, and what follows from it.
+# Sourced by the stages that use the local cloud like a user, after walk.sh: what a machine reports by itself, and what
+# follows from it when time passes on the services' clock.
 
 reported() { api "$USER_KEY" GET "/instances/$ID" | tee "$work/reported" | jq -r '.report.received_at // empty'; }
 
@@ -19,6 +20,35 @@ later() { # later SECONDS: moves the services' clock
 checks_idleness() { curl -fsS -X POST "$URL/_local/schedules/idle-check"; }
 
 has_condition() { api "$USER_KEY" GET "/instances/$ID" | jq -e --arg type "$1" 'any(.conditions[]; .type == $type)'; }
+
+# passes SECONDS: on the services' clock, and the machine is judged by what it says after that. A report in which nothing is
+# new is stored after four minutes only.
+passes() {
+  later "$1" || return 1
+  [ "$provider" = docker ] || (($1 < 240)) || hears_or_pauses || return 1
+  checks_idleness
+}
+
+hears_or_pauses() {
+  local before
+  before=$(reported)
+  within 90 is_heard_or_pauses "$before"
+}
+
+is_heard_or_pauses() { ! status_is running || is_heard "$1"; }
+
+pause_in() { instance '(.pause_at | sub("\\.[0-9]+Z$"; "Z") | fromdate)' | awk -v now="$(now)" '{ print $1 - now }'; }
+
+now() { later 0 | jq -r '.now | sub("\\.[0-9]+Z$"; "Z") | fromdate'; }
+
+# At the time that is shown. Again where that has moved: Claude Code may write to its transcript after a turn, and a check
+# between the move of the clock and the next report finds nothing known.
+is_paused_in_time() {
+  local left
+  status_is running || { status_is stopped; return; }
+  left=$(pause_in)
+  passes $((left > 0 ? left + 5 : 5)) && instance '{status, agent, last_activity_at, pause_at, conditions}' && status_is stopped
+}
 
 reports() {
   hears || return 1
@@ -73,6 +103,6 @@ survives_a_power_cut() {
 }
 
 is_back() {
-  status_is running && SERVER=$(instance provider_id) && [ -n "$(container)" ] &&
+  status_is running && SERVER=$(instance .provider_id) && [ -n "$(container)" ] &&
     [ "$(docker inspect -f '{{.State.Running}}' "$(container)")" = true ]
 }

@@ -94,6 +94,8 @@ taken() { docker inspect "claude-$1" >/dev/null 2>&1 || docker volume inspect "c
 
 status_is() { [ "$(api "$USER_KEY" GET "/instances/$ID" | jq -r .status)" = "$1" ]; }
 
+instance() { api "$USER_KEY" GET "/instances/$ID" | jq -r "$1"; }
+
 # A new terminal, on a separate tmux server: one that is shutting down accepts no sessions. The old one hangs up.
 terminal() { # program
   [ -z "$socket" ] || tmux -L "$socket" kill-server 2>/dev/null || true

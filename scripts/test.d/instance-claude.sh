@@ -108,48 +108,6 @@ starts_fresh_when_it_cannot_continue() {
   within 60 inside 9140 claude-ready
 }
 
-# With an account of its own: a usage limit is one of a subscription.
-starts_with_a_subscription() {
-  create 9440 -e ANTHROPIC_BASE_URL=http://127.0.0.1:8000
-  put_credential 9440 CLAUDE_CODE_OAUTH_TOKEN=dummy-for-tests-only-not-a-secret
-  docker start claude-9440 >/dev/null
-  docker exec -d claude-9440 node /tests/fake-api.mjs
-  within 60 screen_shows 9440 'bypass permissions'
-}
-
-plans_a_turn() {
-  type_line 9440 'plan 0 8 * * *'
-  within 60 activity 9440 'main.state == "waiting_user" and main.next_turn_in_s > 0 and main.next_turn_in_s <= 86400'
-}
-
-# Killed while the model thinks; what ran before it was killed too, and no hook tells that the turn goes on.
-cut_off_turn_goes_on() {
-  type_line 9440 'slow cut'
-  within 60 inside 9440 test -e /tmp/asked.cut
-  inside 9440 sh -c 'rm /tmp/asked.cut; kill -KILL "$(cut -d" " -f1 /run/claudecloud/claude.pid)"'
-  within 60 inside 9440 test -e /tmp/asked.cut
-  within 60 activity 9440 'main.state == "working"'
-  let_go 9440 cut
-  within 60 activity 9440 'main.state == "waiting_user"'
-  inside 9440 grep -q 'Claude Code ended with exit code 137' /claude-data/home/.claudecloud/supervisor.log
-  not screen_shows 9440 Killed
-}
-
-plans_again_after_a_restart() {
-  docker restart --time 10 claude-9440 >/dev/null
-  docker exec -d claude-9440 node /tests/fake-api.mjs
-  within 90 inside 9440 grep -q 'told Claude Code to go on' /claude-data/home/.claudecloud/supervisor.log
-  within 60 screen_shows 9440 'plan again what is missing'
-  within 60 activity 9440 'main.state == "waiting_user" and main.next_turn_in_s > 0'
-}
-
-usage_limit_is_reported() {
-  inside 9440 sh -c 'echo "$(($(date +%s) + 900))" >/tmp/limit'
-  type_line 9440 'how are you'
-  within 60 activity 9440 'main.state == "limited" and main.resets_in_s > 600 and main.resets_in_s <= 900'
-  within 60 screen_shows 9440 'Continuing automatically'
-}
-
 main() {
   need_instance
   check 'an instance starts' start 9140 -e ANTHROPIC_BASE_URL=http://127.0.0.1:8000
@@ -166,11 +124,6 @@ main() {
   check 'a failed turn waits for the user' failed_turn_ends
   check 'after a restart the conversation continues' continues_after_restart
   check 'an unreadable conversation does not prevent the start' starts_fresh_when_it_cannot_continue
-  check 'an instance with a subscription starts' starts_with_a_subscription
-  check 'a planned turn is reported' plans_a_turn
-  check 'a turn that was cut off goes on' cut_off_turn_goes_on
-  check 'after a restart it plans again what it had planned' plans_again_after_a_restart
-  check 'a usage limit is reported with its reset' usage_limit_is_reported
   finish
 }
 

@@ -5,7 +5,7 @@
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-work=''
+work='' provider=hetzner
 # shellcheck source=scripts/lib/walk.sh
 . "$root/scripts/lib/walk.sh"
 # shellcheck source=scripts/lib/walk-reports.sh
@@ -36,6 +36,7 @@ main() {
   check "a new server has the same volume, address and file" finds_everything
   check "ssh takes the user to Claude Code at its prompt again" attaches
   check "a laptop, which is an account of this host, has NetBird and nothing else" has_a_laptop
+  check "an unused machine is paused in the last minutes of its paid hour" is_paused_in_paid_hour
   check "connect.sh wakes the paused machine and shows Claude Code at its prompt" connects
   check "a second run opens the terminal at once" connects_again
   check "the laptop is a device of the user; removed, it no longer reaches the machine" removes_the_laptop
@@ -90,14 +91,12 @@ finishes() {
   [ "$(api "$USER_KEY" GET "/operations/$OP" | tee /dev/stderr | jq -r .status)" = succeeded ]
 }
 
-instance() { api "$USER_KEY" GET "/instances/$ID" | jq -r ".$1"; }
-
 creates() {
   api "$USER_KEY" POST /instances -d '{}' >"$work/instance"
   ID=$(jq -r .instance.id "$work/instance") OP=$(jq -r .operation.id "$work/instance")
   finishes && status_is running || return 1
-  VOLUME=$(instance volume_id) SERVER=$(instance provider_id)
-  [ "$(instance address)" = "10.100.$((USER_ID % 250 + 1)).10" ] || return 1
+  VOLUME=$(instance .volume_id) SERVER=$(instance .provider_id)
+  [ "$(instance .address)" = "10.100.$((USER_ID % 250 + 1)).10" ] || return 1
   simulator hetzner /_sim/servers | grep -q "claude-$USER_ID" &&
     simulator netbird /_sim/state | jq -e '.peers | length == 1'
 }
@@ -169,8 +168,8 @@ finds_everything() {
   echo "volume $VOLUME, server $SERVER previously"
   api "$USER_KEY" GET "/instances/$ID" | jq -c '{volume_id, provider_id, address, conditions}'
   simulator hetzner /_sim/servers
-  [ "$(instance volume_id)" = "$VOLUME" ] && [ "$(instance provider_id)" != "$SERVER" ] || return 1
-  SERVER=$(instance provider_id)
+  [ "$(instance .volume_id)" = "$VOLUME" ] && [ "$(instance .provider_id)" != "$SERVER" ] || return 1
+  SERVER=$(instance .provider_id)
   docker exec "$(container)" sh -c 'ip -4 -o addr; cat /claude-data/home/kept' | tee "$work/seen"
   grep -qx k42t "$work/seen" && grep -q "10.100.$((USER_ID % 250 + 1)).10" "$work/seen" &&
     [ "$(simulator hetzner /_sim/servers | jq length)" = 1 ]
@@ -191,11 +190,29 @@ laptop_runs_connect() {
   typed "cd; curl -s \$URL/connect.sh -H \"X-API-Key: \$USER_KEY\" | bash"
 }
 
+# Unused for two hours, it runs until the hour that is billed anyway is nearly over: its server was ordered within the wake.
+is_paused_in_paid_hour() {
+  local into
+  hears && into=$(into_paid_hour) && echo "paused $into s into a paid hour" || return 1
+  ((into >= 2700 && into <= 3540)) && [ "$(unused_at_pause)" -ge 7200 ] || return 1
+  passes $(($(pause_in) - 60)) && status_is running && within 120 is_paused_in_time || return 1
+  instance .pause_reason | grep '^No terminal input' && [ -z "$(container)" ]
+}
+
+seconds() { sed 's/\.[0-9]*Z$/Z/' | date -u -f - +%s; } # of a time on standard input
+
+into_paid_hour() {
+  local wake
+  wake=$(api "$USER_KEY" GET "/operations/$OP" | jq -r 'select(.kind == "wake") | .created_at' | seconds)
+  echo $((($(instance .pause_at | seconds) - wake) % 3600))
+}
+
+unused_at_pause() { echo $(($(instance .pause_at | seconds) - $(instance .last_activity_at | seconds))); }
+
 connects() {
-  ask POST "/instances/$ID/pause" || return 1
   laptop_runs_connect
   within 180 shows 'bypass permissions on' && within 60 shows 'claude@claude-' || return 1
-  SERVER=$(instance provider_id)
+  SERVER=$(instance .provider_id)
 }
 
 connects_again() {

@@ -102,4 +102,4 @@ createServer((request, response) => {
       response.end('{}');
     }
   });
-}).listen(Number(process.argv[2] ?? 8000), '127.0.0.1', () => console.log('listening'));
+}).listen(Number(process.argv[2] ?? 8000), process.argv[3] ?? '127.0.0.1', function () { console.log(`listening at ${this.address().port}`); });
