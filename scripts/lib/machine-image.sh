@@ -28,7 +28,7 @@ machine_sources() { # machine_sources IMAGE
   docker image inspect -f '{{index .Config.Labels "dev.claudecloud.sources"}}' "$1" | tr ' ' '\n'
 }
 
-# Of the instance's scripts, only those needed for the build count: the others come with each server's user data.
+# Of the instance's scripts, only those needed for the build count: a server gets the others from the API.
 machine_inputs() { # machine_inputs BASE
   {
     docker image inspect -f '{{.Id}}' "$1"

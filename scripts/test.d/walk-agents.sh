@@ -37,6 +37,7 @@ on_provider() {
   check "$provider: one whose limit resets later is paused, woken afterwards, and goes on" sleeps_until_reset
   check "$provider: one that planned a later turn is paused, woken before it, and told" sleeps_until_turn
   check "$provider: one that planned a turn soon is not paused" awaits_turn
+  check "$provider: the history tells all of it" tells_the_night
   leaves
 }
 
@@ -186,6 +187,12 @@ sleeps_until_turn() {
 
 awaits_turn() {
   told "plan $(date -u -d '+3 hours' '+%-M %-H') * * *" && within 60 says '(.next_turn_in_s // 99999) <= 10800' && reaches waiting_user && is_kept
+}
+
+tells_the_night() {
+  api "$USER_KEY" GET "/instances/$ID/history?since=$(instance .created_at)" | tee /dev/stderr | jq -e '
+    (["created", "working", "waiting_permission", "limited", "waiting_user", "paused", "woken"] - [.entries[].kind] == [])
+    and .summary.pauses == 3 and .summary.wakes == 3'
 }
 
 main "$@"

@@ -76,6 +76,9 @@ call() { # method, path, body with escaped quotes
   body=$(printf '%s' "$answer" | sed '$d')
   case $code in
     2??) printf '%s' "$body" ;;
+    402)
+      fail "$(printf '%s' "$body" | text_of detail)"
+      return 1 ;;
     401)
       fail "This script is more than ten minutes old" "Get a new one: $CONNECT"
       return 1 ;;
