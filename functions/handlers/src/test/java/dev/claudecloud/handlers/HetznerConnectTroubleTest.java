@@ -202,7 +202,10 @@ class HetznerConnectTroubleTest extends HetznerConnectScene {
     @Test
     void aSpentBudgetIsSaidAndNothingToTryAgain() throws Exception {
         laptop.pause();
-        laptop.api.put("/users/1/budget", "{\"monthly\":\"0\"}").key(TestApi.ADMIN).send();
+        laptop.api
+                .put("/users/1/budget", "{\"monthly\":\"0\"}")
+                .key(TestApi.ADMIN)
+                .send();
         assertThat(fails())
                 .contains("claudecloud: 0.00 of this month's budget of 0.00 are spent", "administrator can raise it")
                 .doesNotContain("in a minute", "answered 402");

@@ -16,6 +16,7 @@ import dev.claudecloud.core.port.LogFields;
 import dev.claudecloud.core.port.OperationEvents;
 import dev.claudecloud.core.port.Ports;
 import dev.claudecloud.core.port.Providers;
+import dev.claudecloud.core.provision.Activity;
 import dev.claudecloud.core.report.MachineReport;
 import dev.claudecloud.core.store.Account;
 import dev.claudecloud.core.store.Change;
@@ -137,7 +138,7 @@ public final class IdleCheck {
         Instance armed = updated.withWork(updated.work().withDue(Due.idle(keep.nextCheck())))
                 .next(clock.instant());
         List<Change> changes = new ArrayList<>(List.of(new Change.SaveInstance(armed)));
-        changes.addAll(noticed(account, read, updated));
+        changes.addAll(noticed(account, read, updated, keep.seen()));
         if (!stored(changes)) {
             return Outcome.LEFT;
         }
@@ -154,12 +155,13 @@ public final class IdleCheck {
     }
 
     /** What changed since the last check. A machine that reports by itself has told that already, except its silence. */
-    private List<Change> noticed(Account account, Instance read, Instance updated) {
+    private List<Change> noticed(Account account, Instance read, Instance updated, Optional<Activity> seen) {
         if (read.machine().reports() && !silent(updated)) {
             return List.of();
         }
         KnownState before = KnownState.of(read, account.report(read));
-        return StateChanges.between(read.id(), before, KnownState.of(updated), clock.instant()).stream()
+        KnownState now = seen.map(KnownState::of).orElseGet(() -> KnownState.of(updated));
+        return StateChanges.between(read.id(), before, now, clock.instant()).stream()
                 .<Change>map(Change.AddHistory::new)
                 .toList();
     }
@@ -167,7 +169,7 @@ public final class IdleCheck {
     /** A report that comes in between wins: the pause is refused then, and judged again by the next run. */
     private Outcome pause(Account account, Instance read, IdleJudge.Verdict.Pause pause) {
         Instance updated = pause.instance();
-        List<Change> others = new ArrayList<>(noticed(account, read, updated));
+        List<Change> others = new ArrayList<>(noticed(account, read, updated, Optional.empty()));
         if (read.machine().reports()) {
             long version =
                     account.storedReport(read.id()).map(MachineReport::version).orElse(0L);

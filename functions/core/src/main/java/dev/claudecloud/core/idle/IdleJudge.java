@@ -43,9 +43,15 @@ public final class IdleJudge {
          * It runs on.
          *
          * @param instance the instance with what was read
-         * @param known whether its use is known
+         * @param seen what its agents do; empty for one that is silent
          */
-        record Keep(Instance instance, boolean known, Instant nextCheck) implements Verdict {}
+        record Keep(Instance instance, Optional<Activity> seen, Instant nextCheck) implements Verdict {
+
+            /** Whether its use is known. */
+            boolean known() {
+                return seen.filter(ActivityMeaning::known).isPresent();
+            }
+        }
 
         /**
          * It is to be paused now.
@@ -67,7 +73,7 @@ public final class IdleJudge {
             case Verdict.Keep keep ->
                 new Verdict.Keep(
                         keep.instance(),
-                        keep.known(),
+                        keep.seen(),
                         BudgetLimit.nextCheck(keep.nextCheck(), account, instance, policy, now));
             case Verdict.Pause pause when budget.usedUp() -> forMoney(pause, budget);
             case Verdict.Lost lost
@@ -101,13 +107,13 @@ public final class IdleJudge {
         Instant last = updated.idleness().lastActivityAt().orElse(now);
         Optional<Instant> pauseAt = updated.idleness().pauseAt();
         if (pauseAt.isEmpty()) {
-            return new Verdict.Keep(updated, false, now.plus(policy.checkEvery()));
+            return new Verdict.Keep(updated, Optional.of(activity), now.plus(policy.checkEvery()));
         }
         if (now.isBefore(pauseAt.get())) {
             Instant next = instance.machine().reports()
                     ? policy.nextCheckOfReports(pauseAt.get(), now)
                     : policy.nextCheck(pauseAt.get(), now);
-            return new Verdict.Keep(updated, ActivityMeaning.known(activity), next);
+            return new Verdict.Keep(updated, Optional.of(activity), next);
         }
         PausePlan plan = plan(updated, activity, policy, now);
         return new Verdict.Pause(updated, plan.reason(), last, plan.resumeAt());
@@ -126,7 +132,8 @@ public final class IdleJudge {
             return new Verdict.Pause(updated, said + "; its volume is kept", since, Optional.empty());
         }
         Instant next = now.plus(policy.checkEvery());
-        return new Verdict.Keep(updated, false, end.filter(next::isAfter).orElse(next));
+        return new Verdict.Keep(
+                updated, Optional.empty(), end.filter(next::isAfter).orElse(next));
     }
 
     private static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {

@@ -54,6 +54,8 @@ import java.util.stream.IntStream;
 public final class RandomRecords {
 
     private static final long SECONDS_RANGE = 4_000_000_000L;
+    private static final long YEAR_2019 = 1_546_300_800L;
+    private static final long UNTIL_2036 = 540_000_000L;
     private static final int NANOS = 1_000_000_000;
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final String LETTERS = "abc XYZ 09 \"\\{}'\n äß漢😀 #:$";
@@ -233,9 +235,14 @@ public final class RandomRecords {
         return new IdempotencyRecord(sha256(), sha256(), answer, time());
     }
 
-    /** Returns an arbitrary time. */
+    /**
+     * Returns an arbitrary time before 2019 or after 2036: a table removes what expired within the last five years, at any
+     * moment.
+     */
     public Instant time() {
-        return Instant.ofEpochSecond(random.nextLong(SECONDS_RANGE), random.nextBoolean() ? random.nextInt(NANOS) : 0);
+        long second = random.nextLong(SECONDS_RANGE);
+        return Instant.ofEpochSecond(
+                second < YEAR_2019 ? second : second + UNTIL_2036, random.nextBoolean() ? random.nextInt(NANOS) : 0);
     }
 
     /** Returns 64 hex digits. */

@@ -165,7 +165,34 @@ class HistoryTest {
         check(AgentState.WORKING);
 
         assertThat(told())
-                .containsExactly("created: Requested by the user", "working", "waiting_permission", "working");
+                .containsExactly(
+                        "created: Requested by the user",
+                        "working: Agent main",
+                        "waiting_permission: Agent main",
+                        "working: Agent main");
+    }
+
+    @Test
+    void theIdleCheckTellsWhatALimitedAgentWaitsFor() {
+        Instant resets = scene.now().plus(Duration.ofHours(4));
+        scene.clock.advance(CHECK);
+        scene.provider.activity(
+                scene.id,
+                Optional.of(new Activity(
+                        scene.now(),
+                        Optional.empty(),
+                        List.of(new AgentActivity(
+                                "main",
+                                AgentState.LIMITED,
+                                Optional.of(scene.now()),
+                                Optional.of(resets),
+                                Optional.empty(),
+                                Optional.empty())),
+                        List.of(),
+                        Optional.empty())));
+        scene.checkIdle();
+
+        assertThat(told()).last().isEqualTo("limited: Agent main: the limit resets at " + resets);
     }
 
     @Test
@@ -178,7 +205,7 @@ class HistoryTest {
                 .containsExactly(
                         "created: Requested by the user",
                         "problem: Claude Code ended with exit code 1 10 s ago and was restarted",
-                        "waiting_user",
+                        "waiting_user: Agent main",
                         "problem");
     }
 
@@ -192,7 +219,11 @@ class HistoryTest {
         check(AgentState.WORKING);
 
         assertThat(told())
-                .containsExactly("created: Requested by the user", "working", "unknown: no answer", "working");
+                .containsExactly(
+                        "created: Requested by the user",
+                        "working: Agent main",
+                        "unknown: no answer",
+                        "working: Agent main");
     }
 
     @Test
