@@ -176,20 +176,14 @@ class HistoryTest {
     void theIdleCheckTellsWhatALimitedAgentWaitsFor() {
         Instant resets = scene.now().plus(Duration.ofHours(4));
         scene.clock.advance(CHECK);
-        scene.provider.activity(
-                scene.id,
-                Optional.of(new Activity(
-                        scene.now(),
-                        Optional.empty(),
-                        List.of(new AgentActivity(
-                                "main",
-                                AgentState.LIMITED,
-                                Optional.of(scene.now()),
-                                Optional.of(resets),
-                                Optional.empty(),
-                                Optional.empty())),
-                        List.of(),
-                        Optional.empty())));
+        AgentActivity limited = new AgentActivity(
+                "main",
+                AgentState.LIMITED,
+                Optional.of(scene.now()),
+                Optional.of(resets),
+                Optional.empty(),
+                Optional.empty());
+        scene.activity(limited, Optional.empty(), Optional.empty());
         scene.checkIdle();
 
         assertThat(told()).last().isEqualTo("limited: Agent main: the limit resets at " + resets);
@@ -272,14 +266,7 @@ class HistoryTest {
 
     private void problem(Optional<String> text) {
         scene.clock.advance(CHECK);
-        scene.provider.activity(
-                scene.id,
-                Optional.of(new Activity(
-                        scene.now(),
-                        Optional.empty(),
-                        List.of(AgentActivity.main(AgentState.WAITING_USER, Optional.of(scene.now()))),
-                        List.of(),
-                        text)));
+        scene.activity(AgentActivity.main(AgentState.WAITING_USER, Optional.of(scene.now())), Optional.empty(), text);
         scene.checkIdle();
     }
 

@@ -21,7 +21,6 @@ import dev.claudecloud.lab.testkit.RecordingEvents.Sent;
 import dev.claudecloud.lab.testkit.provision.ScriptedProvisioner.Verb;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -152,14 +151,10 @@ class IdleCheckTest {
     @Test
     void aDialogNobodyAnswersIsShown() {
         scene.clock.advance(CHECK);
-        scene.provider.activity(
-                scene.id,
-                Optional.of(new Activity(
-                        scene.now(),
-                        Optional.empty(),
-                        List.of(AgentActivity.main(AgentState.WAITING_USER, Optional.of(started))),
-                        List.of(),
-                        Optional.of("a dialog is open: trust this folder?"))));
+        scene.activity(
+                AgentActivity.main(AgentState.WAITING_USER, Optional.of(started)),
+                Optional.empty(),
+                Optional.of("a dialog is open: trust this folder?"));
         scene.checkIdle();
 
         assertThat(scene.instance()

@@ -205,14 +205,12 @@ final class WorkScene {
 
     /** Sets what the machine reports from now on. */
     void activity(AgentState agent, Optional<Instant> lastInput, Instant agentSince) {
-        provider.activity(
-                id,
-                Optional.of(new Activity(
-                        now(),
-                        lastInput,
-                        List.of(AgentActivity.main(agent, Optional.of(agentSince))),
-                        List.of(),
-                        Optional.empty())));
+        activity(AgentActivity.main(agent, Optional.of(agentSince)), lastInput, Optional.empty());
+    }
+
+    /** The same, with a problem of the machine. */
+    void activity(AgentActivity agent, Optional<Instant> lastInput, Optional<String> problem) {
+        provider.activity(id, Optional.of(new Activity(now(), lastInput, List.of(agent), List.of(), problem)));
     }
 
     /** Makes the running machine one that reports by itself. */
