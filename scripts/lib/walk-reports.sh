@@ -6,18 +6,20 @@ reported() { api "$USER_KEY" GET "/instances/$ID" | tee "$work/reported" | jq -r
 
 is_heard() { [ "$(reported)" != "$1" ] && jq -e '.agent != "unknown"' "$work/reported" >/dev/null; }
 
-# A report that came after this call: the moved clock makes the earlier ones old.
+# hears [CONDITION]: a report that came after this call: the moved clock makes the earlier ones old.
 hears() {
   local before
   before=$(reported)
-  within 90 is_heard "$before" || { cat "$work/reported" && return 1; }
+  within 90 "${1:-is_heard}" "$before" || { cat "$work/reported" && return 1; }
 }
 
 later() { # later SECONDS: moves the services' clock
   curl -fsS -X POST "$URL/_local/clock" -H 'Content-Type: application/json' -d "{\"advance_seconds\":$1}"
 }
 
-checks_idleness() { curl -fsS -X POST "$URL/_local/schedules/idle-check"; }
+scheduled() { curl -fsS -X POST "$URL/_local/schedules/$1"; } # scheduled NAME: runs it now
+
+checks_idleness() { scheduled idle-check; }
 
 has_condition() { api "$USER_KEY" GET "/instances/$ID" | jq -e --arg type "$1" 'any(.conditions[]; .type == $type)'; }
 
@@ -25,21 +27,17 @@ has_condition() { api "$USER_KEY" GET "/instances/$ID" | jq -e --arg type "$1" '
 # new is stored after four minutes only.
 passes() {
   later "$1" || return 1
-  [ "$provider" = docker ] || (($1 < 240)) || hears_or_pauses || return 1
+  [ "$provider" = docker ] || (($1 < 240)) || hears is_heard_or_pauses || return 1
   checks_idleness
-}
-
-hears_or_pauses() {
-  local before
-  before=$(reported)
-  within 90 is_heard_or_pauses "$before"
 }
 
 is_heard_or_pauses() { ! status_is running || is_heard "$1"; }
 
-pause_in() { instance '(.pause_at | sub("\\.[0-9]+Z$"; "Z") | fromdate)' | awk -v now="$(now)" '{ print $1 - now }'; }
+seconds() { sed 's/\.[0-9]*Z$/Z/' | date -u -f - +%s; } # of a time on standard input
 
-now() { later 0 | jq -r '.now | sub("\\.[0-9]+Z$"; "Z") | fromdate'; }
+now() { later 0 | jq -r .now | seconds; }
+
+pause_in() { echo $(($(instance .pause_at | seconds) - $(now))); }
 
 # At the time that is shown. Again where that has moved: Claude Code may write to its transcript after a turn, and a check
 # between the move of the clock and the next report finds nothing known.
@@ -49,6 +47,9 @@ is_paused_in_time() {
   left=$(pause_in)
   passes $((left > 0 ? left + 5 : 5)) && instance '{status, agent, last_activity_at, pause_at, conditions}' && status_is stopped
 }
+
+# The container of a simulated server.
+container_of() { docker ps -q --filter "label=dev.claudecloud.machine=$1" --filter "label=dev.claudecloud.machines=$work/data/hetzner/machines"; }
 
 reports() {
   hears || return 1

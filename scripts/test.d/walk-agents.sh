@@ -21,7 +21,7 @@ main() {
   export CLAUDECLOUD_IMAGE=claude-instance:offline CLAUDECLOUD_MACHINE_IMAGE=claudecloud-machine:offline
   export REPORT_EVERY_SECONDS=10 PAUSE_BEFORE_HOUR_END_MINUTES=0
   trap leaves EXIT
-  for provider in ${PROVIDERS:-docker hetzner}; do on_provider; done
+  for provider in docker hetzner; do on_provider; done
   counted
 }
 
@@ -54,16 +54,14 @@ creates() {
   walk_starts --provider "$provider" && makes_user || return 1
   api "$USER_KEY" POST /instances -d '{}' >"$work/instance"
   ID=$(jq -r .instance.id "$work/instance")
-  within 240 status_is running && within 90 on_machine claude-ready
+  within 240 status_is running && within 90 in_machine claude-ready
 }
 
 container() {
-  if [ "$provider" = docker ]; then printf 'claude-%s' "$USER_ID"; else
-    docker ps -q --filter "label=dev.claudecloud.machine=$(instance .provider_id)" --filter "label=dev.claudecloud.machines=$work/data/hetzner/machines"
-  fi
+  if [ "$provider" = docker ]; then printf 'claude-%s' "$USER_ID"; else container_of "$(instance .provider_id)"; fi
 }
 
-on_machine() { docker exec -u claude -e HOME=/claude-data/home -e ZELLIJ_SOCKET_DIR=/run/claudecloud/zellij "$(container)" "$@"; }
+in_machine() { docker exec -u claude -e HOME=/claude-data/home -e ZELLIJ_SOCKET_DIR=/run/claudecloud/zellij "$(container)" "$@"; }
 
 # The machines reach this computer by the gateway of their network, and nothing else in it. The login is kept as Claude
 # Code keeps it: a usage limit is one of a subscription.
@@ -74,12 +72,14 @@ answers() {
     claude-instance:offline /tests/fake-api.mjs 0 "$gateway" || return 1
   within 30 model_listens || return 1
   # shellcheck disable=SC2016 # expanded inside
-  on_machine sh -c 'jq --arg url "$1" ".env.ANTHROPIC_BASE_URL = \$url" ~/.claude/settings.json >/tmp/s && cat /tmp/s >~/.claude/settings.json
-    printf "%s\n" "$2" >~/.claude/.credentials.json
-    kill -KILL "$(cut -d" " -f1 /run/claudecloud/claude.pid)"' - "http://$gateway:$(model_listens)" "$(login)" || return 1
-  within 60 on_machine claude-ready && within 60 claude_shows 'bypass permissions' && told 'how are you' &&
+  in_machine sh -c 'jq --arg url "$1" ".env.ANTHROPIC_BASE_URL = \$url" ~/.claude/settings.json >/tmp/s && cat /tmp/s >~/.claude/settings.json
+    printf "%s\n" "$2" >~/.claude/.credentials.json' - "http://$gateway:$(model_listens)" "$(login)" && kills_claude || return 1
+  within 60 in_machine claude-ready && within 60 claude_shows 'bypass permissions' && told 'how are you' &&
     within 60 claude_shows 'That is all.' && reaches waiting_user
 }
+
+# shellcheck disable=SC2016 # expanded inside
+kills_claude() { in_machine sh -c 'kill -KILL "$(cut -d" " -f1 /run/claudecloud/claude.pid)"'; }
 
 login() {
   jq -nc '{claudeAiOauth: {accessToken: "dummy-for-tests", refreshToken: "dummy-for-tests",
@@ -91,7 +91,7 @@ model_listens() { docker logs "$model" | sed -n 's/^listening at //p' | grep .; 
 on_model() { docker exec "$model" sh -c "$1"; }
 
 # shellcheck disable=SC2016 # expanded inside
-claude_screen() { on_machine sh -c 'zellij --session claude action dump-screen -p "$(cat /run/claudecloud/pane.id)"' | tr -s ' \n' ' '; }
+claude_screen() { in_machine sh -c 'zellij --session claude action dump-screen -p "$(cat /run/claudecloud/pane.id)"' | tr -s ' \n' ' '; }
 
 claude_shows() { [[ $(claude_screen | tee /dev/stderr) == *"$1"* ]]; }
 
@@ -100,7 +100,7 @@ told() { # told TEXT: types it into Claude Code
 }
 
 # shellcheck disable=SC2016 # expanded inside
-pressed() { within 20 on_machine sh -c 'zellij --session claude action "$1" -p "$(cat /run/claudecloud/pane.id)" "$2"' - "$1" "$2"; }
+pressed() { within 20 in_machine sh -c 'zellij --session claude action "$1" -p "$(cat /run/claudecloud/pane.id)" "$2"' - "$1" "$2"; }
 
 # reaches STATE: the agent is in it, and is judged to be.
 reaches() {
@@ -112,7 +112,7 @@ reaches() {
 is_in() { says ".state == \"$1\""; }
 
 says() { # says FILTER: whether it is true of what the machine itself says of the agent
-  on_machine claude-activity | tee /dev/stderr | jq -e ".agents[] | select(.id == \"main\") | $1"
+  in_machine claude-activity | tee /dev/stderr | jq -e ".agents[] | select(.id == \"main\") | $1"
 }
 
 is_judged() { [ "$(instance .agent)" = "$1" ]; }
@@ -141,8 +141,7 @@ awaits_reset() {
 is_killed() {
   told 'slow cut' && within 60 on_model 'test -e /tmp/asked.cut' && reaches working || return 1
   on_model 'rm /tmp/asked.cut'
-  # shellcheck disable=SC2016 # expanded inside
-  on_machine sh -c 'kill -KILL "$(cut -d" " -f1 /run/claudecloud/claude.pid)"' || return 1
+  kills_claude || return 1
   within 60 on_model 'test -e /tmp/asked.cut' && ! claude_shows Killed && reaches working && is_kept && reaches working || return 1
   on_model 'touch /tmp/cut' && reaches waiting_user
 }
@@ -153,10 +152,10 @@ is_paused() {
 }
 
 wakes() {
-  api "$USER_KEY" POST "/instances/$ID/wake" -d '{}' && is_back
+  api "$USER_KEY" POST "/instances/$ID/wake" -d '{}' && is_up_again
 }
 
-is_back() { within 240 status_is running && within 120 on_machine claude-ready && within 60 claude_shows 'bypass permissions'; }
+is_up_again() { within 240 status_is running && within 120 in_machine claude-ready && within 60 claude_shows 'bypass permissions'; }
 
 # The machine is paused at the latest time, and then woken when it is due.
 sleeps() {
@@ -164,9 +163,9 @@ sleeps() {
   within 120 is_paused_in_time || return 1
   instance '{pause_reason, resume_at}'
   instance .pause_reason | grep 'woken automatically at' || return 1
-  due=$(instance '(.resume_at | sub("\\.[0-9]+Z$"; "Z") | fromdate)')
-  later $((due - $(now) - 60)) && curl -fsS -X POST "$URL/_local/schedules/reconcile" && status_is stopped || return 1
-  later 70 && curl -fsS -X POST "$URL/_local/schedules/reconcile" && is_back
+  due=$(instance .resume_at | seconds)
+  later $((due - $(now) - 60)) && scheduled reconcile && status_is stopped || return 1
+  later 70 && scheduled reconcile && is_up_again
 }
 
 # The limit of the model ends while the machine sleeps.

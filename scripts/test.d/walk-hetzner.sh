@@ -105,7 +105,7 @@ shows_cost() {
   api "$USER_KEY" GET "/instances/$ID" | jq -e '.cost.server.hourly != null and .cost.volume.monthly != null and .cost.so_far != null'
 }
 
-container() { docker ps -q --filter "label=dev.claudecloud.machine=$SERVER" --filter "label=dev.claudecloud.machines=$work/data/hetzner/machines"; }
+container() { container_of "$SERVER"; }
 
 # The server's address on this host stands for the network, which the simulator only simulates.
 address() { docker inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' "$(container)"; }
@@ -199,8 +199,6 @@ is_paused_in_paid_hour() {
   instance .pause_reason | grep '^No terminal input' && [ -z "$(container)" ]
 }
 
-seconds() { sed 's/\.[0-9]*Z$/Z/' | date -u -f - +%s; } # of a time on standard input
-
 into_paid_hour() {
   local wake
   wake=$(api "$USER_KEY" GET "/operations/$OP" | jq -r 'select(.kind == "wake") | .created_at' | seconds)
@@ -240,7 +238,7 @@ device_is_connected() {
 unreached() { [ -z "$(ip -4 route show proto 99)" ]; }
 
 sweeps() {
-  curl -fsS -X POST "$URL/_local/schedules/orphan-sweep" && curl -fsS -X POST "$URL/_local/schedules/key-cleanup" || return 1
+  scheduled orphan-sweep && scheduled key-cleanup || return 1
   within 60 logged orphanSweep '"orphans":0,"removed":0' && within 60 logged keyCleanup '"keys_removed":0,"peers_removed":0' &&
     status_is running
 }
