@@ -103,10 +103,13 @@ told() { # told TEXT: types it into Claude Code
 pressed() { within 20 in_machine sh -c 'zellij --session claude action "$1" -p "$(cat /run/claudecloud/pane.id)" "$2"' - "$1" "$2"; }
 
 # reaches STATE: the agent is in it, and is judged to be.
-reaches() {
-  within 60 is_in "$1" || return 1
-  if [ "$provider" = docker ]; then later 360 && checks_idleness; fi
-  within 60 is_judged "$1"
+reaches() { within 60 is_in "$1" && within 60 is_judged_to_be "$1"; }
+
+# A container is looked at by a check, and a server reports by itself. Checked again where the agent has changed between
+# the two looks: what is typed begins a moment later.
+is_judged_to_be() {
+  if [ "$provider" = docker ]; then later 360 && checks_idleness || return 1; fi
+  is_judged "$1"
 }
 
 is_in() { says ".state == \"$1\""; }
@@ -135,7 +138,7 @@ limits_for() { on_model "echo \$((\$(date +%s) + $1)) >/tmp/limit"; }
 
 awaits_reset() {
   limits_for 900 && told 'how are you' && within 60 says '.resets_in_s > 0' && reaches limited && is_kept && reaches limited || return 1
-  on_model 'rm /tmp/limit' && pressed write "$ESCAPE" && told 'how are you' && reaches waiting_user
+  on_model 'rm /tmp/limit' && pressed write "$ESCAPE" && told 'how are you' && within 60 has_gone_on && reaches waiting_user
 }
 
 is_killed() {
