@@ -188,6 +188,7 @@ interruption_is_of_one_claude() {
 # A lost hook must not keep a machine forever. During work, something moves on the screen; a scrolled screen has no
 # prompt.
 still_prompt_is_no_work() {
+  put_transcript a 'a new prompt' # as Claude Code writes it: an interruption of the same second would end this turn too
   after 9150 'hook working UserPromptSubmit' working
   fake 9150 'show what was before'
   within 60 activity 9150 'main.age_s >= 6'
