@@ -36,8 +36,8 @@ test_with_maven() {
   local began=$SECONDS
   module_folders | while read -r folder; do rm -rf -- "$folder/target/surefire-reports"; done
   say "Maven: tests (full output: target/test/maven.log)"
-  # More than there are cores, as tests mostly wait.
-  run_maven "$out/maven.log" -T 4 -fae -Dmaven.test.failure.ignore=true "-Dclaudecloud.left-out=$left_out" "$@" test ||
+  # More than there are cores, as tests mostly wait; with more still, what waits for a machine waits too long.
+  run_maven "$out/maven.log" -T 3 -fae -Dmaven.test.failure.ignore=true "-Dclaudecloud.left-out=$left_out" "$@" test ||
     add_failure "Maven: the tests (see target/test/maven.log)"
   took "$((SECONDS - began))" 'tests by Maven'
 }
