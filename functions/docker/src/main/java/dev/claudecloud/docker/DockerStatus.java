@@ -70,6 +70,9 @@ final class DockerStatus {
             // It may have ended in the meantime: then that is the result, otherwise the failure.
             Optional<Container> now = containers.of(machine.instance());
             if (now.isPresent() && now.get().state().equals("running")) {
+                if (ProvisionException.isConflict(e)) { // It was not running at that moment: it has been restarted.
+                    return new MachineState.Starting("the container was restarted at this moment");
+                }
                 throw e;
             }
             return now.isPresent() ? status(machine) : new MachineState.Gone();
