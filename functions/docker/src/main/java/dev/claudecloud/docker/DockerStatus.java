@@ -32,15 +32,7 @@ final class DockerStatus {
         if (found.isEmpty()) {
             return new MachineState.Gone();
         }
-        Container container = found.get();
-        return switch (container.state()) {
-            case "running" -> ready(machine, container);
-            case "restarting" -> new MachineState.Starting("The container is restarting after: " + ending(container));
-            case "paused" -> new MachineState.Off("the container is frozen (docker unpause resumes it)");
-            case "created" -> new MachineState.Off("the container was never started");
-            case "removing" -> new MachineState.Off("the container is being removed");
-            default -> new MachineState.Off("the container has ended: " + ending(container));
-        };
+        return isRunning(found.get()) ? ready(machine, found.get()) : notRunning(found.get());
     }
 
     Activity activity(MachineRef machine) {
@@ -50,7 +42,7 @@ final class DockerStatus {
             if (found.isEmpty()) {
                 return Activity.unknown(now, "the container does not exist");
             }
-            if (!found.get().state().equals("running")) {
+            if (!isRunning(found.get())) {
                 return Activity.unknown(now, "the container is " + found.get().state());
             }
             ContainerShell.Result result = shell.run(found.get().id(), ACTIVITY_LIMIT, "claude-activity");
@@ -62,24 +54,43 @@ final class DockerStatus {
         }
     }
 
+    private static boolean isRunning(Container container) {
+        return container.state().equals("running");
+    }
+
+    private MachineState notRunning(Container container) {
+        return switch (container.state()) {
+            case "restarting" -> new MachineState.Starting("The container is restarting after: " + ending(container));
+            case "paused" -> new MachineState.Off("the container is frozen (docker unpause resumes it)");
+            case "created" -> new MachineState.Off("the container was never started");
+            case "removing" -> new MachineState.Off("the container is being removed");
+            default -> new MachineState.Off("the container has ended: " + ending(container));
+        };
+    }
+
     private MachineState ready(MachineRef machine, Container container) {
-        ContainerShell.Result result;
         try {
-            result = shell.run(container.id(), READY_LIMIT, "claude-ready");
+            ContainerShell.Result result = shell.run(container.id(), READY_LIMIT, "claude-ready");
+            return result.exitCode() == 0
+                    ? new MachineState.Ready()
+                    : new MachineState.Starting(failure("claude-ready", result));
         } catch (ProvisionException e) {
-            // It may have ended in the meantime: then that is the result, otherwise the failure.
-            Optional<Container> now = containers.of(machine.instance());
-            if (now.isPresent() && now.get().state().equals("running")) {
-                if (ProvisionException.isConflict(e)) { // It was not running at that moment: it has been restarted.
-                    return new MachineState.Starting("the container was restarted at this moment");
-                }
-                throw e;
-            }
-            return now.isPresent() ? status(machine) : new MachineState.Gone();
+            return afterFailure(containers.of(machine.instance()), e);
         }
-        return result.exitCode() == 0
-                ? new MachineState.Ready()
-                : new MachineState.Starting(failure("claude-ready", result));
+    }
+
+    /** It may have ended in the meantime, or have been restarted: then that is the result, otherwise the failure. */
+    private MachineState afterFailure(Optional<Container> now, ProvisionException failure) {
+        if (now.isEmpty()) {
+            return new MachineState.Gone();
+        }
+        if (!isRunning(now.get())) {
+            return notRunning(now.get());
+        }
+        if (ProvisionException.isConflict(failure)) {
+            return new MachineState.Starting("the container was restarted at this moment");
+        }
+        throw failure;
     }
 
     private static String failure(String command, ContainerShell.Result result) {
