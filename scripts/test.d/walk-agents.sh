@@ -195,9 +195,11 @@ awaits_turn() {
 }
 
 tells_the_night() {
-  api "$USER_KEY" GET "/instances/$ID/history?since=$(instance .created_at)" | tee /dev/stderr | jq -e '
+  local pauses=1
+  [ "$provider" != docker ] || pauses=3
+  api "$USER_KEY" GET "/instances/$ID/history?since=$(instance .created_at)" | tee /dev/stderr | jq -e --argjson pauses "$pauses" '
     (["created", "working", "waiting_permission", "limited", "waiting_user", "paused", "woken"] - [.entries[].kind] == [])
-    and .summary.pauses >= 1 and .summary.wakes == .summary.pauses'
+    and .summary.pauses == $pauses and .summary.wakes == $pauses'
 }
 
 main "$@"
