@@ -40,7 +40,7 @@ main() {
   check 'cfn-lint' cfn-lint infra/template.yaml
   check "the context of the worker's image" env CLAUDECLOUD_LAMBDA_BASE_IMAGE="$lambda_image" ./scripts/build --no-maven
   check 'sam build' sam build --template-file infra/template.yaml --build-dir "$work/build"
-  has_time
+  check 'the functions have more time than in the cloud' has_time
   start_cloud
   check 'sam local invoke healthz' invoke healthz HealthzFunction '"statusCode": ?200'
   check 'sam local invoke createInstance' invoke createInstance CreateInstanceFunction '"statusCode": ?202'
@@ -67,7 +67,8 @@ check() {
 # Beside all other stages a cold start has a small part of a processor: here each function may take six times as long.
 has_time() {
   awk '/^ *Timeout: [0-9]+$/ { sub(/[0-9]+$/, $2 * 6) } { print }' "$work/build/template.yaml" >"$work/longer"
-  cp "$work/longer" "$work/build/template.yaml"
+  ! cmp "$work/longer" "$work/build/template.yaml" || return 1
+  mv "$work/longer" "$work/build/template.yaml"
 }
 
 # The API's functions store a desired state in a separate table, and the worker's image carries it out, as in the cloud.
