@@ -125,7 +125,6 @@ class DockerIdleTest {
                 () -> status(machine).equals(status));
     }
 
-    /** One check may fail to read a machine's activity in time; the next one comes five minutes later. */
     private boolean stopped(Machine machine) {
         String status = status(machine);
         if (status.equals("running")) {
@@ -142,6 +141,7 @@ class DockerIdleTest {
         return again;
     }
 
+    /** One check may fail to read a machine's activity in time; the next one comes five minutes later. */
     private void nextCheck() {
         cloud.advance(CHECK_EVERY);
         cloud.fire("idle-check");
