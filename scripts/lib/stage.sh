@@ -35,4 +35,6 @@ cloud_starts() {
   within "$1" cloud_ended_or_ready "$2" "$3" && grep -q '^ready: ' "$2"
 }
 
-cloud_ended_or_ready() { grep -qs '^ready: ' "$1" || ! kill -0 "$2" 2>/dev/null; }
+cloud_ended_or_ready() { grep -qs '^ready: ' "$1" || has_ended "$2"; }
+
+has_ended() { ! kill -0 "$1" 2>/dev/null; } # has_ended PID

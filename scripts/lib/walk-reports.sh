@@ -68,8 +68,6 @@ takes_keys_in_and_out() {
   within 120 has_ended "$session" && ! logs_in_with "$work/other" && logs_in_with "$work/key"
 }
 
-has_ended() { ! kill -0 "$1" 2>/dev/null; }
-
 on_machine() { # on_machine KEY COMMAND
   ssh -F none -i "$1" -o IdentitiesOnly=yes -o BatchMode=yes "${to_ssh[@]:4}" "claude@$(address)" "$2"
 }

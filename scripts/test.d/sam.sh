@@ -211,14 +211,12 @@ call() { # call FUNCTION
   sam local invoke "$1" --template "$work/build/template.yaml" --event "$work/event" --env-vars "$work/data/sam-env.json" \
     --skip-pull-image --invoke-image "$lambda_image" >"$work/answer" 2>"$work/sam.err" &
   local sam=$!
-  within "$CALL_SECONDS" gone "$sam" || { give_up "$sam"; return 1; }
+  within "$CALL_SECONDS" has_ended "$sam" || { give_up "$sam"; return 1; }
   wait "$sam"
 }
 
-gone() { ! kill -0 "$1" 2>/dev/null; }
-
 # Seen once: SAM waited half an hour for a function whose log did not even have its START, so the emulator had not
-# passed the event on. A function that did start is ours: the log gets the stacks of its threads.
+# passed the event on. A function that did start is ours: what its thread waits for comes last, as check shows the end.
 give_up() { # give_up PID: ends SAM and its container
   local container process
   container=$(sed -n 's/^SAM_CONTAINER_ID: //p' "$work/sam.err")
@@ -227,7 +225,8 @@ give_up() { # give_up PID: ends SAM and its container
       kill -QUIT "$process" || true
     done
     sleep 2
-    docker logs "$container" >>"$work/sam.err" 2>&1
+    docker logs "$container" >"$work/function" 2>&1
+    { cat "$work/function"; grep -A 12 '^"main"' "$work/function"; } >>"$work/sam.err"
   fi
   echo "no answer after $CALL_SECONDS s" >>"$work/sam.err"
   kill -KILL "$1"
